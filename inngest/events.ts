@@ -1,0 +1,13 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+
+/**
+ * The recorded facts that something later reacts to: the relay sends each audit row under its type,
+ * `chapter/thing.happened`, with the row's payload and its association. Ids only: no name, no
+ * address, no amount leaves for a job service.
+ */
+const associationId = z.uuid();
+
+export const meetingConvened = eventType("assembly/meeting.convened", {
+  schema: z.object({ associationId, meetingId: z.uuid() }),
+});
