@@ -1,0 +1,117 @@
+import { daysBetween, isAfter, isBefore, type PlainDate, within } from "#server/kernel/calendar.ts";
+import { addWorkingDays } from "#server/kernel/working-days.ts";
+
+/** Days between notice and meeting, and between two sessions (art. 3.87 §§3, 5). */
+const NOTICE_DAYS = 15;
+/** Working days a registered letter may take: one reading counts its reception (R-AG-14). */
+const POST_WORKING_DAYS = 3;
+
+/** Last day on which the notice can leave: `sent + 15 <= meeting` (R-AG-13, R-AG-14). */
+export function latestNotice(meetingOn: PlainDate): PlainDate {
+  return meetingOn.subtract({ days: NOTICE_DAYS });
+}
+
+/** Last day on which a registered letter should be deposited to arrive in time as well (R-AG-14). */
+export function recommendedDeposit(meetingOn: PlainDate): PlainDate {
+  return addWorkingDays(latestNotice(meetingOn), -POST_WORKING_DAYS);
+}
+
+export type NoticeVerdict = "comfortable" | "lawful" | "urgent" | "late";
+
+/**
+ * What a notice sent on a day is worth. `lawful` respects the text but leaves the
+ * post no time; `urgent` is too short, with the reason the law asks for (R-AG-15).
+ */
+export function judgeNotice(
+  sentOn: PlainDate,
+  meetingOn: PlainDate,
+  urgencyReason: string | null,
+): NoticeVerdict {
+  if (!isAfter(sentOn, recommendedDeposit(meetingOn))) return "comfortable";
+  if (!isAfter(sentOn, latestNotice(meetingOn))) return "lawful";
+  const isReasoned = urgencyReason !== null && urgencyReason.trim() !== "";
+  return isReasoned && isBefore(sentOn, meetingOn) ? "urgent" : "late";
+}
+
+/** The two readings of "after at least fifteen days", and the day that satisfies both (R-AG-31). */
+export function secondSessionDates(firstOn: PlainDate, noticeOn: PlainDate) {
+  const counted = firstOn.add({ days: NOTICE_DAYS });
+  const clear = firstOn.add({ days: NOTICE_DAYS + 1 });
+  const noticed = noticeOn.add({ days: NOTICE_DAYS });
+  // A notice that leaves days after the failed session moves the second one too (art. 3.87 §3).
+  return { counted, clear, proposed: isAfter(noticed, clear) ? noticed : clear };
+}
+
+export type SecondSessionVerdict = "lawful" | "contestable" | "too-early";
+
+/** `contestable`: fifteen days after the first session, not fifteen clear days (R-AG-31). */
+export function judgeSecondSession(firstOn: PlainDate, secondOn: PlainDate): SecondSessionVerdict {
+  const days = daysBetween(firstOn, secondOn);
+  if (days < NOTICE_DAYS) return "too-early";
+  return days === NOTICE_DAYS ? "contestable" : "lawful";
+}
+
+export type Period = Readonly<{ from: PlainDate; to: PlainDate }>;
+
+/** The fifteen days of the ordinary meeting that start in `year`; `start` is MM-DD (art. 3.85 §3 3°). */
+export function annualPeriod(start: string, year: number): Period {
+  const from = Temporal.PlainMonthDay.from(start).toPlainDate({ year });
+  return { from, to: from.add({ days: 14 }) };
+}
+
+/** The annual period a day falls in, or else the next one. */
+export function periodAround(start: string, on: PlainDate): Period {
+  const periods = [-1, 0, 1].map((shift) => annualPeriod(start, on.year + shift));
+  return periods.find(({ to }) => !isAfter(on, to)) ?? annualPeriod(start, on.year + 1);
+}
+
+/** Whether an ordinary meeting would be held in its period. */
+export function isInPeriod(start: string, on: PlainDate): boolean {
+  const { from, to } = periodAround(start, on);
+  return within(on, from, to);
+}
+
+/** Last day on which an owner's point must be taken: three weeks before the period (R-AG-20). */
+export function agendaCutOff(period: Period): PlainDate {
+  return period.from.subtract({ weeks: 3 });
+}
+
+/** A proposal in time goes on the agenda; a later one to the next meeting, unless taken (R-AG-21). */
+export function placeProposal(
+  receivedOn: PlainDate,
+  period: Period,
+): "this-meeting" | "next-meeting" {
+  return isAfter(receivedOn, agendaCutOff(period)) ? "next-meeting" : "this-meeting";
+}
+
+/** One fifth of the shares may ask for a meeting (R-AG-02). */
+export function mayRequestMeeting(sum: bigint, total: bigint): boolean {
+  return 5n * sum >= total;
+}
+
+/** The notice of a requested meeting leaves within thirty days of the request (R-AG-02). */
+export function requestAnsweredBy(receivedOn: PlainDate): PlainDate {
+  return receivedOn.add({ days: 30 });
+}
+
+/** First day of the meeting that may decide unanimously without the absent (R-MAJ-05). */
+export function unanimityRetry(firstOn: PlainDate): PlainDate {
+  return firstOn.add({ days: 30 });
+}
+
+/** The minutes are registered and sent within thirty days of the meeting (R-AG-81). */
+export function minutesDue(meetingOn: PlainDate): PlainDate {
+  return meetingOn.add({ days: 30 });
+}
+
+/** Last day for an owner to go to court, from the meeting and not from reception (R-AG-83). */
+export function challengeUntil(meetingOn: PlainDate): PlainDate {
+  return meetingOn.add({ months: 4 });
+}
+
+/** Last day for an occupant without vote: two months from being told, within the four (R-AG-84). */
+export function occupantChallengeUntil(meetingOn: PlainDate, toldOn: PlainDate): PlainDate {
+  const own = toldOn.add({ months: 2 });
+  const last = challengeUntil(meetingOn);
+  return isAfter(own, last) ? last : own;
+}

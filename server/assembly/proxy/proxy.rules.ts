@@ -1,0 +1,76 @@
+/** Proxies anybody may accept whatever they are worth (art. 3.87 §7). */
+const FREE_PROXIES = 3;
+
+/**
+ * Whether a holder may carry `count` proxies: three, or more while his own votes and
+ * those of all his principals are at most 10 % of the votes of all lots, present or
+ * not (R-AG-51).
+ */
+export function mayCarry(count: number, ownAndPrincipals: bigint, allVotes: bigint): boolean {
+  return count <= FREE_PROXIES || 10n * ownAndPrincipals <= allVotes;
+}
+
+/** A proxy in force for the meeting: who gave it, who carries it. */
+export type ProxyLink = Readonly<{ principal: string; holder: string }>;
+
+export type ProxyQuestion = ProxyLink &
+  Readonly<{
+    /** The syndic, the provisional syndic and their staff are never holders (R-AG-52). */
+    holderIsSyndic: boolean;
+    /** Lots by which a party votes, each with its shares; nothing for who is no owner. */
+    lotsOf: ReadonlyMap<string, ReadonlyMap<string, bigint>>;
+    /** Votes of all lots of the association. */
+    allVotes: bigint;
+    /** Proxies in force for the same meeting, without those revoked. */
+    inForce: readonly ProxyLink[];
+  }>;
+
+export type ProxyRefusal =
+  | "proxy.syndic-holder"
+  | "proxy.holder-is-principal"
+  | "proxy.principal-without-vote"
+  | "proxy.already-given"
+  | "proxy.onward"
+  | "proxy.too-many";
+
+/** Votes of several parties together; a lot they hold in common counts once. */
+function votesTogether(parties: readonly string[], lotsOf: ProxyQuestion["lotsOf"]): bigint {
+  const lots = new Map(parties.flatMap((party) => [...(lotsOf.get(party) ?? [])]));
+  return [...lots.values()].reduce((sum, shares) => sum + shares, 0n);
+}
+
+/**
+ * Why a proxy cannot be accepted, or null when it can. A holder who has himself given
+ * a proxy, or a principal who carries one, would pass votes on to a third: the law
+ * knows one holder, named by the principal (R-AG-50), so neither is accepted.
+ */
+export function refuseProxy(question: ProxyQuestion): ProxyRefusal | null {
+  const { principal, holder, inForce, lotsOf, allVotes } = question;
+  if (question.holderIsSyndic) return "proxy.syndic-holder";
+  if (principal === holder) return "proxy.holder-is-principal";
+  if ((lotsOf.get(principal)?.size ?? 0) === 0) return "proxy.principal-without-vote";
+  if (inForce.some((link) => link.principal === principal)) return "proxy.already-given";
+  const isOnward = inForce.some((link) => link.principal === holder || link.holder === principal);
+  if (isOnward) return "proxy.onward";
+  const principals = inForce.filter((link) => link.holder === holder).map((link) => link.principal);
+  const together = votesTogether([holder, principal, ...principals], lotsOf);
+  return mayCarry(principals.length + 1, together, allVotes) ? null : "proxy.too-many";
+}
+
+export type ProxyConflict = ProxyLink & Readonly<{ excluded: "holder" | "principal" }>;
+
+/**
+ * Proxies that carry no vote on an item because the law excludes the holder, or the
+ * principal himself, from it (R-AG-45): a warning to the principal, who may name a
+ * substitute for that item (AD-04).
+ */
+export function conflictsOn(
+  inForce: readonly ProxyLink[],
+  excluded: ReadonlySet<string>,
+): readonly ProxyConflict[] {
+  const conflictOf = (link: ProxyLink): ProxyConflict | null => {
+    if (excluded.has(link.holder)) return { ...link, excluded: "holder" };
+    return excluded.has(link.principal) ? { ...link, excluded: "principal" } : null;
+  };
+  return inForce.map(conflictOf).filter((conflict) => conflict !== null);
+}
