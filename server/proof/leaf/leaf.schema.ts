@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+/** Lower-case only: the same id always gives the same bytes, hence the same leaf. */
+const Id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+
+/** 32 bytes in lower-case hexadecimal. */
+export const Hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** An instant in UTC with milliseconds, as `Temporal.Instant` prints it (RFC 3339). */
+const Moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)));
+
+/**
+ * One vote as it was cast: the closed, versioned content that a leaf commits to.
+ * Ids only, no name; a later format gets another `v` and leaves this one alone.
+ */
+export const VoteEventV1 = z.strictObject({
+  /** The format. */
+  v: z.literal("koprogo.vote/1"),
+  /** The association of co-owners that meets. */
+  association: Id,
+  /** The general assembly. */
+  meeting: Id,
+  /** The text put to the vote. */
+  resolution: Id,
+  /** The head of the frozen roll that the vote is cast for. */
+  entitlement: Id,
+  /** 1 for the first vote of that head on that text; the highest one counts. */
+  sequence: z.int().min(1).max(1_000_000),
+  choice: z.enum(["for", "against", "abstain"]),
+  /** Shares of the head on the roll, before any cap: decimal digits. */
+  shares: z.string().regex(/^(0|[1-9]\d{0,17})$/),
+  /** The party who cast it: the voter of the head, or the holder of his proxy. */
+  castBy: Id,
+  /** The proxy used, or null when cast in person. */
+  proxy: Id.nullable(),
+  /** In the room, or at a distance (art. 3.87 §1). */
+  channel: z.enum(["room", "remote"]),
+  /** Encoded in the room by the syndic's operator rather than by the voter himself. */
+  byOperator: z.boolean(),
+  /** When the server accepted it. */
+  at: Moment,
+  /** 32 random bytes, kept off the chain: without them a leaf cannot be guessed. */
+  salt: Hex32,
+});
+export type VoteEventV1 = z.infer<typeof VoteEventV1>;
