@@ -1,0 +1,40 @@
+import { TRPCError } from "@trpc/server";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
+import { cache } from "react";
+import { createCaller } from "#server/root.ts";
+import { currentActor } from "./actor.ts";
+
+/** The address a request came from, as the nearest proxy says; for throttling only. */
+async function addressOf(): Promise<string> {
+  const forwarded = (await headers()).get("x-forwarded-for");
+  return forwarded?.split(",").at(-1)?.trim() ?? "local";
+}
+
+/** The procedures, asked as the signed-in person; made once per request. */
+export const caller = cache(async () =>
+  createCaller({
+    actor: await currentActor(),
+    requestId: crypto.randomUUID(),
+    ip: await addressOf(),
+  }),
+);
+
+export type Caller = Awaited<ReturnType<typeof caller>>;
+
+/**
+ * Asks for what a page shows. What one may not see is a missing page; who is not signed
+ * in is sent to the sign-in page and comes back.
+ */
+export async function view<T>(back: string, ask: (call: Caller) => Promise<T>): Promise<T> {
+  try {
+    return await ask(await caller());
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") {
+      redirect(`/${await getLocale()}/sign-in?back=${encodeURIComponent(back)}`);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { withSchemaEngine } from "./schema-engine.ts";
+
+const migrations = new URL("../../prisma/migrations/", import.meta.url);
+
+/** Applies the migrations that a database lacks, as its owner; returns their names. */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const directories = readdirSync(migrations, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+  const lock = new URL("migration_lock.toml", migrations);
+  const { appliedMigrationNames } = await withSchemaEngine(ownerUrl, (engine) =>
+    engine.applyMigrations({
+      migrationsList: {
+        baseDir: fileURLToPath(migrations),
+        shadowDbInitScript: "",
+        lockfile: {
+          path: "migration_lock.toml",
+          content: existsSync(lock) ? readFileSync(lock, "utf8") : null,
+        },
+        migrationDirectories: directories.map((path) => ({
+          path,
+          migrationFile: {
+            path: "migration.sql",
+            content: {
+              tag: "ok",
+              value: readFileSync(new URL(`${path}/migration.sql`, migrations), "utf8"),
+            },
+          },
+        })),
+      },
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  );
+  return appliedMigrationNames;
+}

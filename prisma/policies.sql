@@ -1,0 +1,86 @@
+-- Roles. The application's login role is a member of kopro_app: it owns nothing.
+-- kopro_definer owns the short list of functions that must cross associations.
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'kopro_app') THEN
+    CREATE ROLE kopro_app NOLOGIN;
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'kopro_definer') THEN
+    CREATE ROLE kopro_definer NOLOGIN;
+  END IF;
+END $$;
+
+-- The owner must be able to give functions to the definer role, also where it is no superuser.
+GRANT kopro_definer TO CURRENT_USER;
+GRANT USAGE ON SCHEMA public TO kopro_app, kopro_definer;
+GRANT CREATE ON SCHEMA public TO kopro_definer;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO kopro_app, kopro_definer;
+
+-- The associations this transaction may read, and the one it writes for.
+CREATE FUNCTION app_associations() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce(string_to_array(nullif(current_setting('app.associations', true), ''), ',')::uuid[], '{}')
+$$;
+CREATE FUNCTION app_association() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT nullif(current_setting('app.association', true), '')::uuid
+$$;
+
+-- Every table that names an association: read within the list, written for the one.
+DO $$
+DECLARE
+  relation record;
+  key text;
+BEGIN
+  FOR relation IN
+    SELECT c.oid, c.relname, a.attname
+    FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+      AND ((c.relname = 'association' AND a.attname = 'id') OR a.attname = 'association_id')
+  LOOP
+    key := quote_ident(relation.attname);
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', relation.relname);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', relation.relname);
+    EXECUTE format(
+      'CREATE POLICY within_scope ON %I FOR SELECT TO kopro_app USING (%s = ANY ((SELECT app_associations())::uuid[]))',
+      relation.relname, key);
+    -- IS NOT DISTINCT FROM: what concerns no association is written where none is named.
+    EXECUTE format(
+      'CREATE POLICY insert_own ON %I FOR INSERT TO kopro_app WITH CHECK (%s IS NOT DISTINCT FROM app_association())',
+      relation.relname, key);
+    EXECUTE format(
+      'CREATE POLICY update_own ON %I FOR UPDATE TO kopro_app USING (%s = app_association()) WITH CHECK (%s = app_association())',
+      relation.relname, key, key);
+    EXECUTE format(
+      'CREATE POLICY delete_own ON %I FOR DELETE TO kopro_app USING (%s = app_association())',
+      relation.relname, key);
+    EXECUTE format(
+      'CREATE POLICY definer ON %I TO kopro_definer USING (true) WITH CHECK (true)',
+      relation.relname);
+  END LOOP;
+END $$;
+
+-- What happened is never rewritten: facts are inserted and read, nothing else.
+DO $$
+DECLARE
+  fact text;
+BEGIN
+  FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
+    'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
+    'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
+    'delivery_proof', 'step_up']
+  LOOP
+    EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
+  END LOOP;
+END $$;
+REVOKE ALL ON audit_link FROM kopro_app;
+
+-- What must never be false, whoever writes.
+ALTER TABLE lot ADD CONSTRAINT lot_shares_not_negative CHECK (shares >= 0);
+ALTER TABLE association ADD CONSTRAINT association_total_positive CHECK (shares_total > 0);
+ALTER TABLE holding ADD CONSTRAINT holding_part_of_a_lot CHECK (numerator > 0 AND denominator > 0 AND numerator <= denominator);
+ALTER TABLE holding ADD CONSTRAINT holding_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
+-- Art. 3.89 §1: three years at most.
+ALTER TABLE mandate ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
+ALTER TABLE meeting ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
+ALTER TABLE vote_event ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
+ALTER TABLE audit_event ADD CONSTRAINT audit_hash_length CHECK (octet_length(content_hash) = 32);

@@ -1,0 +1,63 @@
+import type { AssociationId, AssociationScope } from "./ids.ts";
+
+/** What a person may be to an association. Platform administrators stand apart. */
+export const ROLES = [
+  "syndic",
+  "accountant",
+  "owner",
+  "council",
+  "auditor",
+  "contractor",
+  "notary",
+  "occupant",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** One capacity in which an account may act, as proved by the database at sign-in. */
+export type Capacity = Readonly<{
+  associationId: AssociationId;
+  role: Role;
+  /** The party this account stands for; null for office staff, who are not parties. */
+  partyId: string | null;
+  officeId: string | null;
+}>;
+
+/** A signed-in person, as the session row says. Nothing of this comes from a request. */
+export type Person = Readonly<{
+  kind: "person";
+  accountId: string;
+  sessionId: string;
+  displayName: string;
+  locale: string;
+  capacities: readonly Capacity[];
+  scope: AssociationScope;
+  /** How this session was authenticated (`pwd`, `itsme`) and at what strength. */
+  amr: readonly string[];
+  acr: string | null;
+}>;
+
+/** A named machine: a job, a webhook, the demonstration's story. */
+export type SystemActor = Readonly<{ kind: "system"; name: string; scope: AssociationScope }>;
+
+/** Nobody signed in. */
+export type Anonymous = Readonly<{ kind: "anonymous" }>;
+
+export type Actor = Person | SystemActor | Anonymous;
+
+/** The capacities of a person in one association; none means it does not exist for him. */
+export function capacitiesIn(actor: Actor, associationId: string): readonly Capacity[] {
+  return actor.kind === "person"
+    ? actor.capacities.filter((capacity) => capacity.associationId === associationId)
+    : [];
+}
+
+/** The system acts everywhere in its scope; a person where he holds one of `roles`. */
+export function holds(actor: Actor, associationId: string, roles: readonly Role[]): boolean {
+  if (actor.kind === "system") return actor.scope.some((id) => id === associationId);
+  return capacitiesIn(actor, associationId).some(({ role }) => roles.includes(role));
+}
+
+/** The parties a person stands for in one association. */
+export function partiesOf(actor: Actor, associationId: string): readonly string[] {
+  return capacitiesIn(actor, associationId).flatMap(({ partyId }) => (partyId ? [partyId] : []));
+}

@@ -1,0 +1,50 @@
+/** Legal dates are calendar days; moments are instants. Only this file knows the zone. */
+export const LEGAL_ZONE = "Europe/Brussels";
+
+export type PlainDate = Temporal.PlainDate;
+
+/** A calendar date from `YYYY-MM-DD`. @throws RangeError when there is no such day. */
+export function plainDate(iso: string): PlainDate {
+  return Temporal.PlainDate.from(iso, { overflow: "reject" });
+}
+
+/** The calendar day on which an instant falls where the law applies. */
+export function legalDate(instant: Temporal.Instant): PlainDate {
+  return instant.toZonedDateTimeISO(LEGAL_ZONE).toPlainDate();
+}
+
+/** The instant of a wall-clock time in Belgium; a time skipped by DST moves forward. */
+export function legalInstant(date: PlainDate, time: string): Temporal.Instant {
+  return date
+    .toPlainDateTime(Temporal.PlainTime.from(time))
+    .toZonedDateTime(LEGAL_ZONE)
+    .toInstant();
+}
+
+export function isAfter(a: PlainDate, b: PlainDate): boolean {
+  return Temporal.PlainDate.compare(a, b) > 0;
+}
+
+export function isBefore(a: PlainDate, b: PlainDate): boolean {
+  return Temporal.PlainDate.compare(a, b) < 0;
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return from.until(to, { largestUnit: "days" }).days;
+}
+
+/** `date` lies in [from, to], `to` included; an open end never closes. */
+export function within(date: PlainDate, from: PlainDate, to: PlainDate | null): boolean {
+  return !isBefore(date, from) && (to === null || !isAfter(date, to));
+}
+
+/** From a `@db.Date` column (read as UTC midnight) to a calendar day. */
+export function fromColumn(value: Date): PlainDate {
+  return plainDate(value.toISOString().slice(0, 10));
+}
+
+/** To a `@db.Date` column. */
+export function toColumn(date: PlainDate): Date {
+  return new Date(`${date.toString()}T00:00:00Z`);
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value?.trim() ? value.trim() : undefined));
+
+const Env = z.object({
+  /** PostgreSQL, as the role that owns no table. */
+  DATABASE_URL: z.string().min(1),
+  DATABASE_POOL: z.coerce.number().int().min(1).default(20),
+  SMTP_URL: optional,
+  MAIL_FROM: z.string().default("KoproGo <post@koprogo.localhost>"),
+  /** The address people use, without a final slash. */
+  NEXTAUTH_URL: z.string().default("http://localhost:3000"),
+  NEXTAUTH_SECRET: z.string().min(32),
+  OIDC_ISSUER: optional,
+  OIDC_CLIENT_ID: optional,
+  /** Private JWKS: two signing and two encryption keys. */
+  OIDC_CLIENT_JWKS: optional,
+  OIDC_SERVICE_CODE: optional,
+  OIDC_ACR: z.string().default("http://itsme.services/v2/claim/acr_advanced"),
+  CHAIN_RPC_URL: optional,
+  CHAIN_PRIVATE_KEY: optional,
+  CHAIN_CONTRACT: optional,
+  /** Ed25519, PKCS8 in base64: signs receipts. */
+  KOPRO_SIGNING_KEY: optional,
+  STORAGE_PATH: z.string().default(".data/files"),
+  S3_BUCKET: optional,
+  S3_ENDPOINT: optional,
+  S3_REGION: optional,
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  INNGEST_BASE_URL: optional,
+  INNGEST_EVENT_KEY: optional,
+  INNGEST_SIGNING_KEY: optional,
+  /** Shows the demonstration accounts; set only while bound to the loopback interface. */
+  KOPRO_DEMO: z.enum(["0", "1"]).default("0"),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+});
+
+export type Environment = z.infer<typeof Env>;
+
+let parsed: Environment | undefined;
+
+/**
+ * The settings, read once. A missing or wrong one stops the program with the list of
+ * their names, never their values.
+ */
+export function env(): Environment {
+  if (parsed) return parsed;
+  const result = Env.safeParse(process.env);
+  if (!result.success) {
+    const names = result.error.issues.map((issue) => issue.path.join(".")).join(", ");
+    throw new Error(`These settings are missing or wrong: ${names}. See .env.example.`);
+  }
+  parsed = result.data;
+  return parsed;
+}
+
+const RunnerEnv = z.object({
+  /** The database's owner: keeps the runner's schema and calls the relay's functions. */
+  RUNNER_DATABASE_URL: z.string().min(1),
+  RUNNER_PORT: z.coerce.number().int().default(8288),
+  /** Where the runner reaches the application. */
+  RUNNER_APP_URL: z.string().default("http://127.0.0.1:3000"),
+  INNGEST_BASE_URL: optional,
+  INNGEST_EVENT_KEY: z.string().min(1),
+  INNGEST_SIGNING_KEY: z.string().min(1),
+});
+
+/** The settings of the job processes, which know nothing of the application's secrets. */
+export function runnerEnv(): z.infer<typeof RunnerEnv> {
+  return RunnerEnv.parse(process.env);
+}
+
+/** Changes settings of this process: for the test harness only. */
+export function overrideEnv(values: Partial<Environment>): void {
+  parsed = {
+    ...(parsed ??
+      Env.parse({ NEXTAUTH_SECRET: "x".repeat(32), DATABASE_URL: "-", ...process.env })),
+    ...values,
+  };
+}
+
+/** How much is logged; read apart, since even a wrong setting must be logged. */
+export function logLevel(): string {
+  return process.env.LOG_LEVEL ?? "info";
+}

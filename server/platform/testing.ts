@@ -1,0 +1,90 @@
+import pg from "pg";
+import { inject } from "vitest";
+import type { Person, Role, SystemActor } from "#server/kernel/actor.ts";
+import { provenAssociation, provenScope } from "#server/kernel/ids.ts";
+import { closeDatabase } from "./db.ts";
+import { overrideEnv } from "./env.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** A running server, as its superuser. */
+    adminUrl: string;
+    /** The name of a migrated database to clone. */
+    template: string;
+  }
+}
+
+export type TestDatabase = Readonly<{
+  /** As the application: owns nothing, sees what its transaction's scope allows. */
+  url: string;
+  /** As the superuser: for looking behind the fences, never for what is tested. */
+  adminUrl: string;
+  admin: pg.Pool;
+  close: () => Promise<void>;
+}>;
+
+/** The login of the application in tests; the set-up creates it once. */
+export const TEST_LOGIN = { user: "kopro_test", password: "kopro_test" };
+
+/**
+ * A fresh clone of the migrated database for one test file, with the platform pointed at it.
+ * Call it in `beforeAll` and `close` in `afterAll`.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = new URL(inject("adminUrl"));
+  const name = `t_${crypto.randomUUID().replaceAll("-", "")}`;
+  const control = new pg.Client(server.href);
+  await control.connect();
+  await control.query(`CREATE DATABASE ${name} TEMPLATE ${inject("template")}`);
+  await control.end();
+  server.pathname = `/${name}`;
+  const adminUrl = server.href;
+  server.username = TEST_LOGIN.user;
+  server.password = TEST_LOGIN.password;
+  await closeDatabase();
+  overrideEnv({
+    DATABASE_URL: server.href,
+    NEXTAUTH_SECRET: "a secret for tests, long enough to be one",
+  });
+  const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
+  return {
+    url: server.href,
+    adminUrl,
+    admin,
+    close: async () => {
+      await closeDatabase();
+      await admin.end();
+    },
+  };
+}
+
+/** A signed-in person holding one role in one association, as the session would prove it. */
+export function personOf(
+  associationId: string,
+  role: Role,
+  ids: { accountId?: string; partyId?: string; officeId?: string } = {},
+): Person {
+  return {
+    kind: "person",
+    accountId: ids.accountId ?? crypto.randomUUID(),
+    sessionId: crypto.randomUUID(),
+    displayName: role,
+    locale: "fr",
+    capacities: [
+      {
+        associationId: provenAssociation(associationId),
+        role,
+        partyId: ids.partyId ?? null,
+        officeId: ids.officeId ?? null,
+      },
+    ],
+    scope: provenScope([associationId]),
+    amr: ["pwd"],
+    acr: null,
+  };
+}
+
+/** A named machine over the given associations. */
+export function systemOf(...associationIds: string[]): SystemActor {
+  return { kind: "system", name: "test", scope: provenScope(associationIds) };
+}

@@ -1,0 +1,78 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { z } from "zod";
+import type { Actor, Person } from "#server/kernel/actor.ts";
+import { DomainError, ERROR_STATUS, notFound } from "#server/kernel/errors.ts";
+import { associationOf } from "./access.ts";
+import { log } from "./log.ts";
+
+/** What every procedure is given: who is asking, as the session proves it, and from where. */
+export type Context = Readonly<{
+  actor: Actor;
+  requestId: string;
+  /** The caller's address, for throttling only. */
+  ip: string;
+}>;
+
+const TRANSPORT = {
+  401: "UNAUTHORIZED",
+  404: "NOT_FOUND",
+  409: "CONFLICT",
+  413: "PAYLOAD_TOO_LARGE",
+  422: "UNPROCESSABLE_CONTENT",
+  429: "TOO_MANY_REQUESTS",
+} as const;
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter({ shape, error }) {
+    const cause = error.cause;
+    if (!(cause instanceof DomainError)) {
+      // A bug's own words stay here: they may hold what must not leave.
+      return error.code === "INTERNAL_SERVER_ERROR" ? { ...shape, message: "internal" } : shape;
+    }
+    const rule = { code: cause.code, details: cause.details, field: cause.field ?? null };
+    return { ...shape, message: cause.code, data: { ...shape.data, rule } };
+  },
+});
+
+/** A broken rule keeps its code; anything else is a bug, logged once, here. */
+const edge = t.middleware(async ({ next, path, ctx }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof DomainError) {
+    throw new TRPCError({ code: TRANSPORT[ERROR_STATUS[cause.code]], cause });
+  }
+  if (result.error.code === "INTERNAL_SERVER_ERROR") {
+    log.error({ path, requestId: ctx.requestId, stack: cause?.stack }, "procedure failed");
+  }
+  return result;
+});
+
+export const router = t.router;
+export const mergeRouters = t.mergeRouters;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Anybody, signed in or not. */
+export const publicProcedure = t.procedure.use(edge);
+
+/** Signed-in people. */
+export const personProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (ctx.actor.kind !== "person") throw new DomainError("access.not-signed-in");
+  const actor: Person = ctx.actor;
+  return next({ ctx: { ...ctx, actor } });
+});
+
+export const AssociationInput = z.object({ associationId: z.uuid() });
+
+/**
+ * People of one association: the right to it is proved before the rest of the input is
+ * looked at, so that a stranger learns nothing, not even that his input was wrong.
+ */
+export const associationProcedure = personProcedure
+  .use(async ({ ctx, next, getRawInput }) => {
+    const asked = AssociationInput.safeParse(await getRawInput());
+    if (!asked.success) throw notFound();
+    const association = associationOf(ctx.actor, asked.data.associationId);
+    return next({ ctx: { ...ctx, association } });
+  })
+  .input(AssociationInput);

@@ -1,0 +1,8 @@
+import { createCallerFactory, router } from "./platform/trpc.ts";
+
+/** Every way in: one line per chapter. */
+export const appRouter = router({});
+
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);
