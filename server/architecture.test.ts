@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ERROR_STATUS } from "./kernel/errors.ts";
@@ -45,7 +45,9 @@ const TREE = [
   "deploy",
   "e2e",
 ];
-const sources = TREE.flatMap((folder) => filesBelow(folder)).filter((file) => /\.tsx?$/.test(file));
+const sources = TREE.filter((folder) => existsSync(join(root, folder)))
+  .flatMap((folder) => filesBelow(folder))
+  .filter((file) => /\.tsx?$/.test(file));
 const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.startsWith("e2e/");
 
 function importsOf(file: string): string[] {

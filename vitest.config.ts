@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["**/*.test.ts", "**/*.test.tsx"],
+    exclude: ["node_modules/**", ".next/**", ".build/**", ".data/**", "e2e/**"],
+    globalSetup: ["deploy/local/vitest-setup.ts"],
+    pool: "forks",
+    env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" },
+    sequence: { shuffle: true, seed: 20_260_520 },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
