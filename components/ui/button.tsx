@@ -1,0 +1,41 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, use, useId } from "react";
+import { type ButtonTone, buttonClass } from "./button-class.ts";
+import { FormContext } from "./form-context.tsx";
+
+type ButtonProps = {
+  children: ReactNode;
+  tone?: ButtonTone;
+  /** Sent with the form when this button is the one pressed. */
+  name?: string;
+  value?: string;
+  type?: "submit" | "button";
+  onClick?: () => void;
+  /** In a row of a table. */
+  dense?: boolean;
+  /** The accessible name, where several buttons say the same: it must begin with what is seen. */
+  label?: string;
+};
+
+/** A button that says what it does. While its form is being sent it says so and does nothing. */
+export function Button(props: ButtonProps) {
+  const { children, tone = "primary", type = "submit", dense, label, ...rest } = props;
+  const t = useTranslations("ui");
+  const id = useId();
+  const { pressed } = use(FormContext);
+  const waiting = type === "submit" && pressed !== null;
+  return (
+    <button
+      id={id}
+      type={type}
+      aria-label={pressed === id ? undefined : label}
+      aria-disabled={waiting ? true : undefined}
+      className={`${buttonClass(tone, dense)} aria-disabled:cursor-progress aria-disabled:opacity-70`}
+      {...rest}
+    >
+      {pressed === id ? t("form.pending") : children}
+    </button>
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * The only place where numbers and dates become words. Figures are grouped by a narrow no-break
+ * space in every language, as in Belgian acts: a point or a comma would be read two ways.
+ */
+const THIN_SPACE = "\u202f";
+const MINUS = "\u2212";
+const LEGAL_ZONE = "Europe/Brussels";
+
+/** The Belgian form of one of the product's languages. */
+function belgian(locale: string): string {
+  return `${locale}-BE`;
+}
+
+function join(parts: readonly Intl.NumberFormatPart[], integer?: string): string {
+  return parts
+    .map(({ type, value }) => {
+      if (type === "group") return THIN_SPACE;
+      if (type === "minusSign") return MINUS;
+      return type === "fraction" && integer !== undefined ? integer : value;
+    })
+    .join("");
+}
+
+/** A whole number: `1 000`. */
+export function formatInteger(value: bigint | number | string, locale: string): string {
+  return join(new Intl.NumberFormat(belgian(locale)).formatToParts(BigInt(value)));
+}
+
+/** An amount in cents: `1 234,50 €`. Exact: the cents are never part of a floating number. */
+export function formatMoney(cents: bigint | string, locale: string): string {
+  const amount = BigInt(cents);
+  const absolute = amount < 0n ? -amount : amount;
+  const fraction = (absolute % 100n).toString().padStart(2, "0");
+  const euros = new Intl.NumberFormat(belgian(locale), {
+    style: "currency",
+    currency: "EUR",
+  }).formatToParts(absolute / 100n);
+  return (amount < 0n ? MINUS : "") + join(euros, fraction);
+}
+
+export type DateStyle = "short" | "long" | "full";
+
+const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  /** 15/06/2026, in tables. */
+  short: { day: "2-digit", month: "2-digit", year: "numeric" },
+  /** 15 juin 2026 */
+  long: { day: "numeric", month: "long", year: "numeric" },
+  /** lundi 15 juin 2026 */
+  full: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+};
+
+/** A calendar day, `YYYY-MM-DD`: the same wherever it is read. */
+export function formatDate(iso: string, locale: string, style: DateStyle = "long"): string {
+  return new Intl.DateTimeFormat(belgian(locale), {
+    ...DATE_STYLES[style],
+    timeZone: "UTC",
+  }).format(Date.parse(iso));
+}
+
+/** A moment, at the legal hour of Belgium. */
+export function formatMoment(iso: string, locale: string, style: DateStyle = "long"): string {
+  return new Intl.DateTimeFormat(belgian(locale), {
+    ...DATE_STYLES[style],
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: LEGAL_ZONE,
+  }).format(Date.parse(iso));
+}
+
+/** The hour alone of a moment, at the legal hour of Belgium. */
+export function formatTime(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(belgian(locale), {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: LEGAL_ZONE,
+  }).format(Date.parse(iso));
+}
+
+const DAY = 86_400_000;
+
+/** Whole days from one calendar day to another; negative when the second is earlier. */
+export function daysUntil(due: string, today: string): number {
+  return Math.round((Date.parse(due) - Date.parse(today)) / DAY);
+}

@@ -1,0 +1,47 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { buttonClass } from "./button-class.ts";
+import type { ListQuery } from "./query.ts";
+
+type ListFilterProps = {
+  /** What is sought: "Chercher un lot ou un nom". */
+  label: string;
+  /** The page's query: `q` is the text; the order is kept, the page is not. */
+  query: ListQuery;
+  /** Further controls: a `Select` of states. */
+  children?: ReactNode;
+  /** The list as a file: an address, with what is filtered. */
+  csv?: string;
+};
+
+/** Narrows a list by its address: a plain form that any browser can send. */
+export function ListFilter({ label, query, children, csv }: ListFilterProps) {
+  const t = useTranslations("ui");
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 print:hidden">
+      <form method="get" className="flex flex-wrap items-end gap-3">
+        {(["sort", "dir"] as const).map((key) =>
+          query[key] ? <input key={key} type="hidden" name={key} value={query[key]} /> : null,
+        )}
+        <label className="grid gap-1">
+          <span className="text-fine font-semibold">{label}</span>
+          <input
+            type="search"
+            name="q"
+            defaultValue={query.q}
+            className="min-h-9 w-64 max-w-full rounded-control border border-edge bg-leaf px-3 py-1"
+          />
+        </label>
+        {children}
+        <button type="submit" className={buttonClass("secondary", true)}>
+          {t("table.filter")}
+        </button>
+      </form>
+      {csv ? (
+        <a href={csv} download className="inline-flex min-h-6 items-center text-fine">
+          {t("table.csv")}
+        </a>
+      ) : null}
+    </div>
+  );
+}

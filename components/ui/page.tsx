@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { PageHeader, type PageHeaderProps } from "./page-header.tsx";
+
+type PageProps = PageHeaderProps & {
+  children: ReactNode;
+  /** What the law says about this page: one or more `LawNote`. */
+  law?: ReactNode;
+};
+
+/** One page: its head, one column of work, the law in the margin. Holds the main landmark. */
+export function Page({ children, law, ...header }: PageProps) {
+  const t = useTranslations("ui");
+  return (
+    <div className="grid min-w-0 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_auto]">
+      <main id="content" tabIndex={-1} className="grid min-w-0 content-start gap-8">
+        <PageHeader {...header} />
+        {children}
+      </main>
+      {law ? (
+        <aside aria-label={t("law")} className="grid content-start gap-6 xl:w-60 xl:pt-14">
+          {law}
+        </aside>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { type ListQuery, withQuery } from "./query.ts";
+
+type PagingProps = {
+  /** From 1. */
+  page: number;
+  pages: number;
+  /** Rows in all. */
+  total: number;
+  query: ListQuery;
+};
+
+/** From one page of a list to another; says how many rows there are even when one page holds them. */
+export function Paging({ page, pages, total, query }: PagingProps) {
+  const t = useTranslations("ui");
+  return (
+    <nav
+      aria-label={t("paging.label")}
+      className="flex flex-wrap items-center gap-x-6 gap-y-2 text-fine"
+    >
+      <span>{t("paging.rows", { count: total })}</span>
+      {pages > 1 ? (
+        <>
+          <PageLink to={page - 1} pages={pages} query={query}>
+            {t("paging.previous")}
+          </PageLink>
+          <span>{t("paging.position", { page, pages })}</span>
+          <PageLink to={page + 1} pages={pages} query={query}>
+            {t("paging.next")}
+          </PageLink>
+        </>
+      ) : null}
+    </nav>
+  );
+}
+
+function PageLink(props: { to: number; pages: number; query: ListQuery; children: ReactNode }) {
+  const { to, pages, query, children } = props;
+  if (to < 1 || to > pages) return null;
+  return (
+    <Link
+      href={withQuery(query, { page: to > 1 ? String(to) : undefined })}
+      prefetch={false}
+      className="inline-flex min-h-6 items-center"
+    >
+      {children}
+    </Link>
+  );
+}

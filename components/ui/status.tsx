@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { TONE_BOX, TONE_TEXT, type Tone } from "./tone.ts";
+import { ToneMark } from "./tone-mark.tsx";
+
+/** Where something stands, in a word and a shape. */
+export function Status({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <span
+      className={`inline-flex items-center gap-1.5 rounded-full border px-2.5 py-0.5 text-fine font-semibold ${TONE_BOX[tone]} ${TONE_TEXT[tone]}`}
+    >
+      <ToneMark tone={tone} className="size-3.5" />
+      <span>{children}</span>
+    </span>
+  );
+}

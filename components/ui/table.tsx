@@ -1,0 +1,76 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { ListQuery } from "./query.ts";
+import { SortHeader } from "./sort-header.tsx";
+
+export type Column<Row> = {
+  /** What `?sort=` carries when the column is sortable. */
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Figures stand at the end, so that they align. */
+  numeric?: boolean;
+  sortable?: boolean;
+  /** Its content names the row. One column at least. */
+  names?: boolean;
+};
+
+type TableProps<Row> = {
+  /** What the table shows, in words; hidden where a heading just above says the same. */
+  caption: ReactNode;
+  captionHidden?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** The page's query, for sortable headers: `sort`, `dir`. */
+  query?: ListQuery;
+  /** What stands instead of rows when there are none. */
+  empty?: ReactNode;
+};
+
+/** Dense on a desk, a stack of labelled cards on a telephone; the same table to everyone. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, captionHidden, columns, rows, rowKey, query = {}, empty } = props;
+  const t = useTranslations("ui");
+  if (rows.length === 0) return <div className="text-quiet">{empty ?? t("table.empty")}</div>;
+  return (
+    <div className="@container min-w-0">
+      <table className="stack w-full border-collapse text-start">
+        <caption className={captionHidden ? "sr-only" : "pb-2 text-start font-semibold"}>
+          {caption}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <SortHeader key={column.key} column={column} query={query} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column}>
+                  {column.cell(row)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactNode }) {
+  const numeric = column.numeric ? "numeric" : undefined;
+  return column.names ? (
+    <th scope="row" data-label={column.header} className={numeric}>
+      {children}
+    </th>
+  ) : (
+    <td data-label={column.header} className={numeric}>
+      {children}
+    </td>
+  );
+}
