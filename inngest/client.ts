@@ -1,4 +1,5 @@
 import { Inngest } from "inngest";
+import { log } from "#server/platform/log.ts";
 
 /**
  * The one client. Keys and addresses come from `INNGEST_SIGNING_KEY`, `INNGEST_EVENT_KEY` and
@@ -12,4 +13,5 @@ export const inngest = new Inngest({
   // One request, one step: what a step did is saved by whoever asked for it, before the next one.
   checkpointing: false,
   aiMetadata: false,
+  logger: log,
 });
