@@ -53,3 +53,84 @@ ALTER FUNCTION relay_take(integer) OWNER TO kopro_definer;
 ALTER FUNCTION relay_sent(uuid[]) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION relay_take(integer), relay_sent(uuid[]) FROM PUBLIC;
 REVOKE ALL ON relay_mark FROM kopro_app;
+
+-- Identity. In what an account may act today: by membership, or as staff of an office that holds a
+-- mandate. Internal: only the functions below may ask it about an account.
+CREATE FUNCTION account_capacities(account uuid, day date) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = public AS $$
+  SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('associationId', association_id,
+    'role', role, 'partyId', party_id, 'officeId', office_id)), '[]')
+  FROM (
+    SELECT m.association_id, m.role, m.party_id, NULL::uuid AS office_id
+    FROM membership m
+    WHERE m.account_id = account AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
+    UNION ALL
+    SELECT d.association_id,
+      CASE s.role WHEN 'accountant' THEN 'accountant' ELSE 'syndic' END, NULL, s.office_id
+    FROM office_staff s JOIN mandate d ON d.office_id = s.office_id
+    WHERE s.account_id = account AND s.starts_on <= day AND (s.ends_on IS NULL OR s.ends_on >= day)
+      AND d.starts_on <= day AND d.ends_on >= day
+  ) capacity
+$$;
+
+-- Who is behind a session's secret: the one statement by which every request knows its person.
+CREATE FUNCTION session_actor(secret_hash bytea, day date, moment timestamptz)
+RETURNS TABLE (session_id uuid, account_id uuid, email text, display_name text, locale text,
+  amr text[], acr text, auth_time timestamptz, acting_role text, capacities jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT s.id, a.id, a.email, a.display_name, a.locale, s.amr, s.acr, s.auth_time, s.acting_role,
+    account_capacities(a.id, day)
+  FROM session s JOIN account a ON a.id = s.account_id
+  WHERE s.token_hash = secret_hash AND s.revoked_at IS NULL AND s.expires_at > moment
+$$;
+
+-- What an invitation's bearer is shown before any association is proved to him.
+CREATE FUNCTION invitation_shown(secret_hash bytea)
+RETURNS TABLE (association_id uuid, id uuid, association_name text, party_id uuid, party_name text,
+  person_name text, role text, email text, language text, expires_at timestamptz, used_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT i.association_id, i.id, a.name, i.party_id,
+    coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
+    i.person_name, i.role, i.email, p.language, i.expires_at, i.used_at
+  FROM invitation i
+  JOIN association a ON a.id = i.association_id
+  JOIN party p ON p.association_id = i.association_id AND p.id = i.party_id
+  WHERE i.token_hash = secret_hash
+$$;
+
+ALTER FUNCTION account_capacities(uuid, date) OWNER TO kopro_definer;
+ALTER FUNCTION session_actor(bytea, date, timestamptz) OWNER TO kopro_definer;
+ALTER FUNCTION invitation_shown(bytea) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION account_capacities(uuid, date), session_actor(bytea, date, timestamptz),
+  invitation_shown(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION session_actor(bytea, date, timestamptz), invitation_shown(bytea)
+  TO kopro_app;
+
+-- Proof. Where a leaf stands in its closed tree: whoever holds a receipt knows the leaf, and is
+-- given hashes only, of votes whose salts he does not know.
+CREATE FUNCTION proof_of_leaf(leaf bytea) RETURNS TABLE (root bytea, "index" integer, leaves bytea[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT t.root, l.index,
+    ARRAY(SELECT s.hash FROM proof_leaf s
+          WHERE s.association_id = t.association_id AND s.tree_id = t.id ORDER BY s.index)
+  FROM proof_leaf l
+  JOIN proof_tree t ON t.association_id = l.association_id AND t.id = l.tree_id
+  WHERE l.hash = leaf
+  LIMIT 1
+$$;
+
+ALTER FUNCTION proof_of_leaf(bytea) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION proof_of_leaf(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION proof_of_leaf(bytea) TO kopro_app;
+
+-- Deadlines. Which associations have a legal term open up to a day: the daily scan then acts
+-- within each of them.
+CREATE FUNCTION associations_with_deadlines(until date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT DISTINCT d.association_id FROM legal_deadline d
+  WHERE d.done_at IS NULL AND d.due_on <= until
+$$;
+
+ALTER FUNCTION associations_with_deadlines(date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION associations_with_deadlines(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION associations_with_deadlines(date) TO kopro_app;

@@ -290,6 +290,14 @@ CREATE TABLE "audit_link" (
 );
 
 -- CreateTable
+CREATE TABLE "relay_mark" (
+    "id" INTEGER NOT NULL,
+    "xid" BIGINT NOT NULL,
+
+    CONSTRAINT "relay_mark_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "effect_key" (
     "key" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -403,6 +411,15 @@ CREATE TABLE "step_up" (
 );
 
 -- CreateTable
+CREATE TABLE "throttle" (
+    "key" BYTEA NOT NULL,
+    "points" INTEGER NOT NULL,
+    "resets_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "throttle_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "proof_tree" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -427,12 +444,12 @@ CREATE TABLE "proof_leaf" (
 
 -- CreateTable
 CREATE TABLE "anchor_member" (
-    "association_id" UUID NOT NULL,
-    "tree_id" UUID NOT NULL,
-    "batch_id" UUID NOT NULL,
-    "index" INTEGER NOT NULL,
+    "root" BYTEA NOT NULL,
+    "sealed_at" TIMESTAMPTZ(3) NOT NULL,
+    "batch_id" UUID,
+    "index" INTEGER,
 
-    CONSTRAINT "anchor_member_pkey" PRIMARY KEY ("association_id","tree_id")
+    CONSTRAINT "anchor_member_pkey" PRIMARY KEY ("root")
 );
 
 -- CreateTable
@@ -626,6 +643,7 @@ CREATE TABLE "invitation" (
     "party_id" UUID NOT NULL,
     "role" TEXT NOT NULL,
     "email" TEXT NOT NULL,
+    "person_name" TEXT NOT NULL,
     "token_hash" BYTEA NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
@@ -751,6 +769,9 @@ CREATE UNIQUE INDEX "proof_tree_association_id_kind_subject_id_key" ON "proof_tr
 CREATE INDEX "proof_leaf_hash_idx" ON "proof_leaf"("hash");
 
 -- CreateIndex
+CREATE INDEX "anchor_member_sealed_at_idx" ON "anchor_member"("sealed_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "anchor_member_batch_id_index_key" ON "anchor_member"("batch_id", "index");
 
 -- CreateIndex
@@ -805,7 +826,7 @@ CREATE INDEX "mandate_office_id_idx" ON "mandate"("office_id");
 CREATE INDEX "membership_account_id_idx" ON "membership"("account_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "membership_association_id_account_id_role_party_id_key" ON "membership"("association_id", "account_id", "role", "party_id");
+CREATE UNIQUE INDEX "membership_association_id_account_id_role_party_id_starts_o_key" ON "membership"("association_id", "account_id", "role", "party_id", "starts_on");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "invitation_token_hash_key" ON "invitation"("token_hash");
@@ -889,7 +910,7 @@ ALTER TABLE "step_up" ADD CONSTRAINT "step_up_account_id_fkey" FOREIGN KEY ("acc
 ALTER TABLE "proof_leaf" ADD CONSTRAINT "proof_leaf_association_id_tree_id_fkey" FOREIGN KEY ("association_id", "tree_id") REFERENCES "proof_tree"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "anchor_member" ADD CONSTRAINT "anchor_member_association_id_tree_id_fkey" FOREIGN KEY ("association_id", "tree_id") REFERENCES "proof_tree"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "anchor_member" ADD CONSTRAINT "anchor_member_root_fkey" FOREIGN KEY ("root") REFERENCES "proof_tree"("root") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "anchor_member" ADD CONSTRAINT "anchor_member_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "anchor_batch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1022,3 +1043,137 @@ ALTER TABLE audit_event ADD CONSTRAINT audit_hash_length CHECK (octet_length(con
 
 -- What must cross associations: each takes its scope from its own secret argument or from the
 -- transaction, returns only what its caller needs, and belongs to kopro_definer.
+
+-- The relay. Gives its place and link to each row of the outbox that can no longer be overtaken
+-- (its transaction is older than every one still running), then returns what was not sent yet.
+CREATE FUNCTION relay_take(batch integer)
+RETURNS TABLE (id uuid, association_id uuid, type text, payload jsonb, ts bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  fact record;
+  head record;
+BEGIN
+  -- One relay at a time: two would give one place twice.
+  PERFORM pg_advisory_xact_lock(hashtext('kopro relay'));
+  FOR fact IN
+    SELECT e.id, e.association_id, e.content_hash, e.xid
+    FROM audit_event e
+    WHERE e.xid >= coalesce((SELECT m.xid FROM relay_mark m), 0)
+      AND e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+      AND NOT EXISTS (SELECT FROM audit_link l WHERE l.event_id = e.id)
+    ORDER BY e.xid, e.id
+    LIMIT batch
+  LOOP
+    IF fact.association_id IS NULL THEN
+      SELECT l.position, l.hash INTO head FROM audit_link l
+      WHERE l.association_id IS NULL ORDER BY l.position DESC LIMIT 1;
+    ELSE
+      SELECT l.position, l.hash INTO head FROM audit_link l
+      WHERE l.association_id = fact.association_id ORDER BY l.position DESC LIMIT 1;
+    END IF;
+    -- A chain starts from thirty-two zero bytes.
+    INSERT INTO audit_link (event_id, association_id, position, previous_hash, hash)
+    SELECT fact.id, fact.association_id, coalesce(head.position, 0) + 1, previous,
+      sha256(previous || fact.content_hash)
+    FROM (SELECT coalesce(head.hash, decode(repeat('00', 32), 'hex')) AS previous);
+    INSERT INTO relay_mark AS m (id, xid) VALUES (1, fact.xid)
+    ON CONFLICT ON CONSTRAINT relay_mark_pkey DO UPDATE SET xid = excluded.xid;
+  END LOOP;
+  RETURN QUERY
+    SELECT e.id, e.association_id, e.type, e.payload, (extract(epoch FROM e.at) * 1000)::bigint
+    FROM audit_link l JOIN audit_event e ON e.id = l.event_id
+    WHERE l.sent_at IS NULL
+    ORDER BY e.xid, e.id
+    LIMIT batch;
+END $$;
+
+CREATE FUNCTION relay_sent(events uuid[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+  UPDATE audit_link SET sent_at = now() WHERE event_id = ANY (events) AND sent_at IS NULL
+$$;
+
+ALTER FUNCTION relay_take(integer) OWNER TO kopro_definer;
+ALTER FUNCTION relay_sent(uuid[]) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION relay_take(integer), relay_sent(uuid[]) FROM PUBLIC;
+REVOKE ALL ON relay_mark FROM kopro_app;
+
+-- Identity. In what an account may act today: by membership, or as staff of an office that holds a
+-- mandate. Internal: only the functions below may ask it about an account.
+CREATE FUNCTION account_capacities(account uuid, day date) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = public AS $$
+  SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('associationId', association_id,
+    'role', role, 'partyId', party_id, 'officeId', office_id)), '[]')
+  FROM (
+    SELECT m.association_id, m.role, m.party_id, NULL::uuid AS office_id
+    FROM membership m
+    WHERE m.account_id = account AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
+    UNION ALL
+    SELECT d.association_id,
+      CASE s.role WHEN 'accountant' THEN 'accountant' ELSE 'syndic' END, NULL, s.office_id
+    FROM office_staff s JOIN mandate d ON d.office_id = s.office_id
+    WHERE s.account_id = account AND s.starts_on <= day AND (s.ends_on IS NULL OR s.ends_on >= day)
+      AND d.starts_on <= day AND d.ends_on >= day
+  ) capacity
+$$;
+
+-- Who is behind a session's secret: the one statement by which every request knows its person.
+CREATE FUNCTION session_actor(secret_hash bytea, day date, moment timestamptz)
+RETURNS TABLE (session_id uuid, account_id uuid, email text, display_name text, locale text,
+  amr text[], acr text, auth_time timestamptz, acting_role text, capacities jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT s.id, a.id, a.email, a.display_name, a.locale, s.amr, s.acr, s.auth_time, s.acting_role,
+    account_capacities(a.id, day)
+  FROM session s JOIN account a ON a.id = s.account_id
+  WHERE s.token_hash = secret_hash AND s.revoked_at IS NULL AND s.expires_at > moment
+$$;
+
+-- What an invitation's bearer is shown before any association is proved to him.
+CREATE FUNCTION invitation_shown(secret_hash bytea)
+RETURNS TABLE (association_id uuid, id uuid, association_name text, party_id uuid, party_name text,
+  person_name text, role text, email text, language text, expires_at timestamptz, used_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT i.association_id, i.id, a.name, i.party_id,
+    coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
+    i.person_name, i.role, i.email, p.language, i.expires_at, i.used_at
+  FROM invitation i
+  JOIN association a ON a.id = i.association_id
+  JOIN party p ON p.association_id = i.association_id AND p.id = i.party_id
+  WHERE i.token_hash = secret_hash
+$$;
+
+ALTER FUNCTION account_capacities(uuid, date) OWNER TO kopro_definer;
+ALTER FUNCTION session_actor(bytea, date, timestamptz) OWNER TO kopro_definer;
+ALTER FUNCTION invitation_shown(bytea) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION account_capacities(uuid, date), session_actor(bytea, date, timestamptz),
+  invitation_shown(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION session_actor(bytea, date, timestamptz), invitation_shown(bytea)
+  TO kopro_app;
+
+-- Proof. Where a leaf stands in its closed tree: whoever holds a receipt knows the leaf, and is
+-- given hashes only, of votes whose salts he does not know.
+CREATE FUNCTION proof_of_leaf(leaf bytea) RETURNS TABLE (root bytea, "index" integer, leaves bytea[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT t.root, l.index,
+    ARRAY(SELECT s.hash FROM proof_leaf s
+          WHERE s.association_id = t.association_id AND s.tree_id = t.id ORDER BY s.index)
+  FROM proof_leaf l
+  JOIN proof_tree t ON t.association_id = l.association_id AND t.id = l.tree_id
+  WHERE l.hash = leaf
+  LIMIT 1
+$$;
+
+ALTER FUNCTION proof_of_leaf(bytea) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION proof_of_leaf(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION proof_of_leaf(bytea) TO kopro_app;
+
+-- Deadlines. Which associations have a legal term open up to a day: the daily scan then acts
+-- within each of them.
+CREATE FUNCTION associations_with_deadlines(until date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT DISTINCT d.association_id FROM legal_deadline d
+  WHERE d.done_at IS NULL AND d.due_on <= until
+$$;
+
+ALTER FUNCTION associations_with_deadlines(date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION associations_with_deadlines(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION associations_with_deadlines(date) TO kopro_app;
