@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { scanDeadlines } from "./registry/scan-deadlines.ts";
 
 /** Every function of the product, one line each; the route serves them, the runner learns them there. */
-export const functions: InngestFunction.Any[] = [];
+export const functions: InngestFunction.Any[] = [scanDeadlines];
