@@ -21,9 +21,20 @@ export function schemaFiles(): { path: string; content: string }[] {
 
 let ready: Promise<void> | undefined;
 
+/** The engine's lock leaves a timer of ten seconds behind: it must not keep the process alive. */
+function timersLetGo(): WebAssembly.ModuleImports {
+  const imports: WebAssembly.ModuleImports = { ...bindings };
+  for (const name of Object.keys(imports).filter((key) => key.startsWith("__wbg_setTimeout"))) {
+    imports[name] = (run: () => void, ms: number) => setTimeout(run, ms >>> 0).unref();
+  }
+  return imports;
+}
+
 async function instantiate(): Promise<void> {
   const wasm = readFileSync(join(engineFolder, "schema_engine_bg.wasm"));
-  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": bindings });
+  const { instance } = await WebAssembly.instantiate(wasm, {
+    "./schema_engine_bg.js": timersLetGo(),
+  });
   Reflect.get(bindings, "__wbg_set_wasm")(instance.exports);
   const start = instance.exports["__wbindgen_start"];
   if (typeof start === "function") start();

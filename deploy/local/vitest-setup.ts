@@ -1,52 +1,38 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import pg from "pg";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import type { TestProject } from "vitest/node";
-import { migrate } from "./migrate.ts";
-import { startPostgres } from "./postgres.ts";
+import { startTestServer, TEMPLATE, TEST_PASSWORD, type TestServer } from "./test-postgres.ts";
 
-const TEMPLATE = "kopro_template";
-const LOGIN = { user: "kopro_test", password: "kopro_test" };
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
+/**
+ * Gives the tests the address of a PostgreSQL server that starts at the first connection, so
+ * that a run of pure tests pays for none.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let starting: Promise<TestServer> | undefined;
+  const open = new Set<Socket>();
+  const front = createServer(async (incoming) => {
+    incoming.setNoDelay(true).pause();
+    incoming.on("error", () => incoming.destroy());
+    open.add(incoming.on("close", () => open.delete(incoming)));
+    starting ??= startTestServer();
+    try {
+      const { port } = await starting;
+      const outgoing = connect(port, "127.0.0.1").setNoDelay(true);
+      outgoing.on("error", () => incoming.destroy()).on("close", () => incoming.destroy());
+      incoming.on("close", () => outgoing.destroy());
+      incoming.pipe(outgoing).pipe(incoming);
+    } catch (error) {
+      project.vitest.logger.error("The test database could not be started.", error);
+      incoming.destroy();
+    }
   });
-}
-
-/** One PostgreSQL for a test run, with a migrated database that each file clones. */
-export default async function setup({ provide }: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), "kopro-test-"));
-  const server = await startPostgres({
-    folder: join(folder, "postgres"),
-    port: await freePort(),
-    password: "test",
-    durable: false,
-  });
-  const admin = new pg.Client(server.adminUrl);
-  await admin.connect();
-  await admin.query(`CREATE ROLE kopro_owner LOGIN CREATEROLE PASSWORD 'owner'`);
-  await admin.query(`CREATE DATABASE ${TEMPLATE} OWNER kopro_owner`);
-  const owner = new URL(server.adminUrl);
-  owner.username = "kopro_owner";
-  owner.password = "owner";
-  owner.pathname = `/${TEMPLATE}`;
-  await migrate(owner.href);
-  await admin.query(
-    `CREATE ROLE ${LOGIN.user} LOGIN PASSWORD '${LOGIN.password}' IN ROLE kopro_app`,
-  );
-  await admin.end();
-  provide("adminUrl", server.adminUrl);
-  provide("template", TEMPLATE);
+  await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));
+  const { port } = front.address() as AddressInfo;
+  project.provide("adminUrl", `postgresql://postgres:${TEST_PASSWORD}@127.0.0.1:${port}/postgres`);
+  project.provide("template", TEMPLATE);
   return async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    for (const socket of open) socket.destroy();
+    front.close();
+    const server = await starting?.catch(() => undefined);
+    await server?.stop();
   };
 }
