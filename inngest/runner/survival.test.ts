@@ -58,17 +58,19 @@ async function freePort(): Promise<number> {
 }
 
 function startRunner(): ChildProcess {
-  const settings = {
-    RUNNER_DATABASE_URL: db.adminUrl,
-    RUNNER_PORT: new URL(eventUrl).port,
-    RUNNER_APP_URL: appUrl,
-    INNGEST_EVENT_KEY: "event-key",
-    INNGEST_SIGNING_KEY: signingKey,
-    LOG_LEVEL: "silent",
-    NODE_ENV: "test",
-  };
   const main = fileURLToPath(new URL("main.ts", import.meta.url));
-  return fork(main, { env: { ...settings }, stdio: "ignore" });
+  return fork(main, {
+    env: {
+      RUNNER_DATABASE_URL: db.adminUrl,
+      RUNNER_PORT: new URL(eventUrl).port,
+      RUNNER_APP_URL: appUrl,
+      INNGEST_EVENT_KEY: "event-key",
+      INNGEST_SIGNING_KEY: signingKey,
+      LOG_LEVEL: "silent",
+      NODE_ENV: "test",
+    },
+    stdio: "ignore",
+  });
 }
 
 beforeAll(async () => {
