@@ -12,13 +12,15 @@ type PageProps = PageHeaderProps & {
 export function Page({ children, law, ...header }: PageProps) {
   const t = useTranslations("ui");
   return (
-    <div className="grid min-w-0 gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_auto]">
+    <div
+      className={`grid min-w-0 gap-x-10 gap-y-8 ${law ? "xl:grid-cols-[minmax(0,1fr)_15rem]" : ""}`}
+    >
       <main id="content" tabIndex={-1} className="grid min-w-0 content-start gap-8">
         <PageHeader {...header} />
         {children}
       </main>
       {law ? (
-        <aside aria-label={t("law")} className="grid content-start gap-6 xl:w-60 xl:pt-14">
+        <aside aria-label={t("law")} className="grid content-start gap-6 xl:pt-14">
           {law}
         </aside>
       ) : null}

@@ -1,0 +1,46 @@
+import "../globals.css";
+import type { Metadata, Viewport } from "next";
+import { notFound } from "next/navigation";
+import { hasLocale, NextIntlClientProvider } from "next-intl";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { SiteFooter } from "#components/ui/site-footer.tsx";
+import { SiteHeader } from "#components/ui/site-header.tsx";
+import { SkipLink } from "#components/ui/skip-link.tsx";
+import { CATALOGUE } from "#messages/catalogue.ts";
+import { LOCALES } from "#messages/routing.ts";
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf5" },
+    { media: "(prefers-color-scheme: dark)", color: "#10161f" },
+  ],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("ui");
+  return {
+    title: { default: t("product"), template: `%s — ${t("product")}` },
+    manifest: "/manifest.webmanifest",
+    icons: { icon: "/icon.svg", apple: "/icon-180.png" },
+  };
+}
+
+/** The frame of every page. It protects nothing: each page asks for what it may show. */
+export default async function RootLayout({ children, params }: LayoutProps<"/[locale]">) {
+  const { locale } = await params;
+  if (!hasLocale(LOCALES, locale)) notFound();
+  setRequestLocale(locale);
+  return (
+    <html lang={locale}>
+      <body className="flex min-h-dvh flex-col text-base">
+        {/* Only the words of the components that run in the browser leave the server. */}
+        <NextIntlClientProvider messages={{ ui: CATALOGUE[locale].ui }}>
+          <SkipLink />
+          <SiteHeader account={null} />
+          <div className="mx-auto w-full max-w-page grow px-4 py-8 sm:px-8">{children}</div>
+          <SiteFooter />
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}
