@@ -1,0 +1,84 @@
+import { type Head, votersOf } from "./roll.rules.ts";
+
+export type Channel = "room" | "remote";
+
+/** Somebody came or left. Instants are milliseconds, as the database keeps them. */
+export type AttendanceEvent = Readonly<{
+  id: string;
+  partyId: string;
+  kind: "arrived" | "departed";
+  channel: Channel;
+  at: number;
+}>;
+
+export type Power = Readonly<{
+  id: string;
+  principal: string;
+  holder: string;
+  registeredAt: number;
+  revokedAt: number | null;
+}>;
+
+export type Present = Readonly<{ since: number; channel: Channel }>;
+
+/** Who casts for a head at a moment, in his own right or under a proxy. */
+export type Representation = Readonly<{
+  carrier: string;
+  proxyId: string | null;
+  channel: Channel;
+}>;
+
+/** Who is there at `moment`: the last event of each person decides. */
+export function presentAt(
+  events: readonly AttendanceEvent[],
+  moment: number,
+): ReadonlyMap<string, Present> {
+  const present = new Map<string, Present>();
+  const past = events.filter(({ at }) => at <= moment);
+  for (const event of past.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))) {
+    if (event.kind === "departed") present.delete(event.partyId);
+    else if (present.get(event.partyId)?.channel !== event.channel) {
+      present.set(event.partyId, { since: event.at, channel: event.channel });
+    }
+  }
+  return present;
+}
+
+/** The order of arrival, then the name: two holders of one lot never both vote (AD-03). */
+function firstPresent(candidates: readonly string[], present: ReadonlyMap<string, Present>) {
+  return candidates
+    .flatMap((partyId) => {
+      const found = present.get(partyId);
+      return found ? [{ partyId, ...found }] : [];
+    })
+    .sort((a, b) => a.since - b.since || (a.partyId < b.partyId ? -1 : 1))[0];
+}
+
+function inForce(power: Power, moment: number): boolean {
+  return power.registeredAt <= moment && (power.revokedAt === null || power.revokedAt > moment);
+}
+
+/**
+ * Who votes for a head at `moment`; null while it is neither present nor represented.
+ * A principal who is present is not represented, and the syndic never holds a proxy
+ * (art. 3.87 §7), whatever was written down.
+ */
+export function representationOf(
+  head: Pick<Head, "nature" | "voter" | "holders">,
+  present: ReadonlyMap<string, Present>,
+  powers: readonly Power[],
+  syndics: readonly string[],
+  moment: number,
+): Representation | null {
+  const voters = votersOf(head);
+  const self = firstPresent(voters, present);
+  if (self) return { carrier: self.partyId, proxyId: null, channel: self.channel };
+  const power = powers
+    .filter(({ principal, holder }) => voters.includes(principal) && !syndics.includes(holder))
+    .filter((candidate) => inForce(candidate, moment) && present.has(candidate.holder))
+    .sort((a, b) => a.registeredAt - b.registeredAt || (a.id < b.id ? -1 : 1))[0];
+  const holder = power ? present.get(power.holder) : undefined;
+  return power && holder
+    ? { carrier: power.holder, proxyId: power.id, channel: holder.channel }
+    : null;
+}

@@ -1,0 +1,121 @@
+import { add, type Fraction, multiply, one, whole, zero } from "#server/kernel/fraction.ts";
+import { type Choice, decide, type Majority, type Outcome, type RuleSet } from "./ballot.rules.ts";
+import { type Cap, capOf, ratioFor } from "./cap.rules.ts";
+
+/** A head present or represented at the moment of the vote, with its ballot if it cast one. */
+export type Seat = Readonly<{
+  entitlementId: string;
+  /** The parties the votes belong to: one owner, or all holders of a lot in common. */
+  holders: readonly string[];
+  /** The party who casts: owner, holder, representative or proxy. */
+  carrier: string;
+  shares: bigint;
+  choice: Choice | null;
+}>;
+
+/** Everything a count depends on, and nothing else: the same snapshot gives the same result. */
+export type Snapshot = Readonly<{
+  seats: readonly Seat[];
+  /** The votes of all owners of the association, present or not. */
+  totalShares: bigint;
+  /** Units of the charge key by entitlement, where only those who bear the charge vote (R-AG-42). */
+  key: ReadonlyMap<string, bigint> | null;
+  /** Parties in conflict on this text (R-AG-45). */
+  excluded: readonly string[];
+  majority: Majority;
+  /** `present` in the new meeting after a unanimity that failed by absence (R-MAJ-05). */
+  unanimityOf: "all" | "present";
+  /** The syndic's answer where one person alone takes part: the law is silent [V]. */
+  soleVoter: "capped" | "counted";
+}>;
+
+type Totals = Readonly<{ for: bigint; against: bigint; abstain: bigint; silent: bigint }>;
+
+export type Count = Readonly<{
+  outcome: Outcome;
+  /** As cast, before the cap. `silent` took part without casting a ballot. */
+  raw: Totals;
+  /** After the cap, exact. */
+  votesFor: Fraction;
+  votesAgainst: Fraction;
+  cap: Cap;
+  /** Entitlements the minutes name (R-AG-80). */
+  against: readonly string[];
+  abstained: readonly string[];
+  silent: readonly string[];
+  /** Entitlements left out of numerator, denominator and cap base. */
+  excluded: readonly string[];
+}>;
+
+/** One name for those who own together, the same whatever the order they are given in. */
+export function ownerKey(holders: readonly string[]): string {
+  return [...holders].sort().join("+");
+}
+
+/**
+ * Nobody takes part in what concerns his own contract, in person or through another
+ * (art. 3.87 §9): neither his votes, nor those of a group he belongs to, nor those he carries.
+ */
+export function isExcluded(seat: Pick<Seat, "holders" | "carrier">, excluded: readonly string[]) {
+  return excluded.includes(seat.carrier) || seat.holders.some((party) => excluded.includes(party));
+}
+
+function weightOf(snapshot: Snapshot, seat: Seat): bigint {
+  return snapshot.key ? (snapshot.key.get(seat.entitlementId) ?? 0n) : seat.shares;
+}
+
+function electorate({ key, totalShares }: Snapshot): bigint {
+  return key ? sumOf(key.values()) : totalShares;
+}
+
+function sumOf(weights: Iterable<bigint>): bigint {
+  let sum = 0n;
+  for (const weight of weights) sum += weight;
+  return sum;
+}
+
+/** Counts one text: exact totals, the names the minutes need, and what the cap did. */
+export function count(snapshot: Snapshot, rules: RuleSet): Count {
+  const seats = snapshot.seats
+    .map((seat) => ({ ...seat, owner: ownerKey(seat.holders), weight: weightOf(snapshot, seat) }))
+    .filter(({ weight }) => weight > 0n);
+  const voting = seats.filter((seat) => !isExcluded(seat, snapshot.excluded));
+  const barred = seats.filter((seat) => isExcluded(seat, snapshot.excluded));
+  const cap = capOf(voting);
+  const uncapped = cap.soleVoter !== null && snapshot.soleVoter === "counted";
+
+  const having = (choice: Choice | null) => voting.filter((seat) => seat.choice === choice);
+  const raw = (choice: Choice | null) => sumOf(having(choice).map(({ weight }) => weight));
+  const counted = (choice: Choice) =>
+    having(choice).reduce<Fraction>(
+      (sum, seat) => add(sum, multiply(whole(seat.weight), uncapped ? one : ratioFor(cap, seat))),
+      zero,
+    );
+  const ids = (list: readonly Seat[]) => list.map(({ entitlementId }) => entitlementId).sort();
+
+  const votesFor = counted("for");
+  const votesAgainst = counted("against");
+  // Who is in conflict leaves the denominator too.
+  const everyone = electorate(snapshot) - sumOf(barred.map(({ weight }) => weight));
+  const outcome = decide(
+    snapshot.majority,
+    {
+      for: votesFor,
+      against: votesAgainst,
+      ballotsFor: raw("for"),
+      needed: snapshot.unanimityOf === "present" ? cap.base : everyone,
+    },
+    rules,
+  );
+  return {
+    outcome,
+    raw: { for: raw("for"), against: raw("against"), abstain: raw("abstain"), silent: raw(null) },
+    votesFor,
+    votesAgainst,
+    cap,
+    against: ids(having("against")),
+    abstained: ids(having("abstain")),
+    silent: ids(having(null)),
+    excluded: ids(barred),
+  };
+}
