@@ -14,6 +14,9 @@ CREATE TYPE "attendance_channel" AS ENUM ('room', 'remote');
 CREATE TYPE "vote_choice" AS ENUM ('for', 'against', 'abstain');
 
 -- CreateEnum
+CREATE TYPE "entitlement_nature" AS ENUM ('sole', 'undivided', 'divided');
+
+-- CreateEnum
 CREATE TYPE "outcome" AS ENUM ('adopted', 'rejected');
 
 -- CreateEnum
@@ -156,6 +159,7 @@ CREATE TABLE "entitlement" (
     "id" UUID NOT NULL,
     "meeting_id" UUID NOT NULL,
     "number" INTEGER NOT NULL,
+    "nature" "entitlement_nature" NOT NULL,
     "holder_ids" UUID[],
     "voter_party_id" UUID,
     "shares" BIGINT NOT NULL,
@@ -334,6 +338,7 @@ CREATE TABLE "delivery" (
     "channel" "delivery_channel" NOT NULL,
     "language" TEXT NOT NULL,
     "address" JSONB NOT NULL,
+    "content" JSONB NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "document_id" UUID,
     "batch_id" UUID,
