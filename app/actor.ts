@@ -1,0 +1,40 @@
+import { cookies } from "next/headers";
+import { cache } from "react";
+import { z } from "zod";
+import { personOf, SESSION_SECONDS } from "#server/identity/session/session.rules.ts";
+import type { SessionState } from "#server/identity/session/session.schema.ts";
+import { resolveSession } from "#server/identity/session/session.service.ts";
+import type { Actor } from "#server/kernel/actor.ts";
+import { cookieName, cookieOptions, seal, unseal } from "#server/platform/auth.ts";
+
+const SESSION = "next-auth.session-token";
+/** Next-auth seals its own session cookie without a salt; ours is that cookie. */
+const SALT = "";
+const Sealed = z.object({ secret: z.string().min(1) });
+
+/** The session of this request, with all its account holds; null when nobody is signed in. */
+export const currentSession = cache(async (): Promise<SessionState | null> => {
+  const sealed = (await cookies()).get(cookieName(SESSION))?.value;
+  const token = Sealed.safeParse(await unseal(SALT, sealed));
+  return token.success ? resolveSession(token.data.secret) : null;
+});
+
+/** Who is asking, in the role chosen for the session. */
+export async function currentActor(): Promise<Actor> {
+  const session = await currentSession();
+  return session ? personOf(session) : { kind: "anonymous" };
+}
+
+/** Puts the secret of a session just opened in its cookie. For actions and route handlers only. */
+export async function keepSession(secret: string): Promise<void> {
+  const value = await seal(SALT, { secret }, SESSION_SECONDS);
+  (await cookies()).set(cookieName(SESSION), value, {
+    ...cookieOptions(),
+    maxAge: SESSION_SECONDS,
+  });
+}
+
+/** Takes the session's cookie away. */
+export async function forgetSession(): Promise<void> {
+  (await cookies()).delete(cookieName(SESSION));
+}

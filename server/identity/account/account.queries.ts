@@ -1,0 +1,26 @@
+import type { Tx } from "#server/platform/db.ts";
+import { AccountLocale, type AccountView } from "./account.schema.ts";
+
+/** What a sign-in needs to know of an account. */
+export type Credentials = Readonly<{ id: string; locale: string; passwordHash: string | null }>;
+
+/** The account of an e-mail address, or null. */
+export function findCredentials(tx: Tx, email: string): Promise<Credentials | null> {
+  return tx.account.findUnique({
+    where: { email },
+    select: { id: true, locale: true, passwordHash: true },
+  });
+}
+
+/** What is shown of an account to its holder, and the hash the service compares. */
+export async function getAccount(
+  tx: Tx,
+  id: string,
+): Promise<AccountView & { passwordHash: string | null }> {
+  const row = await tx.account.findUniqueOrThrow({
+    where: { id },
+    select: { email: true, displayName: true, locale: true, passwordHash: true },
+  });
+  const locale = AccountLocale.parse(row.locale);
+  return { ...row, locale, hasPassword: row.passwordHash !== null };
+}

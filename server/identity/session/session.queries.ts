@@ -1,0 +1,66 @@
+import type { Person } from "#server/kernel/actor.ts";
+import { today } from "#server/platform/clock.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { Capacities, type SessionLine, type SessionState } from "./session.schema.ts";
+
+type Row = {
+  session_id: string;
+  account_id: string;
+  email: string;
+  display_name: string;
+  locale: string;
+  amr: string[];
+  acr: string | null;
+  auth_time: Date;
+  acting_role: string | null;
+  capacities: unknown;
+};
+
+/** Who is behind a session's secret, in one statement; null when there is no such session. */
+export async function findSession(
+  tx: Tx,
+  secretHash: Uint8Array,
+  moment: Temporal.Instant,
+): Promise<SessionState | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT * FROM session_actor(${secretHash}, ${today().toString()}::date,
+      ${moment.toString()}::timestamptz)`;
+  if (!row) return null;
+  return {
+    sessionId: row.session_id,
+    accountId: row.account_id,
+    email: row.email,
+    displayName: row.display_name,
+    locale: row.locale,
+    amr: row.amr,
+    acr: row.acr,
+    authTime: Temporal.Instant.fromEpochMilliseconds(row.auth_time.getTime()),
+    actingRole: row.acting_role,
+    capacities: Capacities.parse(row.capacities),
+  };
+}
+
+/** One's own open sessions, the latest first. */
+export async function listSessions(
+  tx: Tx,
+  actor: Person,
+  moment: Temporal.Instant,
+): Promise<SessionLine[]> {
+  const rows = await tx.session.findMany({
+    where: {
+      accountId: actor.accountId,
+      revokedAt: null,
+      expiresAt: { gt: new Date(moment.epochMilliseconds) },
+    },
+    select: { id: true, createdAt: true, expiresAt: true, amr: true },
+    orderBy: { createdAt: "desc" },
+    take: 100,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    openedAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    amr: row.amr,
+    current: row.id === actor.sessionId,
+  }));
+}

@@ -1,0 +1,36 @@
+import type { Person } from "#server/kernel/actor.ts";
+import { today } from "#server/platform/clock.ts";
+import type { Tx } from "#server/platform/db.ts";
+import type { MembershipLine } from "./membership.schema.ts";
+
+/** Who has access to an association by membership today, by role and name. */
+export function listMemberships(tx: Tx, associationId: string): Promise<MembershipLine[]> {
+  return tx.$queryRaw<MembershipLine[]>`
+    SELECT m.id, a.display_name AS "accountName", m.party_id AS "partyId", m.role,
+      m.starts_on::text AS "startsOn", m.ends_on::text AS "endsOn"
+    FROM membership m JOIN account a ON a.id = m.account_id
+    WHERE m.association_id = ${associationId}::uuid
+      AND (m.ends_on IS NULL OR m.ends_on >= ${today().toString()}::date)
+    ORDER BY m.role, a.display_name
+    LIMIT 100`;
+}
+
+/**
+ * Each party an account stands for in the actor's scope, with the names it may bear: the party's own,
+ * or the person's whom the office named when it invited the account.
+ */
+export function expectedNames(
+  tx: Tx,
+  actor: Person,
+): Promise<{ associationId: string; partyId: string; names: string[] }[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT m.association_id AS "associationId", m.party_id AS "partyId",
+      array_remove(array[concat_ws(' ', p.given_name, p.family_name)] || (
+        SELECT array_agg(i.person_name) FROM invitation i
+        WHERE i.association_id = m.association_id AND i.party_id = m.party_id
+          AND i.account_id = m.account_id), '') AS names
+    FROM membership m
+    JOIN party p ON p.association_id = m.association_id AND p.id = m.party_id
+    WHERE m.account_id = ${actor.accountId}::uuid
+      AND (m.ends_on IS NULL OR m.ends_on >= ${today().toString()}::date)`;
+}
