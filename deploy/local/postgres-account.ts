@@ -66,7 +66,10 @@ export function maySearch(folder: Entry, account: ServerAccount): boolean {
   return (folder.mode & bit) !== 0;
 }
 
-/** Whether an account can come into a folder or start a program: it and all above it let it pass. */
+/**
+ * Whether an account can come into a folder or start a program: it and all above it let it pass.
+ * What does not exist yet is judged by what stands above it.
+ */
 export function canReach(path: string, account: ServerAccount | undefined): boolean {
   if (!account) return true;
   for (let folder = path; ; folder = dirname(folder)) {

@@ -45,7 +45,7 @@ const SETTINGS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max
 
 /** The server takes nothing from our environment but where programs are found. */
 function childEnv(): NodeJS.ProcessEnv {
-  return { NODE_ENV: "production", PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" };
+  return { NODE_ENV: "production", PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 }
 
 /** Makes the cluster beside its place and moves it there, so that half a cluster is never used. */

@@ -36,7 +36,7 @@ async function instantiate(): Promise<void> {
     "./schema_engine_bg.js": timersLetGo(),
   });
   Reflect.get(bindings, "__wbg_set_wasm")(instance.exports);
-  const start = instance.exports["__wbindgen_start"];
+  const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") start();
 }
 

@@ -1,0 +1,187 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import Provider, { type Configuration, type JWKS } from "oidc-provider";
+import { HTML_HEADERS } from "./html.ts";
+import { ACR_ADVANCED, ACR_BASIC, gonePage, personOf, signInPage } from "./identity-page.ts";
+import { claimsOf, type IdentityPerson } from "./identity-people.ts";
+import { pageLocale } from "./identity-words.ts";
+
+export type IdentityOptions = Readonly<{
+  issuer: string;
+  clientId: string;
+  serviceCode: string;
+  redirectUris: readonly string[];
+  /** Where the client publishes its keys. */
+  jwksUri: string;
+  /** What the provider signs with. */
+  jwks: JWKS;
+  cookieKey: string;
+  people: readonly IdentityPerson[];
+}>;
+
+/** itsme's claims by scope. */
+const CLAIMS = {
+  openid: ["sub"],
+  profile: ["name", "given_name", "family_name", "gender", "birthdate", "locale"],
+  email: ["email", "email_verified"],
+};
+
+const NOTHING = async () => undefined;
+
+function configurationOf(
+  options: IdentityOptions,
+  known: Map<string, IdentityPerson>,
+): Configuration {
+  const client = {
+    client_id: options.clientId,
+    redirect_uris: [...options.redirectUris],
+    response_types: ["code" as const],
+    grant_types: ["authorization_code"],
+    token_endpoint_auth_method: "private_key_jwt" as const,
+    jwks_uri: options.jwksUri,
+    id_token_signed_response_alg: "RS256" as const,
+    id_token_encrypted_response_alg: "RSA-OAEP-256" as const,
+    id_token_encrypted_response_enc: "A128CBC-HS256" as const,
+    userinfo_signed_response_alg: "RS256" as const,
+    userinfo_encrypted_response_alg: "RSA-OAEP-256" as const,
+    userinfo_encrypted_response_enc: "A128CBC-HS256" as const,
+  };
+  return {
+    clients: [client],
+    jwks: options.jwks,
+    cookies: { keys: [options.cookieKey] },
+    scopes: [
+      "openid",
+      "profile",
+      "email",
+      "phone",
+      "address",
+      "eid",
+      `service:${options.serviceCode}`,
+    ],
+    claims: CLAIMS,
+    // itsme puts what the scopes name into the ID token as well.
+    conformIdTokenClaims: false,
+    acrValues: [ACR_BASIC, ACR_ADVANCED],
+    pkce: { required: () => true },
+    responseTypes: ["code"],
+    routes: {
+      authorization: "/authorization",
+      token: "/token",
+      userinfo: "/userinfo",
+      jwks: "/jwks",
+    },
+    ttl: {
+      AuthorizationCode: 180,
+      IdToken: 300,
+      AccessToken: 3600,
+      Grant: 3600,
+      Interaction: 3600,
+      Session: 3600,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      encryption: { enabled: true },
+      jwtUserinfo: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
+    },
+    interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
+    findAccount: async (_ctx, sub) => {
+      const person = known.get(sub);
+      return person ? { accountId: sub, claims: async () => claimsOf(person) } : undefined;
+    },
+    // Who signs in here agrees to what is asked, as one does in itsme's own screen.
+    loadExistingGrant: async ({ oidc }) => {
+      const { client: asking, session } = oidc;
+      if (!asking || !session?.accountId) return undefined;
+      const grant = new oidc.provider.Grant({
+        accountId: session.accountId,
+        clientId: asking.clientId,
+      });
+      grant.addOIDCScope(configuredScopes(options));
+      await grant.save();
+      return grant;
+    },
+    // The library's own fetch refuses loopback addresses, and the application is on one.
+    fetch: (url, init) => {
+      const plain = { ...init };
+      Reflect.deleteProperty(plain, "dispatcher");
+      return fetch(url, plain);
+    },
+    renderError: async (ctx, { error, error_description }) => {
+      ctx.type = "text";
+      ctx.body = `${error}: ${error_description ?? ""}\n`;
+    },
+  };
+}
+
+function configuredScopes({ serviceCode }: IdentityOptions): string {
+  return `openid profile email phone address eid service:${serviceCode}`;
+}
+
+async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+  let text = "";
+  for await (const chunk of request.setEncoding("utf8")) {
+    text += chunk;
+    if (text.length > 20_000) throw new Error("the form is too long");
+  }
+  return new URLSearchParams(text);
+}
+
+function send(response: ServerResponse, status: number, page: string): void {
+  response.writeHead(status, HTML_HEADERS).end(page);
+}
+
+/** Shows who one can be, and ends the interaction with the choice. */
+async function interact(
+  provider: Provider,
+  options: IdentityOptions,
+  known: Map<string, IdentityPerson>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const details = await provider.interactionDetails(request, response).catch(NOTHING);
+  const accepted = request.headers["accept-language"] ?? "";
+  if (!details) return send(response, 404, gonePage(pageLocale(accepted)));
+  const { ui_locales: asked, acr_values: wanted } = details.params;
+  const locale = pageLocale(`${typeof asked === "string" ? asked : ""} ${accepted}`);
+  const acr =
+    typeof wanted === "string" && wanted.includes(ACR_ADVANCED) ? ACR_ADVANCED : ACR_BASIC;
+  const page = { locale, people: options.people, acr };
+  if (request.method !== "POST") return send(response, 200, signInPage(page));
+
+  const form = await readForm(request);
+  if (form.get("answer") === "refuse") {
+    const refusal = { error: "access_denied", error_description: "the person refused" };
+    return provider.interactionFinished(request, response, refusal);
+  }
+  const person = personOf(form, options.people);
+  if (!person) return send(response, 422, signInPage({ ...page, typed: form }));
+  known.set(person.sub, person);
+  const login = {
+    accountId: person.sub,
+    acr: form.get("acr") === ACR_ADVANCED ? ACR_ADVANCED : ACR_BASIC,
+    remember: false,
+  };
+  return provider.interactionFinished(
+    request,
+    response,
+    { login },
+    { mergeWithLastSubmission: false },
+  );
+}
+
+/** Plays itsme on this machine. It lets anybody be anybody: loopback only, never in production. */
+export function createIdentityProvider(options: IdentityOptions): Server {
+  const known = new Map(options.people.map((person) => [person.sub, person]));
+  const provider = new Provider(options.issuer, configurationOf(options, known));
+  const answer = provider.callback();
+  return createServer(async (request, response) => {
+    if (!request.url?.startsWith("/interaction/")) return answer(request, response);
+    try {
+      await interact(provider, options, known, request, response);
+    } catch (error) {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500).end();
+    }
+  });
+}
