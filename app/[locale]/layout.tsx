@@ -3,11 +3,15 @@ import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { SiteFooter } from "#components/ui/site-footer.tsx";
 import { SiteHeader } from "#components/ui/site-header.tsx";
 import { SkipLink } from "#components/ui/skip-link.tsx";
 import { CATALOGUE } from "#messages/catalogue.ts";
-import { LOCALES } from "#messages/routing.ts";
+import { LOCALES, type Locale } from "#messages/routing.ts";
+import { currentSession } from "../actor.ts";
+import { signOut } from "./actions.ts";
 
 export const viewport: Viewport = {
   themeColor: [
@@ -30,17 +34,31 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
   const { locale } = await params;
   if (!hasLocale(LOCALES, locale)) notFound();
   setRequestLocale(locale);
+  const session = await currentSession();
   return (
     <html lang={locale}>
       <body className="flex min-h-dvh flex-col text-base">
         {/* Only the words of the components that run in the browser leave the server. */}
         <NextIntlClientProvider messages={{ ui: CATALOGUE[locale].ui }}>
           <SkipLink />
-          <SiteHeader account={null} />
+          <SiteHeader
+            account={session && { name: session.displayName, signOut: <SignOut locale={locale} /> }}
+          />
           <div className="mx-auto w-full max-w-page grow px-4 py-8 sm:px-8">{children}</div>
           <SiteFooter />
         </NextIntlClientProvider>
       </body>
     </html>
+  );
+}
+
+async function SignOut({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: "ui" });
+  return (
+    <ActionForm action={signOut} label={t("header.signOut")} className="contents">
+      <Button tone="secondary" dense>
+        {t("header.signOut")}
+      </Button>
+    </ActionForm>
   );
 }

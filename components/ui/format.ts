@@ -82,3 +82,12 @@ const DAY = 86_400_000;
 export function daysUntil(due: string, today: string): number {
   return Math.round((Date.parse(due) - Date.parse(today)) / DAY);
 }
+
+/** A day of every year, `MM-DD`: `1 janvier`. Read in a leap year, so that 29 February is one. */
+export function formatDayOfYear(monthDay: string, locale: string): string {
+  return new Intl.DateTimeFormat(belgian(locale), {
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(Date.parse(`2028-${monthDay}`));
+}

@@ -6,7 +6,7 @@ import type { FormAction } from "./form-state.ts";
 import { Select } from "./select.tsx";
 
 type RoleSwitcherProps = {
-  /** All the roles the person holds in this association. */
+  /** All the roles the person holds. */
   roles: readonly Role[];
   /** The one he chose to act in; null for all of them. */
   acting: Role | null;

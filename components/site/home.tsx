@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import type { ComponentProps, ReactNode } from "react";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Page } from "#components/ui/page.tsx";
+import type { AskLine } from "#server/assembly/task/task.schema.ts";
+import { AskedOfOwner } from "./asked-of-owner.tsx";
+import { DeadlineList } from "./deadline-list.tsx";
+import { OfficeTable } from "./office-table.tsx";
+
+type HomeProps = {
+  name: string;
+  /** Null for who owns nothing in his present role. */
+  asks: readonly AskLine[] | null;
+  /** Null for who manages nothing in his present role. */
+  office: (ComponentProps<typeof OfficeTable> & ComponentProps<typeof DeadlineList>) | null;
+  role: ReactNode;
+};
+
+/** Where a person starts: the syndic with today's terms, the owner with what is asked of him. */
+export function Home({ name, asks, office, role }: HomeProps) {
+  const t = useTranslations("site.home");
+  return (
+    <Page title={t("hello", { name })} actions={role}>
+      {office ? <DeadlineList deadlines={office.deadlines} today={office.today} /> : null}
+      {asks ? <AskedOfOwner asks={asks} /> : null}
+      {office ? <OfficeTable {...office} /> : null}
+      {asks || office ? null : <EmptyState>{t("empty")}</EmptyState>}
+    </Page>
+  );
+}

@@ -1,0 +1,100 @@
+import { useTranslations } from "next-intl";
+import { LegalDate, LegalMoment } from "#components/ui/legal-date.tsx";
+import { ListFilter } from "#components/ui/list-filter.tsx";
+import { Paging } from "#components/ui/paging.tsx";
+import { Plate } from "#components/ui/plate.tsx";
+import type { ListQuery } from "#components/ui/query.ts";
+import { Section } from "#components/ui/section.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { type Column, Table } from "#components/ui/table.tsx";
+import type { Tone } from "#components/ui/tone.ts";
+import { Link } from "#messages/navigation.ts";
+import type { MeetingStage, OfficeLine } from "#server/assembly/task/task.schema.ts";
+
+const STAGE_TONES: Record<MeetingStage, Tone> = {
+  draft: "waiting",
+  convened: "info",
+  open: "done",
+  closed: "waiting",
+};
+
+type OfficeTableProps = {
+  rows: readonly OfficeLine[];
+  page: number;
+  pages: number;
+  total: number;
+  query: ListQuery;
+};
+
+/** All the associations of an office, each with the meeting it has to see to. */
+export function OfficeTable({ rows, query, ...paging }: OfficeTableProps) {
+  const t = useTranslations("site.home");
+  return (
+    <Section title={t("office")}>
+      <ListFilter label={t("search")} query={query} />
+      <Table
+        caption={t("office")}
+        captionHidden
+        columns={useColumns()}
+        rows={rows}
+        rowKey={({ id }) => id}
+        query={query}
+        empty={<p>{t("noneFound")}</p>}
+      />
+      <Paging query={query} {...paging} />
+    </Section>
+  );
+}
+
+function useColumns(): Column<OfficeLine>[] {
+  const t = useTranslations("site.home");
+  return [
+    {
+      key: "name",
+      header: t("column.name"),
+      sortable: true,
+      names: true,
+      cell: ({ slug, name }) => (
+        <Link href={`/${slug}`} className="inline-flex rounded-plate">
+          <Plate>{name}</Plate>
+        </Link>
+      ),
+    },
+    { key: "town", header: t("column.town"), cell: ({ town }) => town },
+    {
+      key: "lots",
+      header: t("column.lots"),
+      sortable: true,
+      numeric: true,
+      cell: ({ lots }) => lots,
+    },
+    {
+      key: "mandate",
+      header: t("column.mandate"),
+      sortable: true,
+      cell: ({ mandateEndsOn }) =>
+        mandateEndsOn ? <LegalDate iso={mandateEndsOn} style="short" /> : t("noMandate"),
+    },
+    {
+      key: "meeting",
+      header: t("column.meeting"),
+      sortable: true,
+      cell: ({ slug, meeting }) =>
+        meeting ? (
+          <Link href={`/${slug}/assembly/meetings/${meeting.id}`}>
+            <LegalMoment iso={meeting.startsAt} style="short" />
+          </Link>
+        ) : (
+          t("noMeeting")
+        ),
+    },
+    {
+      key: "stage",
+      header: t("column.stage"),
+      cell: ({ meeting }) =>
+        meeting ? (
+          <Status tone={STAGE_TONES[meeting.stage]}>{t(`stage.${meeting.stage}`)}</Status>
+        ) : null,
+    },
+  ];
+}

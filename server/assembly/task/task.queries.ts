@@ -1,0 +1,113 @@
+import { fromColumn } from "#server/kernel/calendar.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { askOf } from "./task.rules.ts";
+import type { AskLine, MeetingStage, OfficeLine } from "./task.schema.ts";
+
+type OfficeRow = Omit<OfficeLine, "mandateEndsOn" | "meeting"> & {
+  mandateEndsOn: Date | null;
+  meetingId: string | null;
+  startsAt: Date | null;
+  stage: MeetingStage | null;
+};
+
+/** The associations of an office, each with the first meeting whose minutes are not drawn up. */
+export async function listOffice(
+  tx: Tx,
+  associations: readonly AssociationId[],
+): Promise<OfficeLine[]> {
+  const rows = await tx.$queryRaw<OfficeRow[]>`
+    SELECT a.id, a.slug, a.name, a.town,
+      (SELECT count(*)::int FROM lot l WHERE l.association_id = a.id) AS lots,
+      (SELECT max(ends_on) FROM mandate g WHERE g.association_id = a.id) AS "mandateEndsOn",
+      m.id AS "meetingId", m.starts_at AS "startsAt", m.stage
+    FROM association a
+    LEFT JOIN LATERAL (
+      SELECT m.id, m.starts_at, CASE
+          WHEN c.meeting_id IS NOT NULL THEN 'closed'
+          WHEN o.meeting_id IS NOT NULL THEN 'open'
+          WHEN n.meeting_id IS NOT NULL THEN 'convened'
+          ELSE 'draft' END AS stage
+      FROM meeting m
+      LEFT JOIN convocation n ON (n.association_id, n.meeting_id) = (m.association_id, m.id)
+      LEFT JOIN meeting_opening o ON (o.association_id, o.meeting_id) = (m.association_id, m.id)
+      LEFT JOIN meeting_closing c ON (c.association_id, c.meeting_id) = (m.association_id, m.id)
+      LEFT JOIN minutes p ON (p.association_id, p.meeting_id) = (m.association_id, m.id)
+      WHERE m.association_id = a.id AND p.meeting_id IS NULL
+      ORDER BY m.starts_at, m.id LIMIT 1
+    ) m ON true
+    WHERE a.id = ANY (${[...associations]}::uuid[])`;
+  return rows.map(({ mandateEndsOn, meetingId, startsAt, stage, ...row }) => ({
+    ...row,
+    mandateEndsOn: mandateEndsOn && fromColumn(mandateEndsOn).toString(),
+    meeting:
+      meetingId && startsAt && stage
+        ? { id: meetingId, startsAt: startsAt.toISOString(), stage }
+        : null,
+  }));
+}
+
+type AskRow = Omit<AskLine, "ask" | "startsAt"> & {
+  startsAt: Date;
+  opened: boolean;
+  closed: boolean;
+  minuted: boolean;
+  past: boolean;
+  present: boolean;
+  attended: boolean;
+  represented: boolean;
+  signed: boolean;
+};
+
+/** What is asked of these parties about the meetings convened lately or still to come. */
+export async function listAsks(
+  tx: Tx,
+  parties: readonly string[],
+  moment: Temporal.Instant,
+): Promise<AskLine[]> {
+  const mine = [...parties];
+  const rows = await tx.$queryRaw<AskRow[]>`
+    SELECT m.id AS "meetingId", m.starts_at AS "startsAt", a.name AS "associationName", a.slug,
+      o.meeting_id IS NOT NULL AS opened, c.meeting_id IS NOT NULL AS closed,
+      p.meeting_id IS NOT NULL AS minuted,
+      m.starts_at < ${moment.toString()}::timestamptz - interval '1 day' AS past,
+      coalesce(last.kind = 'arrived', false) AS present, last.kind IS NOT NULL AS attended,
+      EXISTS (SELECT FROM proxy x WHERE x.association_id = m.association_id
+        AND x.meeting_id = m.id AND x.revoked_at IS NULL
+        AND x.principal_party_id = me.id) AS represented,
+      EXISTS (SELECT FROM minutes_signature s WHERE s.association_id = m.association_id
+        AND s.meeting_id = m.id AND s.party_id = me.id) AS signed,
+      (SELECT count(*)::int FROM resolution r
+        JOIN ballot_opening b ON (b.association_id, b.resolution_id) = (r.association_id, r.id)
+        WHERE r.association_id = m.association_id AND r.meeting_id = m.id
+          AND NOT EXISTS (SELECT FROM ballot_closure z
+            WHERE (z.association_id, z.resolution_id) = (r.association_id, r.id))
+          AND EXISTS (SELECT FROM entitlement e
+            WHERE e.association_id = m.association_id AND e.meeting_id = m.id
+              AND (e.voter_party_id = me.id OR EXISTS (SELECT FROM proxy x
+                WHERE x.association_id = m.association_id AND x.meeting_id = m.id
+                  AND x.revoked_at IS NULL AND x.holder_party_id = me.id
+                  AND x.principal_party_id = e.voter_party_id))
+              AND NOT EXISTS (SELECT FROM vote_event v
+                WHERE (v.association_id, v.resolution_id, v.entitlement_id)
+                  = (r.association_id, r.id, e.id)))) AS ballots
+    FROM party me
+    JOIN meeting m ON m.association_id = me.association_id
+    JOIN convocation n ON (n.association_id, n.meeting_id) = (m.association_id, m.id)
+    JOIN association a ON a.id = m.association_id
+    LEFT JOIN meeting_opening o ON (o.association_id, o.meeting_id) = (m.association_id, m.id)
+    LEFT JOIN meeting_closing c ON (c.association_id, c.meeting_id) = (m.association_id, m.id)
+    LEFT JOIN minutes p ON (p.association_id, p.meeting_id) = (m.association_id, m.id)
+    LEFT JOIN LATERAL (SELECT t.kind FROM attendance t
+      WHERE t.association_id = m.association_id AND t.meeting_id = m.id AND t.party_id = me.id
+      ORDER BY t.at DESC, t.id DESC LIMIT 1) last ON true
+    WHERE me.id = ANY (${mine}::uuid[])
+      AND m.starts_at > ${moment.toString()}::timestamptz - interval '30 days'
+    ORDER BY m.starts_at LIMIT 100`;
+  return rows.flatMap(({ meetingId, startsAt, associationName, slug, ballots, ...facts }) => {
+    const ask = askOf({ ...facts, ballots });
+    return ask
+      ? [{ ask, meetingId, startsAt: startsAt.toISOString(), associationName, slug, ballots }]
+      : [];
+  });
+}

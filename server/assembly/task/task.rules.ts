@@ -1,0 +1,68 @@
+import { ASKS, type Ask, type AskLine, type OfficeLine, type OfficeList } from "./task.schema.ts";
+
+export const PAGE_ROWS = 50;
+
+/** What became of a convened meeting, and of one owner in it. */
+export type AskFacts = Readonly<{
+  opened: boolean;
+  closed: boolean;
+  minuted: boolean;
+  /** The day it was called for is over. */
+  past: boolean;
+  present: boolean;
+  attended: boolean;
+  represented: boolean;
+  signed: boolean;
+  ballots: number;
+}>;
+
+/** What is asked of an owner about one meeting; null when nothing is. */
+export function askOf(facts: AskFacts): Ask | null {
+  // Owners still there at the end sign the minutes (art. 3.87 §10).
+  if (facts.minuted) return facts.attended && !facts.signed ? "sign" : null;
+  if (facts.closed) return null;
+  if (facts.opened) {
+    if (facts.ballots > 0) return "vote";
+    if (facts.present || facts.represented) return "follow";
+    return "join";
+  }
+  if (facts.past) return null;
+  return facts.represented ? "represented" : "prepare";
+}
+
+/** The most pressing first, then the nearest. */
+export function byUrgency(asks: readonly AskLine[]): AskLine[] {
+  return [...asks].sort(
+    (a, b) => ASKS.indexOf(a.ask) - ASKS.indexOf(b.ask) || compare(a.startsAt, b.startsAt),
+  );
+}
+
+/** One page of an office's table: filtered by name or town, in the order asked for. */
+export function officePage(lines: readonly OfficeLine[], asked: OfficeList) {
+  const sought = fold(asked.q);
+  const found = lines.filter(({ name, town }) => fold(`${name} ${town}`).includes(sought));
+  const sign = asked.dir === "asc" ? 1 : -1;
+  const sorted = found.sort(
+    (a, b) => sign * ORDERS[asked.sort](a, b) || compare(fold(a.name), fold(b.name)),
+  );
+  const pages = Math.max(1, Math.ceil(sorted.length / PAGE_ROWS));
+  const page = Math.min(asked.page, pages);
+  const rows = sorted.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS);
+  return { rows, page, pages, total: sorted.length };
+}
+
+const ORDERS: Record<OfficeList["sort"], (a: OfficeLine, b: OfficeLine) => number> = {
+  name: (a, b) => compare(fold(a.name), fold(b.name)),
+  lots: (a, b) => a.lots - b.lots,
+  mandate: (a, b) => compare(a.mandateEndsOn ?? "9", b.mandateEndsOn ?? "9"),
+  meeting: (a, b) => compare(a.meeting?.startsAt ?? "9", b.meeting?.startsAt ?? "9"),
+};
+
+/** Sought and sorted without regard to case and accents. */
+function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
