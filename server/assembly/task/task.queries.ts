@@ -84,10 +84,12 @@ export async function listAsks(
             WHERE (z.association_id, z.resolution_id) = (r.association_id, r.id))
           AND EXISTS (SELECT FROM entitlement e
             WHERE e.association_id = m.association_id AND e.meeting_id = m.id
-              AND (e.voter_party_id = me.id OR EXISTS (SELECT FROM proxy x
-                WHERE x.association_id = m.association_id AND x.meeting_id = m.id
-                  AND x.revoked_at IS NULL AND x.holder_party_id = me.id
-                  AND x.principal_party_id = e.voter_party_id))
+              AND EXISTS (
+                SELECT FROM (SELECT me.id AS party UNION SELECT x.principal_party_id FROM proxy x
+                  WHERE x.association_id = m.association_id AND x.meeting_id = m.id
+                    AND x.revoked_at IS NULL AND x.holder_party_id = me.id) seat
+                WHERE e.voter_party_id = seat.party OR (e.voter_party_id IS NULL
+                  AND e.nature = 'undivided' AND seat.party = ANY (e.holder_ids)))
               AND NOT EXISTS (SELECT FROM vote_event v
                 WHERE (v.association_id, v.resolution_id, v.entitlement_id)
                   = (r.association_id, r.id, e.id)))) AS ballots
