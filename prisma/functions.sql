@@ -106,22 +106,23 @@ REVOKE ALL ON FUNCTION account_capacities(uuid, date), session_actor(bytea, date
 GRANT EXECUTE ON FUNCTION session_actor(bytea, date, timestamptz), invitation_shown(bytea)
   TO kopro_app;
 
--- Proof. Where a leaf stands in its closed tree: whoever holds a receipt knows the leaf, and is
--- given hashes only, of votes whose salts he does not know.
-CREATE FUNCTION proof_of_leaf(leaf bytea) RETURNS TABLE (root bytea, "index" integer, leaves bytea[])
+-- Proof. Where a leaf stands in the closed tree of its subject, or that it is absent from it (no
+-- index). Whoever holds a receipt knows both, and is given hashes only, whose salts he does not know.
+CREATE FUNCTION proof_of_leaf(leaf bytea, subject uuid)
+RETURNS TABLE (root bytea, "index" integer, leaves bytea[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT t.root, l.index,
+  SELECT t.root,
+    (SELECT l.index FROM proof_leaf l
+     WHERE l.association_id = t.association_id AND l.tree_id = t.id AND l.hash = leaf LIMIT 1),
     ARRAY(SELECT s.hash FROM proof_leaf s
           WHERE s.association_id = t.association_id AND s.tree_id = t.id ORDER BY s.index)
-  FROM proof_leaf l
-  JOIN proof_tree t ON t.association_id = l.association_id AND t.id = l.tree_id
-  WHERE l.hash = leaf
-  LIMIT 1
+  FROM proof_tree t
+  WHERE t.subject_id = subject
 $$;
 
-ALTER FUNCTION proof_of_leaf(bytea) OWNER TO kopro_definer;
-REVOKE ALL ON FUNCTION proof_of_leaf(bytea) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION proof_of_leaf(bytea) TO kopro_app;
+ALTER FUNCTION proof_of_leaf(bytea, uuid) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION proof_of_leaf(bytea, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION proof_of_leaf(bytea, uuid) TO kopro_app;
 
 -- Deadlines. Which associations have a legal term open up to a day: the daily scan then acts
 -- within each of them.

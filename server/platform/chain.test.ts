@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => node.stop());
 
 const root = (n: number) => new Uint8Array(32).fill(n);
-const signNext = async (n: number) => chain.sign(root(n), await chain.usedNonces());
+const signNext = async (n: number) => {
+  const terms = await chain.terms();
+  return chain.sign(root(n), terms.firstNonce, terms);
+};
 
 test("what is signed is known by its hash before it is sent", async () => {
   const signed = await signNext(1);
@@ -53,9 +56,8 @@ test("bytes forgotten by the node are taken again", async () => {
 });
 
 test("bytes whose nonce was used by another transaction are given up", async () => {
-  const nonce = await chain.usedNonces();
-  const lost = await chain.sign(root(4), nonce);
-  await chain.broadcast(await chain.sign(root(5), nonce));
+  const lost = await signNext(4);
+  await chain.broadcast(await signNext(5));
   expect(await chain.broadcast(lost)).toBe(false);
   expect(await chain.findAnchor(root(4), lost.hash)).toBeNull();
 });
@@ -90,5 +92,5 @@ test("an address without the contract's code is refused at the start", async () 
 test("without a key one reads and cannot send", async () => {
   const reader = await Chain.open({ rpcUrl: node.rpcUrl, contract });
   expect(await reader.anchoredAt(root(99))).toBeNull();
-  await expect(reader.sign(root(99), 0n)).rejects.toThrow("CHAIN_PRIVATE_KEY");
+  await expect(reader.terms()).rejects.toThrow("CHAIN_PRIVATE_KEY");
 });

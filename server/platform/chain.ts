@@ -22,6 +22,12 @@ export type ChainSettings = Readonly<{ rpcUrl: string; contract: string; private
 /** Transactions as they are kept: the signed bytes and the hash they will have. */
 export type SignedAnchor = Readonly<{ hash: Hex; raw: Hex; sender: Address; nonce: bigint }>;
 
+/** The first nonce that no block holds, and what a transaction may cost. */
+export type Terms = Readonly<{
+  firstNonce: bigint;
+  fees: Readonly<{ maxFeePerGas: bigint; maxPriorityFeePerGas: bigint }>;
+}>;
+
 /** Where a fingerprint was anchored. */
 export type Anchored = Readonly<{ transaction: Hex; block: bigint; blockHash: Hex }>;
 
@@ -48,12 +54,6 @@ function asHex(text: string): Hex {
 
 function clientOf(rpcUrl: string): PublicClient {
   return createPublicClient({ transport: http(rpcUrl, { timeout: 10_000, retryCount: 2 }) });
-}
-
-async function fees(client: PublicClient) {
-  const { maxFeePerGas, maxPriorityFeePerGas } = await client.estimateFeesPerGas();
-  // Twice, so that the stored bytes stay good when the base fee rises while they wait.
-  return { maxFeePerGas: maxFeePerGas * 2n, maxPriorityFeePerGas };
 }
 
 /** The anchor contract on one chain: what it says, and one way to add to it. */
@@ -109,8 +109,19 @@ export class Chain {
     return BigInt(count);
   }
 
-  /** Signs, and sends nothing: keep the bytes first. */
-  async sign(root: Uint8Array, nonce: bigint): Promise<SignedAnchor> {
+  /** What signing needs to know of the chain, asked before any transaction of the database. */
+  async terms(): Promise<Terms> {
+    const [firstNonce, fees] = await Promise.all([
+      this.usedNonces(),
+      this.#client.estimateFeesPerGas(),
+    ]);
+    const { maxFeePerGas, maxPriorityFeePerGas } = fees;
+    // Twice, so that the stored bytes stay good when the base fee rises while they wait.
+    return { firstNonce, fees: { maxFeePerGas: maxFeePerGas * 2n, maxPriorityFeePerGas } };
+  }
+
+  /** Signs, here and without the chain, and sends nothing: keep the bytes first. */
+  async sign(root: Uint8Array, nonce: bigint, { fees }: Terms): Promise<SignedAnchor> {
     const raw = await this.#payer().signTransaction({
       type: "eip1559",
       chainId: this.chainId,
@@ -118,7 +129,7 @@ export class Chain {
       data: encodeFunctionData({ abi: anchorAbi, functionName: "anchor", args: [toHex(root)] }),
       nonce: Number(nonce),
       gas: ANCHOR_GAS,
-      ...(await fees(this.#client)),
+      ...fees,
     });
     return { hash: keccak256(raw), raw, sender: this.sender, nonce };
   }
@@ -163,11 +174,6 @@ export class Chain {
   /** The last block that the chain will never take back. */
   async finalBlock(): Promise<bigint> {
     return (await this.#client.getBlock({ blockTag: "finalized" })).number;
-  }
-
-  /** The newest block. */
-  blockNumber(): Promise<bigint> {
-    return this.#client.getBlockNumber({ cacheTime: 0 });
   }
 
   #anchors(receipt: TransactionReceipt, root: Uint8Array): boolean {

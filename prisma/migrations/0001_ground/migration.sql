@@ -464,6 +464,10 @@ CREATE TABLE "anchor_batch" (
     "root" BYTEA NOT NULL,
     "state" "anchor_state" NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "found_in" BYTEA,
+    "block_number" BIGINT,
+    "block_hash" BYTEA,
+    "anchored_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "anchor_batch_pkey" PRIMARY KEY ("id")
 );
@@ -478,8 +482,6 @@ CREATE TABLE "anchor_transaction" (
     "nonce" BIGINT NOT NULL,
     "raw" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
-    "block_number" BIGINT,
-    "block_hash" BYTEA,
 
     CONSTRAINT "anchor_transaction_pkey" PRIMARY KEY ("hash")
 );
@@ -768,10 +770,13 @@ CREATE UNIQUE INDEX "step_up_token_hash_purpose_key" ON "step_up"("token_hash", 
 CREATE UNIQUE INDEX "proof_tree_root_key" ON "proof_tree"("root");
 
 -- CreateIndex
+CREATE INDEX "proof_tree_subject_id_idx" ON "proof_tree"("subject_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "proof_tree_association_id_kind_subject_id_key" ON "proof_tree"("association_id", "kind", "subject_id");
 
 -- CreateIndex
-CREATE INDEX "proof_leaf_hash_idx" ON "proof_leaf"("hash");
+CREATE UNIQUE INDEX "proof_leaf_association_id_tree_id_hash_key" ON "proof_leaf"("association_id", "tree_id", "hash");
 
 -- CreateIndex
 CREATE INDEX "anchor_member_sealed_at_idx" ON "anchor_member"("sealed_at");
@@ -1028,7 +1033,7 @@ BEGIN
   FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
-    'delivery_proof', 'step_up']
+    'delivery_proof', 'step_up', 'anchor_transaction']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
@@ -1154,22 +1159,23 @@ REVOKE ALL ON FUNCTION account_capacities(uuid, date), session_actor(bytea, date
 GRANT EXECUTE ON FUNCTION session_actor(bytea, date, timestamptz), invitation_shown(bytea)
   TO kopro_app;
 
--- Proof. Where a leaf stands in its closed tree: whoever holds a receipt knows the leaf, and is
--- given hashes only, of votes whose salts he does not know.
-CREATE FUNCTION proof_of_leaf(leaf bytea) RETURNS TABLE (root bytea, "index" integer, leaves bytea[])
+-- Proof. Where a leaf stands in the closed tree of its subject, or that it is absent from it (no
+-- index). Whoever holds a receipt knows both, and is given hashes only, whose salts he does not know.
+CREATE FUNCTION proof_of_leaf(leaf bytea, subject uuid)
+RETURNS TABLE (root bytea, "index" integer, leaves bytea[])
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT t.root, l.index,
+  SELECT t.root,
+    (SELECT l.index FROM proof_leaf l
+     WHERE l.association_id = t.association_id AND l.tree_id = t.id AND l.hash = leaf LIMIT 1),
     ARRAY(SELECT s.hash FROM proof_leaf s
           WHERE s.association_id = t.association_id AND s.tree_id = t.id ORDER BY s.index)
-  FROM proof_leaf l
-  JOIN proof_tree t ON t.association_id = l.association_id AND t.id = l.tree_id
-  WHERE l.hash = leaf
-  LIMIT 1
+  FROM proof_tree t
+  WHERE t.subject_id = subject
 $$;
 
-ALTER FUNCTION proof_of_leaf(bytea) OWNER TO kopro_definer;
-REVOKE ALL ON FUNCTION proof_of_leaf(bytea) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION proof_of_leaf(bytea) TO kopro_app;
+ALTER FUNCTION proof_of_leaf(bytea, uuid) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION proof_of_leaf(bytea, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION proof_of_leaf(bytea, uuid) TO kopro_app;
 
 -- Deadlines. Which associations have a legal term open up to a day: the daily scan then acts
 -- within each of them.

@@ -60,6 +60,21 @@ export function pathIn(levels: readonly (readonly Hash[])[], index: number): Has
   return path;
 }
 
+/** Where a leaf stands in a closed tree, with its siblings up to the root. */
+export type LeafPlace = Readonly<{
+  root: Hash;
+  size: number;
+  index: number;
+  path: readonly Hash[];
+}>;
+
+/** The place of leaf `index` of a tree. @throws RangeError when there is no such leaf. */
+export function placeOf(leaves: readonly Hash[], index: number): LeafPlace {
+  const levels = levelsOf(leaves);
+  const path = pathIn(levels, index);
+  return { root: levels.at(-1)?.[0] ?? sha256(), size: leaves.length, index, path };
+}
+
 /** Whether `leaf` stands at `index` in the tree of `size` leaves with that root (RFC 9162 §2.1.3.2). */
 export function verifyInclusion({ leaf, index, size, path, root }: Inclusion): boolean {
   if (!Number.isInteger(index) || !Number.isInteger(size)) return false;
