@@ -1,8 +1,16 @@
+import { assemblyRouter } from "./assembly/assembly.router.ts";
 import { identityRouter } from "./identity/identity.router.ts";
 import { createCallerFactory, router } from "./platform/trpc.ts";
+import { proofRouter } from "./proof/proof.router.ts";
+import { registryRouter } from "./registry/registry.router.ts";
 
 /** Every way in: one line per chapter. */
-export const appRouter = router({ identity: identityRouter });
+export const appRouter = router({
+  identity: identityRouter,
+  registry: registryRouter,
+  proof: proofRouter,
+  assembly: assemblyRouter,
+});
 
 export type AppRouter = typeof appRouter;
 

@@ -68,14 +68,15 @@ const chain: NonNullable<ChainFacts> = {
   rootAnchoredAt: 1_795_000_000n,
   transactionBlock: 12,
 };
+const own = { ownKey: true, absent: false };
 const failures = (file: ReceiptV1, facts: ChainFacts = chain) =>
-  checkReceipt(file, facts)
+  checkReceipt(file, facts, own)
     .filter(({ outcome }) => outcome === "failed")
     .map(({ name }) => name);
 
 test("an honest receipt passes every check", () => {
-  expect(verdictOf(checkReceipt(receipt, chain))).toBe("passed");
-  expect(checkReceipt(receipt, chain)).toHaveLength(8);
+  expect(verdictOf(checkReceipt(receipt, chain, own))).toBe("passed");
+  expect(checkReceipt(receipt, chain, own)).toHaveLength(8);
 });
 
 const flip = (hex: string) => (hex.startsWith("f") ? `e${hex.slice(1)}` : `f${hex.slice(1)}`);
@@ -143,11 +144,25 @@ test.each<[string, Partial<NonNullable<ChainFacts>>, string]>([
 
 test("what cannot be checked yet waits, and a silent chain is said to be silent", () => {
   const { tree: _tree, batch: _batch, anchor: _anchor, ...fresh } = receipt;
-  expect(verdictOf(checkReceipt(fresh, chain))).toBe("waiting");
-  expect(verdictOf(checkReceipt(receipt, null))).toBe("unknown");
-  expect(verdictOf(checkReceipt({ ...receipt, signature: flip(receipt.signature) }, null))).toBe(
-    "failed",
-  );
+  expect(verdictOf(checkReceipt(fresh, chain, own))).toBe("waiting");
+  expect(verdictOf(checkReceipt(receipt, null, own))).toBe("unknown");
+  expect(
+    verdictOf(checkReceipt({ ...receipt, signature: flip(receipt.signature) }, null, own)),
+  ).toBe("failed");
+});
+
+test("a key the installation does not call its own fails, anchored or not", () => {
+  const checks = checkReceipt(receipt, chain, { ...own, ownKey: false });
+  expect(checks.filter(({ outcome }) => outcome !== "passed")).toEqual([
+    { name: "key-anchored", outcome: "failed" },
+  ]);
+});
+
+test("a signed receipt that the closed tree does not hold is evidence by itself", () => {
+  const { tree: _tree, batch: _batch, anchor: _anchor, ...missing } = receipt;
+  const checks = checkReceipt(missing, chain, { ...own, absent: true });
+  expect(checks.find(({ name }) => name === "in-tree")?.outcome).toBe("failed");
+  expect(checks.find(({ name }) => name === "signature")?.outcome).toBe("passed");
 });
 
 test("the hash of the key is bound to its purpose", () => {

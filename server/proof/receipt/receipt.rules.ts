@@ -10,14 +10,15 @@ import {
 } from "#server/proof/leaf/leaf.rules.ts";
 import type { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
 import { verifyInclusion } from "#server/proof/tree/tree.rules.ts";
-import type {
-  AnchorRef,
-  Check,
-  CheckName,
-  Outcome,
-  Place,
+import {
+  type AnchorRef,
+  type Check,
+  type CheckName,
+  FILE_MAX_BYTES,
+  type Outcome,
+  type Place,
   ReceiptV1,
-  SignedPart,
+  type SignedPart,
 } from "./receipt.schema.ts";
 
 /** What the chain says of a receipt; null when it could not be asked. */
@@ -31,6 +32,14 @@ export type ChainFacts = Readonly<{
   /** Block of the named transaction, if it anchored that root; null otherwise. */
   transactionBlock: number | null;
 }> | null;
+
+/** What the installation itself knows, whatever the file says. */
+export type OwnFacts = Readonly<{
+  /** The key is one it anchored as its own: anybody may anchor any other. */
+  ownKey: boolean;
+  /** The meeting's tree was closed without this leaf. */
+  absent: boolean;
+}>;
 
 /** The part of a receipt that is signed. */
 export function signedPart(event: VoteEventV1): SignedPart {
@@ -82,28 +91,37 @@ function sameContract(anchor: AnchorRef, chain: NonNullable<ChainFacts>): boolea
 
 function chainOutcome(name: CheckName, { anchor }: ReceiptV1, chain: ChainFacts): Outcome {
   if (chain === null) return "unknown";
-  if (name === "key-anchored") return judged(chain.keyAnchored);
   if (!anchor) return "waiting";
   if (name === "same-contract") return judged(sameContract(anchor, chain));
   if (name === "transaction") return judged(chain.transactionBlock === anchor.block);
   return judged(chain.rootAnchoredAt !== null);
 }
 
+function keyOutcome(chain: ChainFacts, own: OwnFacts): Outcome {
+  if (!own.ownKey) return "failed";
+  return chain === null ? "unknown" : judged(chain.keyAnchored);
+}
+
+function treeOutcome({ leaf, tree }: ReceiptV1, own: OwnFacts): Outcome {
+  if (tree) return judged(placeHolds(fromHex(leaf), tree));
+  return own.absent ? "failed" : "waiting";
+}
+
 /**
  * Every check of a receipt, each by its name, whatever the others say: nothing in the file is
  * believed that its own hash, the signature or the chain does not confirm.
  */
-export function checkReceipt(receipt: ReceiptV1, chain: ChainFacts): Check[] {
-  const { event, leaf, tree, batch } = receipt;
+export function checkReceipt(receipt: ReceiptV1, chain: ChainFacts, own: OwnFacts): Check[] {
+  const { tree, batch } = receipt;
   const chained = (name: CheckName): Check => ({
     name,
     outcome: chainOutcome(name, receipt, chain),
   });
   return [
-    { name: "leaf", outcome: judged(toHex(leafOf(event)) === leaf) },
+    { name: "leaf", outcome: judged(toHex(leafOf(receipt.event)) === receipt.leaf) },
     { name: "signature", outcome: judged(signatureHolds(receipt)) },
-    chained("key-anchored"),
-    { name: "in-tree", outcome: tree ? judged(placeHolds(fromHex(leaf), tree)) : "waiting" },
+    { name: "key-anchored", outcome: keyOutcome(chain, own) },
+    { name: "in-tree", outcome: treeOutcome(receipt, own) },
     {
       name: "in-batch",
       outcome: tree && batch ? judged(placeHolds(batchLeaf(fromHex(tree.root)), batch)) : "waiting",
@@ -120,4 +138,28 @@ export function verdictOf(checks: readonly Check[]): Outcome {
   if (has("failed")) return "failed";
   if (has("unknown")) return "unknown";
   return has("waiting") ? "waiting" : "passed";
+}
+
+/** No honest receipt nests deeper than its paths. */
+const DEEPEST = 4;
+
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const char of text) {
+    if (char === "{" || char === "[") deepest = Math.max(deepest, ++depth);
+    if (char === "}" || char === "]") depth--;
+  }
+  return deepest;
+}
+
+/** The receipt in a file, or why it cannot be one. The depth is looked at before anything is parsed. */
+export function readReceipt(file: string): ReceiptV1 | "too-large" | "unreadable" {
+  if (Buffer.byteLength(file) > FILE_MAX_BYTES) return "too-large";
+  if (depthOf(file) > DEEPEST) return "unreadable";
+  try {
+    return ReceiptV1.safeParse(JSON.parse(file.replace(/^\uFEFF/, ""))).data ?? "unreadable";
+  } catch {
+    return "unreadable";
+  }
 }

@@ -72,3 +72,15 @@ export type CheckName = (typeof CHECKS)[number];
 /** `waiting`: not yet possible, the batch is not anchored. `unknown`: the chain did not answer. */
 export type Outcome = "passed" | "failed" | "waiting" | "unknown";
 export type Check = Readonly<{ name: CheckName; outcome: Outcome }>;
+
+/** The text of a receipt file, as uploaded or pasted. Longer ones are refused by the service. */
+export const VerifyInput = z.object({ file: z.string().max(1_000_000) });
+
+/** What a verification found. */
+export type Verification = Readonly<{
+  outcome: Outcome;
+  checks: readonly Check[];
+  vote: VoteEventV1;
+  /** Block and time of the anchor, as the chain says; null while it says nothing. */
+  anchored: Readonly<{ block: number; at: string; final: boolean }> | null;
+}>;
