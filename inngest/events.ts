@@ -11,3 +11,9 @@ const associationId = z.uuid();
 export const meetingConvened = eventType("assembly/meeting.convened", {
   schema: z.object({ associationId, meetingId: z.uuid() }),
 });
+
+export const treeSealed = eventType("proof/tree.sealed", {
+  schema: z.object({ associationId, treeId: z.uuid(), kind: z.string(), subjectId: z.uuid() }),
+});
+
+export const keyQueued = eventType("proof/key.queued", { schema: z.object({ batchId: z.uuid() }) });

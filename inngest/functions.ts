@@ -1,5 +1,6 @@
 import type { InngestFunction } from "inngest";
+import { anchorSealed } from "./proof/anchor-sealed.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
 
 /** Every function of the product, one line each; the route serves them, the runner learns them there. */
-export const functions: InngestFunction.Any[] = [scanDeadlines];
+export const functions: InngestFunction.Any[] = [anchorSealed, scanDeadlines];
