@@ -48,3 +48,13 @@ export function fromColumn(value: Date): PlainDate {
 export function toColumn(date: PlainDate): Date {
   return new Date(`${date.toString()}T00:00:00Z`);
 }
+
+/** A day as a number that a translated sentence formats: its noon in Belgium, in milliseconds. */
+export function noonOf(date: PlainDate): number {
+  return legalInstant(date, "12:00").epochMilliseconds;
+}
+
+/** The wall-clock time in Belgium, `HH:MM`. */
+export function legalTime(instant: Temporal.Instant): string {
+  return instant.toZonedDateTimeISO(LEGAL_ZONE).toPlainTime().toString().slice(0, 5);
+}

@@ -1,5 +1,18 @@
 import { daysBetween, isAfter, isBefore, type PlainDate, within } from "#server/kernel/calendar.ts";
 import { addWorkingDays } from "#server/kernel/working-days.ts";
+import type { MeetingStage } from "./meeting.schema.ts";
+
+/** How far a meeting has come, from the facts recorded of it. */
+export function stageOf(facts: {
+  convened: boolean;
+  quorate: boolean | null;
+  closed: boolean;
+}): MeetingStage {
+  if (facts.quorate === false) return "failed";
+  if (facts.closed) return "closed";
+  if (facts.quorate !== null) return "open";
+  return facts.convened ? "convened" : "draft";
+}
 
 /** Days between notice and meeting, and between two sessions (art. 3.87 §§3, 5). */
 const NOTICE_DAYS = 15;

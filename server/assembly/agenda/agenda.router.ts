@@ -1,0 +1,49 @@
+import { associationProcedure, router } from "#server/platform/trpc.ts";
+import {
+  AddItem,
+  AddResolution,
+  EditItem,
+  EditResolution,
+  ItemRef,
+  MoveItem,
+  MoveResolution,
+  ResolutionRef,
+} from "./agenda.schema.ts";
+import {
+  addItem,
+  addResolution,
+  editItem,
+  editResolution,
+  moveItem,
+  moveResolution,
+  removeItem,
+  removeResolution,
+} from "./agenda.service.ts";
+
+/** The agenda is read with its meeting; here it is changed. */
+export const agendaRouter = router({
+  addItem: associationProcedure
+    .input(AddItem)
+    .mutation(({ ctx, input }) => addItem(ctx.actor, ctx.association, input)),
+  editItem: associationProcedure
+    .input(EditItem)
+    .mutation(({ ctx, input }) => editItem(ctx.actor, ctx.association, input)),
+  moveItem: associationProcedure
+    .input(MoveItem)
+    .mutation(({ ctx, input }) => moveItem(ctx.actor, ctx.association, input)),
+  removeItem: associationProcedure
+    .input(ItemRef)
+    .mutation(({ ctx, input }) => removeItem(ctx.actor, ctx.association, input)),
+  addResolution: associationProcedure
+    .input(AddResolution)
+    .mutation(({ ctx, input }) => addResolution(ctx.actor, ctx.association, input)),
+  editResolution: associationProcedure
+    .input(EditResolution)
+    .mutation(({ ctx, input }) => editResolution(ctx.actor, ctx.association, input)),
+  moveResolution: associationProcedure
+    .input(MoveResolution)
+    .mutation(({ ctx, input }) => moveResolution(ctx.actor, ctx.association, input)),
+  removeResolution: associationProcedure
+    .input(ResolutionRef)
+    .mutation(({ ctx, input }) => removeResolution(ctx.actor, ctx.association, input)),
+});

@@ -1,0 +1,32 @@
+import type { AgendaItem } from "./agenda.schema.ts";
+
+/** What the notice binds: every word put to the meeting, in order, with the majority it needs. */
+export function agendaRecord(rulesVersion: string, items: readonly AgendaItem[]) {
+  return {
+    version: 1,
+    rules: rulesVersion,
+    items: items.map(({ id, title, explanation, resolutions }) => ({
+      id,
+      title,
+      explanation,
+      resolutions: resolutions.map(({ id: resolution, text, decisionType }) => ({
+        id: resolution,
+        text,
+        decisionType,
+      })),
+    })),
+  };
+}
+
+/** The order after one place up or down; unchanged at either end. */
+export function moved(
+  ids: readonly string[],
+  id: string,
+  direction: "up" | "down",
+): readonly string[] {
+  const from = ids.indexOf(id);
+  const to = from + (direction === "up" ? -1 : 1);
+  const other = ids[to];
+  if (from < 0 || other === undefined) return ids;
+  return ids.map((each) => (each === id ? other : each === other ? id : each));
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { DECISION_TYPES } from "../ballot/catalogue.rules.ts";
+import { MeetingRef } from "../meeting/meeting.schema.ts";
+
+const Title = z.string().trim().min(1).max(200);
+const Explanation = z
+  .string()
+  .trim()
+  .max(5000)
+  .nullish()
+  .transform((text) => text || null);
+const ResolutionText = z.string().trim().min(1).max(5000);
+
+export const AddItem = MeetingRef.extend({ title: Title, explanation: Explanation });
+export type AddItem = z.infer<typeof AddItem>;
+
+export const ItemRef = MeetingRef.extend({ itemId: z.uuid() });
+export type ItemRef = z.infer<typeof ItemRef>;
+
+export const EditItem = ItemRef.extend({ title: Title, explanation: Explanation });
+export type EditItem = z.infer<typeof EditItem>;
+
+export const DIRECTIONS = ["up", "down"] as const;
+/** One place at a time: a button, so that nothing needs a mouse. */
+export const MoveItem = ItemRef.extend({ direction: z.enum(DIRECTIONS) });
+export type MoveItem = z.infer<typeof MoveItem>;
+
+export const AddResolution = ItemRef.extend({
+  text: ResolutionText,
+  decisionType: z.enum(DECISION_TYPES),
+});
+export type AddResolution = z.infer<typeof AddResolution>;
+
+export const ResolutionRef = MeetingRef.extend({ resolutionId: z.uuid() });
+export type ResolutionRef = z.infer<typeof ResolutionRef>;
+
+export const EditResolution = ResolutionRef.extend({
+  text: ResolutionText,
+  decisionType: z.enum(DECISION_TYPES),
+});
+export type EditResolution = z.infer<typeof EditResolution>;
+
+export const MoveResolution = ResolutionRef.extend({ direction: z.enum(DIRECTIONS) });
+export type MoveResolution = z.infer<typeof MoveResolution>;
+
+export type AgendaResolution = Readonly<{
+  id: string;
+  position: number;
+  text: string;
+  decisionType: string;
+}>;
+export type AgendaItem = Readonly<{
+  id: string;
+  position: number;
+  title: string;
+  explanation: string | null;
+  resolutions: readonly AgendaResolution[];
+}>;

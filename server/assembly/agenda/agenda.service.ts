@@ -1,0 +1,222 @@
+import type { Actor } from "#server/kernel/actor.ts";
+import { DomainError, notFound } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { newRowId } from "#server/platform/clock.ts";
+import { type Tx, write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
+import { rulesOf } from "../ballot/ballot.rules.ts";
+import { type DecisionType, decisionOf } from "../ballot/catalogue.rules.ts";
+import type { LockedMeeting } from "../meeting/meeting.queries.ts";
+import { lockDraft } from "../meeting/meeting.service.ts";
+import { itemIds, itemOfResolution, resolutionIds } from "./agenda.queries.ts";
+import { moved } from "./agenda.rules.ts";
+import type {
+  AddItem,
+  AddResolution,
+  EditItem,
+  EditResolution,
+  ItemRef,
+  MoveItem,
+  MoveResolution,
+  ResolutionRef,
+} from "./agenda.schema.ts";
+
+/** One change of a draft's agenda, recorded; after the notice it is refused (R-AG-22). */
+function changeAgenda<T>(
+  actor: Actor,
+  association: AssociationId,
+  meetingId: string,
+  change: (tx: Tx, meeting: LockedMeeting) => Promise<T>,
+): Promise<T> {
+  return write(actor, association, async (tx) => {
+    const result = await change(tx, await lockDraft(tx, actor, association, meetingId));
+    await record(tx, actor, association, "assembly/agenda.changed", { meetingId });
+    return result;
+  });
+}
+
+/** Gives items their places, 1 to n; over negatives, as a place is never held twice. */
+async function placeItems(tx: Tx, association: AssociationId, ids: readonly string[]) {
+  await tx.$executeRaw`
+    UPDATE agenda_item i SET position = -o.place
+    FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS o(id, place)
+    WHERE i.association_id = ${association}::uuid AND i.id = o.id`;
+  await tx.$executeRaw`
+    UPDATE agenda_item SET position = -position
+    WHERE association_id = ${association}::uuid AND id = ANY (${[...ids]}::uuid[])`;
+}
+
+async function placeResolutions(tx: Tx, association: AssociationId, ids: readonly string[]) {
+  await tx.$executeRaw`
+    UPDATE resolution r SET position = -o.place
+    FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS o(id, place)
+    WHERE r.association_id = ${association}::uuid AND r.id = o.id`;
+  await tx.$executeRaw`
+    UPDATE resolution SET position = -position
+    WHERE association_id = ${association}::uuid AND id = ANY (${[...ids]}::uuid[])`;
+}
+
+/** A resolution in writing is not put to a meeting (art. 3.87 §11). */
+function refuseUnheldDecision(meeting: LockedMeeting, type: DecisionType): void {
+  if (!decisionOf(rulesOf(meeting.rulesVersion).version, type).inMeeting) {
+    throw new DomainError("agenda.decision-in-writing", {}, "decisionType");
+  }
+}
+
+async function itemsWith(tx: Tx, association: AssociationId, { meetingId, itemId }: ItemRef) {
+  const ids = await itemIds(tx, association, meetingId);
+  if (!ids.includes(itemId)) throw notFound();
+  return ids;
+}
+
+/** Adds an item at the end. Returns its id. */
+export function addItem(actor: Actor, association: AssociationId, input: AddItem): Promise<string> {
+  return changeAgenda(actor, association, input.meetingId, async (tx) => {
+    const id = newRowId();
+    const position = (await itemIds(tx, association, input.meetingId)).length + 1;
+    const { meetingId, title, explanation } = input;
+    const data = { associationId: association, id, meetingId, position, title, explanation };
+    await tx.agendaItem.create({ data });
+    return id;
+  });
+}
+
+export function editItem(actor: Actor, association: AssociationId, input: EditItem): Promise<void> {
+  return changeAgenda(actor, association, input.meetingId, async (tx) => {
+    await itemsWith(tx, association, input);
+    await tx.agendaItem.update({
+      where: { associationId_id: { associationId: association, id: input.itemId } },
+      data: { title: input.title, explanation: input.explanation },
+    });
+  });
+}
+
+export function moveItem(actor: Actor, association: AssociationId, input: MoveItem): Promise<void> {
+  return changeAgenda(actor, association, input.meetingId, async (tx) => {
+    const ids = await itemsWith(tx, association, input);
+    await placeItems(tx, association, moved(ids, input.itemId, input.direction));
+  });
+}
+
+/** Removes an item with its resolutions. */
+export function removeItem(
+  actor: Actor,
+  association: AssociationId,
+  input: ItemRef,
+): Promise<void> {
+  return changeAgenda(actor, association, input.meetingId, async (tx) => {
+    const ids = await itemsWith(tx, association, input);
+    const { itemId } = input;
+    await tx.resolution.deleteMany({ where: { associationId: association, itemId } });
+    await tx.agendaItem.delete({
+      where: { associationId_id: { associationId: association, id: itemId } },
+    });
+    await placeItems(
+      tx,
+      association,
+      ids.filter((id) => id !== itemId),
+    );
+  });
+}
+
+/** Adds a text to vote on at the end of an item. Returns its id. */
+export function addResolution(
+  actor: Actor,
+  association: AssociationId,
+  input: AddResolution,
+): Promise<string> {
+  return changeAgenda(actor, association, input.meetingId, async (tx, meeting) => {
+    await itemsWith(tx, association, input);
+    refuseUnheldDecision(meeting, input.decisionType);
+    const id = newRowId();
+    const position = (await resolutionIds(tx, association, input.itemId)).length + 1;
+    const { meetingId, itemId, text, decisionType } = input;
+    await tx.resolution.create({
+      data: { associationId: association, id, meetingId, itemId, position, text, decisionType },
+    });
+    return id;
+  });
+}
+
+export function editResolution(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, resolutionId, text, decisionType }: EditResolution,
+): Promise<void> {
+  return changeAgenda(actor, association, meetingId, async (tx, meeting) => {
+    await itemOfResolution(tx, association, meetingId, resolutionId);
+    refuseUnheldDecision(meeting, decisionType);
+    await tx.resolution.update({
+      where: { associationId_id: { associationId: association, id: resolutionId } },
+      data: { text, decisionType },
+    });
+  });
+}
+
+export function moveResolution(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, resolutionId, direction }: MoveResolution,
+): Promise<void> {
+  return changeAgenda(actor, association, meetingId, async (tx) => {
+    const itemId = await itemOfResolution(tx, association, meetingId, resolutionId);
+    const ids = await resolutionIds(tx, association, itemId);
+    await placeResolutions(tx, association, moved(ids, resolutionId, direction));
+  });
+}
+
+export function removeResolution(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, resolutionId }: ResolutionRef,
+): Promise<void> {
+  return changeAgenda(actor, association, meetingId, async (tx) => {
+    const itemId = await itemOfResolution(tx, association, meetingId, resolutionId);
+    const ids = await resolutionIds(tx, association, itemId);
+    await tx.resolution.delete({
+      where: { associationId_id: { associationId: association, id: resolutionId } },
+    });
+    await placeResolutions(
+      tx,
+      association,
+      ids.filter((id) => id !== resolutionId),
+    );
+  });
+}
+
+/** Repeats the agenda of one meeting in another, for a second session. */
+export async function copyAgenda(
+  tx: Tx,
+  association: AssociationId,
+  from: string,
+  to: string,
+): Promise<void> {
+  const items = await tx.agendaItem.findMany({
+    where: { associationId: association, meetingId: from },
+    include: { resolutions: true },
+    orderBy: { position: "asc" },
+  });
+  const placed = { associationId: association, meetingId: to };
+  const copies = items.map((item) => ({ ...item, copy: newRowId() }));
+  await tx.agendaItem.createMany({
+    data: copies.map(({ copy, position, title, explanation }) => ({
+      ...placed,
+      id: copy,
+      position,
+      title,
+      explanation,
+    })),
+  });
+  await tx.resolution.createMany({
+    data: copies.flatMap(({ copy, resolutions }) =>
+      resolutions.map(({ position, text, decisionType }) => ({
+        ...placed,
+        id: newRowId(),
+        itemId: copy,
+        position,
+        text,
+        decisionType,
+      })),
+    ),
+  });
+}

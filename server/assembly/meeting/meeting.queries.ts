@@ -1,0 +1,261 @@
+import { legalDate, legalTime, type PlainDate } from "#server/kernel/calendar.ts";
+import { notFound } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+import type { AgendaItem } from "../agenda/agenda.schema.ts";
+import { isInPeriod, latestNotice, recommendedDeposit, stageOf } from "./meeting.rules.ts";
+import type { MeetingKind, MeetingStage } from "./meeting.schema.ts";
+
+/** A meeting as a use case needs it, under lock. */
+export type LockedMeeting = Readonly<{
+  id: string;
+  kind: MeetingKind;
+  session: number;
+  firstSessionId: string | null;
+  startsAt: Date;
+  place: string;
+  remoteAllowed: boolean;
+  conferenceUrl: string | null;
+  conferencePhone: string | null;
+  consultation: string;
+  language: string;
+  urgencyReason: string | null;
+  rulesVersion: string;
+  on: PlainDate;
+  stage: MeetingStage;
+  /** The day of the first session, for a second one. */
+  firstOn: PlainDate | null;
+}>;
+
+type LockedRow = Omit<LockedMeeting, "on" | "stage" | "firstOn"> & {
+  convened: boolean;
+  quorate: boolean | null;
+  closed: boolean;
+  firstAt: Date | null;
+};
+
+export function dayOf(instant: Date): PlainDate {
+  return legalDate(Temporal.Instant.fromEpochMilliseconds(instant.getTime()));
+}
+
+/** Locks a meeting until the end of the transaction. @throws notFound */
+export async function lockMeeting(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<LockedMeeting> {
+  const [row] = await tx.$queryRaw<LockedRow[]>`
+    SELECT m.id, m.kind::text AS kind, m.session, m.first_session_id AS "firstSessionId",
+      m.starts_at AS "startsAt", m.place, m.remote_allowed AS "remoteAllowed",
+      m.conference_url AS "conferenceUrl", m.conference_phone AS "conferencePhone",
+      m.consultation, m.language, m.urgency_reason AS "urgencyReason",
+      m.rules_version AS "rulesVersion", first.starts_at AS "firstAt",
+      EXISTS (SELECT FROM convocation c
+        WHERE c.association_id = m.association_id AND c.meeting_id = m.id) AS convened,
+      (SELECT o.quorate FROM meeting_opening o
+        WHERE o.association_id = m.association_id AND o.meeting_id = m.id) AS quorate,
+      EXISTS (SELECT FROM meeting_closing c
+        WHERE c.association_id = m.association_id AND c.meeting_id = m.id) AS closed
+    FROM meeting m
+    LEFT JOIN meeting first
+      ON first.association_id = m.association_id AND first.id = m.first_session_id
+    WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid
+    FOR UPDATE OF m`;
+  if (!row) throw notFound();
+  const { convened, quorate, closed, firstAt, ...meeting } = row;
+  return {
+    ...meeting,
+    on: dayOf(row.startsAt),
+    stage: stageOf({ convened, quorate, closed }),
+    firstOn: firstAt && dayOf(firstAt),
+  };
+}
+
+export type MeetingLine = Readonly<{
+  id: string;
+  kind: MeetingKind;
+  session: number;
+  stage: MeetingStage;
+  on: string;
+  time: string;
+  place: string;
+  items: number;
+  resolutions: number;
+}>;
+
+type LineRow = Omit<MeetingLine, "stage" | "on" | "time"> & {
+  startsAt: Date;
+  convened: boolean;
+  quorate: boolean | null;
+  closed: boolean;
+};
+
+/** The meetings of an association, the latest first; drafts only for who plans them. */
+export async function listMeetings(
+  tx: Tx,
+  association: AssociationId,
+  { withDrafts }: { withDrafts: boolean },
+): Promise<readonly MeetingLine[]> {
+  const rows = await tx.$queryRaw<LineRow[]>`
+    SELECT m.id, m.kind::text AS kind, m.session, m.starts_at AS "startsAt", m.place,
+      (SELECT count(*)::int FROM agenda_item i
+        WHERE i.association_id = m.association_id AND i.meeting_id = m.id) AS items,
+      (SELECT count(*)::int FROM resolution r
+        WHERE r.association_id = m.association_id AND r.meeting_id = m.id) AS resolutions,
+      c.meeting_id IS NOT NULL AS convened, o.quorate, e.meeting_id IS NOT NULL AS closed
+    FROM meeting m
+    LEFT JOIN convocation c ON c.association_id = m.association_id AND c.meeting_id = m.id
+    LEFT JOIN meeting_opening o ON o.association_id = m.association_id AND o.meeting_id = m.id
+    LEFT JOIN meeting_closing e ON e.association_id = m.association_id AND e.meeting_id = m.id
+    WHERE m.association_id = ${association}::uuid AND (${withDrafts} OR c.meeting_id IS NOT NULL)
+    ORDER BY m.starts_at DESC, m.id DESC
+    LIMIT 100`;
+  return rows.map(({ startsAt, convened, quorate, closed, ...line }) => ({
+    ...line,
+    stage: stageOf({ convened, quorate, closed }),
+    ...wallClock(startsAt),
+  }));
+}
+
+/** The day and the hour of a meeting, as its notice says them. */
+export function wallClock(startsAt: Date): { on: string; time: string } {
+  const instant = Temporal.Instant.fromEpochMilliseconds(startsAt.getTime());
+  return { on: legalDate(instant).toString(), time: legalTime(instant) };
+}
+
+/** Everything the page of a meeting shows. Days are YYYY-MM-DD, moments ISO instants. */
+export type MeetingView = Readonly<{
+  id: string;
+  kind: MeetingKind;
+  session: number;
+  stage: MeetingStage;
+  on: string;
+  time: string;
+  startsAt: string;
+  place: string;
+  remoteAllowed: boolean;
+  conferenceUrl: string | null;
+  conferencePhone: string | null;
+  consultation: string;
+  language: string;
+  urgencyReason: string | null;
+  rulesVersion: string;
+  association: Readonly<{ name: string; slug: string; languages: readonly string[] }>;
+  items: readonly AgendaItem[];
+  convenedAt: string | null;
+  opening: Readonly<{
+    at: string;
+    quorate: boolean;
+    headsPresent: number;
+    headsTotal: number;
+    sharesPresent: bigint;
+    sharesTotal: bigint;
+  }> | null;
+  closedAt: string | null;
+  firstSession: Readonly<{ id: string; on: string }> | null;
+  secondSession: Readonly<{ id: string; on: string }> | null;
+  /** Last lawful day of the notice, and the day by which letters should be deposited. */
+  notice: Readonly<{ latestOn: string; recommendedOn: string }>;
+  /** An ordinary meeting outside its annual period is shown as such (art. 3.85 §3 3°). */
+  outsidePeriod: boolean;
+}>;
+
+type ViewRow = Omit<
+  MeetingView,
+  | "stage"
+  | "on"
+  | "time"
+  | "startsAt"
+  | "association"
+  | "convenedAt"
+  | "opening"
+  | "closedAt"
+  | "firstSession"
+  | "secondSession"
+  | "notice"
+  | "outsidePeriod"
+> & {
+  startsAt: Date;
+  name: string;
+  slug: string;
+  languages: string[];
+  periodStart: string;
+  convenedAt: Date | null;
+  openedAt: Date | null;
+  quorate: boolean | null;
+  headsPresent: number;
+  headsTotal: number;
+  sharesPresent: bigint;
+  sharesTotal: bigint;
+  closedAt: Date | null;
+  firstId: string | null;
+  firstAt: Date | null;
+  secondId: string | null;
+  secondAt: Date | null;
+};
+
+const sessionOf = (id: string | null, at: Date | null) =>
+  id && at ? { id, on: wallClock(at).on } : null;
+
+function viewOf(row: ViewRow): MeetingView {
+  const { name, slug, languages, periodStart, openedAt, quorate, firstId, firstAt, ...rest } = row;
+  const { secondId, secondAt, headsPresent, headsTotal, sharesPresent, sharesTotal, ...view } =
+    rest;
+  const on = dayOf(row.startsAt);
+  const numbers = { headsPresent, headsTotal, sharesPresent, sharesTotal };
+  return {
+    ...view,
+    ...wallClock(row.startsAt),
+    startsAt: row.startsAt.toISOString(),
+    stage: stageOf({ convened: row.convenedAt !== null, quorate, closed: row.closedAt !== null }),
+    association: { name, slug, languages },
+    convenedAt: row.convenedAt?.toISOString() ?? null,
+    opening:
+      openedAt && quorate !== null ? { at: openedAt.toISOString(), quorate, ...numbers } : null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    firstSession: sessionOf(firstId, firstAt),
+    secondSession: sessionOf(secondId, secondAt),
+    notice: {
+      latestOn: latestNotice(on).toString(),
+      recommendedOn: recommendedDeposit(on).toString(),
+    },
+    outsidePeriod: row.kind === "ordinary" && row.session === 1 && !isInPeriod(periodStart, on),
+  };
+}
+
+/** A meeting with its agenda and what became of it, in one statement. @throws notFound */
+export async function getMeeting(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<MeetingView> {
+  const [row] = await tx.$queryRaw<ViewRow[]>`
+    SELECT m.id, m.kind::text AS kind, m.session, m.starts_at AS "startsAt", m.place,
+      m.remote_allowed AS "remoteAllowed", m.conference_url AS "conferenceUrl",
+      m.conference_phone AS "conferencePhone", m.consultation, m.language,
+      m.urgency_reason AS "urgencyReason", m.rules_version AS "rulesVersion",
+      a.name, a.slug, a.languages, a.period_start AS "periodStart",
+      c.at AS "convenedAt", o.at AS "openedAt", o.quorate, o.heads_present AS "headsPresent",
+      o.heads_total AS "headsTotal", o.shares_present AS "sharesPresent",
+      o.shares_total AS "sharesTotal", e.at AS "closedAt",
+      f.id AS "firstId", f.starts_at AS "firstAt", s.id AS "secondId", s.starts_at AS "secondAt",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'position', i.position,
+          'title', i.title, 'explanation', i.explanation,
+          'resolutions', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id,
+              'position', r.position, 'text', r.text, 'decisionType', r.decision_type)
+              ORDER BY r.position), '[]')
+            FROM resolution r WHERE r.association_id = i.association_id AND r.item_id = i.id))
+          ORDER BY i.position), '[]')
+        FROM agenda_item i
+        WHERE i.association_id = m.association_id AND i.meeting_id = m.id) AS items
+    FROM meeting m
+    JOIN association a ON a.id = m.association_id
+    LEFT JOIN convocation c ON c.association_id = m.association_id AND c.meeting_id = m.id
+    LEFT JOIN meeting_opening o ON o.association_id = m.association_id AND o.meeting_id = m.id
+    LEFT JOIN meeting_closing e ON e.association_id = m.association_id AND e.meeting_id = m.id
+    LEFT JOIN meeting f ON f.association_id = m.association_id AND f.id = m.first_session_id
+    LEFT JOIN meeting s ON s.association_id = m.association_id AND s.first_session_id = m.id
+    WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
+  if (!row) throw notFound();
+  return viewOf(row);
+}

@@ -1,0 +1,139 @@
+import type { Actor } from "#server/kernel/actor.ts";
+import { legalInstant, noonOf, plainDate } from "#server/kernel/calendar.ts";
+import { DomainError } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { authorize } from "#server/platform/access.ts";
+import { newRowId, now, nowColumn, today } from "#server/platform/clock.ts";
+import { type Tx, write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
+import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
+import { rulesAt } from "../ballot/ballot.rules.ts";
+import { mayPlanMeeting } from "./meeting.policy.ts";
+import { type LockedMeeting, lockMeeting } from "./meeting.queries.ts";
+import { judgeSecondSession, latestNotice, secondSessionDates } from "./meeting.rules.ts";
+import type { MeetingDetails, MeetingRef, UpdateMeeting } from "./meeting.schema.ts";
+
+/** What is wrong with a plan before anything is sent; a fact would be recorded instead. */
+async function columnsOf(tx: Tx, association: AssociationId, details: MeetingDetails) {
+  const { kind, on, time, place, consultation, language, urgencyReason } = details;
+  const { remoteAllowed, conferenceUrl, conferencePhone } = details;
+  const { languages } = await tx.association.findUniqueOrThrow({
+    where: { id: association },
+    select: { languages: true },
+  });
+  if (!languages.includes(language)) {
+    throw new DomainError("meeting.language-unknown", {}, "language");
+  }
+  // Taking part at a distance means hearing and speaking, not only voting (art. 3.87 §1).
+  if (remoteAllowed && !conferenceUrl && !conferencePhone) {
+    throw new DomainError("meeting.conference-missing", {}, "conferenceUrl");
+  }
+  const startsAt = legalInstant(plainDate(on), time);
+  const rules = rulesAt(plainDate(on));
+  if (!rules || Temporal.Instant.compare(startsAt, now()) <= 0) {
+    throw new DomainError("meeting.in-the-past", {}, "on");
+  }
+  return {
+    kind,
+    startsAt: new Date(startsAt.epochMilliseconds),
+    place,
+    remoteAllowed,
+    conferenceUrl,
+    conferencePhone,
+    consultation,
+    language,
+    urgencyReason,
+    rulesVersion: rules.version,
+  };
+}
+
+/** The notice has a last lawful day from the moment a meeting has a date (art. 3.87 §3). */
+export function setNoticeDeadline(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  on: string,
+) {
+  const due = latestNotice(plainDate(on));
+  return setDeadline(tx, association, "assembly.convocation", meetingId, due, "3.87 §3");
+}
+
+/** Plans a meeting as a draft. Returns its id. */
+export function createMeeting(
+  actor: Actor,
+  association: AssociationId,
+  details: MeetingDetails,
+): Promise<string> {
+  return write(actor, association, async (tx) => {
+    authorize(mayPlanMeeting(actor, association));
+    const columns = await columnsOf(tx, association, details);
+    const id = newRowId();
+    await tx.meeting.create({
+      data: { ...columns, associationId: association, id, session: 1, createdAt: nowColumn() },
+    });
+    await setNoticeDeadline(tx, association, id, details.on);
+    await record(tx, actor, association, "assembly/meeting.planned", { meetingId: id });
+    return id;
+  });
+}
+
+/** A draft, locked, for who may plan. @throws DomainError once it is convened */
+export async function lockDraft(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  meetingId: string,
+): Promise<LockedMeeting> {
+  authorize(mayPlanMeeting(actor, association));
+  const meeting = await lockMeeting(tx, association, meetingId);
+  // What was convened is what is held: a change needs a new notice (art. 3.87 §3).
+  if (meeting.stage !== "draft") throw new DomainError("meeting.already-convened");
+  return meeting;
+}
+
+/** A second session waits fifteen days after the first (art. 3.87 §5). */
+export function refuseEarlySecondSession(meeting: LockedMeeting, on: string): void {
+  if (!meeting.firstOn) return;
+  if (judgeSecondSession(meeting.firstOn, plainDate(on)) !== "too-early") return;
+  const { proposed } = secondSessionDates(meeting.firstOn, today());
+  throw new DomainError("meeting.second-session-too-early", { earliest: noonOf(proposed) }, "on");
+}
+
+/** Changes a meeting while it is a draft. */
+export function updateMeeting(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, ...details }: UpdateMeeting,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    const meeting = await lockDraft(tx, actor, association, meetingId);
+    refuseEarlySecondSession(meeting, details.on);
+    const data = await columnsOf(tx, association, details);
+    await tx.meeting.update({
+      where: { associationId_id: { associationId: association, id: meetingId } },
+      data,
+    });
+    await setNoticeDeadline(tx, association, meetingId, details.on);
+    await record(tx, actor, association, "assembly/meeting.changed", { meetingId });
+  });
+}
+
+/** Drops a draft with its agenda; what was convened stays. */
+export function discardMeeting(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId }: MeetingRef,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    await lockDraft(tx, actor, association, meetingId);
+    const ofMeeting = { where: { associationId: association, meetingId } };
+    await tx.resolution.deleteMany(ofMeeting);
+    await tx.agendaItem.deleteMany(ofMeeting);
+    await tx.proxy.deleteMany(ofMeeting);
+    await tx.meeting.delete({
+      where: { associationId_id: { associationId: association, id: meetingId } },
+    });
+    await completeDeadline(tx, association, "assembly.convocation", meetingId);
+    await record(tx, actor, association, "assembly/meeting.discarded", { meetingId });
+  });
+}

@@ -1,0 +1,27 @@
+import { type Actor, holds, partiesOf } from "#server/kernel/actor.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+
+/** The syndic enters what reaches him on paper. */
+export function mayEncodeProxy(actor: Actor, association: AssociationId): boolean {
+  return holds(actor, association, ["syndic"]);
+}
+
+/** An owner gives, and takes back, his own only. */
+export function mayGiveProxy(
+  actor: Actor,
+  association: AssociationId,
+  principalPartyId: string,
+): boolean {
+  return (
+    holds(actor, association, ["owner"]) && partiesOf(actor, association).includes(principalPartyId)
+  );
+}
+
+/** Who gave it, and the office. */
+export function mayRevokeProxy(
+  actor: Actor,
+  association: AssociationId,
+  principalPartyId: string,
+): boolean {
+  return mayEncodeProxy(actor, association) || mayGiveProxy(actor, association, principalPartyId);
+}

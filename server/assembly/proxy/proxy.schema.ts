@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { MeetingRef } from "../meeting/meeting.schema.ts";
+
+const Name = z.string().trim().min(1).max(100);
+
+/** Who carries the proxy: always named, a blank one is void (R-AG-50). */
+export const ProxyHolder = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("register"), partyId: z.uuid() }),
+  z.object({ kind: z.literal("other"), givenName: Name, familyName: Name }),
+]);
+export type ProxyHolder = z.infer<typeof ProxyHolder>;
+
+/** An owner names who votes for him. */
+export const GiveProxy = MeetingRef.extend({ principalPartyId: z.uuid(), holder: ProxyHolder });
+export type GiveProxy = z.infer<typeof GiveProxy>;
+
+/** The syndic enters one received on paper, with the day it was signed. */
+export const EncodeProxy = GiveProxy.extend({ signedOn: z.iso.date() });
+export type EncodeProxy = z.infer<typeof EncodeProxy>;
+
+export const RevokeProxy = MeetingRef.extend({ proxyId: z.uuid() });
+export type RevokeProxy = z.infer<typeof RevokeProxy>;

@@ -1,0 +1,162 @@
+import type { Actor } from "#server/kernel/actor.ts";
+import { isAfter, type PlainDate, plainDate, toColumn } from "#server/kernel/calendar.ts";
+import { DomainError, notFound } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { authorize } from "#server/platform/access.ts";
+import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
+import { type Tx, write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
+import { mayReadMeeting } from "../meeting/meeting.policy.ts";
+import { type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
+import { mayEncodeProxy, mayGiveProxy, mayRevokeProxy } from "./proxy.policy.ts";
+import { proxiesInForce, syndicParties, votingLots } from "./proxy.queries.ts";
+import { refuseProxy } from "./proxy.rules.ts";
+import type { EncodeProxy, GiveProxy, ProxyHolder, RevokeProxy } from "./proxy.schema.ts";
+
+/** A party of the register, or a person newly named: somebody without a lot (R-AG-50). */
+async function holderOf(
+  tx: Tx,
+  association: AssociationId,
+  principalId: string,
+  holder: ProxyHolder,
+): Promise<string> {
+  const known = (id: string) =>
+    tx.party.findUnique({
+      where: { associationId_id: { associationId: association, id } },
+      select: { id: true, language: true },
+    });
+  const principal = await known(principalId);
+  if (!principal) throw notFound();
+  if (holder.kind === "register") {
+    if (!(await known(holder.partyId))) throw notFound();
+    return holder.partyId;
+  }
+  const id = newRowId();
+  await tx.party.create({
+    data: {
+      associationId: association,
+      id,
+      kind: "natural",
+      givenName: holder.givenName,
+      familyName: holder.familyName,
+      language: principal.language,
+      createdAt: nowColumn(),
+    },
+  });
+  return id;
+}
+
+/** After the meeting a proxy changes nothing any more. */
+function refuseWhenOver(meeting: LockedMeeting): void {
+  if (meeting.stage === "closed" || meeting.stage === "failed") {
+    throw new DomainError("proxy.meeting-over");
+  }
+}
+
+/**
+ * Judges a proxy against those in force and keeps it. The meeting is under lock, so that
+ * two given at once are judged one after the other. Returns its id.
+ */
+async function enterProxy(
+  tx: Tx,
+  association: AssociationId,
+  meeting: LockedMeeting,
+  { principalPartyId: principal, holder: named }: GiveProxy,
+  signedOn: PlainDate,
+): Promise<string> {
+  refuseWhenOver(meeting);
+  const holder = await holderOf(tx, association, principal, named);
+  const syndics = await syndicParties(tx, association, today(), meeting.on);
+  const refusal = refuseProxy({
+    principal,
+    holder,
+    holderIsSyndic: syndics.has(holder),
+    ...(await votingLots(tx, association, meeting.on)),
+    inForce: await proxiesInForce(tx, association, meeting.id),
+  });
+  if (refusal) throw new DomainError(refusal, {}, "holder");
+  const id = newRowId();
+  await tx.proxy.create({
+    data: {
+      associationId: association,
+      id,
+      meetingId: meeting.id,
+      principalPartyId: principal,
+      holderPartyId: holder,
+      signedOn: toColumn(signedOn),
+      registeredAt: nowColumn(),
+    },
+  });
+  return id;
+}
+
+/** An owner names on line who votes for him at this meeting. Returns the proxy's id. */
+export function giveProxy(
+  actor: Actor,
+  association: AssociationId,
+  input: GiveProxy,
+): Promise<string> {
+  return write(actor, association, async (tx) => {
+    authorize(mayGiveProxy(actor, association, input.principalPartyId));
+    const meeting = await lockMeeting(tx, association, input.meetingId);
+    authorize(mayReadMeeting(actor, association, { convened: meeting.stage !== "draft" }));
+    const proxyId = await enterProxy(tx, association, meeting, input, today());
+    await record(tx, actor, association, "assembly/proxy.given", { proxyId });
+    return proxyId;
+  });
+}
+
+/** The syndic enters a proxy received on paper. Returns its id. */
+export function encodeProxy(
+  actor: Actor,
+  association: AssociationId,
+  input: EncodeProxy,
+): Promise<string> {
+  return write(actor, association, async (tx) => {
+    authorize(mayEncodeProxy(actor, association));
+    const meeting = await lockMeeting(tx, association, input.meetingId);
+    const signedOn = plainDate(input.signedOn);
+    if (isAfter(signedOn, today())) throw new DomainError("proxy.signed-later", {}, "signedOn");
+    const proxyId = await enterProxy(tx, association, meeting, input, signedOn);
+    await record(tx, actor, association, "assembly/proxy.encoded", { proxyId });
+    return proxyId;
+  });
+}
+
+/** Takes a proxy back, from now on: votes cast before under it stand. */
+export function revokeProxy(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, proxyId }: RevokeProxy,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    const proxy = await tx.proxy.findFirst({
+      where: { associationId: association, meetingId, id: proxyId },
+      select: { principalPartyId: true },
+    });
+    if (!proxy) throw notFound();
+    authorize(mayRevokeProxy(actor, association, proxy.principalPartyId));
+    refuseWhenOver(await lockMeeting(tx, association, meetingId));
+    const { count } = await tx.proxy.updateMany({
+      where: { associationId: association, id: proxyId, revokedAt: null },
+      data: { revokedAt: nowColumn() },
+    });
+    if (count === 0) throw new DomainError("proxy.already-revoked");
+    await record(tx, actor, association, "assembly/proxy.revoked", { proxyId });
+  });
+}
+
+/** Proxies of a first session stand for the second called for want of quorum (art. 3.87 §7). */
+export async function carryProxies(
+  tx: Tx,
+  association: AssociationId,
+  from: string,
+  to: string,
+): Promise<void> {
+  const standing = await tx.proxy.findMany({
+    where: { associationId: association, meetingId: from, revokedAt: null },
+  });
+  await tx.proxy.createMany({
+    data: standing.map((proxy) => ({ ...proxy, id: newRowId(), meetingId: to })),
+  });
+}
