@@ -8,6 +8,9 @@ import type { Actor } from "#server/kernel/actor.ts";
 import { cookieName, cookieOptions, seal, unseal } from "#server/platform/auth.ts";
 
 const SESSION = "next-auth.session-token";
+const DEVICE = "koprogo.device";
+/** Browsers keep no cookie longer. */
+const DEVICE_SECONDS = 400 * 24 * 60 * 60;
 /** Next-auth seals its own session cookie without a salt; ours is that cookie. */
 const SALT = "";
 const Sealed = z.object({ secret: z.string().min(1) });
@@ -37,4 +40,16 @@ export async function keepSession(secret: string): Promise<void> {
 /** Takes the session's cookie away. */
 export async function forgetSession(): Promise<void> {
   (await cookies()).delete(cookieName(SESSION));
+}
+
+/** The mark of a browser that has signed in before; its service proves it. */
+export async function knownDevice(): Promise<string | undefined> {
+  return (await cookies()).get(cookieName(DEVICE))?.value;
+}
+
+export async function keepDevice(device: string): Promise<void> {
+  (await cookies()).set(cookieName(DEVICE), device, {
+    ...cookieOptions(),
+    maxAge: DEVICE_SECONDS,
+  });
 }

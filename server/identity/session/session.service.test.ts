@@ -95,9 +95,9 @@ describe("a session", () => {
     const { email } = await makeAccount();
     const opened = at(noon, () => signedIn(email));
     const { secret } = await opened;
-    const after = (hours: number) => at(noon.add({ hours }), () => resolveSession(secret));
-    expect(await after(7 * 24 - 1)).not.toBeNull();
-    expect(await after(7 * 24 + 1)).toBeNull();
+    const later = (hours: number) => at(noon.add({ hours }), () => resolveSession(secret));
+    expect(await later(7 * 24 - 1)).not.toBeNull();
+    expect(await later(7 * 24 + 1)).toBeNull();
   });
 
   test("of somebody else does not exist", async () => {

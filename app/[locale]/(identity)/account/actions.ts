@@ -1,0 +1,70 @@
+"use server";
+
+import { getLocale } from "next-intl/server";
+import { caller } from "#app/caller.ts";
+import { type FormState, submit } from "#app/form.ts";
+import { AccountLocale } from "#server/identity/account/account.schema.ts";
+import { ActingRole } from "#server/identity/session/session.schema.ts";
+
+const text = (form: FormData, name: string) => `${form.get(name) ?? ""}`;
+const saved = async () => `/${await getLocale()}/account?saved=1`;
+
+export async function changeLocale(_: FormState, form: FormData): Promise<FormState> {
+  const target = await saved();
+  return submit(
+    form,
+    async () => {
+      const locale = AccountLocale.parse(text(form, "locale"));
+      await (await caller()).identity.account.changeLocale({ locale });
+    },
+    () => target,
+  );
+}
+
+export async function changePassword(_: FormState, form: FormData): Promise<FormState> {
+  const target = await saved();
+  return submit(
+    form,
+    async () =>
+      (await caller()).identity.account.changePassword({
+        current: text(form, "current"),
+        next: text(form, "next"),
+      }),
+    () => target,
+  );
+}
+
+export async function chooseRole(_: FormState, form: FormData): Promise<FormState> {
+  // Chosen beside an association, which the new role may not know: back to one's home.
+  const target = form.has("home") ? `/${await getLocale()}/home` : await saved();
+  return submit(
+    form,
+    async () => {
+      const role = ActingRole.parse({ role: text(form, "role") || null });
+      await (await caller()).identity.session.chooseRole(role);
+    },
+    () => target,
+  );
+}
+
+export async function revokeSession(
+  sessionId: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const target = await saved();
+  return submit(
+    form,
+    async () => (await caller()).identity.session.revoke({ sessionId }),
+    () => target,
+  );
+}
+
+export async function unbindIdentity(id: string, _: FormState, form: FormData): Promise<FormState> {
+  const target = await saved();
+  return submit(
+    form,
+    async () => (await caller()).identity.provider.unbind({ id }),
+    () => target,
+  );
+}

@@ -1,0 +1,40 @@
+import { TRPCError } from "@trpc/server";
+import { getTranslations } from "next-intl/server";
+import { currentActor } from "#app/actor.ts";
+import { caller } from "#app/caller.ts";
+import { Invitation } from "#components/identity/invitation.tsx";
+import { oidcClient } from "#server/platform/oidc.ts";
+import { problemIn } from "../../problem.ts";
+import { acceptAsPerson, acceptByPassword } from "./actions.ts";
+
+export async function generateMetadata() {
+  const t = await getTranslations("identity");
+  // The address is a secret: it goes to no other site, and into no index.
+  return { title: t("invitation.title"), referrer: "no-referrer", robots: { index: false } };
+}
+
+async function invitationBehind(token: string) {
+  try {
+    return await (await caller()).registry.invitation.show({ token });
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
+}
+
+/** Looking uses nothing up: only the forms and the identification accept. */
+export default async function InvitationPage(props: PageProps<"/[locale]/invitations/[token]">) {
+  const { token } = await props.params;
+  const actor = await currentActor();
+  return (
+    <Invitation
+      token={token}
+      invitation={await invitationBehind(token)}
+      signedInAs={actor.kind === "person" ? actor.displayName : null}
+      withItsme={oidcClient() !== null}
+      problem={await problemIn(await props.searchParams)}
+      byPassword={acceptByPassword.bind(null, token)}
+      asPerson={acceptAsPerson.bind(null, token)}
+    />
+  );
+}

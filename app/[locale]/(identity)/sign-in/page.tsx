@@ -1,0 +1,27 @@
+import { getTranslations } from "next-intl/server";
+import { SignIn } from "#components/identity/sign-in.tsx";
+import { OWNERS, PASSWORD, STAFF } from "#prisma/seed/cast.ts";
+import { env } from "#server/platform/env.ts";
+import { oidcClient } from "#server/platform/oidc.ts";
+import { one, problemIn } from "../problem.ts";
+import { signIn } from "./actions.ts";
+
+export async function generateMetadata() {
+  const t = await getTranslations("identity");
+  return { title: t("signIn.title") };
+}
+
+export default async function SignInPage({ searchParams }: PageProps<"/[locale]/sign-in">) {
+  const query = await searchParams;
+  const back = one(query.back);
+  const people = [...STAFF, ...OWNERS].map(({ name, email }) => ({ name, email }));
+  return (
+    <SignIn
+      action={signIn.bind(null, back)}
+      back={back}
+      problem={await problemIn(query)}
+      withItsme={oidcClient() !== null}
+      demonstration={env().KOPRO_DEMO === "1" ? { people, password: PASSWORD } : null}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import type { NextRequest } from "next/server";
+import { currentSession } from "#app/actor.ts";
+import { startIdentification } from "#server/identity/provider/identification.service.ts";
+import { ITSME_ACR } from "#server/identity/provider/provider.rules.ts";
+import { DomainError } from "#server/kernel/errors.ts";
+import { env } from "#server/platform/env.ts";
+import { goTo, requestCookies, tell } from "../answer.ts";
+import { Intent, keepIntent, pageOf } from "../intent.ts";
+
+/**
+ * Starts an identification. A link, not a form: a policy that lets forms be sent to this site only
+ * would stop a form on its way to the provider, and nothing is changed by starting.
+ */
+export async function GET(request: NextRequest) {
+  const asked = Intent.safeParse(Object.fromEntries(request.nextUrl.searchParams));
+  if (!asked.success) return goTo("/fr/sign-in");
+  const intent = asked.data;
+  try {
+    const session = await currentSession();
+    const needsSession = intent.for === "link" || intent.for === "step-up";
+    if (needsSession && !session) throw new DomainError("access.not-signed-in");
+    const acr = intent.for === "sign-in" ? ITSME_ACR[0] : env().OIDC_ACR;
+    const step = await startIdentification(intent.locale, acr, await requestCookies());
+    await keepIntent({ intent, accountId: session?.accountId ?? null });
+    return goTo(step.location, step.cookies);
+  } catch (error) {
+    return tell(pageOf(intent), error);
+  }
+}

@@ -1,0 +1,66 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { formatMoment } from "#components/ui/format.ts";
+import { LegalMoment } from "#components/ui/legal-date.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { FACTORS, type SessionLine } from "#server/identity/session/session.schema.ts";
+
+type OpenSessionsProps = {
+  sessions: readonly SessionLine[];
+  revoke: (id: string, ...rest: Parameters<FormAction>) => ReturnType<FormAction>;
+};
+
+/** Where the account is open at this moment, each of which can be ended. */
+export function OpenSessions({ sessions, revoke }: OpenSessionsProps) {
+  const t = useTranslations("identity");
+  const locale = useLocale();
+  const factor = ({ amr }: SessionLine) =>
+    FACTORS.filter((known) => amr.includes(known))
+      .map((known) => t(`factor.${known}`))
+      .join(", ");
+  const end = (row: SessionLine) => (
+    <ActionForm action={revoke.bind(null, row.id)} className="">
+      <Button
+        dense
+        tone="quiet"
+        label={t("account.revokeLabel", { date: formatMoment(row.openedAt, locale) })}
+      >
+        {t("account.revoke")}
+      </Button>
+    </ActionForm>
+  );
+  return (
+    <Section title={t("account.sessions")}>
+      <Table
+        caption={t("account.sessions")}
+        captionHidden
+        columns={[
+          {
+            key: "opened",
+            header: t("account.openedAt"),
+            cell: (row) => <LegalMoment iso={row.openedAt} />,
+            names: true,
+          },
+          { key: "by", header: t("account.by"), cell: factor },
+          {
+            key: "expires",
+            header: t("account.expiresAt"),
+            cell: (row) => <LegalMoment iso={row.expiresAt} />,
+          },
+          {
+            key: "end",
+            header: t("account.end"),
+            cell: (row) =>
+              row.current ? <Status tone="done">{t("account.currentSession")}</Status> : end(row),
+          },
+        ]}
+        rows={sessions}
+        rowKey={(row) => row.id}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { Page } from "#components/ui/page.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { type Demonstration, DemonstrationAccounts } from "./demonstration-accounts.tsx";
+import { ItsmeLink } from "./itsme-link.tsx";
+import { Problem } from "./problem.tsx";
+
+type SignInProps = {
+  action: FormAction;
+  back: string | undefined;
+  problem: string | null;
+  withItsme: boolean;
+  demonstration: Demonstration | null;
+};
+
+/** The two ways in, and nothing to register with: accounts come from invitations. */
+export function SignIn({ action, back, problem, withItsme, demonstration }: SignInProps) {
+  const t = useTranslations("identity.signIn");
+  return (
+    <Page title={t("title")} lead={t("noAccount")}>
+      <Problem text={problem} />
+      {withItsme ? (
+        <Section title={t("byItsme")}>
+          <p className="max-w-measure text-quiet">{t("itsmeHint")}</p>
+          <p>
+            <ItsmeLink query={{ for: "sign-in", back }}>{t("itsme")}</ItsmeLink>
+          </p>
+        </Section>
+      ) : null}
+      <Section title={t("byPassword")}>
+        <ActionForm action={action} label={t("byPassword")}>
+          <Field name="email" type="email" label={t("email")} autoComplete="username" />
+          <Field
+            name="password"
+            type="password"
+            label={t("password")}
+            autoComplete="current-password"
+          />
+          <div>
+            <Button tone={withItsme ? "secondary" : "primary"}>{t("submit")}</Button>
+          </div>
+        </ActionForm>
+      </Section>
+      {demonstration ? <DemonstrationAccounts {...demonstration} /> : null}
+    </Page>
+  );
+}
