@@ -1,0 +1,163 @@
+"use server";
+
+import { getLocale } from "next-intl/server";
+import { caller } from "#app/caller.ts";
+import { type FormState, submit } from "#app/form.ts";
+
+/** What every action of a meeting is bound to by its page; the procedure proves the right to it. */
+export type MeetingAddress = Readonly<{ associationId: string; slug: string; meetingId: string }>;
+type Place = Pick<MeetingAddress, "associationId" | "slug">;
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? "");
+const optional = (form: FormData, name: string) => text(form, name) || null;
+
+function details(form: FormData) {
+  return {
+    kind: text(form, "kind") as "ordinary",
+    on: text(form, "on"),
+    time: text(form, "time"),
+    place: text(form, "place"),
+    remoteAllowed: form.get("remoteAllowed") !== null,
+    conferenceUrl: optional(form, "conferenceUrl"),
+    conferencePhone: optional(form, "conferencePhone"),
+    consultation: text(form, "consultation"),
+    language: text(form, "language") as "fr",
+    urgencyReason: optional(form, "urgencyReason"),
+  };
+}
+
+async function meetingPage({ slug, meetingId }: MeetingAddress, rest = ""): Promise<string> {
+  return `/${await getLocale()}/${slug}/assembly/meetings/${meetingId}${rest}`;
+}
+
+export async function createMeeting(at: Place, _: FormState, form: FormData): Promise<FormState> {
+  const call = await caller();
+  const locale = await getLocale();
+  return submit(
+    form,
+    () => call.assembly.meeting.create({ associationId: at.associationId, ...details(form) }),
+    (meetingId) => `/${locale}/${at.slug}/assembly/meetings/${meetingId}/agenda`,
+  );
+}
+
+export async function updateMeeting(
+  { associationId, slug, meetingId }: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const back = await meetingPage({ associationId, slug, meetingId });
+  const update = () => call.assembly.meeting.update({ associationId, meetingId, ...details(form) });
+  return submit(form, update, () => back);
+}
+
+export async function discardMeeting(
+  { associationId, slug, meetingId }: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const back = `/${await getLocale()}/${slug}/assembly`;
+  return submit(
+    form,
+    () => call.assembly.meeting.discard({ associationId, meetingId }),
+    () => back,
+  );
+}
+
+export async function planSecondSession(
+  { associationId, slug, meetingId }: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const locale = await getLocale();
+  return submit(
+    form,
+    () => call.assembly.meeting.planSecondSession({ associationId, meetingId }),
+    (second) => `/${locale}/${slug}/assembly/meetings/${second}`,
+  );
+}
+
+/** Everything the agenda page does: one form a gesture, told apart by its `do`. */
+export async function changeAgenda(
+  { associationId, slug, meetingId }: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { agenda } = (await caller()).assembly;
+  const ref = { associationId, meetingId };
+  const item = { ...ref, itemId: text(form, "itemId") };
+  const written = { title: text(form, "title"), explanation: optional(form, "explanation") };
+  const back = await meetingPage({ associationId, slug, meetingId }, "/agenda");
+  const gestures: Record<string, () => Promise<unknown>> = {
+    add: () => agenda.addItem({ ...ref, ...written }),
+    edit: () => agenda.editItem({ ...item, ...written }),
+    up: () => agenda.moveItem({ ...item, direction: "up" }),
+    down: () => agenda.moveItem({ ...item, direction: "down" }),
+    remove: () => agenda.removeItem(item),
+    propose: () =>
+      agenda.addResolution({
+        ...item,
+        text: text(form, "text"),
+        decisionType: text(form, "decisionType") as "D-01",
+      }),
+    withdraw: () => agenda.removeResolution({ ...ref, resolutionId: text(form, "resolutionId") }),
+  };
+  const gesture = gestures[text(form, "do")];
+  return submit(
+    form,
+    async () => gesture?.(),
+    () => back,
+  );
+}
+
+function holder(form: FormData) {
+  const partyId = text(form, "holder");
+  return partyId
+    ? { kind: "register" as const, partyId }
+    : {
+        kind: "other" as const,
+        givenName: text(form, "givenName"),
+        familyName: text(form, "familyName"),
+      };
+}
+
+export async function giveProxy(
+  { associationId, slug, meetingId }: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { proxy } = (await caller()).assembly;
+  const input = {
+    associationId,
+    meetingId,
+    principalPartyId: text(form, "principalPartyId"),
+    holder: holder(form),
+  };
+  const signedOn = form.get("signedOn");
+  const back = await meetingPage({ associationId, slug, meetingId }, "/proxies");
+  return submit(
+    form,
+    () =>
+      signedOn === null
+        ? proxy.give(input)
+        : proxy.encode({ ...input, signedOn: String(signedOn) }),
+    () => back,
+  );
+}
+
+export async function revokeProxy(
+  { associationId, slug, meetingId }: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { proxy } = (await caller()).assembly;
+  const input = { associationId, meetingId, proxyId: text(form, "proxyId") };
+  const back = await meetingPage({ associationId, slug, meetingId }, "/proxies");
+  return submit(
+    form,
+    () => proxy.revoke(input),
+    () => back,
+  );
+}

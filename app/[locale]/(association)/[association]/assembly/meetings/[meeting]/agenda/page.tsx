@@ -1,0 +1,24 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { AgendaEditor } from "#components/assembly/agenda-editor.tsx";
+import { changeAgenda } from "../../../actions.ts";
+import { meetingAt } from "../meeting.ts";
+
+type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/agenda">;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("assembly"))("agenda.title") };
+}
+
+/** The agenda while it can be written: items, and the texts put to the vote. */
+export default async function AgendaPage({ params }: Props) {
+  const { association, meeting, address } = await meetingAt(params);
+  if (!meeting.mayPlan || meeting.stage !== "draft") notFound();
+  return (
+    <AgendaEditor
+      slug={association.slug}
+      meeting={meeting}
+      action={changeAgenda.bind(null, address)}
+    />
+  );
+}

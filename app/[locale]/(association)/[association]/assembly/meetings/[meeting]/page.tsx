@@ -1,0 +1,24 @@
+import { getTranslations } from "next-intl/server";
+import { MeetingOverview } from "#components/assembly/meeting-overview.tsx";
+import { discardMeeting, planSecondSession } from "../../actions.ts";
+import { meetingAt } from "./meeting.ts";
+
+type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]">;
+
+export async function generateMetadata({ params }: Props) {
+  const { meeting } = await meetingAt(params);
+  return { title: (await getTranslations("assembly"))(`kind.${meeting.kind}`) };
+}
+
+/** One meeting: when, where, what will be decided, and where it stands. */
+export default async function MeetingPage({ params }: Props) {
+  const { association, meeting, address } = await meetingAt(params);
+  return (
+    <MeetingOverview
+      slug={association.slug}
+      meeting={meeting}
+      discard={discardMeeting.bind(null, address)}
+      planSecond={planSecondSession.bind(null, address)}
+    />
+  );
+}

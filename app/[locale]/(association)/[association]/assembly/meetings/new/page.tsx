@@ -1,0 +1,24 @@
+import { getTranslations } from "next-intl/server";
+import { associationAt } from "#app/association.ts";
+import { MeetingForm } from "#components/assembly/meeting-form.tsx";
+import { createMeeting } from "../../actions.ts";
+
+type Props = PageProps<"/[locale]/[association]/assembly/meetings/new">;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("assembly"))("details.newTitle") };
+}
+
+/** Where a meeting starts: what, when, where. */
+export default async function NewMeetingPage({ params }: Props) {
+  const { association: slug } = await params;
+  const { id, name, languages } = await associationAt(slug);
+  return (
+    <MeetingForm
+      slug={slug}
+      association={name}
+      languages={languages}
+      action={createMeeting.bind(null, { associationId: id, slug })}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { useTranslations } from "next-intl";
+import { rulesOf } from "#server/assembly/ballot/ballot.rules.ts";
+import { decisionOf, isDecisionType } from "#server/assembly/ballot/catalogue.rules.ts";
+
+export type AgendaLine = Readonly<{
+  id: string;
+  position: number;
+  title: string;
+  explanation: string | null;
+  resolutions: readonly Readonly<{
+    id: string;
+    position: number;
+    text: string;
+    decisionType: string;
+  }>[];
+}>;
+
+type MajorityProps = { rulesVersion: string; decisionType: string };
+
+/** What a type of decision is called, the majority it needs and the article that says so. */
+export function Majority({ rulesVersion, decisionType }: MajorityProps) {
+  const t = useTranslations("assembly");
+  if (!isDecisionType(decisionType)) return null;
+  const { majority, article } = decisionOf(rulesOf(rulesVersion).version, decisionType);
+  return (
+    <p className="text-fine text-quiet">
+      {t(`decision.${decisionType}`)} · {t(`majority.${majority}`)} · art. {article}
+    </p>
+  );
+}
+
+type AgendaListProps = {
+  items: readonly AgendaLine[];
+  rulesVersion: string;
+  /** The language the texts are written in. */
+  language: string;
+};
+
+/** The agenda as it is convened: numbered points, the texts put to the vote. */
+export function AgendaList({ items, rulesVersion, language }: AgendaListProps) {
+  const t = useTranslations("assembly");
+  return (
+    <ol className="grid gap-6">
+      {items.map((item) => (
+        <li key={item.id} className="grid gap-2 border-rule border-t pt-4">
+          <h3 className="text-part" lang={language}>
+            {item.position}. {item.title}
+          </h3>
+          {item.explanation ? (
+            <p className="max-w-measure whitespace-pre-line" lang={language}>
+              {item.explanation}
+            </p>
+          ) : null}
+          {item.resolutions.length === 0 ? (
+            <p className="text-fine text-quiet">{t("meeting.information")}</p>
+          ) : null}
+          {item.resolutions.map((resolution) => (
+            <div key={resolution.id} className="grid gap-1 border-enamel border-s-4 ps-4">
+              <p className="max-w-measure whitespace-pre-line" lang={language}>
+                {resolution.text}
+              </p>
+              <Majority rulesVersion={rulesVersion} decisionType={resolution.decisionType} />
+            </div>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { ShownMeeting } from "./meeting-overview.tsx";
+
+type MeetingLinksProps = { here: string; meeting: ShownMeeting };
+
+/** Where one goes from a meeting, by what has become of it and who one is. */
+export function MeetingLinks({ here, meeting }: MeetingLinksProps) {
+  const t = useTranslations("assembly.meeting");
+  const { stage, mayPlan } = meeting;
+  const running = stage === "convened" || stage === "open";
+  return (
+    <>
+      {running && mayPlan ? <LinkButton href={`${here}/room`}>{t("room")}</LinkButton> : null}
+      {running && !mayPlan ? <LinkButton href={`${here}/vote`}>{t("vote")}</LinkButton> : null}
+      {stage === "closed" ? <LinkButton href={`${here}/minutes`}>{t("minutes")}</LinkButton> : null}
+      {mayPlan ? (
+        <LinkButton href={`${here}/convocation`} tone={stage === "draft" ? "primary" : "secondary"}>
+          {t("convocation")}
+        </LinkButton>
+      ) : null}
+      {stage === "draft" ? null : (
+        <LinkButton href={`${here}/proxies`} tone="secondary">
+          {t("proxies")}
+        </LinkButton>
+      )}
+      {stage === "draft" && mayPlan ? (
+        <LinkButton href={`${here}/edit`} tone="secondary">
+          {t("edit")}
+        </LinkButton>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { useTranslations } from "next-intl";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LegalDate } from "#components/ui/legal-date.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { Link } from "#messages/navigation.ts";
+import type { MeetingKind, MeetingStage } from "#server/assembly/meeting/meeting.schema.ts";
+import { MeetingStatus } from "./meeting-status.tsx";
+
+type Line = Readonly<{
+  id: string;
+  kind: MeetingKind;
+  session: number;
+  stage: MeetingStage;
+  on: string;
+  time: string;
+  place: string;
+  items: number;
+}>;
+
+type MeetingListProps = { slug: string; meetings: readonly Line[]; mayPlan: boolean };
+
+/** The meetings of an association, the latest first. */
+export function MeetingList({ slug, meetings, mayPlan }: MeetingListProps) {
+  const t = useTranslations("assembly");
+  const start = mayPlan ? (
+    <LinkButton href={`/${slug}/assembly/meetings/new`}>{t("meetings.new")}</LinkButton>
+  ) : null;
+  return (
+    <Page title={t("meetings.title")} lead={t("meetings.lead")} actions={start}>
+      <Table
+        caption={t("meetings.title")}
+        captionHidden
+        rows={meetings}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState action={start}>
+            {t(mayPlan ? "meetings.noneSyndic" : "meetings.none")}
+          </EmptyState>
+        }
+        columns={[
+          {
+            key: "when",
+            header: t("meetings.when"),
+            cell: ({ on, time }) => (
+              <>
+                <LegalDate iso={on} /> {time}
+              </>
+            ),
+          },
+          {
+            key: "kind",
+            header: t("meetings.kind"),
+            names: true,
+            cell: ({ id, kind, session }) => (
+              <Link href={`/${slug}/assembly/meetings/${id}`}>
+                {t(`kind.${kind}`)}
+                {session === 2 ? `, ${t("meetings.second")}` : ""}
+              </Link>
+            ),
+          },
+          { key: "place", header: t("meetings.place"), cell: ({ place }) => place },
+          { key: "items", header: t("meetings.items"), numeric: true, cell: ({ items }) => items },
+          {
+            key: "stage",
+            header: t("meetings.stage"),
+            cell: ({ stage }) => <MeetingStatus stage={stage} />,
+          },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,145 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Confirm } from "#components/ui/confirm.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { formatDate, formatInteger } from "#components/ui/format.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
+import { LegalDate } from "#components/ui/legal-date.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Section } from "#components/ui/section.tsx";
+import type { MeetingView } from "#server/assembly/meeting/meeting.queries.ts";
+import { AgendaList } from "./agenda-list.tsx";
+import { MeetingLinks } from "./meeting-links.tsx";
+import { MeetingStatus } from "./meeting-status.tsx";
+
+export type ShownMeeting = MeetingView & Readonly<{ mayPlan: boolean }>;
+
+type MeetingOverviewProps = {
+  slug: string;
+  meeting: ShownMeeting;
+  discard: FormAction;
+  planSecond: FormAction;
+};
+
+/** One meeting: when, where, what will be decided, and where it stands. */
+export function MeetingOverview({ slug, meeting, discard, planSecond }: MeetingOverviewProps) {
+  const t = useTranslations("assembly");
+  const isDraft = meeting.stage === "draft";
+  const here = `/${slug}/assembly/meetings/${meeting.id}`;
+  return (
+    <Page
+      title={t(`kind.${meeting.kind}`)}
+      plate={<MeetingStatus stage={meeting.stage} />}
+      crumbs={[
+        { href: `/${slug}`, label: meeting.association.name },
+        { href: `/${slug}/assembly`, label: t("meetings.title") },
+      ]}
+      actions={<MeetingLinks here={here} meeting={meeting} />}
+      law={<LawNote article="art. 3.87 §3 C. civ.">{t("details.lawNotice")}</LawNote>}
+    >
+      {meeting.outsidePeriod ? <Notice tone="waiting">{t("meeting.outside")}</Notice> : null}
+      <Quorum meeting={meeting} />
+      <Facts meeting={meeting} />
+      <Section
+        title={t("meeting.agenda")}
+        aside={
+          isDraft && meeting.mayPlan ? (
+            <LinkButton href={`${here}/agenda`} tone="secondary" dense>
+              {t("meeting.editAgenda")}
+            </LinkButton>
+          ) : null
+        }
+      >
+        {meeting.items.length === 0 ? (
+          <p className="text-quiet">{t("meeting.agendaNone")}</p>
+        ) : (
+          <AgendaList
+            items={meeting.items}
+            rulesVersion={meeting.rulesVersion}
+            language={meeting.language}
+          />
+        )}
+      </Section>
+      {meeting.stage === "failed" && meeting.mayPlan && !meeting.secondSession ? (
+        <ActionForm action={planSecond} label={t("meeting.planSecond")}>
+          <Button>{t("meeting.planSecond")}</Button>
+        </ActionForm>
+      ) : null}
+      {isDraft && meeting.mayPlan ? (
+        <Confirm trigger={t("meeting.discard")} tone="quiet">
+          <p>{t("meeting.discardWarning")}</p>
+          <ActionForm action={discard} label={t("meeting.discard")}>
+            <Button tone="danger">{t("meeting.discardConfirm")}</Button>
+          </ActionForm>
+        </Confirm>
+      ) : null}
+    </Page>
+  );
+}
+
+function Facts({ meeting }: { meeting: ShownMeeting }) {
+  const t = useTranslations("assembly");
+  const locale = useLocale();
+  const distance = [meeting.conferenceUrl, meeting.conferencePhone].filter(Boolean).join(" · ");
+  const { language } = meeting;
+  return (
+    <DefinitionList
+      items={[
+        {
+          term: t("meeting.when"),
+          detail: (
+            <>
+              <LegalDate iso={meeting.on} style="full" /> {meeting.time}
+            </>
+          ),
+        },
+        { term: t("meeting.where"), detail: meeting.place || "—", lang: language },
+        {
+          term: t("meeting.remote"),
+          detail: meeting.remoteAllowed ? distance : t("meeting.remoteNo"),
+        },
+        { term: t("meeting.consultation"), detail: meeting.consultation || "—", lang: language },
+        ...(meeting.urgencyReason
+          ? [{ term: t("meeting.urgency"), detail: meeting.urgencyReason, lang: language }]
+          : []),
+        ...(meeting.stage === "draft"
+          ? [
+              {
+                term: t("meeting.noticeDue"),
+                detail: (
+                  <>
+                    <LegalDate iso={meeting.notice.latestOn} style="full" />
+                    {". "}
+                    {t("meeting.recommended", {
+                      date: formatDate(meeting.notice.recommendedOn, locale),
+                    })}
+                  </>
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function Quorum({ meeting: { opening } }: { meeting: ShownMeeting }) {
+  const t = useTranslations("assembly");
+  const locale = useLocale();
+  if (!opening) return null;
+  const numbers = {
+    heads: opening.headsPresent,
+    headsTotal: opening.headsTotal,
+    shares: formatInteger(opening.sharesPresent, locale),
+    sharesTotal: formatInteger(opening.sharesTotal, locale),
+  };
+  return (
+    <Notice tone={opening.quorate ? "done" : "danger"} title={t("meeting.quorum")}>
+      {t(opening.quorate ? "meeting.quorate" : "meeting.notQuorate", numbers)}
+    </Notice>
+  );
+}

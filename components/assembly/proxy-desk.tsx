@@ -1,0 +1,142 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { DateField } from "#components/ui/date-field.tsx";
+import { Field } from "#components/ui/field.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
+import { LegalDate } from "#components/ui/legal-date.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { Table } from "#components/ui/table.tsx";
+import type { ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
+import type { ShownMeeting } from "./meeting-overview.tsx";
+
+type Holder = Readonly<{ partyId: string; name: string }>;
+
+type ProxyDeskProps = {
+  slug: string;
+  meeting: ShownMeeting;
+  /** The parties the reader stands for. */
+  own: readonly string[];
+  proxies: readonly ProxyLine[];
+  holders: readonly Holder[];
+  give: FormAction;
+  revoke: FormAction;
+};
+
+/** Who represents whom at a meeting, and how one names who will. */
+export function ProxyDesk(props: ProxyDeskProps) {
+  const { slug, meeting, own, proxies, holders, give, revoke } = props;
+  const t = useTranslations("assembly");
+  const isOffice = meeting.mayPlan;
+  const running = meeting.stage === "convened" || meeting.stage === "open";
+  const principals = isOffice ? holders : holders.filter(({ partyId }) => own.includes(partyId));
+  const mayRevoke = ({ principalId, revokedAt }: ProxyLine) =>
+    running && !revokedAt && (isOffice || own.includes(principalId));
+  return (
+    <Page
+      title={t("proxies.title")}
+      lead={t("proxies.lead")}
+      crumbs={[
+        { href: `/${slug}`, label: meeting.association.name },
+        { href: `/${slug}/assembly`, label: t("meetings.title") },
+        { href: `/${slug}/assembly/meetings/${meeting.id}`, label: t(`kind.${meeting.kind}`) },
+      ]}
+      law={<LawNote article="art. 3.87 §7 C. civ.">{t("proxies.law")}</LawNote>}
+    >
+      <Table
+        caption={t("proxies.title")}
+        captionHidden
+        rows={proxies}
+        rowKey={({ id }) => id}
+        empty={t("proxies.none")}
+        columns={[
+          {
+            key: "principal",
+            header: t("proxies.principal"),
+            names: true,
+            cell: ({ principal }) => principal,
+          },
+          { key: "holder", header: t("proxies.holder"), cell: ({ holder }) => holder },
+          {
+            key: "signed",
+            header: t("proxies.signedOn"),
+            cell: ({ signedOn }) => <LegalDate iso={signedOn} />,
+          },
+          {
+            key: "state",
+            header: t("proxies.state"),
+            cell: ({ revokedAt }) =>
+              revokedAt ? (
+                <Status tone="neutral">{t("proxies.revoked")}</Status>
+              ) : (
+                <Status tone="done">{t("proxies.inForce")}</Status>
+              ),
+          },
+          {
+            key: "action",
+            header: t("proxies.action"),
+            cell: (line) =>
+              mayRevoke(line) ? (
+                <ActionForm
+                  action={revoke}
+                  label={t("proxies.revokeLabel", { principal: line.principal })}
+                >
+                  <input type="hidden" name="proxyId" value={line.id} />
+                  <Button
+                    tone="quiet"
+                    dense
+                    label={t("proxies.revokeLabel", { principal: line.principal })}
+                  >
+                    {t("proxies.revoke")}
+                  </Button>
+                </ActionForm>
+              ) : null,
+          },
+        ]}
+      />
+      {running && principals.length > 0 ? (
+        <Section title={t(isOffice ? "proxies.encode" : "proxies.give")}>
+          <ActionForm action={give} label={t(isOffice ? "proxies.encode" : "proxies.give")}>
+            <ProxyFields principals={principals} holders={holders} onPaper={isOffice} />
+            <Button>{t(isOffice ? "proxies.encode" : "proxies.give")}</Button>
+          </ActionForm>
+        </Section>
+      ) : null}
+    </Page>
+  );
+}
+
+type FieldsProps = {
+  principals: readonly Holder[];
+  holders: readonly Holder[];
+  onPaper: boolean;
+};
+
+function ProxyFields({ principals, holders, onPaper }: FieldsProps) {
+  const t = useTranslations("assembly.proxies");
+  const [only, ...others] = principals;
+  const choices = (list: readonly Holder[]) =>
+    list.map(({ partyId, name }) => ({ value: partyId, label: name }));
+  return (
+    <>
+      {only && others.length === 0 ? (
+        <input type="hidden" name="principalPartyId" value={only.partyId} />
+      ) : (
+        <Select name="principalPartyId" label={t("for")} choices={choices(principals)} />
+      )}
+      <Select
+        name="holder"
+        label={t(onPaper ? "holderOffice" : "holderField")}
+        placeholder={t("someoneElse")}
+        choices={choices(holders.filter(({ partyId }) => onPaper || partyId !== only?.partyId))}
+      />
+      <Field name="givenName" label={t("givenName")} hint={t("otherHint")} optional />
+      <Field name="familyName" label={t("familyName")} optional />
+      {onPaper ? <DateField name="signedOn" label={t("signedOn")} /> : null}
+    </>
+  );
+}
