@@ -161,26 +161,26 @@ async function open(jwe: unknown): Promise<JWTPayload> {
   return (await jwtVerify(jws, keys, { issuer, audience: CLIENT })).payload;
 }
 
-const CLAIRE = { person: "demonstration-claire", acr: ACR_ADVANCED, answer: "confirm" };
+const ODILE = { person: "odile-verhaegen", acr: ACR_ADVANCED, answer: "confirm" };
 
 test("a person chosen from the list is told in a signed and encrypted ID token", async () => {
-  const back = await signIn(CLAIRE);
+  const back = await signIn(ODILE);
   expect(back.searchParams.get("state")).toBe("the-state");
   const tokens = await exchange(back.searchParams.get("code") ?? "");
   expect(await open(tokens.id_token)).toMatchObject({
-    sub: "demonstration-claire",
+    sub: "odile-verhaegen",
     nonce: "the-nonce",
     acr: ACR_ADVANCED,
-    name: "Claire Dumont",
-    given_name: "Claire",
+    name: "Odile Verhaegen",
+    given_name: "Odile",
     email_verified: false,
   });
   const userinfo = await fetch(`${issuer}/userinfo`, {
     headers: { Authorization: `Bearer ${tokens.access_token}` },
   });
   expect(await open(await userinfo.text())).toMatchObject({
-    name: "Claire Dumont",
-    birthdate: "1979-03-14",
+    name: "Odile Verhaegen",
+    locale: "FR",
   });
 });
 
@@ -207,7 +207,7 @@ test("a refusal comes back as itsme's", async () => {
 });
 
 test("a code serves once", async () => {
-  const code = (await signIn(CLAIRE)).searchParams.get("code") ?? "";
+  const code = (await signIn(ODILE)).searchParams.get("code") ?? "";
   expect(await exchange(code)).toHaveProperty("id_token");
   expect(await exchange(code)).toMatchObject({ error: "invalid_grant" });
 });
@@ -223,7 +223,7 @@ test("without PKCE nothing is asked of the person", async () => {
 test("the person is asked each time, also in a browser that was here before", async () => {
   const visit = browser();
   const first = await visit(await authorization());
-  const posted = await visit(first.to, { method: "POST", body: new URLSearchParams(CLAIRE) });
+  const posted = await visit(first.to, { method: "POST", body: new URLSearchParams(ODILE) });
   await visit(posted.to);
   const again = await visit(await authorization({ prompt: "login", max_age: "0" }));
   expect(again.to).toMatch(/^\/interaction\//);

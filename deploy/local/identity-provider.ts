@@ -21,7 +21,7 @@ export type IdentityOptions = Readonly<{
 /** itsme's claims by scope. */
 const CLAIMS = {
   openid: ["sub"],
-  profile: ["name", "given_name", "family_name", "gender", "birthdate", "locale"],
+  profile: ["name", "given_name", "family_name", "locale"],
   email: ["email", "email_verified"],
 };
 

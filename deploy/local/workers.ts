@@ -1,27 +1,24 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
 
-/** Every worker entry of the product; each becomes `.build/workers/<name>.mjs`. */
-export const WORKERS = ["server/documents/template/render.worker.tsx"] as const;
-
 /**
- * Bundles the workers: Node runs `.ts` but not `.tsx`. Packages stay outside, so that there is one
- * React and the fonts are found where they are installed.
+ * Bundles each `*.worker.ts` of the server into `.build/workers/`, under its own path: plain Node
+ * runs neither `.tsx` nor imports of it. Packages stay outside.
  */
-export async function buildWorkers(): Promise<void> {
-  await build({
-    entryPoints: [...WORKERS],
-    entryNames: "[name]",
-    outdir: ".build/workers",
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    packages: "external",
-    alias: { "#": "." },
-    platform: "node",
-    format: "esm",
-    target: "node26",
-    jsx: "automatic",
-    logLevel: "warning",
-  });
-}
+const project = join(import.meta.dirname, "..", "..");
 
-if (import.meta.main) await buildWorkers();
+await build({
+  absWorkingDir: project,
+  entryPoints: globSync("server/**/*.worker.{ts,tsx}", { cwd: project }),
+  outdir: ".build/workers",
+  outbase: "server",
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  target: "node26",
+  jsx: "automatic",
+  sourcemap: "inline",
+  logLevel: "warning",
+});

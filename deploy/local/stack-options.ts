@@ -1,0 +1,37 @@
+import type { Parts } from "./parts.ts";
+import type { Ports } from "./ports.ts";
+
+export type StackOptions = Readonly<{
+  project: string;
+  /** Where everything is kept: see `chooseDataFolder`. */
+  data: string;
+  ports: Ports;
+  /** The interface the application is bound to. */
+  host: string;
+  /** The address people use, without a final slash. */
+  publicAddress: string;
+  /** The environment: names the real services, if any. */
+  given: Readonly<Record<string, string | undefined>>;
+  /** Under development, nothing is built before. */
+  isDev?: boolean;
+  /** Without the demonstration's story. */
+  isEmpty?: boolean;
+  say: (line: string) => void;
+  /** Is told when a part does not stay up; everything is stopped by then. */
+  onFailure: (sentence: string) => void;
+  /** Stops a start that is under way. */
+  signal?: AbortSignal;
+}>;
+
+export type Stack = Readonly<{
+  parts: Parts;
+  app: string;
+  /** The pages to read the caught mail; undefined where a real server sends it. */
+  mailPage: string | undefined;
+  identity: string | undefined;
+  chain: string | undefined;
+  /** The tables' owner: for looking behind the fences. */
+  ownerUrl: string;
+  hasDemonstration: boolean;
+  stop: () => Promise<void>;
+}>;
