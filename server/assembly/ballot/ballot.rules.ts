@@ -29,6 +29,11 @@ export type Threshold = Readonly<{
 export const RULES_VERSIONS = ["be-2019-01"] as const;
 export type RulesVersion = (typeof RULES_VERSIONS)[number];
 
+/** Whether a recorded version names rules known here. */
+export function isRulesVersion(version: string): version is RulesVersion {
+  return RULES_VERSIONS.some((known) => known === version);
+}
+
 /** The law as it stood from a day to a day: thresholds are data, never constants in code. */
 export type RuleSet = Readonly<{
   version: RulesVersion;

@@ -51,8 +51,9 @@ function naive(snapshot: Snapshot) {
   const scaled = (seat: Seat) => {
     if (alone && snapshot.soleVoter === "counted") return seat.shares * scale;
     const parts = [seat.carrier, seat.holders[0] ?? ""].map((person) => {
-      const limit = votesOf(person) < T - votesOf(person) ? votesOf(person) : T - votesOf(person);
-      return (seat.shares * scale * limit) / votesOf(person);
+      const votes = votesOf(person);
+      const isOverHalf = 2n * votes > T;
+      return (seat.shares * scale * (isOverHalf ? T - votes : votes)) / votes;
     });
     return parts.sort((a, b) => (a < b ? -1 : 1))[0] ?? 0n;
   };

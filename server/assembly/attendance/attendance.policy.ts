@@ -1,0 +1,18 @@
+import { type Actor, holds, partiesOf } from "#server/kernel/actor.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+
+/** The desk by the door, and the table: the syndic's (art. 3.87 §10, 3.89 §5). */
+export function mayRunMeeting(actor: Actor, association: AssociationId): boolean {
+  return holds(actor, association, ["syndic"]);
+}
+
+/** Whether the actor stands for somebody of the register: he may come, leave and vote for him. */
+export function mayTakePart(actor: Actor, association: AssociationId): boolean {
+  return partiesOf(actor, association).length > 0;
+}
+
+/** Who follows a meeting from within: its members and those who check it. */
+export function mayFollowMeeting(actor: Actor, association: AssociationId): boolean {
+  const roles = ["syndic", "accountant", "owner", "council", "auditor"] as const;
+  return holds(actor, association, roles) || mayTakePart(actor, association);
+}

@@ -1,0 +1,111 @@
+import { legalDate } from "#server/kernel/calendar.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { now } from "#server/platform/clock.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { type Quorum, quorumOf, quorumRuleAt } from "./attendance.rules.ts";
+import { loadFloor, lotCodes, partyNames } from "./floor.queries.ts";
+import { type Floor, isExpected, isOwner, quorumNumbersAt, seatsAt } from "./floor.rules.ts";
+import { type Channel, presentAt } from "./presence.rules.ts";
+import { isSuspended, type Nature } from "./roll.rules.ts";
+
+/** Somebody the desk may see come. Moments are ISO instants. */
+export type RoomLine = Readonly<{
+  partyId: string;
+  name: string;
+  isOwner: boolean;
+  present: Readonly<{ channel: Channel; since: string }> | null;
+  /** Numbers on the roll of the heads he votes for at this moment, for himself or for others. */
+  carries: readonly number[];
+}>;
+
+export type RollLine = Readonly<{
+  entitlementId: string | null;
+  number: number;
+  nature: Nature;
+  suspended: boolean;
+  holders: readonly string[];
+  lots: readonly string[];
+  shares: bigint;
+  by: Readonly<{ name: string; channel: Channel; underProxy: boolean }> | null;
+}>;
+
+/** The room as the operator sees it. */
+export type RoomView = Readonly<{
+  meetingId: string;
+  remoteAllowed: boolean;
+  convened: boolean;
+  opening: Readonly<{ at: string; chair: string; secretary: string; quorate: boolean }> | null;
+  closed: boolean;
+  /** As it was at the opening, or as it would be now. */
+  quorum: Quorum | null;
+  people: readonly RoomLine[];
+  roll: readonly RollLine[];
+}>;
+
+const iso = (millis: number) => Temporal.Instant.fromEpochMilliseconds(millis).toString();
+
+function quorumShown(floor: Floor, moment: number): Quorum | null {
+  const rule = quorumRuleAt(legalDate(Temporal.Instant.fromEpochMilliseconds(floor.startsAt)));
+  const numbers = floor.opening ?? quorumNumbersAt(floor, moment);
+  const { headsPresent, headsTotal, sharesPresent, sharesTotal } = numbers;
+  const counted = { headsPresent, headsTotal, sharesPresent, sharesTotal };
+  return rule && quorumOf(counted, floor.session, rule);
+}
+
+/** Who is there, who votes for whom, and the quorum with its numbers. @throws notFound */
+export async function getRoom(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<RoomView> {
+  const floor = await loadFloor(tx, association, meetingId);
+  const names = await partyNames(tx, association);
+  const codes = await lotCodes(tx, association);
+  const moment = now().epochMilliseconds;
+  const present = presentAt(floor.events, moment);
+  const seats = seatsAt(floor, moment);
+  const nameOf = (partyId: string) => names.get(partyId) ?? "";
+  const people = [...names.keys()].filter((id) => isExpected(floor, id) || present.has(id));
+  const { opening } = floor;
+  return {
+    meetingId,
+    remoteAllowed: floor.remoteAllowed,
+    convened: floor.convenedAt !== null,
+    opening: opening && {
+      at: iso(opening.at),
+      chair: nameOf(opening.chairPartyId),
+      secretary: opening.secretaryName,
+      quorate: opening.quorate,
+    },
+    closed: floor.closedAt !== null,
+    quorum: quorumShown(floor, moment),
+    people: people
+      .map((partyId): RoomLine => {
+        const here = present.get(partyId);
+        return {
+          partyId,
+          name: nameOf(partyId),
+          isOwner: isOwner(floor, partyId),
+          present: here ? { channel: here.channel, since: iso(here.since) } : null,
+          carries: seats.filter(({ by }) => by?.carrier === partyId).map(({ head }) => head.number),
+        };
+      })
+      .sort((a, b) => a.name.localeCompare(b.name)),
+    roll: seats.map(
+      ({ head, by }): RollLine => ({
+        entitlementId: head.entitlementId,
+        number: head.number,
+        nature: head.nature,
+        suspended: isSuspended(head),
+        holders: head.holders.map(nameOf),
+        lots: head.lots.map(({ lotId }) => codes.get(lotId) ?? ""),
+        shares: head.shares,
+        by: by && {
+          name: nameOf(by.carrier),
+          channel: by.channel,
+          underProxy: by.proxyId !== null,
+        },
+      }),
+    ),
+  };
+}

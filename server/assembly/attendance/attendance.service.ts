@@ -1,0 +1,138 @@
+import { type Actor, type Person, partiesOf } from "#server/kernel/actor.ts";
+import { DomainError, notFound } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { authorize } from "#server/platform/access.ts";
+import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
+import { type Tx, write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
+import { mayRunMeeting, mayTakePart } from "./attendance.policy.ts";
+import type { FloorRef, RoomPerson } from "./attendance.schema.ts";
+import { loadFloor, shareMeeting, stepUpFor } from "./floor.queries.ts";
+import { type Floor, isExpected } from "./floor.rules.ts";
+import { type Channel, presentAt } from "./presence.rules.ts";
+
+/** The floor of a meeting that people can come to. @throws DomainError before or after */
+async function openFloor(tx: Tx, association: AssociationId, meetingId: string): Promise<Floor> {
+  await shareMeeting(tx, association, meetingId);
+  const floor = await loadFloor(tx, association, meetingId);
+  if (floor.convenedAt === null) throw new DomainError("attendance.not-convened");
+  if (floor.closedAt !== null) throw new DomainError("attendance.meeting-closed");
+  return floor;
+}
+
+type Move = Readonly<{
+  meetingId: string;
+  partyId: string;
+  kind: "arrived" | "departed";
+  channel: Channel;
+  stepUpId: string | null;
+}>;
+
+/** Attendance is a dated fact; it is never changed, a later one follows. */
+async function keep(tx: Tx, actor: Actor, association: AssociationId, move: Move): Promise<void> {
+  const id = newRowId();
+  await tx.attendance.create({
+    data: { ...move, associationId: association, id, at: nowColumn() },
+  });
+  await record(tx, actor, association, `assembly/attendance.${move.kind}`, {
+    meetingId: move.meetingId,
+    attendanceId: id,
+  });
+}
+
+/** The operator lets somebody in, whom he sees and knows. Once is enough. */
+export function checkIn(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, partyId }: RoomPerson,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(mayRunMeeting(actor, association));
+    const floor = await openFloor(tx, association, meetingId);
+    if (!isExpected(floor, partyId)) throw new DomainError("attendance.not-expected");
+    if (presentAt(floor.events, now().epochMilliseconds).get(partyId)?.channel === "room") return;
+    await keep(tx, actor, association, {
+      meetingId,
+      partyId,
+      kind: "arrived",
+      channel: "room",
+      stepUpId: null,
+    });
+  });
+}
+
+/** The operator notes that somebody left, from the room or the line. */
+export function checkOut(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, partyId }: RoomPerson,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(mayRunMeeting(actor, association));
+    const floor = await openFloor(tx, association, meetingId);
+    await depart(tx, actor, association, { floor, meetingId, partyId });
+  });
+}
+
+type Departure = Readonly<{ floor: Floor; meetingId: string; partyId: string }>;
+
+async function depart(tx: Tx, actor: Actor, association: AssociationId, move: Departure) {
+  const { floor, meetingId, partyId } = move;
+  const here = presentAt(floor.events, now().epochMilliseconds).get(partyId);
+  if (!here) return;
+  const { channel } = here;
+  await keep(tx, actor, association, {
+    meetingId,
+    partyId,
+    kind: "departed",
+    channel,
+    stepUpId: null,
+  });
+}
+
+/**
+ * A person comes at a distance, for every party he stands for that is expected. The notice
+ * must allow it, and one strong identification proves who he is (art. 3.87 §1, R-AG-71).
+ */
+export function join(
+  actor: Person,
+  association: AssociationId,
+  { meetingId }: FloorRef,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(mayTakePart(actor, association));
+    const floor = await openFloor(tx, association, meetingId);
+    const parties = partiesOf(actor, association).filter((id) => isExpected(floor, id));
+    if (parties.length === 0) throw notFound();
+    if (!floor.remoteAllowed) throw new DomainError("attendance.remote-not-allowed");
+    const stepUpId = await stepUpFor(tx, actor.accountId, meetingId);
+    if (!stepUpId) throw new DomainError("access.step-up-required");
+    const present = presentAt(floor.events, now().epochMilliseconds);
+    for (const partyId of new Set(parties)) {
+      if (present.has(partyId)) continue;
+      const channel = "remote";
+      await keep(tx, actor, association, {
+        meetingId,
+        partyId,
+        kind: "arrived",
+        channel,
+        stepUpId,
+      });
+    }
+  });
+}
+
+/** A person leaves, wherever he was. */
+export function leave(
+  actor: Person,
+  association: AssociationId,
+  { meetingId }: FloorRef,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(mayTakePart(actor, association));
+    const floor = await openFloor(tx, association, meetingId);
+    for (const partyId of new Set(partiesOf(actor, association))) {
+      await depart(tx, actor, association, { floor, meetingId, partyId });
+    }
+  });
+}

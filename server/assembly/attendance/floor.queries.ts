@@ -1,0 +1,144 @@
+import { LEGAL_ZONE, legalDate } from "#server/kernel/calendar.ts";
+import { notFound } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { syndicParties } from "../proxy/proxy.queries.ts";
+import { type Floor, floorOf } from "./floor.rules.ts";
+import { FloorRow } from "./floor.schema.ts";
+
+/**
+ * Everything that says who may vote at a meeting: its roll (frozen, or
+ * as the register has it on the day while the meeting is not open), who came and left,
+ * and the proxies. @throws notFound
+ */
+export async function loadFloor(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<Floor> {
+  const rows = await tx.$queryRaw<{ floor: unknown }[]>`
+    WITH m AS (
+      SELECT *, (starts_at AT TIME ZONE ${LEGAL_ZONE})::date AS day FROM meeting
+      WHERE association_id = ${association}::uuid AND id = ${meetingId}::uuid
+    ), o AS (
+      SELECT o.* FROM meeting_opening o
+      JOIN m ON m.association_id = o.association_id AND m.id = o.meeting_id
+    )
+    SELECT jsonb_build_object(
+      'sharesTotal', a.shares_total::text,
+      'session', m.session,
+      'startsAt', (extract(epoch FROM m.starts_at) * 1000)::bigint,
+      'remoteAllowed', m.remote_allowed,
+      'rulesVersion', m.rules_version,
+      'convenedAt', (SELECT (extract(epoch FROM c.at) * 1000)::bigint FROM convocation c
+        WHERE c.association_id = m.association_id AND c.meeting_id = m.id),
+      'opening', (SELECT jsonb_build_object('at', (extract(epoch FROM o.at) * 1000)::bigint,
+          'chairPartyId', o.chair_party_id, 'secretaryName', o.secretary_name,
+          'headsPresent', o.heads_present, 'headsTotal', o.heads_total,
+          'sharesPresent', o.shares_present::text, 'sharesTotal', o.shares_total::text,
+          'quorate', o.quorate) FROM o),
+      'closedAt', (SELECT (extract(epoch FROM e.at) * 1000)::bigint FROM meeting_closing e
+        WHERE e.association_id = m.association_id AND e.meeting_id = m.id),
+      'heads', (SELECT coalesce(jsonb_agg(jsonb_build_object('entitlementId', e.id,
+            'number', e.number, 'nature', e.nature, 'holders', to_jsonb(e.holder_ids),
+            'voter', e.voter_party_id, 'shares', e.shares::text,
+            'lots', (SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.lot_id,
+                'shares', l.shares::text) ORDER BY l.lot_id), '[]')
+              FROM entitlement_lot l
+              WHERE l.association_id = e.association_id AND l.entitlement_id = e.id))
+          ORDER BY e.number), '[]')
+        FROM entitlement e WHERE e.association_id = m.association_id AND e.meeting_id = m.id),
+      'register', CASE WHEN EXISTS (SELECT FROM o) THEN '[]'::jsonb ELSE
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.id,
+            'registerNumber', l.register_number, 'shares', l.shares::text,
+            'holdings', (SELECT coalesce(jsonb_agg(jsonb_build_object('partyId', h.party_id,
+                'right', h.right) ORDER BY h.id), '[]')
+              FROM holding h WHERE h.association_id = l.association_id AND h.lot_id = l.id
+                AND h.starts_on <= m.day AND (h.ends_on IS NULL OR h.ends_on >= m.day)),
+            'representatives', (SELECT coalesce(jsonb_agg(r.party_id ORDER BY r.id), '[]')
+              FROM representation r
+              WHERE r.association_id = l.association_id AND r.lot_id = l.id
+                AND r.starts_on <= m.day AND (r.ends_on IS NULL OR r.ends_on >= m.day)))
+          ORDER BY l.register_number), '[]')
+        FROM lot l WHERE l.association_id = m.association_id) END,
+      'events', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'partyId', t.party_id,
+            'kind', t.kind, 'channel', t.channel,
+            'at', (extract(epoch FROM t.at) * 1000)::bigint) ORDER BY t.at, t.id), '[]')
+        FROM attendance t WHERE t.association_id = m.association_id AND t.meeting_id = m.id),
+      'powers', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id,
+            'principal', p.principal_party_id, 'holder', p.holder_party_id,
+            'registeredAt', (extract(epoch FROM p.registered_at) * 1000)::bigint,
+            'revokedAt', (extract(epoch FROM p.revoked_at) * 1000)::bigint) ORDER BY p.id), '[]')
+        FROM proxy p WHERE p.association_id = m.association_id AND p.meeting_id = m.id)
+    ) AS floor
+    FROM m JOIN association a ON a.id = m.association_id`;
+  const [row] = rows;
+  if (!row) throw notFound();
+  const facts = FloorRow.parse(row.floor);
+  const day = legalDate(Temporal.Instant.fromEpochMilliseconds(facts.startsAt));
+  return floorOf(facts, [...(await syndicParties(tx, association, day, day))]);
+}
+
+/** The names of parties as the acts write them: the company's, or given and family name. */
+export async function partyNames(
+  tx: Tx,
+  association: AssociationId,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, coalesce(company_name, concat_ws(' ', given_name, family_name)) AS name
+    FROM party WHERE association_id = ${association}::uuid`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The codes of the lots, by their id. */
+export async function lotCodes(
+  tx: Tx,
+  association: AssociationId,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; code: string }[]>`
+    SELECT id, code FROM lot WHERE association_id = ${association}::uuid`;
+  return new Map(rows.map(({ id, code }) => [id, code]));
+}
+
+/** The strong identification by which an account takes part in a meeting at a distance. */
+export async function stepUpFor(
+  tx: Tx,
+  accountId: string,
+  meetingId: string,
+): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM step_up
+    WHERE account_id = ${accountId}::uuid AND purpose = ${`assembly.meeting:${meetingId}`}
+    ORDER BY at DESC LIMIT 1`;
+  return rows[0]?.id ?? null;
+}
+
+/**
+ * Waits for whoever counts or opens the meeting, so that no arrival or departure is dated
+ * before a count that did not see it. @throws notFound
+ */
+export async function shareMeeting(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM meeting
+    WHERE association_id = ${association}::uuid AND id = ${meetingId}::uuid FOR SHARE`;
+  if (rows.length === 0) throw notFound();
+}
+
+/**
+ * Has the meeting alone: what is read after this statement is all that was committed.
+ * @throws notFound
+ */
+export async function holdMeeting(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM meeting
+    WHERE association_id = ${association}::uuid AND id = ${meetingId}::uuid FOR UPDATE`;
+  if (rows.length === 0) throw notFound();
+}

@@ -1,0 +1,61 @@
+import { sumShares } from "#server/kernel/shares.ts";
+import type { QuorumNumbers } from "./attendance.rules.ts";
+import type { FloorRow } from "./floor.schema.ts";
+import { presentAt, type Representation, representationOf } from "./presence.rules.ts";
+import { deriveRoll, type Head, votersOf } from "./roll.rules.ts";
+
+/** A head of the roll; its id from the opening on, when the roll is frozen. */
+export type FloorHead = Head & Readonly<{ entitlementId: string | null }>;
+
+/** The facts of a meeting in progress. */
+export type Floor = Readonly<Omit<FloorRow, "heads" | "register">> &
+  Readonly<{
+    heads: readonly FloorHead[];
+    /** Parties who are the syndic or his staff: no proxy is theirs to carry. */
+    syndics: readonly string[];
+  }>;
+
+/** The roll as frozen, or derived from the register while the meeting is not open. */
+export function floorOf(row: FloorRow, syndics: readonly string[]): Floor {
+  const { heads, register, ...facts } = row;
+  const roll = facts.opening
+    ? heads
+    : deriveRoll(register).map((head) => ({ ...head, entitlementId: null }));
+  return { ...facts, heads: roll, syndics };
+}
+
+export type SeatedHead = Readonly<{ head: FloorHead; by: Representation | null }>;
+
+/** Each head of the roll with who votes for it at `moment`. */
+export function seatsAt(floor: Floor, moment: number): readonly SeatedHead[] {
+  const present = presentAt(floor.events, moment);
+  return floor.heads.map((head) => ({
+    head,
+    by: representationOf(head, present, floor.powers, floor.syndics, moment),
+  }));
+}
+
+/** The numbers of the quorum at `moment`, the suspended in the denominators (R-AG-33). */
+export function quorumNumbersAt(floor: Floor, moment: number): QuorumNumbers {
+  const seated = seatsAt(floor, moment).filter(({ by }) => by !== null);
+  return {
+    headsPresent: seated.length,
+    headsTotal: floor.heads.length,
+    sharesPresent: sumShares(seated.map(({ head }) => head.shares)),
+    sharesTotal: floor.sharesTotal,
+  };
+}
+
+/** Those who have something to do at the meeting: who may vote, or carries somebody's proxy. */
+export function isExpected(floor: Floor, partyId: string): boolean {
+  const inForce = floor.powers.filter(({ revokedAt }) => revokedAt === null);
+  return (
+    floor.heads.some((head) => votersOf(head).includes(partyId)) ||
+    inForce.some(({ holder }) => holder === partyId)
+  );
+}
+
+/** An owner of the association, in whatever right: only such a person may chair (R-AG-44). */
+export function isOwner(floor: Floor, partyId: string): boolean {
+  return floor.heads.some(({ holders }) => holders.includes(partyId));
+}

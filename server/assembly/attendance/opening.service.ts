@@ -1,0 +1,123 @@
+import type { Actor } from "#server/kernel/actor.ts";
+import { legalDate } from "#server/kernel/calendar.ts";
+import { DomainError } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { authorize } from "#server/platform/access.ts";
+import { newRowId, now } from "#server/platform/clock.ts";
+import { type Tx, write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
+import { canonicalJson, sha256 } from "#server/proof/leaf/leaf.rules.ts";
+import { mayRunMeeting } from "./attendance.policy.ts";
+import { type Quorum, quorumOf, quorumRuleAt } from "./attendance.rules.ts";
+import type { OpenMeeting } from "./attendance.schema.ts";
+import { holdMeeting, loadFloor } from "./floor.queries.ts";
+import { type Floor, type FloorHead, isOwner, quorumNumbersAt } from "./floor.rules.ts";
+import { presentAt } from "./presence.rules.ts";
+
+/** The roll as it is committed: whoever has it can make its hash again. */
+export function canonicalRoll(
+  meetingId: string,
+  sharesTotal: bigint,
+  heads: readonly FloorHead[],
+): string {
+  return canonicalJson({
+    v: "koprogo.roll/1",
+    meeting: meetingId,
+    total: sharesTotal.toString(),
+    heads: heads.map(({ entitlementId, number, nature, holders, voter, shares, lots }) => ({
+      id: entitlementId,
+      number,
+      nature,
+      holders,
+      voter,
+      shares: shares.toString(),
+      lots: lots
+        .map((lot) => ({ id: lot.lotId, shares: lot.shares.toString() }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    })),
+  });
+}
+
+async function freezeRoll(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  heads: readonly FloorHead[],
+): Promise<readonly FloorHead[]> {
+  const frozen = heads.map((head) => ({ ...head, id: newRowId() }));
+  await tx.entitlement.createMany({
+    data: frozen.map(({ id, number, nature, holders, voter, shares }) => ({
+      associationId: association,
+      id,
+      meetingId,
+      number,
+      nature,
+      holderIds: [...holders],
+      voterPartyId: voter,
+      shares,
+    })),
+  });
+  await tx.entitlementLot.createMany({
+    data: frozen.flatMap(({ id, lots }) =>
+      lots.map((lot) => ({ associationId: association, entitlementId: id, ...lot })),
+    ),
+  });
+  return frozen.map(({ id, ...head }) => ({ ...head, entitlementId: id }));
+}
+
+function refuseOpening(floor: Floor, chairPartyId: string, moment: number): void {
+  if (floor.convenedAt === null) throw new DomainError("attendance.not-convened");
+  if (floor.opening) throw new DomainError("attendance.already-open");
+  // The chair is an owner (art. 3.87 §5), and is there.
+  if (!isOwner(floor, chairPartyId)) {
+    throw new DomainError("attendance.chair-not-owner", {}, "chairPartyId");
+  }
+  if (!presentAt(floor.events, moment).has(chairPartyId)) {
+    throw new DomainError("attendance.chair-absent", {}, "chairPartyId");
+  }
+}
+
+/**
+ * Declares the meeting open: lots, shares and holders are frozen and committed as the
+ * register has them on the day, and the quorum is tested once (R-AG-32). Without quorum
+ * that is recorded and no ballot follows; the way on is a second session.
+ */
+export function openMeeting(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, chairPartyId, secretaryName }: OpenMeeting,
+): Promise<Quorum> {
+  return write(actor, association, async (tx) => {
+    authorize(mayRunMeeting(actor, association));
+    await holdMeeting(tx, association, meetingId);
+    const floor = await loadFloor(tx, association, meetingId);
+    const moment = now();
+    const at = moment.epochMilliseconds;
+    refuseOpening(floor, chairPartyId, at);
+    const rule = quorumRuleAt(legalDate(Temporal.Instant.fromEpochMilliseconds(floor.startsAt)));
+    if (!rule) throw new RangeError("no quorum is known for so early a meeting");
+
+    const quorum = quorumOf(quorumNumbersAt(floor, at), floor.session, rule);
+    const roll = await freezeRoll(tx, association, meetingId, floor.heads);
+    await tx.meetingOpening.create({
+      data: {
+        associationId: association,
+        meetingId,
+        at: new Date(at),
+        chairPartyId,
+        secretaryName,
+        headsPresent: quorum.headsPresent,
+        headsTotal: quorum.headsTotal,
+        sharesPresent: quorum.sharesPresent,
+        sharesTotal: quorum.sharesTotal,
+        quorate: quorum.quorate,
+        rollHash: sha256(Buffer.from(canonicalRoll(meetingId, floor.sharesTotal, roll), "utf8")),
+      },
+    });
+    await record(tx, actor, association, "assembly/meeting.opened", {
+      meetingId,
+      quorate: quorum.quorate,
+    });
+    return quorum;
+  });
+}

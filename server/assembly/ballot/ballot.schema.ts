@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { CHOICES } from "./ballot.rules.ts";
+
+export const BallotRef = z.object({ resolutionId: z.uuid() });
+export type BallotRef = z.infer<typeof BallotRef>;
+
+export const MeetingBallots = z.object({ meetingId: z.uuid() });
+export type MeetingBallots = z.infer<typeof MeetingBallots>;
+
+/** For whom and what; who votes, with what weight and under which proxy, the server knows. */
+export const CastVote = BallotRef.extend({
+  entitlementId: z.uuid(),
+  choice: z.enum(CHOICES),
+});
+export type CastVote = z.infer<typeof CastVote>;
+
+/** The operator encodes a show of hands: all vote `choice` except those listed otherwise. */
+export const CastInRoom = BallotRef.extend({
+  votes: z
+    .array(z.object({ entitlementId: z.uuid(), choice: z.enum(CHOICES) }))
+    .min(1)
+    .max(500),
+});
+export type CastInRoom = z.infer<typeof CastInRoom>;
+
+export const CloseBallot = BallotRef.extend({
+  /** Asked only where one person alone takes part: do his votes count? The law is silent. */
+  soleVoter: z.enum(["capped", "counted"]).optional(),
+});
+export type CloseBallot = z.infer<typeof CloseBallot>;
+
+export const ExcludeVoter = BallotRef.extend({
+  partyId: z.uuid(),
+  reason: z.string().trim().min(1).max(500),
+});
+export type ExcludeVoter = z.infer<typeof ExcludeVoter>;

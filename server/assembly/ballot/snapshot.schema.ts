@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { CHOICES, MAJORITIES } from "./ballot.rules.ts";
+
+const Digits = z.string().regex(/^\d+$/);
+/** An exact part: `num/den`. */
+const Part = z.string().regex(/^\d+\/\d+$/);
+const Ids = z.array(z.string());
+
+/** What was counted and what came of it: enough to count again, by anybody, in any language. */
+export const CountRecord = z.strictObject({
+  v: z.literal("koprogo.count/1"),
+  association: z.string(),
+  meeting: z.string(),
+  resolution: z.string(),
+  text: z.string(),
+  decisionType: z.string(),
+  majority: z.enum(MAJORITIES),
+  article: z.string(),
+  rules: z.string(),
+  at: z.string(),
+  totalShares: Digits,
+  soleVoter: z.enum(["capped", "counted"]),
+  excluded: z.array(z.strictObject({ party: z.string(), reason: z.string() })),
+  seats: z.array(
+    z.strictObject({
+      entitlement: z.string(),
+      number: z.int(),
+      holders: Ids,
+      carrier: z.string(),
+      proxy: z.string().nullable(),
+      shares: Digits,
+      choice: z.enum(CHOICES).nullable(),
+      vote: z.string().nullable(),
+    }),
+  ),
+  result: z.strictObject({
+    outcome: z.enum(["adopted", "rejected"]),
+    raw: z.strictObject({ for: Digits, against: Digits, abstain: Digits, silent: Digits }),
+    for: Part,
+    against: Part,
+    cap: z.strictObject({
+      base: Digits,
+      reduced: z.array(z.strictObject({ person: z.string(), votes: Digits, others: Digits })),
+      soleVoter: z.string().nullable(),
+    }),
+    named: z.strictObject({ against: Ids, abstained: Ids, silent: Ids, excluded: Ids }),
+  }),
+});
+export type CountRecord = z.infer<typeof CountRecord>;

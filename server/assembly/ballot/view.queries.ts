@@ -1,0 +1,225 @@
+import { type Actor, partiesOf } from "#server/kernel/actor.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { now } from "#server/platform/clock.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
+import { type FloorHead, seatsAt } from "../attendance/floor.rules.ts";
+import { type Channel, presentAt } from "../attendance/presence.rules.ts";
+import {
+  type BallotRow,
+  ballotState,
+  listBallotRows,
+  type OwnVote,
+  votesCastBy,
+} from "./ballot.queries.ts";
+import { type Choice, type Majority, type Outcome, rulesOf } from "./ballot.rules.ts";
+import { decisionOf, isDecisionType } from "./catalogue.rules.ts";
+import { CountRecord } from "./snapshot.schema.ts";
+
+/** Somebody whom the result names, with the shares he holds on the roll. */
+export type NamedVoter = Readonly<{ number: number; names: readonly string[]; shares: bigint }>;
+
+export type ResultView = Readonly<{
+  outcome: Outcome;
+  raw: Readonly<Record<"for" | "against" | "abstain" | "silent", bigint>>;
+  /** After the cap, exact, as `num/den` over one denominator. */
+  votesFor: string;
+  votesAgainst: string;
+  /** Why somebody's votes were reduced, and to what (art. 3.87 §7). */
+  cap: readonly Readonly<{ names: readonly string[]; votes: bigint; others: bigint }>[];
+  soleVoter: boolean;
+  against: readonly NamedVoter[];
+  abstained: readonly NamedVoter[];
+  silent: readonly NamedVoter[];
+  excluded: readonly Readonly<{ name: string; reason: string }>[];
+}>;
+
+/** A text as everybody sees it: until it is closed how many voted, never which way. */
+export type BallotView = Readonly<{
+  resolutionId: string;
+  item: number;
+  title: string;
+  text: string;
+  decisionType: string;
+  majority: Majority;
+  article: string;
+  state: "waiting" | "open" | "closed";
+  turnout: Readonly<{ heads: number; shares: bigint }>;
+  result: ResultView | null;
+}>;
+
+type Names = ReadonlyMap<string, string>;
+const namesOf = (ids: readonly string[], names: Names) => ids.map((id) => names.get(id) ?? "");
+
+/** The result that a closure committed, with the names of the register. */
+export function resultView(snapshot: string, names: Names): ResultView {
+  const { result, seats, excluded } = CountRecord.parse(JSON.parse(snapshot));
+  const named = (ids: readonly string[]) =>
+    seats
+      .filter(({ entitlement }) => ids.includes(entitlement))
+      .map(({ number, holders, shares }) => ({
+        number,
+        names: namesOf(holders, names),
+        shares: BigInt(shares),
+      }));
+  const { raw, cap } = result;
+  return {
+    outcome: result.outcome,
+    raw: {
+      for: BigInt(raw.for),
+      against: BigInt(raw.against),
+      abstain: BigInt(raw.abstain),
+      silent: BigInt(raw.silent),
+    },
+    votesFor: result.for,
+    votesAgainst: result.against,
+    cap: cap.reduced.map(({ person, votes, others }) => ({
+      names: namesOf(person.split("+"), names),
+      votes: BigInt(votes),
+      others: BigInt(others),
+    })),
+    soleVoter: cap.soleVoter !== null,
+    against: named(result.named.against),
+    abstained: named(result.named.abstained),
+    silent: named(result.named.silent),
+    excluded: excluded.map(({ party, reason }) => ({ name: names.get(party) ?? "", reason })),
+  };
+}
+
+function viewOf(row: BallotRow, rulesVersion: string, names: Names): BallotView {
+  if (!isDecisionType(row.decisionType)) throw new RangeError("no such type of decision");
+  const { majority, article } = decisionOf(rulesOf(rulesVersion).version, row.decisionType);
+  return {
+    resolutionId: row.resolutionId,
+    item: row.item,
+    title: row.title,
+    text: row.text,
+    decisionType: row.decisionType,
+    majority,
+    article,
+    state: row.closedAt ? "closed" : row.openedAt ? "open" : "waiting",
+    turnout: { heads: row.votedHeads, shares: row.votedShares },
+    result: row.snapshot === null ? null : resultView(row.snapshot, names),
+  };
+}
+
+/** The texts of a meeting with turnout, and with results where closed. @throws notFound */
+export async function listBallots(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly BallotView[]> {
+  const { rulesVersion } = await loadFloor(tx, association, meetingId);
+  const names = await partyNames(tx, association);
+  const rows = await listBallotRows(tx, association, meetingId);
+  return rows.map((row) => viewOf(row, rulesVersion, names));
+}
+
+/** A head somebody votes for at this moment, and what he voted for it on a text. */
+export type VoterHead = Readonly<{
+  entitlementId: string;
+  number: number;
+  holders: readonly string[];
+  lots: readonly string[];
+  shares: bigint;
+  underProxy: boolean;
+}>;
+
+/** The meeting as one of its voters sees it. */
+export type VoterView = Readonly<{
+  meetingId: string;
+  remoteAllowed: boolean;
+  state: "convened" | "open" | "failed" | "closed";
+  present: Channel | null;
+  heads: readonly VoterHead[];
+  ballots: readonly BallotView[];
+  votes: readonly Readonly<{ resolutionId: string; entitlementId: string; choice: Choice }>[];
+}>;
+
+function stateOf(floor: Awaited<ReturnType<typeof loadFloor>>): VoterView["state"] {
+  if (floor.opening && !floor.opening.quorate) return "failed";
+  if (floor.closedAt !== null) return "closed";
+  return floor.opening ? "open" : "convened";
+}
+
+/** For whom a person votes, on what, and what he voted. @throws notFound */
+export async function getVoter(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  meetingId: string,
+): Promise<VoterView> {
+  const floor = await loadFloor(tx, association, meetingId);
+  const parties = partiesOf(actor, association);
+  const names = await partyNames(tx, association);
+  const codes = await lotCodes(tx, association);
+  const moment = now().epochMilliseconds;
+  const present = presentAt(floor.events, moment);
+  const carried = seatsAt(floor, moment).flatMap(({ head, by }) =>
+    by && parties.includes(by.carrier) ? [{ head, underProxy: by.proxyId !== null }] : [],
+  );
+  const line = ({ head, underProxy }: { head: FloorHead; underProxy: boolean }) =>
+    head.entitlementId
+      ? [
+          {
+            entitlementId: head.entitlementId,
+            number: head.number,
+            holders: namesOf(head.holders, names),
+            lots: head.lots.map(({ lotId }) => codes.get(lotId) ?? ""),
+            shares: head.shares,
+            underProxy,
+          },
+        ]
+      : [];
+  const votes = await votesCastBy(tx, association, meetingId, parties);
+  return {
+    meetingId,
+    remoteAllowed: floor.remoteAllowed,
+    state: stateOf(floor),
+    present: parties.flatMap((id) => present.get(id)?.channel ?? [])[0] ?? null,
+    heads: carried.flatMap(line),
+    ballots: await listBallots(tx, association, meetingId),
+    votes: votes.map(({ resolutionId, entitlementId, choice }) => ({
+      resolutionId,
+      entitlementId,
+      choice,
+    })),
+  };
+}
+
+/** The events of one's own last votes, of which receipts are made again. */
+export async function ownVoteEvents(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly VoteEventV1[]> {
+  const own = await votesCastBy(tx, association, meetingId, partiesOf(actor, association));
+  return own.map(({ canonical }: OwnVote) => VoteEventV1.parse(JSON.parse(canonical)));
+}
+
+/** How many voted on a text, for the live count: never which way. @throws notFound */
+export async function getTurnout(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly Readonly<Pick<BallotView, "resolutionId" | "state" | "turnout">>[]> {
+  const rows = await listBallotRows(tx, association, meetingId);
+  return rows.map(({ resolutionId, openedAt, closedAt, votedHeads, votedShares }) => ({
+    resolutionId,
+    state: closedAt ? "closed" : openedAt ? "open" : "waiting",
+    turnout: { heads: votedHeads, shares: votedShares },
+  }));
+}
+
+/** Who may not vote on a text, with the reasons. */
+export async function listExclusions(tx: Tx, association: AssociationId, resolutionId: string) {
+  const { exclusions } = await ballotState(tx, association, resolutionId);
+  const names = await partyNames(tx, association);
+  return exclusions.map(({ party, reason }) => ({
+    partyId: party,
+    name: names.get(party) ?? "",
+    reason,
+  }));
+}

@@ -1,0 +1,49 @@
+import type { Floor, FloorHead } from "../attendance/floor.rules.ts";
+import { presentAt, type Representation, representationOf } from "../attendance/presence.rules.ts";
+import { votersOf } from "../attendance/roll.rules.ts";
+
+/** Who asks to cast for a head, as the session and the register know him. */
+export type Caster = Readonly<{ parties: readonly string[]; moment: number }>;
+
+export type VoteRefusal =
+  | "access.not-found"
+  | "ballot.not-present"
+  | "ballot.other-holder"
+  | "ballot.principal-present"
+  | "proxy.syndic-holder";
+
+/** Who votes for a head at a moment. */
+export function seatOf(floor: Floor, head: FloorHead, moment: number): Representation | null {
+  const present = presentAt(floor.events, moment);
+  return representationOf(head, present, floor.powers, floor.syndics, moment);
+}
+
+/**
+ * Why somebody may not cast for a head, or null when he may. Whoever has nothing to do
+ * with it is told nothing, not even that it exists.
+ */
+export function refuseVote(floor: Floor, head: FloorHead, caster: Caster): VoteRefusal | null {
+  const { parties, moment } = caster;
+  const seat = seatOf(floor, head, moment);
+  if (seat && parties.includes(seat.carrier)) return null;
+  const voters = votersOf(head);
+  const given = floor.powers.filter(
+    (power) =>
+      voters.includes(power.principal) &&
+      parties.includes(power.holder) &&
+      power.registeredAt <= moment &&
+      (power.revokedAt === null || power.revokedAt > moment),
+  );
+  const isVoter = voters.some((voter) => parties.includes(voter));
+  if (isVoter) {
+    const present = presentAt(floor.events, moment);
+    const isThere = voters.some((voter) => parties.includes(voter) && present.has(voter));
+    // Two holders of one lot never both vote: the one who came first does (AD-03).
+    return isThere ? "ballot.other-holder" : "ballot.not-present";
+  }
+  if (given.length === 0) return "access.not-found";
+  // The syndic may never carry a proxy (art. 3.87 §7), whatever was registered.
+  if (given.every(({ holder }) => floor.syndics.includes(holder))) return "proxy.syndic-holder";
+  // A principal who is there votes himself.
+  return seat && seat.proxyId === null ? "ballot.principal-present" : "ballot.not-present";
+}
