@@ -3,15 +3,14 @@ import type { Metadata, Viewport } from "next";
 import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { ActionForm } from "#components/ui/action-form.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { SignOutButton } from "#components/identity/sign-out-button.tsx";
 import { SiteFooter } from "#components/ui/site-footer.tsx";
 import { SiteHeader } from "#components/ui/site-header.tsx";
 import { SkipLink } from "#components/ui/skip-link.tsx";
 import { CATALOGUE } from "#messages/catalogue.ts";
-import { LOCALES, type Locale } from "#messages/routing.ts";
+import { LOCALES } from "#messages/routing.ts";
 import { currentSession } from "../actor.ts";
-import { signOut } from "./actions.ts";
+import { signOut } from "./(identity)/sign-out/actions.ts";
 
 export const viewport: Viewport = {
   themeColor: [
@@ -42,23 +41,14 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
         <NextIntlClientProvider messages={{ ui: CATALOGUE[locale].ui }}>
           <SkipLink />
           <SiteHeader
-            account={session && { name: session.displayName, signOut: <SignOut locale={locale} /> }}
+            account={
+              session && { name: session.displayName, signOut: <SignOutButton action={signOut} /> }
+            }
           />
           <div className="mx-auto w-full max-w-page grow px-4 py-8 sm:px-8">{children}</div>
           <SiteFooter />
         </NextIntlClientProvider>
       </body>
     </html>
-  );
-}
-
-async function SignOut({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: "ui" });
-  return (
-    <ActionForm action={signOut} label={t("header.signOut")} className="contents">
-      <Button tone="secondary" dense>
-        {t("header.signOut")}
-      </Button>
-    </ActionForm>
   );
 }

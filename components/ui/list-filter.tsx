@@ -29,11 +29,11 @@ export function ListFilter({ label, query, children, csv }: ListFilterProps) {
             type="search"
             name="q"
             defaultValue={query.q}
-            className="min-h-9 w-64 max-w-full rounded-control border border-edge bg-leaf px-3 py-1"
+            className="min-h-9 w-full min-w-64 max-w-full rounded-control border border-edge bg-leaf px-3 py-1"
           />
         </label>
         {children}
-        <button type="submit" className={buttonClass("secondary", true)}>
+        <button type="submit" className={`${buttonClass("secondary", true)} min-h-9`}>
           {t("table.filter")}
         </button>
       </form>

@@ -24,10 +24,10 @@ export function SortHeader({ column, query }: SortHeaderProps) {
             page: undefined,
           })}
           prefetch={false}
-          className="inline-flex min-h-6 items-center gap-1"
+          className="inline-block min-h-6 leading-6"
         >
           {column.header}
-          <span aria-hidden="true" className="w-3 text-fine">
+          <span aria-hidden="true" className="inline-block w-4 ps-1">
             {sorted ? (descending ? "▼" : "▲") : "↕"}
           </span>
         </Link>

@@ -2,10 +2,9 @@ import { getTranslations } from "next-intl/server";
 import { currentSession } from "#app/actor.ts";
 import { view } from "#app/caller.ts";
 import { Home } from "#components/site/home.tsx";
+import { ActingAs } from "#components/ui/acting-as.tsx";
 import { toListQuery } from "#components/ui/query.ts";
-import { RoleSwitcher } from "#components/ui/role-switcher.tsx";
 import { actingRole, heldRoles } from "#server/identity/session/session.rules.ts";
-import { chooseRole } from "../actions.ts";
 
 export async function generateMetadata() {
   const t = await getTranslations("site.home");
@@ -29,10 +28,9 @@ export default async function HomePage({ searchParams }: PageProps<"/[locale]/ho
       asks={asked.owner ? asked.asks : null}
       office={office && { ...office, deadlines, query }}
       role={
-        <RoleSwitcher
+        <ActingAs
           roles={session ? heldRoles(session) : []}
           acting={session && actingRole(session)}
-          action={chooseRole}
         />
       }
     />

@@ -1,4 +1,3 @@
-import { chooseRole } from "#app/[locale]/actions.ts";
 import { currentSession } from "#app/actor.ts";
 import { associationAt } from "#app/association.ts";
 import { AssociationFrame } from "#components/registry/association-frame.tsx";
@@ -15,7 +14,6 @@ export default async function AssociationLayout(props: LayoutProps<"/[locale]/[a
       slug={slug}
       roles={session ? heldRoles(session) : []}
       acting={session && actingRole(session)}
-      chooseRole={chooseRole}
     >
       {props.children}
     </AssociationFrame>
