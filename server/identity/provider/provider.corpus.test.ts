@@ -15,8 +15,7 @@ import { type TokenContext, verifyIdToken } from "./id-token.service.ts";
 import { ITSME_ACR } from "./provider.rules.ts";
 
 const [BASIC, ADVANCED] = ITSME_ACR;
-const folder =
-  process.env["KOPRO_CORPUS"] ?? join(import.meta.dirname, "../../../../shared/corpus");
+const folder = process.env.KOPRO_CORPUS ?? join(import.meta.dirname, "../../../../shared/corpus");
 const file = join(folder, "itsme-oidc/id-token-cases.json");
 
 const Corpus = z.object({
