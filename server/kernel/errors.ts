@@ -57,6 +57,7 @@ export const ERROR_STATUS = {
   "proxy.meeting-over": 409,
   "proxy.already-revoked": 409,
   "proxy.signed-later": 422,
+  "receipt.missing": 422,
   "receipt.too-large": 413,
   "receipt.unreadable": 422,
   "attendance.not-convened": 409,

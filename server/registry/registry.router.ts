@@ -1,12 +1,24 @@
 import { router } from "#server/platform/trpc.ts";
 import { associationRouter } from "./association/association.router.ts";
+import { consentRouter } from "./consent/consent.router.ts";
 import { deadlineRouter } from "./deadline/deadline.router.ts";
+import { importRouter } from "./import/import.router.ts";
 import { invitationRouter } from "./invitation/invitation.router.ts";
+import { lotRouter } from "./lot/lot.router.ts";
+import { mandateRouter } from "./mandate/mandate.router.ts";
 import { membershipRouter } from "./membership/membership.router.ts";
+import { officeRouter } from "./office/office.router.ts";
+import { partyRouter } from "./party/party.router.ts";
 
 export const registryRouter = router({
   association: associationRouter,
+  consent: consentRouter,
   deadline: deadlineRouter,
+  import: importRouter,
   invitation: invitationRouter,
+  lot: lotRouter,
+  mandate: mandateRouter,
   membership: membershipRouter,
+  office: officeRouter,
+  party: partyRouter,
 });

@@ -1,20 +1,10 @@
 import { readFile } from "./file.rules.ts";
 import { guessMapping, headerText, viewColumns } from "./header.rules.ts";
 import { readHoldings } from "./holdings.rules.ts";
-import type { ImportPreview, Language, Mapping, Problem } from "./import.schema.ts";
+import type { ImportPreview, ImportTask, Mapping, Problem } from "./import.schema.ts";
 import { collectFindings, type Findings, readSections, type Section } from "./line.rules.ts";
 import { assignLots, type LotLine, type Lots, readLots } from "./lots.rules.ts";
 import { isRefusal, type Table } from "./table.schema.ts";
-
-export type ImportRequest = Readonly<{
-  bytes: Uint8Array;
-  /** The total of the base deed, which the lots must reach exactly. */
-  sharesTotal: bigint;
-  /** Language of whom the file gives none. */
-  language: Language;
-  /** Corrected or remembered columns; guessed from the names when absent. */
-  mapping?: Mapping | undefined;
-}>;
 
 const NOTHING = {
   encoding: null,
@@ -55,7 +45,7 @@ function byPlace(a: Problem, b: Problem): number {
   return (a.row ?? 0) - (b.row ?? 0);
 }
 
-function interpret(tables: readonly Table[], mapping: Mapping, request: ImportRequest) {
+function interpret(tables: readonly Table[], mapping: Mapping, request: ImportTask) {
   const findings = collectFindings();
   const { sections, skipped } = readSections(tables, mapping);
   if (!checkColumns(sections, findings)) return { ...NOTHING, skipped, problems: findings.all };
@@ -89,7 +79,7 @@ function interpret(tables: readonly Table[], mapping: Mapping, request: ImportRe
  * What a register file would enter, with every problem by row and column.
  * Pure: nothing is stored, no formula is evaluated, no entity is expanded.
  */
-export function previewRegister(request: ImportRequest): ImportPreview {
+export function previewRegister(request: ImportTask): ImportPreview {
   const content = readFile(request.bytes);
   if (isRefusal(content)) {
     const { refusal: code, details } = content;
@@ -104,7 +94,8 @@ export function previewRegister(request: ImportRequest): ImportPreview {
     return { ...NOTHING, mapping: { sheets: [] }, problems: [problem], acceptable: false };
   }
   const { encoding, delimiter, tables } = content;
-  const mapping = request.mapping ?? guessMapping(tables);
+  const guessed = guessMapping(tables);
+  const mapping = request.mapping ?? guessed;
   const sheets = viewColumns(tables, mapping);
   const read = interpret(tables, mapping, request);
   const acceptable = read.problems.every(({ severity }) => severity === "warning");
@@ -114,7 +105,8 @@ export function previewRegister(request: ImportRequest): ImportPreview {
     delimiter,
     sheets,
     mapping,
-    headerText: headerText(sheets),
+    // Of the guess, not of the correction: the next file of this kind is guessed the same way.
+    headerText: headerText(viewColumns(tables, guessed)),
     acceptable,
   };
 }

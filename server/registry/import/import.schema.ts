@@ -191,3 +191,57 @@ export type ImportPreview = Readonly<{
   /** No error: the whole file may be applied. Warnings do not stop it. */
   acceptable: boolean;
 }>;
+
+/** Any bytes, whatever memory they lie in. */
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** What a worker is given to read a file. */
+export const ImportTask = z.object({
+  bytes: Bytes,
+  /** The total of the base deed, which the lots must reach exactly. */
+  sharesTotal: z.bigint(),
+  /** Language of whom the file gives none. */
+  language: z.enum(LANGUAGES),
+  /** Corrected or remembered columns; guessed from the names when absent. */
+  mapping: Mapping.optional(),
+});
+export type ImportTask = z.infer<typeof ImportTask>;
+
+export const Upload = z.object({
+  filename: z.string().trim().min(1).max(200),
+  bytes: Bytes,
+});
+export type Upload = z.infer<typeof Upload>;
+
+export const ImportRef = z.object({ importId: z.uuid() });
+export type ImportRef = z.infer<typeof ImportRef>;
+
+export const MappedImport = ImportRef.extend({ mapping: Mapping });
+export type MappedImport = z.infer<typeof MappedImport>;
+
+/** A file on its way in, as its page shows it. */
+export type ImportView = Readonly<{
+  id: string;
+  filename: string;
+  /** When it was entered, ISO; null while it is not. */
+  appliedAt: string | null;
+  encoding: string | null;
+  delimiter: string | null;
+  sheets: readonly SheetView[];
+  mapping: Mapping;
+  acceptable: boolean;
+  counts: Readonly<Record<"lots" | "parties" | "companies" | "holdings" | "consents", number>>;
+  skipped: readonly Readonly<{ sheet: string; row: number }>[];
+  /** Decimal digits: what the lots make together, and what the deed says. */
+  sharesSum: string;
+  sharesTotal: string;
+  problems: readonly Problem[];
+  /** The first hundred lots as they would be entered. */
+  lots: readonly Readonly<{
+    row: number;
+    code: string;
+    kind: LotKind;
+    shares: string;
+    holders: readonly Readonly<{ name: string; right: Right; part: string }>[];
+  }>[];
+}>;

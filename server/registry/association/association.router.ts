@@ -1,0 +1,36 @@
+import { capacitiesIn, partiesOf, type Role } from "#server/kernel/actor.ts";
+import { notFound } from "#server/kernel/errors.ts";
+import { today } from "#server/platform/clock.ts";
+import { read } from "#server/platform/db.ts";
+import { associationProcedure, personProcedure, router } from "#server/platform/trpc.ts";
+import { findAssociation, listAssociations } from "./association.queries.ts";
+import { AssociationFacts, AssociationSlug, NewAssociation } from "./association.schema.ts";
+import { createAssociation, updateAssociation } from "./association.service.ts";
+
+export const associationRouter = router({
+  /** The association at an address, with the roles one acts in there and the parties one stands for. */
+  bySlug: personProcedure.input(AssociationSlug).query(async ({ ctx, input }) => {
+    const found = await read(ctx.actor, (tx) => findAssociation(tx, ctx.actor.scope, input.slug));
+    if (!found) throw notFound();
+    const roles: Role[] = capacitiesIn(ctx.actor, found.id).map(({ role }) => role);
+    return {
+      ...found,
+      roles: [...new Set(roles)],
+      parties: partiesOf(ctx.actor, found.id),
+    };
+  }),
+  /** Every association one acts in, each with the roles one has there. */
+  list: personProcedure.query(async ({ ctx }) => {
+    const lines = await read(ctx.actor, (tx) => listAssociations(tx, today()));
+    return lines.map((line) => ({
+      ...line,
+      roles: [...new Set(capacitiesIn(ctx.actor, line.id).map(({ role }) => role))],
+    }));
+  }),
+  create: personProcedure
+    .input(NewAssociation)
+    .mutation(({ ctx, input }) => createAssociation(ctx.actor, input)),
+  update: associationProcedure
+    .input(AssociationFacts)
+    .mutation(({ ctx, input }) => updateAssociation(ctx.actor, ctx.association, input)),
+});

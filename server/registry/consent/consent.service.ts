@@ -1,0 +1,66 @@
+import { type Actor, partiesOf } from "#server/kernel/actor.ts";
+import { isAfter, plainDate, toColumn } from "#server/kernel/calendar.ts";
+import { DomainError } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { authorize } from "#server/platform/access.ts";
+import { newRowId, today } from "#server/platform/clock.ts";
+import { write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
+import { consentPolicy } from "./consent.policy.ts";
+import { acceptedEmail } from "./consent.queries.ts";
+import type { ConsentRef, GivenConsent } from "./consent.schema.ts";
+
+/**
+ * Records that a person accepts convocations at his e-mail address. Given by himself it is dated
+ * today; from a paper, the syndic gives its day. @returns the consent's id.
+ * @throws DomainError `consent.no-email`, `consent.already-given`, `consent.in-the-future`.
+ */
+export function giveConsent(
+  actor: Actor,
+  association: AssociationId,
+  { partyId, acceptedText, acceptedOn }: GivenConsent,
+): Promise<string> {
+  return write(actor, association, async (tx) => {
+    await tx.$executeRaw`SELECT FROM party WHERE association_id = ${association}::uuid
+      AND id = ${partyId}::uuid FOR UPDATE`;
+    const party = await tx.party.findUnique({
+      where: { associationId_id: { associationId: association, id: partyId } },
+      select: { email: true },
+    });
+    authorize(consentPolicy["consent.give"](actor, association, partyId) && party !== null);
+    if (!party?.email) throw new DomainError("consent.no-email", {}, "email");
+    if ((await acceptedEmail(tx, association, partyId, today())) === party.email) {
+      throw new DomainError("consent.already-given");
+    }
+    const himself = partiesOf(actor, association).includes(partyId);
+    const day = himself ? today() : plainDate(acceptedOn);
+    if (isAfter(day, today())) throw new DomainError("consent.in-the-future", {}, "acceptedOn");
+    const id = newRowId();
+    await tx.consent.create({
+      data: {
+        ...{ associationId: association, id, partyId, email: party.email, acceptedText },
+        acceptedOn: toColumn(day),
+        proof: himself ? "online" : "paper",
+      },
+    });
+    await record(tx, actor, association, "registry/consent.given", { partyId, consentId: id });
+    return id;
+  });
+}
+
+/** Ends every consent of a person from today on: his next convocation is a registered letter. */
+export function revokeConsent(
+  actor: Actor,
+  association: AssociationId,
+  { partyId }: ConsentRef,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(consentPolicy["consent.revoke"](actor, association, partyId));
+    const { count } = await tx.consent.updateMany({
+      where: { associationId: association, partyId, revokedOn: null },
+      data: { revokedOn: toColumn(today()) },
+    });
+    if (count === 0) throw new DomainError("consent.none");
+    await record(tx, actor, association, "registry/consent.revoked", { partyId });
+  });
+}

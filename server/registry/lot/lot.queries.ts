@@ -1,0 +1,145 @@
+import { Prisma } from "#prisma/client/client.ts";
+import type { PlainDate } from "#server/kernel/calendar.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { LOTS_PER_PAGE, type LotFilter, LotView } from "./lot.schema.ts";
+
+/** A line of the list of lots; shares in decimal digits. */
+export type LotLine = Readonly<{
+  id: string;
+  code: string;
+  kind: string;
+  floor: string | null;
+  shares: string;
+  holders: string;
+}>;
+
+export type LotList = Readonly<{
+  lines: readonly LotLine[];
+  /** How many lots answer to the filter, on all pages. */
+  found: number;
+  page: number;
+  pages: number;
+  /** Shares of the lots found. */
+  shares: string;
+}>;
+
+const NAME = Prisma.sql`coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name))`;
+
+/** A10 comes after A2: letters first, then the number in them. */
+const SORTS = {
+  register: Prisma.sql`register_number`,
+  code: Prisma.sql`regexp_replace(upper(code), '[0-9].*$', ''), nullif(regexp_replace(code, '[^0-9]', '', 'g'), '')::numeric`,
+  kind: Prisma.sql`kind::text`,
+  floor: Prisma.sql`CASE WHEN floor ~ '^-?[0-9]{1,4}$' THEN floor::int END NULLS LAST, floor`,
+  shares: Prisma.sql`shares`,
+  holder: Prisma.sql`lower(holders)`,
+} as const;
+
+function order({ sort, direction }: LotFilter): Prisma.Sql {
+  const key = SORTS[sort];
+  // Every expression of the key turns round, so the list is exactly the other way.
+  const down = Prisma.sql`row_number() OVER (ORDER BY ${key}, register_number) DESC`;
+  return direction === "ascending" ? Prisma.sql`${key}, register_number` : down;
+}
+
+function found(
+  association: AssociationId,
+  day: PlainDate,
+  { search, kind }: LotFilter,
+): Prisma.Sql {
+  const words = search.toLowerCase();
+  return Prisma.sql`
+    SELECT l.id, l.register_number, l.code, l.kind, l.floor, l.shares, coalesce(h.names, '') AS holders
+    FROM lot l
+    LEFT JOIN (
+      SELECT h.lot_id, string_agg(DISTINCT ${NAME}, ', ') AS names
+      FROM holding h
+      JOIN party p ON p.association_id = h.association_id AND p.id = h.party_id
+      WHERE h.association_id = ${association}::uuid AND h.starts_on <= ${day.toString()}::date
+        AND (h.ends_on IS NULL OR h.ends_on >= ${day.toString()}::date)
+      GROUP BY h.lot_id
+    ) h ON h.lot_id = l.id
+    WHERE l.association_id = ${association}::uuid
+      AND (${kind}::text IS NULL OR l.kind::text = ${kind})
+      AND (${words} = '' OR position(${words} IN lower(l.code || ' ' || coalesce(h.names, ''))) > 0)`;
+}
+
+type Counted = LotLine & { found: number; total: string };
+
+/** A page of at most a hundred lots with their holders of that day. */
+export async function listLots(
+  tx: Tx,
+  association: AssociationId,
+  day: PlainDate,
+  filter: LotFilter,
+): Promise<LotList> {
+  const lots = found(association, day, filter);
+  const rows = await tx.$queryRaw<Counted[]>`
+    WITH found AS (${lots}),
+      counted AS (SELECT count(*)::int AS n, coalesce(sum(shares), 0)::text AS total FROM found)
+    SELECT f.id, f.code, f.kind::text, f.floor, f.shares::text, f.holders,
+      c.n AS found, c.total
+    FROM counted c
+    LEFT JOIN LATERAL (SELECT * FROM found ORDER BY ${order(filter)}
+      LIMIT ${LOTS_PER_PAGE}
+      OFFSET least((${filter.page} - 1) * ${LOTS_PER_PAGE}, greatest(c.n - 1, 0) / ${LOTS_PER_PAGE} * ${LOTS_PER_PAGE})
+    ) f ON true`;
+  const [first] = rows;
+  const count = first?.found ?? 0;
+  const pages = Math.max(1, Math.ceil(count / LOTS_PER_PAGE));
+  return {
+    lines: count === 0 ? [] : rows.map(({ found: _, total: __, ...line }) => line),
+    found: count,
+    page: Math.min(filter.page, pages),
+    pages,
+    shares: first?.total ?? "0",
+  };
+}
+
+/** All lots that answer to the filter, for a file. */
+export function exportLots(
+  tx: Tx,
+  association: AssociationId,
+  day: PlainDate,
+  filter: LotFilter,
+): Promise<LotLine[]> {
+  return tx.$queryRaw<LotLine[]>`
+    SELECT id, code, kind::text, floor, shares::text, holders
+    FROM (${found(association, day, filter)}) lots ORDER BY ${order(filter)}`;
+}
+
+/** A lot with its holders of a day, those before them and its representative; null when none. */
+export async function findLot(
+  tx: Tx,
+  association: AssociationId,
+  lotId: string,
+  day: PlainDate,
+): Promise<LotView | null> {
+  const on = day.toString();
+  const rows = await tx.$queryRaw<{ view: unknown }[]>`
+    WITH held AS (
+      SELECT h.starts_on <= ${on}::date AND (h.ends_on IS NULL OR h.ends_on >= ${on}::date) AS now,
+        jsonb_build_object('holdingId', h.id, 'partyId', p.id, 'name', ${NAME}, 'right', h."right",
+          'numerator', h.numerator::text, 'denominator', h.denominator::text,
+          'startsOn', h.starts_on, 'endsOn', h.ends_on) AS holder,
+        row_number() OVER (ORDER BY h.starts_on, lower(${NAME}), h.id) AS place
+      FROM holding h
+      JOIN party p ON p.association_id = h.association_id AND p.id = h.party_id
+      WHERE h.association_id = ${association}::uuid AND h.lot_id = ${lotId}::uuid
+    )
+    SELECT jsonb_build_object('id', l.id, 'registerNumber', l.register_number, 'code', l.code,
+      'kind', l.kind, 'floor', l.floor, 'shares', l.shares::text,
+      'holders', (SELECT coalesce(jsonb_agg(holder ORDER BY place), '[]') FROM held WHERE now),
+      'past', (SELECT coalesce(jsonb_agg(holder ORDER BY place), '[]') FROM held WHERE NOT now),
+      'representative', (
+        SELECT jsonb_build_object('partyId', p.id, 'name', ${NAME}, 'startsOn', r.starts_on)
+        FROM representation r
+        JOIN party p ON p.association_id = r.association_id AND p.id = r.party_id
+        WHERE r.association_id = l.association_id AND r.lot_id = l.id AND r.starts_on <= ${on}::date
+          AND (r.ends_on IS NULL OR r.ends_on >= ${on}::date)
+        ORDER BY r.starts_on DESC LIMIT 1)
+    ) AS view
+    FROM lot l WHERE l.association_id = ${association}::uuid AND l.id = ${lotId}::uuid`;
+  return rows[0] ? LotView.parse(rows[0].view) : null;
+}

@@ -1,0 +1,38 @@
+import { plainDate } from "#server/kernel/calendar.ts";
+import { notFound } from "#server/kernel/errors.ts";
+import { authorize } from "#server/platform/access.ts";
+import { today } from "#server/platform/clock.ts";
+import { read } from "#server/platform/db.ts";
+import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { lotPolicy } from "./lot.policy.ts";
+import { exportLots, findLot, listLots } from "./lot.queries.ts";
+import { LotFilter, LotRef, NamedRepresentative } from "./lot.schema.ts";
+import { nameRepresentative } from "./lot.service.ts";
+
+/** Reading is decided before the rest of the input is looked at. */
+const readingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(lotPolicy["lot.read"](ctx.actor, ctx.association));
+  return next();
+});
+
+export const lotRouter = router({
+  list: readingProcedure
+    .input(LotFilter)
+    .query(({ ctx, input }) =>
+      read(ctx.actor, (tx) => listLots(tx, ctx.association, today(), input)),
+    ),
+  export: readingProcedure
+    .input(LotFilter)
+    .query(({ ctx, input }) =>
+      read(ctx.actor, (tx) => exportLots(tx, ctx.association, today(), input)),
+    ),
+  get: readingProcedure.input(LotRef).query(async ({ ctx, input }) => {
+    const day = input.on ? plainDate(input.on) : today();
+    const lot = await read(ctx.actor, (tx) => findLot(tx, ctx.association, input.lotId, day));
+    if (!lot) throw notFound();
+    return lot;
+  }),
+  nameRepresentative: associationProcedure
+    .input(NamedRepresentative)
+    .mutation(({ ctx, input }) => nameRepresentative(ctx.actor, ctx.association, input)),
+});

@@ -1,0 +1,13 @@
+import type { Actor } from "#server/kernel/actor.ts";
+import type { StaffRole } from "./office.schema.ts";
+
+/** `role` is what the actor is in the office concerned, as the database says; null for nothing. */
+export const officePolicy = {
+  /** Only the set-up makes an office: nobody gives himself one. */
+  "office.create": (actor: Actor) => actor.kind === "system",
+  "office.add-staff": (actor: Actor, role: StaffRole | null) =>
+    actor.kind === "system" || role === "manager",
+  /** A new association binds the office: clerks do not decide that. */
+  "office.take-association": (actor: Actor, role: StaffRole | null) =>
+    actor.kind === "system" || role === "manager",
+} as const;

@@ -1,0 +1,11 @@
+import { today } from "#server/platform/clock.ts";
+import { read } from "#server/platform/db.ts";
+import { personProcedure, router } from "#server/platform/trpc.ts";
+import { listOffices } from "./office.queries.ts";
+
+export const officeRouter = router({
+  /** The offices one works for, with what one is there. */
+  mine: personProcedure.query(({ ctx }) =>
+    read(ctx.actor, (tx) => listOffices(tx, ctx.actor.accountId, today())),
+  ),
+});
