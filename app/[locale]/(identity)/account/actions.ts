@@ -35,8 +35,7 @@ export async function changePassword(_: FormState, form: FormData): Promise<Form
 }
 
 export async function chooseRole(_: FormState, form: FormData): Promise<FormState> {
-  // Chosen beside an association, which the new role may not know: back to one's home.
-  const target = form.has("home") ? `/${await getLocale()}/home` : await saved();
+  const target = await saved();
   return submit(
     form,
     async () => {
