@@ -1,0 +1,62 @@
+import type { Words } from "#components/documents/act-page.print.tsx";
+import { formatDate, formatInteger, formatTime } from "#components/ui/format.ts";
+import type { Locale } from "#messages/routing.ts";
+import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
+
+/** The calendar day of a moment where the law applies. */
+function dayOf(instant: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Brussels" });
+  return parts.format(Date.parse(instant));
+}
+
+/** What paper, mail and plain text say of a notice, word for word the same. */
+export function convocationWords(notice: ConvocationAct, t: Words, locale: Locale) {
+  const { association, meeting, lots } = notice;
+  const day = dayOf(meeting.startsAt);
+  const time = formatTime(meeting.startsAt, locale);
+  const date = formatDate(day, locale, "full");
+  const total = lots.reduce((sum, { shares }) => sum + BigInt(shares), 0n);
+  const { remote } = meeting;
+  return {
+    day: formatDate(day, locale),
+    time,
+    plate: t("act.plate", { date: formatDate(day, locale, "short") }),
+    title:
+      meeting.session === 2
+        ? t("convocation.title.second")
+        : t(`convocation.title.${meeting.kind}`),
+    intro: t("convocation.intro", {
+      association: association.name,
+      seat: `${association.street}, ${association.postcode} ${association.town}`,
+    }),
+    when: t("convocation.whenText", { date, time }),
+    remote: remote
+      ? [
+          t("convocation.remoteText"),
+          ...(remote.url ? [t("convocation.remoteUrl", { url: remote.url })] : []),
+          ...(remote.phone ? [t("convocation.remotePhone", { phone: remote.phone })] : []),
+        ]
+      : [],
+    urgency: meeting.urgencyReason
+      ? t("convocation.urgencyText", { reason: meeting.urgencyReason })
+      : null,
+    designation:
+      notice.designation.length > 0
+        ? t("designationForm.enclosed", { lots: notice.designation.join(", ") })
+        : null,
+    lots: lots.map(({ code }) => code).join(", "),
+    total: t("act.total", {
+      shares: formatInteger(total, locale),
+      whole: formatInteger(notice.sharesTotal, locale),
+    }),
+    /** Points and texts with their numbers, as the minutes will repeat them. */
+    items: notice.items.map((item) => ({
+      ...item,
+      resolutions: item.resolutions.map(({ text, majority, article }, index) => ({
+        number: `${item.number}.${index + 1}`,
+        text,
+        majority: t("convocation.majority", { majority: t(`act.majority.${majority}`), article }),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,133 @@
+import type { Words } from "#components/documents/act-page.print.tsx";
+import { MailFrame, MailRow } from "#components/documents/mail-frame.mail.tsx";
+import type { Locale } from "#messages/routing.ts";
+import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
+import { convocationWords } from "./convocation-words.ts";
+
+type Props = Readonly<{ act: ConvocationAct; t: Words; locale: Locale }>;
+
+/** The notice as a mail: complete in itself, so that nobody needs to open the attachment. */
+export function ConvocationMail({ act: notice, t, locale }: Props) {
+  const words = convocationWords(notice, t, locale);
+  const { meeting, sender } = notice;
+  return (
+    <MailFrame issuer={notice.association} plate={words.plate} locale={locale} t={t}>
+      <h1 style={{ fontSize: 22, lineHeight: 1.25 }}>{words.title}</h1>
+      <p>{t("mail.greeting")}</p>
+      <p>{words.intro}</p>
+      <table role="presentation">
+        <tbody>
+          <MailRow term={t("convocation.when")}>
+            <strong>{words.when}</strong>
+          </MailRow>
+          <MailRow term={t("convocation.where")}>{meeting.place}</MailRow>
+          {words.remote.length > 0 ? (
+            <MailRow term={t("convocation.remote")}>
+              {words.remote.map((line) => (
+                <div key={line}>{line}</div>
+              ))}
+            </MailRow>
+          ) : null}
+          <MailRow term={t("convocation.consultation")}>{meeting.consultation}</MailRow>
+          {words.urgency ? (
+            <MailRow term={t("convocation.urgency")}>{words.urgency}</MailRow>
+          ) : null}
+          <MailRow term={t("convocation.lots")}>
+            {words.lots} · {words.total}
+          </MailRow>
+        </tbody>
+      </table>
+      {meeting.session === 2 ? <p>{t("convocation.second")}</p> : null}
+      <h2 style={{ fontSize: 18 }}>{t("convocation.agenda")}</h2>
+      {notice.textLanguage === locale ? null : <p>{t("convocation.courtesy")}</p>}
+      <ol lang={notice.textLanguage}>
+        {words.items.map((item) => (
+          <li key={item.number} value={item.number} style={{ marginBottom: 10 }}>
+            <strong>{item.title}</strong>
+            {item.explanation ? <div>{item.explanation}</div> : null}
+            {item.resolutions.map(({ number, text, majority }) => (
+              <div key={number} style={{ marginTop: 4 }}>
+                {number} {text}
+                <div lang={locale} style={{ color: "#454f66", fontSize: 14 }}>
+                  {majority}
+                </div>
+              </div>
+            ))}
+          </li>
+        ))}
+      </ol>
+      <h2 style={{ fontSize: 18 }}>{t("convocation.absent")}</h2>
+      <p>{t("convocation.proxy")}</p>
+      <p>{t("convocation.assistance")}</p>
+      {words.designation ? <p>{words.designation}</p> : null}
+      <p>{t("mail.convocation.attached")}</p>
+      {notice.url ? (
+        <p>
+          <a href={notice.url} style={{ color: "#123a66" }}>
+            {t("mail.convocation.open")}
+          </a>
+        </p>
+      ) : null}
+      <p>
+        {t("convocation.syndic")}
+        <br />
+        <strong>{sender.name}</strong>
+        <br />
+        {sender.email} · {t("act.phone", { phone: sender.phone })}
+      </p>
+      <p style={{ color: "#454f66", fontSize: 14 }}>{t("mail.convocation.why")}</p>
+    </MailFrame>
+  );
+}
+
+export function convocationSubject({ act: notice, t, locale }: Props): string {
+  const { day: date } = convocationWords(notice, t, locale);
+  return t("mail.convocation.subject", { date, association: notice.association.name });
+}
+
+/** The same notice for those who read plain text. */
+export function convocationText({ act: notice, t, locale }: Props): string {
+  const words = convocationWords(notice, t, locale);
+  const { meeting, sender } = notice;
+  const agenda = words.items.flatMap((item) => [
+    `${item.number}. ${item.title}`,
+    ...(item.explanation ? [`   ${item.explanation}`] : []),
+    ...item.resolutions.flatMap(({ number, text, majority }) => [
+      `   ${number} ${text}`,
+      `       ${majority}`,
+    ]),
+  ]);
+  return [
+    words.title.toLocaleUpperCase(locale),
+    "",
+    t("mail.greeting"),
+    "",
+    words.intro,
+    "",
+    `${t("convocation.when")}: ${words.when}`,
+    `${t("convocation.where")}: ${meeting.place}`,
+    ...words.remote.map((line) => `${t("convocation.remote")}: ${line}`),
+    `${t("convocation.consultation")}: ${meeting.consultation}`,
+    ...(words.urgency ? [words.urgency] : []),
+    `${t("convocation.lots")}: ${words.lots} · ${words.total}`,
+    ...(meeting.session === 2 ? ["", t("convocation.second")] : []),
+    "",
+    t("convocation.agenda").toLocaleUpperCase(locale),
+    ...(notice.textLanguage === locale ? [] : [t("convocation.courtesy")]),
+    ...agenda,
+    "",
+    t("convocation.absent").toLocaleUpperCase(locale),
+    t("convocation.proxy"),
+    t("convocation.assistance"),
+    ...(words.designation ? [words.designation] : []),
+    "",
+    t("mail.convocation.attached"),
+    ...(notice.url ? [`${t("mail.convocation.open")}: ${notice.url}`] : []),
+    "",
+    `${t("convocation.syndic")}, ${sender.name}`,
+    `${sender.email} · ${t("act.phone", { phone: sender.phone })}`,
+    "",
+    t("mail.convocation.why"),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,76 @@
+import { fileURLToPath } from "node:url";
+import { Document, Font, renderToBuffer } from "@react-pdf/renderer";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import {
+  ConvocationMail,
+  convocationSubject,
+  convocationText,
+} from "#components/assembly/convocation.mail.tsx";
+import { ConvocationPrint } from "#components/assembly/convocation.print.tsx";
+import { DesignationFormPrint } from "#components/assembly/designation-form.print.tsx";
+import { ProxyFormPrint } from "#components/assembly/proxy-form.print.tsx";
+import { PostingListPrint } from "#components/documents/posting-list.print.tsx";
+import { translator } from "#messages/translator.ts";
+import { serveTasks } from "#server/platform/workers.ts";
+import { type Act, type RenderedMail, RenderTask } from "./template.schema.ts";
+
+/** Static WOFF: the only form of the font that react-pdf reads whole. */
+function font(subset: string, weight: number, style: "normal" | "italic" = "normal") {
+  const name = `atkinson-hyperlegible-next-${subset}-${weight}-${style}.woff`;
+  const file = import.meta.resolve(`@fontsource/atkinson-hyperlegible-next/files/${name}`);
+  return { src: fileURLToPath(file), fontWeight: weight, fontStyle: style };
+}
+
+for (const [family, subset] of [
+  ["Atkinson", "latin"],
+  ["Atkinson Ext", "latin-ext"],
+] as const) {
+  const fonts = [font(subset, 400), font(subset, 600), font(subset, 400, "italic")];
+  Font.register({ family, fonts });
+}
+// Names are never cut in two.
+Font.registerHyphenationCallback((word) => [word]);
+
+/** The pages of one act, in its reader's language. */
+function pagesOf(act: Act) {
+  const t = translator(act.props.locale, "documents");
+  const { locale } = act.props;
+  switch (act.kind) {
+    case "assembly.convocation":
+      return (
+        <>
+          <ConvocationPrint act={act.props} t={t} locale={locale} />
+          <ProxyFormPrint act={act.props} t={t} locale={locale} />
+          {act.props.designation.length > 0 ? (
+            <DesignationFormPrint act={act.props} t={t} locale={locale} />
+          ) : null}
+        </>
+      );
+    case "documents.posting-list":
+      return <PostingListPrint act={act.props} t={t} locale={locale} />;
+    default:
+      throw new Error("not printed yet");
+  }
+}
+
+function mailOf(act: Act): RenderedMail {
+  if (act.kind !== "assembly.convocation") throw new Error(`${act.kind} is not mailed`);
+  const { locale } = act.props;
+  const props = { act: act.props, t: translator(locale, "documents"), locale };
+  const body = renderToStaticMarkup(<ConvocationMail {...props} />);
+  const head = '<meta charset="utf-8"><meta name="color-scheme" content="light">';
+  const html = `<!doctype html><html lang="${locale}"><head>${head}</head><body>${body}</body></html>`;
+  return { subject: convocationSubject(props), text: convocationText(props), html };
+}
+
+async function pdfOf(acts: readonly Act[]): Promise<Uint8Array> {
+  const language = acts[0]?.props.locale ?? "fr";
+  const about = { language, producer: "KoproGo", creator: "KoproGo" };
+  return renderToBuffer(createElement(Document, about, ...acts.map(pagesOf)));
+}
+
+serveTasks(async (task) => {
+  const asked = RenderTask.parse(task);
+  return asked.make === "mail" ? mailOf(asked.act) : pdfOf(asked.acts);
+});

@@ -1,0 +1,103 @@
+import { z } from "zod";
+
+/** The languages fixed text exists in; free text stays in the association's own (R-LANG-02). */
+export const ReaderLocale = z.enum(["fr", "nl", "de", "en"]);
+
+const IsoDate = z.iso.date();
+const Lines = z.array(z.string().min(1)).max(8);
+
+/** Whose act it is: printed on every page with its enterprise number (R-GEN-03). */
+export const Issuer = z.object({
+  name: z.string(),
+  /** Ten digits. */
+  enterpriseNumber: z.string().length(10),
+  street: z.string(),
+  postcode: z.string(),
+  town: z.string(),
+});
+export type Issuer = z.infer<typeof Issuer>;
+
+const Majority = z.enum(["absolute", "twoThirds", "fourFifths", "unanimity"]);
+
+/** The notice of a general assembly, for one addressee (art. 3.87 §3; R-AG-10). */
+export const ConvocationAct = z.object({
+  locale: ReaderLocale,
+  /** Of agenda and resolutions. */
+  textLanguage: z.string(),
+  association: Issuer,
+  /** The syndic who convenes. */
+  sender: z.object({
+    name: z.string(),
+    lines: Lines,
+    email: z.string(),
+    phone: z.string(),
+    ipiNumber: z.string().nullable(),
+  }),
+  recipient: z.object({ name: z.string(), lines: Lines }),
+  lots: z.array(z.object({ code: z.string(), shares: z.string() })),
+  sharesTotal: z.string(),
+  /** Codes of lots whose holders have yet to designate one of them: the form is enclosed (AD-03). */
+  designation: z.array(z.string()),
+  /** Goes by registered letter: address in the window, mention of the sending. */
+  letter: z.boolean(),
+  signedOn: IsoDate,
+  place: z.string(),
+  meeting: z.object({
+    kind: z.enum(["ordinary", "extraordinary"]),
+    session: z.union([z.literal(1), z.literal(2)]),
+    startsAt: z.iso.datetime(),
+    place: z.string(),
+    consultation: z.string(),
+    urgencyReason: z.string().nullable(),
+    remote: z.object({ url: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+  }),
+  items: z.array(
+    z.object({
+      number: z.number().int(),
+      title: z.string(),
+      explanation: z.string().nullable(),
+      resolutions: z.array(z.object({ text: z.string(), majority: Majority, article: z.string() })),
+    }),
+  ),
+  /** The meeting's page, in mails. */
+  url: z.string().nullable(),
+});
+export type ConvocationAct = z.infer<typeof ConvocationAct>;
+
+/** The frozen minutes: the canonical record and its hash; the assembly knows its inner shape. */
+export const MinutesAct = z.object({
+  locale: ReaderLocale,
+  association: Issuer,
+  record: z.unknown(),
+  recordHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type MinutesAct = z.infer<typeof MinutesAct>;
+
+/** What goes to the post office with a batch of registered letters. */
+export const PostingListAct = z.object({
+  locale: ReaderLocale,
+  association: Issuer,
+  printedOn: IsoDate,
+  sender: z.string(),
+  letters: z.array(z.object({ reference: z.string(), name: z.string(), lines: Lines })),
+});
+export type PostingListAct = z.infer<typeof PostingListAct>;
+
+/** Every act the product prints, by the kind kept beside its document. */
+export const Act = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("assembly.convocation"), props: ConvocationAct }),
+  z.object({ kind: z.literal("assembly.minutes"), props: MinutesAct }),
+  z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),
+]);
+export type Act = z.infer<typeof Act>;
+
+/** A mail as it leaves: text always, for those who read nothing else. */
+export const RenderedMail = z.object({ subject: z.string(), text: z.string(), html: z.string() });
+export type RenderedMail = z.infer<typeof RenderedMail>;
+
+/** What the rendering process is asked. */
+export const RenderTask = z.discriminatedUnion("make", [
+  z.object({ make: z.literal("pdf"), acts: z.array(Act).min(1) }),
+  z.object({ make: z.literal("mail"), act: Act }),
+]);
+export type RenderTask = z.infer<typeof RenderTask>;

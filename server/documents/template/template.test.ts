@@ -1,0 +1,140 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Act, ConvocationAct } from "./template.schema.ts";
+import { renderLetters, renderMail, renderPdf } from "./template.service.ts";
+
+const notice: ConvocationAct = {
+  locale: "fr",
+  textLanguage: "fr",
+  association: {
+    name: "ACP Résidence Les Tilleuls",
+    enterpriseNumber: "0479495447",
+    street: "Rue des Tilleuls 12",
+    postcode: "5000",
+    town: "Namur",
+  },
+  sender: {
+    name: "Gestion Delvaux SRL",
+    lines: ["Avenue de la Gare 4", "5000 Namur"],
+    email: "office@delvaux.example",
+    phone: "+32 81 00 00 00",
+    ipiNumber: "501234",
+  },
+  recipient: { name: "Žofia Şimşek-Łukasiewicz", lines: ["Rue Őry 3 bte 4", "1000 Bruxelles"] },
+  lots: [
+    { code: "A1", shares: "85" },
+    { code: "G3", shares: "5" },
+  ],
+  sharesTotal: "1000",
+  designation: [],
+  letter: true,
+  signedOn: "2026-05-04",
+  place: "Namur",
+  meeting: {
+    kind: "ordinary",
+    session: 1,
+    startsAt: "2026-05-20T17:00:00Z",
+    place: "Salle communale, Rue Haute 1, 5000 Namur",
+    consultation: "Au bureau du syndic et sur la page de l’assemblée.",
+    urgencyReason: null,
+    remote: { url: "https://conference.example/tilleuls", phone: "+32 2 000 00 00" },
+  },
+  items: [
+    { number: 1, title: "Ouverture", explanation: null, resolutions: [] },
+    {
+      number: 2,
+      title: "Comptes 2025",
+      explanation: "Rapport du commissaire joint.",
+      resolutions: [
+        { text: "Approuver les comptes 2025.", majority: "absolute", article: "3.89 §5" },
+        { text: "Donner décharge au syndic.", majority: "absolute", article: "3.87 §8" },
+      ],
+    },
+    {
+      number: 3,
+      title: "Ascenseur",
+      explanation: null,
+      resolutions: [
+        { text: "Remplacer la cabine.", majority: "twoThirds", article: "3.88 §1 1° b" },
+      ],
+    },
+  ],
+  url: "https://koprogo.example/fr/les-tilleuls/assembly/meetings/1",
+};
+
+const convocation = (props: Partial<ConvocationAct> = {}): Act => ({
+  kind: "assembly.convocation",
+  props: { ...notice, ...props },
+});
+
+const pagesOf = (pdf: Uint8Array) =>
+  Buffer.from(pdf)
+    .toString("latin1")
+    .match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+
+let pdf: Uint8Array;
+/** Pages of an ordinary notice with its proxy form. */
+let pages: number;
+beforeAll(async () => {
+  pdf = await renderPdf(convocation());
+  pages = pagesOf(pdf);
+});
+
+test("a notice is a PDF of a few pages: the notice, then its proxy form", () => {
+  expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe("%PDF-");
+  expect(pages).toBe(3);
+});
+
+test.each(["fr", "nl", "de", "en"] as const)("it exists in %s", async (locale) => {
+  expect(pagesOf(await renderPdf(convocation({ locale })))).toBe(pages);
+  const { subject, text, html } = await renderMail(convocation({ locale }));
+  expect(subject).toContain("ACP Résidence Les Tilleuls");
+  expect(text).toContain("Remplacer la cabine.");
+  expect(html).toContain(`<html lang="${locale}">`);
+  expect(html).toContain("0479.495.447");
+  expect(`${subject}${text}${html}`).not.toMatch(/undefined|\{\w+\}|convocation\./);
+});
+
+test("names from all of Europe, and beyond, are printed", async () => {
+  const names = ["Ștefan Țepeș", "Ğökçe Őry", "Nguyễn Văn Ất", "Ελένη", "Иван", "漢字", "😀"];
+  for (const name of names) {
+    const recipient = { name, lines: ["Rue Neuve 1"] };
+    expect(pagesOf(await renderPdf(convocation({ recipient })))).toBe(pages);
+  }
+});
+
+test("a lot whose holders have yet to name one of them brings the form to do so", async () => {
+  expect(pagesOf(await renderPdf(convocation({ designation: ["G3"] })))).toBe(pages + 1);
+  expect((await renderMail(convocation({ designation: ["G3"] }))).text).toContain("joint pour G3");
+});
+
+test("a batch holds every letter, one after the other", async () => {
+  const acts = Array.from({ length: 3 }, (_, n) =>
+    convocation({ recipient: { name: `Owner ${n}`, lines: ["Rue Neuve 1"] } }),
+  );
+  expect(pagesOf(await renderLetters(acts))).toBe(3 * pages);
+});
+
+test("an agenda of forty points runs over several pages", async () => {
+  const items = Array.from({ length: 40 }, (_, n) => ({
+    number: n + 1,
+    title: `Point ${n + 1}`,
+    explanation: "Explication du point. ".repeat(10),
+    resolutions: [{ text: "Décider.", majority: "absolute" as const, article: "3.87 §8" }],
+  }));
+  expect(pagesOf(await renderPdf(convocation({ items })))).toBeGreaterThan(4);
+});
+
+test("a mail tells all that the law asks of a notice", async () => {
+  const { text } = await renderMail(convocation());
+  expect(text).toContain("mercredi 20 mai 2026 à 19:00");
+  expect(text).toContain("Salle communale, Rue Haute 1, 5000 Namur");
+  expect(text).toContain("Au bureau du syndic et sur la page de l’assemblée.");
+  expect(text).toContain("3.1 Remplacer la cabine.");
+  expect(text).toContain("deux tiers des voix");
+});
+
+test("an act that does not hold together is refused, and the worker serves on", async () => {
+  const wrong = convocation({ lots: [{ code: "A1", shares: "not a number" }] });
+  await expect(renderPdf(wrong)).rejects.toThrow();
+  expect(pagesOf(await renderPdf(convocation()))).toBe(pages);
+});
