@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
+import { type House, seedHouse } from "#server/platform/testing-house.ts";
+import { seedMeeting, seedSigningKey } from "#server/platform/testing-meeting.ts";
+import { openBallot } from "../ballot/ballot.service.ts";
+import { checkIn } from "./attendance.service.ts";
+import { openMeeting } from "./opening.service.ts";
+
+let db: TestDatabase;
+let house: House;
+let other: House;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  seedSigningKey();
+  house = await seedHouse(db.admin, [
+    { code: "A1", shares: 250, holders: ["ana"] },
+    { code: "B1", shares: 150, holders: ["bob"] },
+    { code: "C1", shares: 200, holders: ["cis", "dor"] },
+    { code: "E1", shares: 150, holders: ["eve:usufruct", "fay:bare"] },
+    { code: "G1", shares: 150, holders: ["gus"] },
+    { code: "B2", shares: 100, holders: ["bob"] },
+  ]);
+  other = await seedHouse(db.admin, [{ code: "Z1", shares: 1000, holders: ["zoe"] }]);
+});
+afterAll(() => db.close());
+
+const come = (meetingId: string, ...names: string[]) =>
+  names.reduce(
+    (before, name) =>
+      before.then(() =>
+        checkIn(house.syndic, house.id, { meetingId, partyId: house.partyOf(name) }),
+      ),
+    Promise.resolve(),
+  );
+
+const open = (meetingId: string, chair = "ana") =>
+  openMeeting(house.syndic, house.id, {
+    meetingId,
+    chairPartyId: house.partyOf(chair),
+    secretaryName: "Sofie",
+  });
+
+describe("the opening", () => {
+  test("freezes the roll as heads, with its numbers and its hash", async () => {
+    const { meetingId } = await seedMeeting(db.admin, house, "D-01");
+    await come(meetingId, "ana", "bob", "dor");
+    const quorum = await open(meetingId);
+    expect(quorum).toMatchObject({
+      headsPresent: 3,
+      headsTotal: 5,
+      sharesPresent: 700n,
+      sharesTotal: 1000n,
+      quorate: true,
+    });
+    const { rows } = await db.admin.query(
+      "SELECT number, nature, shares::int FROM entitlement WHERE meeting_id = $1 ORDER BY number",
+      [meetingId],
+    );
+    expect(rows.map(({ number, nature, shares }) => [number, nature, shares])).toEqual([
+      [1, "sole", 250],
+      [2, "sole", 250],
+      [3, "undivided", 200],
+      [4, "divided", 150],
+      [5, "sole", 150],
+    ]);
+    await expect(open(meetingId)).rejects.toMatchObject({ code: "attendance.already-open" });
+  });
+
+  test("a suspended head is neither present nor represented", async () => {
+    const { meetingId } = await seedMeeting(db.admin, house, "D-01");
+    await expect(come(meetingId, "eve")).rejects.toMatchObject({
+      code: "attendance.not-expected",
+    });
+  });
+
+  test("without quorum it is recorded, and nothing can be voted", async () => {
+    const { meetingId, resolutions } = await seedMeeting(db.admin, house, "D-01");
+    await come(meetingId, "ana", "bob");
+    expect((await open(meetingId)).quorate).toBe(false);
+    const [resolutionId = ""] = resolutions;
+    await expect(openBallot(house.syndic, house.id, { resolutionId })).rejects.toMatchObject({
+      code: "ballot.not-quorate",
+    });
+  });
+
+  test("is chaired by an owner who is there", async () => {
+    const { meetingId } = await seedMeeting(db.admin, house, "D-01");
+    await come(meetingId, "bob");
+    await expect(open(meetingId, "ana")).rejects.toMatchObject({ code: "attendance.chair-absent" });
+    const stranger = { meetingId, chairPartyId: other.partyOf("zoe"), secretaryName: "S" };
+    await expect(openMeeting(house.syndic, house.id, stranger)).rejects.toMatchObject({
+      code: "attendance.chair-not-owner",
+    });
+  });
+
+  test("two openings at once leave one", async () => {
+    const { meetingId } = await seedMeeting(db.admin, house, "D-01");
+    await come(meetingId, "ana", "bob", "cis");
+    const tries = await Promise.allSettled([open(meetingId), open(meetingId), open(meetingId)]);
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const result of tries) {
+      if (result.status === "rejected") {
+        expect(result.reason).toMatchObject({ code: "attendance.already-open" });
+      }
+    }
+  });
+});
