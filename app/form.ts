@@ -4,10 +4,11 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { DomainError, type ErrorCode, type ErrorDetails } from "#server/kernel/errors.ts";
 import { log } from "#server/platform/log.ts";
 
-/** What a form shows when it comes back: what was typed, and what is wrong with it. */
-export type FormState = Readonly<{
+/** What a form shows when it comes back: what was typed, what is wrong with it, what was found. */
+export type FormState<Found = never> = Readonly<{
   values: Readonly<Record<string, string>>;
   problems: readonly Readonly<{ field: string; text: string }>[];
+  found?: Found;
 }>;
 
 export const emptyForm: FormState = { values: {}, problems: [] };
@@ -53,19 +54,34 @@ export async function submit<T>(
   try {
     target = done(await run());
   } catch (error) {
-    const issues = issuesOf(error instanceof TRPCError ? (error.cause ?? error) : error);
-    if (!issues) {
-      if (!(error instanceof TRPCError)) log.error({ stack: stackOf(error) }, "form failed");
-      throw error;
-    }
-    const t = await getTranslations({ locale: await getLocale(), namespace: "errors" });
-    const problems = issues.map(({ field, code, details }) => ({
-      field,
-      text: t(code, { ...details }),
-    }));
-    return { values: typed(form), problems };
+    return refusal(form, error);
   }
   redirect(target);
+}
+
+/** As `submit`, for a form that asks something: what was found comes back with the form. */
+export async function ask<T>(form: FormData, run: () => Promise<T>): Promise<FormState<T>> {
+  try {
+    const found = await run();
+    return { values: typed(form), problems: [], found };
+  } catch (error) {
+    return refusal(form, error);
+  }
+}
+
+/** The form with the sentences to show. @throws whatever is no broken rule, after noting it. */
+async function refusal(form: FormData, error: unknown): Promise<FormState> {
+  const issues = issuesOf(error instanceof TRPCError ? (error.cause ?? error) : error);
+  if (!issues) {
+    if (!(error instanceof TRPCError)) log.error({ stack: stackOf(error) }, "form failed");
+    throw error;
+  }
+  const t = await getTranslations({ locale: await getLocale(), namespace: "errors" });
+  const problems = issues.map(({ field, code, details }) => ({
+    field,
+    text: t(code, { ...details }),
+  }));
+  return { values: typed(form), problems };
 }
 
 function stackOf(error: unknown): string | undefined {

@@ -11,11 +11,13 @@ import {
 } from "react";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FormContext } from "./form-context.tsx";
-import { EMPTY_FORM, type FormAction } from "./form-state.ts";
+import { EMPTY_FORM, type FormAction, type FormState } from "./form-state.ts";
 
-type ActionFormProps = {
+type ActionFormProps<Found> = {
   /** A server action, bound to whatever the form is about. */
-  action: FormAction;
+  action: FormAction<Found>;
+  /** Shows what the action found, before the form. */
+  answer?: (found: Found) => ReactNode;
   children: ReactNode;
   /** The form's name, where a page has several. */
   label?: string;
@@ -26,10 +28,16 @@ type ActionFormProps = {
  * A plain form that posts to a server action, with or without JavaScript. Nothing typed is lost:
  * with script the page stays as it is, without it the answer carries the values back.
  */
-export function ActionForm({ action, children, label, className = "grid gap-6" }: ActionFormProps) {
+export function ActionForm<Found = never>({
+  action,
+  answer,
+  children,
+  label,
+  className = "grid gap-6",
+}: ActionFormProps<Found>) {
   const t = useTranslations("ui");
   const id = useId();
-  const [state, send, sending] = useActionState(action, EMPTY_FORM);
+  const [state, send, sending] = useActionState<FormState<Found>, FormData>(action, EMPTY_FORM);
   const [pressed, setPressed] = useState("");
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -46,10 +54,12 @@ export function ActionForm({ action, children, label, className = "grid gap-6" }
     startTransition(() => send(data));
   }
 
+  const { values, problems, found } = state;
   return (
-    <FormContext value={{ id, ...state, pressed: sending ? pressed : null }}>
+    <FormContext value={{ id, values, problems, pressed: sending ? pressed : null }}>
+      {answer && found !== undefined ? answer(found) : null}
       <form action={send} onSubmit={submit} aria-label={label} noValidate className={className}>
-        <ErrorSummary formId={id} problems={state.problems} />
+        <ErrorSummary formId={id} problems={problems} />
         {children}
         <p role="status" className="sr-only">
           {sending ? t("form.pending") : ""}

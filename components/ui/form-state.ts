@@ -2,13 +2,18 @@
 export type Problem = Readonly<{ field: string; text: string }>;
 
 /** What a server action gives back to its form: what was typed, and what is wrong with it. */
-export type FormState = Readonly<{
+export type FormState<Found = never> = Readonly<{
   values: Readonly<Record<string, string>>;
   problems: readonly Problem[];
+  /** What was found, where a form asks something and stays where it is. */
+  found?: Found;
 }>;
 
 /** A form nobody has sent yet. */
 export const EMPTY_FORM: FormState = { values: {}, problems: [] };
 
 /** The adapter of a procedure, as a form calls it. */
-export type FormAction = (state: FormState, formData: FormData) => Promise<FormState>;
+export type FormAction<Found = never> = (
+  state: FormState<Found>,
+  formData: FormData,
+) => Promise<FormState<Found>>;
