@@ -154,7 +154,8 @@ function depthOf(text: string): number {
 }
 
 /** The receipt in a file, or why it cannot be one. The depth is looked at before anything is parsed. */
-export function readReceipt(file: string): ReceiptV1 | "too-large" | "unreadable" {
+export function readReceipt(file: string): ReceiptV1 | "missing" | "too-large" | "unreadable" {
+  if (file.trim() === "") return "missing";
   if (Buffer.byteLength(file) > FILE_MAX_BYTES) return "too-large";
   if (depthOf(file) > DEEPEST) return "unreadable";
   try {

@@ -182,11 +182,11 @@ test("a chain that is away is said to be away", async () => {
 });
 
 test.each([
-  ["nothing", "", "receipt.unreadable"],
+  ["nothing", " \n", "receipt.missing"],
   ["no JSON", "my vote", "receipt.unreadable"],
   ["another JSON", '{"v":"koprogo.vote/1"}', "receipt.unreadable"],
   ["a bomb of brackets", "[".repeat(10_000), "receipt.unreadable"],
-  ["10 241 bytes", " ".repeat(10_241), "receipt.too-large"],
+  ["10 241 bytes", "x".repeat(10_241), "receipt.too-large"],
   ["10 240 bytes in fewer characters", "é".repeat(5_121), "receipt.too-large"],
 ])("%s is refused by name", async (_, file, code) => {
   await expect(anybody.receipt.verify({ file })).rejects.toThrow(code);

@@ -49,7 +49,7 @@ function anchoredOf(answer: Answer | null): Verification["anchored"] {
 
 /**
  * Checks a receipt file against this installation and its chain, for anybody.
- * @throws DomainError `receipt.too-large` or `receipt.unreadable` when it is no receipt at all.
+ * @throws DomainError `receipt.missing`, `.too-large` or `.unreadable` when it is no receipt at all.
  */
 export async function verifyReceipt(actor: Actor, file: string): Promise<Verification> {
   const given = readReceipt(file);

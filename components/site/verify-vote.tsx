@@ -1,0 +1,21 @@
+import { useTranslations } from "next-intl";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { LegalMoment } from "#components/ui/legal-date.tsx";
+import { Share } from "#components/ui/share.tsx";
+import type { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+
+/** The vote that a receipt speaks of: no name, the receipt has none. */
+export function VerifyVote({ vote }: { vote: VoteEventV1 }) {
+  const t = useTranslations("proof.verify");
+  return (
+    <DefinitionList
+      items={[
+        { term: t("fact.choice"), detail: t(`choice.${vote.choice}`) },
+        { term: t("fact.shares"), detail: <Share shares={vote.shares} /> },
+        { term: t("fact.at"), detail: <LegalMoment iso={vote.at} /> },
+        { term: t("fact.channel"), detail: t(`channel.${vote.channel}`) },
+        { term: t("fact.sequence"), detail: t("sequence", { number: String(vote.sequence) }) },
+      ]}
+    />
+  );
+}
