@@ -7,7 +7,7 @@ import { StartTrouble, sentenceOf } from "./trouble.ts";
 /** What the built application is made of. */
 const SOURCES = [
   "{app,components,server,inngest,messages,public}/**/*",
-  "prisma/{client,schema}/**/*",
+  "prisma/{client,schema,seed}/**/*",
   "{next.config,proxy,instrumentation}.ts",
   "{postcss.config.mjs,tsconfig.json,package.json,package-lock.json}",
 ];

@@ -39,7 +39,11 @@ export async function chainAnswers(rpcUrl: string): Promise<boolean> {
 }
 
 /** The address of the contract on the local chain, put there when it is missing. */
-export async function contractOn(rpcUrl: string, privateKey: string, folder: string): Promise<string> {
+export async function contractOn(
+  rpcUrl: string,
+  privateKey: string,
+  folder: string,
+): Promise<string> {
   const file = join(folder, "contract");
   const known = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
   if (isAddress(known)) {

@@ -1,12 +1,14 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import type { TestProject } from "vitest/node";
 import { startTestServer, TEMPLATE, TEST_PASSWORD, type TestServer } from "./test-postgres.ts";
+import { bundleWorkers } from "./workers.ts";
 
 /**
  * Gives the tests the address of a PostgreSQL server that starts at the first connection, so
  * that a run of pure tests pays for none.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await bundleWorkers();
   let starting: Promise<TestServer> | undefined;
   const open = new Set<Socket>();
   const front = createServer(async (incoming) => {
