@@ -2,11 +2,13 @@ import { router } from "#server/platform/trpc.ts";
 import { agendaRouter } from "./agenda/agenda.router.ts";
 import { attendanceRouter } from "./attendance/attendance.router.ts";
 import { ballotRouter } from "./ballot/ballot.router.ts";
+import { convocationRouter } from "./convocation/convocation.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
 import { proxyRouter } from "./proxy/proxy.router.ts";
 import { taskRouter } from "./task/task.router.ts";
 
 export const assemblyRouter = router({
+  convocation: convocationRouter,
   meeting: meetingRouter,
   agenda: agendaRouter,
   proxy: proxyRouter,

@@ -4,8 +4,9 @@ import { at } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { personOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
-import { createCaller } from "#server/root.ts";
+import { createCallerFactory } from "#server/platform/trpc.ts";
 import { getMeeting, listMeetings } from "./meeting.queries.ts";
+import { meetingRouter } from "./meeting.router.ts";
 import { MeetingDetails } from "./meeting.schema.ts";
 import { createMeeting, discardMeeting, updateMeeting } from "./meeting.service.ts";
 
@@ -20,6 +21,8 @@ const details = MeetingDetails.parse({
   consultation: "Au bureau du syndic",
   language: "fr",
 });
+
+const callAs = createCallerFactory(meetingRouter);
 
 let db: TestDatabase;
 let house: House;
@@ -144,8 +147,7 @@ test.each(intruders)("$name cannot plan, change or drop a meeting", async ({ act
 
 test("owners do not see drafts; a stranger sees no meeting at all", async () => {
   const meetingId = await plan();
-  const ask = (person: House["syndic"]) =>
-    createCaller({ actor: person, requestId: "r", ip: "local" }).assembly.meeting;
+  const ask = (person: House["syndic"]) => callAs({ actor: person, requestId: "r", ip: "local" });
   const input = { associationId: house.id, meetingId };
   const owner = ask(house.owner("ana"));
   expect(await owner.list({ associationId: house.id })).toEqual([]);

@@ -3,11 +3,14 @@ import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
-import { createCaller } from "#server/root.ts";
+import { createCallerFactory } from "#server/platform/trpc.ts";
 import { getMeeting } from "../meeting/meeting.queries.ts";
 import { planSecondSession } from "../meeting/second-session.service.ts";
 import { listProxies } from "./proxy.queries.ts";
+import { proxyRouter } from "./proxy.router.ts";
 import { encodeProxy, giveProxy, revokeProxy } from "./proxy.service.ts";
+
+const callAs = createCallerFactory(proxyRouter);
 
 let db: TestDatabase;
 let house: House;
@@ -197,7 +200,7 @@ test("an owner's list holds what he gave or carries, the office's holds all", as
   await give(meetingId, "a", "b");
   await give(meetingId, "c", "d");
   const list = (person: House["syndic"]) =>
-    createCaller({ actor: person, requestId: "r", ip: "local" }).assembly.proxy.list({
+    callAs({ actor: person, requestId: "r", ip: "local" }).list({
       associationId: house.id,
       meetingId,
     });

@@ -1,0 +1,96 @@
+import type { ConvocationAct, Issuer } from "#server/documents/template/template.schema.ts";
+import type { AgendaItem } from "../agenda/agenda.schema.ts";
+import { rulesOf } from "../ballot/ballot.rules.ts";
+import { decisionOf, isDecisionType } from "../ballot/catalogue.rules.ts";
+import type { MeetingKind } from "../meeting/meeting.schema.ts";
+import type { Addressee } from "./convocation.rules.ts";
+
+/** A person with where the notice reaches him; no e-mail without his own consent (R-AG-11). */
+export type Reachable = Readonly<{
+  name: string;
+  language: "fr" | "nl" | "de" | "en";
+  acceptedEmail: string | null;
+  street: string | null;
+  postcode: string | null;
+  town: string | null;
+}>;
+
+/** What all notices of a meeting say alike. */
+export type NoticeSource = Readonly<{
+  association: Issuer & Readonly<{ slug: string; sharesTotal: bigint }>;
+  sender: ConvocationAct["sender"] & Readonly<{ town: string }>;
+  signedOn: string;
+  /** The address people use, without a final slash. */
+  baseUrl: string;
+  meeting: Readonly<{
+    id: string;
+    kind: MeetingKind;
+    session: number;
+    startsAt: string;
+    place: string;
+    consultation: string;
+    urgencyReason: string | null;
+    remoteAllowed: boolean;
+    conferenceUrl: string | null;
+    conferencePhone: string | null;
+    language: string;
+    rulesVersion: string;
+  }>;
+  items: readonly AgendaItem[];
+}>;
+
+/** The lines of an envelope under the name; none when the register has no address. */
+export function postalLines(person: Pick<Reachable, "street" | "postcode" | "town">): string[] {
+  const town = [person.postcode, person.town].filter(Boolean).join(" ");
+  return [person.street ?? "", town].filter((line) => line !== "");
+}
+
+function itemsOf({ items, meeting }: NoticeSource): ConvocationAct["items"] {
+  const { version } = rulesOf(meeting.rulesVersion);
+  return items.map(({ title, explanation, resolutions }, index) => ({
+    number: index + 1,
+    title,
+    explanation,
+    resolutions: resolutions.map(({ text, decisionType }) => {
+      if (!isDecisionType(decisionType)) throw new RangeError(`no decision ${decisionType}`);
+      const { majority, article } = decisionOf(version, decisionType);
+      return { text, majority, article };
+    }),
+  }));
+}
+
+/** The notice to one person, by post or by the e-mail he accepted (R-AG-10). */
+export function noticeTo(
+  source: NoticeSource,
+  person: Reachable,
+  { lots, designation }: Addressee,
+): ConvocationAct {
+  const { association, meeting } = source;
+  const { slug, sharesTotal, ...issuer } = association;
+  const { town, ...sender } = source.sender;
+  const { conferenceUrl: url, conferencePhone: phone } = meeting;
+  return {
+    locale: person.language,
+    textLanguage: meeting.language,
+    association: issuer,
+    sender,
+    recipient: { name: person.name, lines: postalLines(person) },
+    lots: lots.map(({ code, shares }) => ({ code, shares: shares.toString() })),
+    sharesTotal: sharesTotal.toString(),
+    designation: [...designation],
+    letter: person.acceptedEmail === null,
+    signedOn: source.signedOn,
+    place: town,
+    meeting: {
+      kind: meeting.kind,
+      session: meeting.session === 2 ? 2 : 1,
+      startsAt: meeting.startsAt,
+      place: meeting.place,
+      consultation: meeting.consultation,
+      urgencyReason: meeting.urgencyReason,
+      remote: meeting.remoteAllowed ? { url, phone } : null,
+    },
+    items: itemsOf(source),
+    url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meeting.id}`,
+  };
+}

@@ -1,0 +1,231 @@
+import { type PlainDate, toColumn } from "#server/kernel/calendar.ts";
+import { notFound } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { env } from "#server/platform/env.ts";
+import { lotsAt, partiesAt } from "#server/registry/holding/holding.queries.ts";
+import { dayOf, getMeeting, type MeetingView } from "../meeting/meeting.queries.ts";
+import { type NoticeSource, postalLines, type Reachable } from "./act.rules.ts";
+import {
+  type Addressee,
+  judgeProof,
+  type NoticeState,
+  type ProofKind,
+  provenOn,
+  type Sending,
+  toConvene,
+} from "./convocation.rules.ts";
+
+/** The kind under which the notices of a meeting are delivered. */
+export const CONVOCATION = "assembly.convocation";
+
+/** Who must be convened on a day, each with where the notice reaches him. */
+export async function addresseesOn(
+  tx: Tx,
+  association: AssociationId,
+  on: PlainDate,
+): Promise<readonly Readonly<{ addressee: Addressee; person: Reachable }>[]> {
+  const people = await partiesAt(tx, association, on);
+  return toConvene(await lotsAt(tx, association, on)).flatMap((addressee) => {
+    const person = people.get(addressee.partyId);
+    return person ? [{ addressee, person }] : [];
+  });
+}
+
+/** What every notice of a meeting says, or null while the association has no syndic. */
+export async function noticeSource(
+  tx: Tx,
+  association: AssociationId,
+  meeting: MeetingView,
+  on: PlainDate,
+): Promise<NoticeSource | null> {
+  const day = toColumn(on);
+  const mandate = await tx.mandate.findFirst({
+    where: { associationId: association, startsOn: { lte: day }, endsOn: { gte: day } },
+    include: { office: true, association: true },
+    orderBy: { startsOn: "desc" },
+  });
+  if (!mandate) return null;
+  const { office, association: issuer } = mandate;
+  const { name, enterpriseNumber, street, postcode, town, slug, sharesTotal } = issuer;
+  return {
+    association: { name, enterpriseNumber, street, postcode, town, slug, sharesTotal },
+    sender: {
+      name: office.name,
+      lines: postalLines(office),
+      email: office.email,
+      phone: office.phone,
+      ipiNumber: office.ipiNumber,
+      town: office.town,
+    },
+    signedOn: on.toString(),
+    baseUrl: env().NEXTAUTH_URL,
+    meeting,
+    items: meeting.items,
+  };
+}
+
+export type SendingLine = Readonly<{
+  deliveryId: string;
+  channel: Sending["channel"];
+  /** The e-mail, or the postal lines; none when the register has no address. */
+  address: readonly string[];
+  documentId: string | null;
+  batchId: string | null;
+  proofs: readonly Readonly<{ kind: ProofKind; on: string; evidence: string }>[];
+}>;
+
+export type NoticeLine = Readonly<{
+  partyId: string;
+  name: string;
+  language: string;
+  state: NoticeState;
+  provenOn: string | null;
+  sendings: readonly SendingLine[];
+}>;
+
+/** How far the notice of a meeting is proven, person by person (AD-02). */
+export type NoticeStatus = Readonly<{
+  convenedAt: string | null;
+  latestOn: string;
+  recommendedOn: string;
+  /** "Notice not proven for N people". */
+  unproven: number;
+  /** People whose proven date is past the lawful one: a breach of the article. */
+  late: number;
+  article: string;
+  people: readonly NoticeLine[];
+}>;
+
+type Row = {
+  partyId: string;
+  name: string;
+  language: string;
+  deliveryId: string;
+  channel: Sending["channel"];
+  address: { email: string | null; lines: string[] };
+  documentId: string | null;
+  batchId: string | null;
+  proofs: { kind: ProofKind; on: string; evidence: string }[];
+};
+
+function linesOf(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  return Map.groupBy(rows, ({ partyId }) => partyId);
+}
+
+function lineOf(rows: readonly Row[], meetingOn: PlainDate, urgencyReason: string | null) {
+  const sendings = rows.map(({ channel, proofs }) => ({
+    channel,
+    proofs: proofs.map(({ kind, on }) => ({ kind, on: Temporal.PlainDate.from(on) })),
+  }));
+  return {
+    state: judgeProof(sendings, meetingOn, urgencyReason),
+    provenOn: provenOn(sendings)?.toString() ?? null,
+    sendings: rows.map(({ deliveryId, channel, address, documentId, batchId, proofs }) => ({
+      deliveryId,
+      channel,
+      address: channel === "email" ? [address.email ?? ""] : address.lines,
+      documentId,
+      batchId,
+      proofs,
+    })),
+  };
+}
+
+/** The notice of a meeting, sending by sending, with what proves each. @throws notFound */
+export async function noticeStatus(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<NoticeStatus> {
+  const meeting = await getMeeting(tx, association, meetingId);
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT d.party_id AS "partyId", d.language, d.id AS "deliveryId", d.channel::text AS channel,
+      coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS name,
+      d.address, d.document_id AS "documentId", d.batch_id AS "batchId",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', x.kind, 'on', x."on",
+          'evidence', x.evidence) ORDER BY x."on", x.id), '[]')
+        FROM delivery_proof x
+        WHERE x.association_id = d.association_id AND x.delivery_id = d.id) AS proofs
+    FROM delivery d
+    JOIN party p ON p.association_id = d.association_id AND p.id = d.party_id
+    WHERE d.association_id = ${association}::uuid AND d.kind = ${CONVOCATION}
+      AND d.subject_id = ${meetingId}::uuid
+    ORDER BY name, d.party_id, d.created_at, d.id`;
+  const on = dayOf(new Date(meeting.startsAt));
+  const people = [...linesOf(rows)].flatMap(([partyId, own]) => {
+    const [first] = own;
+    if (!first) return [];
+    const { name, language } = first;
+    return [{ partyId, name, language, ...lineOf(own, on, meeting.urgencyReason) }];
+  });
+  const count = (...states: NoticeState[]) =>
+    people.filter(({ state }) => states.includes(state)).length;
+  return {
+    convenedAt: meeting.convenedAt,
+    ...meeting.notice,
+    unproven: count("unproven", "bounced"),
+    late: count("late"),
+    article: "3.87 §3",
+    people,
+  };
+}
+
+/** The day a meeting was convened. @throws notFound */
+export async function convenedOn(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<PlainDate> {
+  const row = await tx.convocation.findUnique({
+    where: { associationId_meetingId: { associationId: association, meetingId } },
+    select: { at: true },
+  });
+  if (!row) throw notFound();
+  return dayOf(row.at);
+}
+
+/** Letters of a meeting that were not posted yet, among those named. */
+export async function lettersToPost(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  deliveryIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT d.id FROM delivery d
+    WHERE d.association_id = ${association}::uuid AND d.kind = ${CONVOCATION}
+      AND d.subject_id = ${meetingId}::uuid AND d.id = ANY (${[...deliveryIds]}::uuid[])
+      AND d.channel = 'registered_letter'
+      AND NOT EXISTS (SELECT FROM delivery_proof x WHERE x.association_id = d.association_id
+        AND x.delivery_id = d.id AND x.kind = 'posted')
+    ORDER BY d.id FOR UPDATE`;
+  return rows.map(({ id }) => id);
+}
+
+/** The notices sent to one of these parties, as they were: the act and its day. */
+export async function noticesTo(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  partyIds: readonly string[],
+): Promise<
+  readonly Readonly<{ deliveryId: string; partyId: string; on: string; content: unknown }>[]
+> {
+  const rows = await tx.delivery.findMany({
+    where: {
+      associationId: association,
+      kind: CONVOCATION,
+      subjectId: meetingId,
+      partyId: { in: [...partyIds] },
+    },
+    select: { id: true, partyId: true, createdAt: true, content: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.map(({ id, partyId, createdAt, content }) => ({
+    deliveryId: id,
+    partyId,
+    on: dayOf(createdAt).toString(),
+    content,
+  }));
+}

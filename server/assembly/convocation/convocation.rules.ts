@@ -1,0 +1,122 @@
+import { isAfter, type PlainDate } from "#server/kernel/calendar.ts";
+import { judgeNotice, judgeSecondSession, latestNotice } from "../meeting/meeting.rules.ts";
+
+/** A lot on the day of the notice: who holds it, and who was designated for it. */
+export type HeldLot = Readonly<{
+  code: string;
+  shares: bigint;
+  representativeId: string | null;
+  holders: readonly Readonly<{ partyId: string }>[];
+}>;
+
+/** Somebody to convene, with his lots and those that still want a representative. */
+export type Addressee = Readonly<{
+  partyId: string;
+  lots: readonly Readonly<{ code: string; shares: bigint }>[];
+  designation: readonly string[];
+}>;
+
+/**
+ * Every owner; of a lot in several hands the representative alone, or while none is
+ * designated every holder, with the form to designate one (R-AG-16, R-AG-41, AD-03).
+ */
+export function toConvene(lots: readonly HeldLot[]): readonly Addressee[] {
+  const people = new Map<string, { lots: HeldLot[]; designation: string[] }>();
+  for (const lot of lots) {
+    const holders = [...new Set(lot.holders.map(({ partyId }) => partyId))];
+    const isShared = holders.length > 1;
+    const isDesignated = isShared && lot.representativeId !== null;
+    const convened = isDesignated && lot.representativeId ? [lot.representativeId] : holders;
+    for (const partyId of convened) {
+      const person = people.get(partyId) ?? { lots: [], designation: [] };
+      person.lots.push(lot);
+      if (isShared && !isDesignated) person.designation.push(lot.code);
+      people.set(partyId, person);
+    }
+  }
+  return [...people].map(([partyId, { lots: held, designation }]) => ({
+    partyId,
+    lots: held.map(({ code, shares }) => ({ code, shares })),
+    designation,
+  }));
+}
+
+export type NoticePlan = Readonly<{
+  sentOn: PlainDate;
+  meetingOn: PlainDate;
+  firstOn: PlainDate | null;
+  urgencyReason: string | null;
+  place: string;
+  consultation: string;
+  items: number;
+  addressees: number;
+  hasSyndic: boolean;
+}>;
+
+export type NoticeObstacle =
+  | "convocation.agenda-empty"
+  | "convocation.place-missing"
+  | "convocation.consultation-missing"
+  | "meeting.second-session-too-early"
+  | "convocation.notice-too-short"
+  | "convocation.nobody-to-convene"
+  | "convocation.no-syndic";
+
+/** All that keeps a notice from leaving, the content first (R-AG-10, R-AG-13, R-AG-31). */
+export function obstaclesTo(plan: NoticePlan): readonly NoticeObstacle[] {
+  const { sentOn, meetingOn, firstOn, urgencyReason } = plan;
+  const tests: readonly (readonly [NoticeObstacle, boolean])[] = [
+    ["convocation.agenda-empty", plan.items === 0],
+    ["convocation.place-missing", plan.place.trim() === ""],
+    ["convocation.consultation-missing", plan.consultation.trim() === ""],
+    [
+      "meeting.second-session-too-early",
+      firstOn !== null && judgeSecondSession(firstOn, meetingOn) === "too-early",
+    ],
+    ["convocation.notice-too-short", judgeNotice(sentOn, meetingOn, urgencyReason) === "late"],
+    ["convocation.nobody-to-convene", plan.addressees === 0],
+    ["convocation.no-syndic", !plan.hasSyndic],
+  ];
+  return tests.filter(([, stands]) => stands).map(([obstacle]) => obstacle);
+}
+
+export type ProofKind = "accepted" | "bounced" | "posted";
+
+/** One sending to a person, and what is known of it. */
+export type Sending = Readonly<{
+  channel: "email" | "registered_letter" | "letter";
+  proofs: readonly Readonly<{ kind: ProofKind; on: PlainDate }>[];
+}>;
+
+/**
+ * What the notice to one person is worth. `late` is a breach of art. 3.87 §3, recorded
+ * and shown; `urgent` is late with the reason the notice gave (R-AG-15).
+ */
+export type NoticeState = "in-time" | "urgent" | "late" | "bounced" | "unproven";
+
+/**
+ * The day the law counts from: deposit at the post, or acceptance by the server of a mail
+ * that did not come back. Printing is not sending (AD-02).
+ */
+export function provenOn(sendings: readonly Sending[]): PlainDate | null {
+  const days = sendings.flatMap(({ proofs }) =>
+    proofs.some(({ kind }) => kind === "bounced") ? [] : proofs.map(({ on }) => on),
+  );
+  return days.sort(Temporal.PlainDate.compare)[0] ?? null;
+}
+
+export function judgeProof(
+  sendings: readonly Sending[],
+  meetingOn: PlainDate,
+  urgencyReason: string | null,
+): NoticeState {
+  const on = provenOn(sendings);
+  if (on) {
+    if (!isAfter(on, latestNotice(meetingOn))) return "in-time";
+    return judgeNotice(on, meetingOn, urgencyReason) === "urgent" ? "urgent" : "late";
+  }
+  // A bounce calls for a registered letter at once; once it is printed, its posting is awaited.
+  const isLetterOut = sendings.some(({ channel }) => channel === "registered_letter");
+  const hasBounced = sendings.some(({ proofs }) => proofs.some(({ kind }) => kind === "bounced"));
+  return hasBounced && !isLetterOut ? "bounced" : "unproven";
+}

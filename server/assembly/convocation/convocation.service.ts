@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { queueDelivery } from "#server/documents/delivery/delivery.service.ts";
+import type { Act } from "#server/documents/template/template.schema.ts";
+import type { Actor } from "#server/kernel/actor.ts";
+import { noonOf, type PlainDate } from "#server/kernel/calendar.ts";
+import { DomainError, type ErrorDetails } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { authorize } from "#server/platform/access.ts";
+import { nowColumn, today } from "#server/platform/clock.ts";
+import { type Tx, write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
+import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
+import { agendaRecord } from "../agenda/agenda.rules.ts";
+import { mayPlanMeeting } from "../meeting/meeting.policy.ts";
+import {
+  getMeeting,
+  type LockedMeeting,
+  lockMeeting,
+  type MeetingView,
+} from "../meeting/meeting.queries.ts";
+import { latestNotice, minutesDue, secondSessionDates } from "../meeting/meeting.rules.ts";
+import { type NoticeSource, noticeTo, postalLines } from "./act.rules.ts";
+import { addresseesOn, noticeSource } from "./convocation.queries.ts";
+import { type NoticeObstacle, obstaclesTo } from "./convocation.rules.ts";
+import type { ConveneMeeting } from "./convocation.schema.ts";
+
+type Addressees = Awaited<ReturnType<typeof addresseesOn>>;
+
+/** The dates an obstacle's sentence gives, for those that are about dates. */
+function datesOf(obstacle: NoticeObstacle, meeting: LockedMeeting, on: PlainDate): ErrorDetails {
+  if (obstacle === "convocation.notice-too-short") {
+    const earliest = meeting.firstOn
+      ? secondSessionDates(meeting.firstOn, on).proposed
+      : on.add({ days: 15 });
+    return { latest: noonOf(latestNotice(meeting.on)), earliest: noonOf(earliest) };
+  }
+  if (obstacle === "meeting.second-session-too-early" && meeting.firstOn) {
+    return { earliest: noonOf(secondSessionDates(meeting.firstOn, on).proposed) };
+  }
+  return {};
+}
+
+/** A plan that is not lawful is not sent; the first obstacle is told (R-AG-10, R-AG-13). */
+function refuseUnlawful(
+  meeting: LockedMeeting,
+  view: MeetingView,
+  addressees: number,
+  hasSyndic: boolean,
+  on: PlainDate,
+): void {
+  const [obstacle] = obstaclesTo({
+    ...meeting,
+    sentOn: on,
+    meetingOn: meeting.on,
+    items: view.items.length,
+    addressees,
+    hasSyndic,
+  });
+  if (obstacle) throw new DomainError(obstacle, datesOf(obstacle, meeting, on));
+}
+
+/** One notice to each person: by e-mail where he accepted it in writing, else registered (R-AG-11). */
+async function queueNotices(
+  tx: Tx,
+  association: AssociationId,
+  source: NoticeSource,
+  addressees: Addressees,
+): Promise<void> {
+  for (const { addressee, person } of addressees) {
+    const act: Act = { kind: "assembly.convocation", props: noticeTo(source, person, addressee) };
+    await queueDelivery(tx, association, {
+      subjectId: source.meeting.id,
+      partyId: addressee.partyId,
+      channel: person.acceptedEmail ? "email" : "registered_letter",
+      language: person.language,
+      address: { name: person.name, email: person.acceptedEmail, lines: postalLines(person) },
+      act,
+    });
+  }
+}
+
+/** What the law expects next: proof of the notice, then the minutes (art. 3.87 §§3, 12). */
+async function setTerms(tx: Tx, association: AssociationId, { id, on }: LockedMeeting) {
+  await completeDeadline(tx, association, "assembly.convocation", id);
+  await setDeadline(tx, association, "assembly.notice", id, latestNotice(on), "3.87 §3");
+  await setDeadline(tx, association, "assembly.minutes", id, minutesDue(on), "3.87 §12");
+}
+
+/**
+ * Convenes a meeting: fixes its agenda, asks for one notice to each person entitled and
+ * sets the terms that follow. The jobs send them.
+ * @throws DomainError with the first obstacle; nothing is sent then
+ */
+export function convene(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId }: ConveneMeeting,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(mayPlanMeeting(actor, association));
+    const meeting = await lockMeeting(tx, association, meetingId);
+    if (meeting.stage !== "draft") throw new DomainError("convocation.already-sent");
+    const on = today();
+    const view = await getMeeting(tx, association, meetingId);
+    const source = await noticeSource(tx, association, view, on);
+    const addressees = await addresseesOn(tx, association, on);
+    refuseUnlawful(meeting, view, addressees.length, source !== null, on);
+    if (!source) throw new DomainError("convocation.no-syndic");
+    const agenda = `${canonicalize(agendaRecord(meeting.rulesVersion, view.items))}`;
+    const agendaHash = createHash("sha256").update(agenda, "utf8").digest();
+    const fact = { associationId: association, meetingId, at: nowColumn(), agendaHash };
+    await tx.convocation.create({ data: fact });
+    await queueNotices(tx, association, source, addressees);
+    await setTerms(tx, association, meeting);
+    await record(tx, actor, association, "assembly/meeting.convened", { meetingId });
+  });
+}

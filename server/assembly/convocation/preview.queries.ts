@@ -1,0 +1,76 @@
+import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
+import type { PlainDate } from "#server/kernel/calendar.ts";
+import { notFound } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { dayOf, getMeeting } from "../meeting/meeting.queries.ts";
+import { judgeNotice, type NoticeVerdict } from "../meeting/meeting.rules.ts";
+import { noticeTo, postalLines } from "./act.rules.ts";
+import { addresseesOn, noticeSource } from "./convocation.queries.ts";
+import { type NoticeObstacle, obstaclesTo } from "./convocation.rules.ts";
+
+export type PreviewLine = Readonly<{
+  partyId: string;
+  name: string;
+  language: string;
+  channel: "email" | "registered_letter";
+  /** The e-mail, or the postal lines; none when the register has no address. */
+  address: readonly string[];
+  lots: readonly string[];
+  designation: readonly string[];
+}>;
+
+/** What would leave if the meeting were convened today, and what keeps it from leaving. */
+export type ConvocationPreview = Readonly<{
+  verdict: NoticeVerdict;
+  obstacles: readonly NoticeObstacle[];
+  latestOn: string;
+  recommendedOn: string;
+  people: readonly PreviewLine[];
+}>;
+
+/** The notice as it stands today, before it is sent. @throws notFound */
+export async function previewConvocation(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  on: PlainDate,
+): Promise<ConvocationPreview> {
+  const view = await getMeeting(tx, association, meetingId);
+  const addressees = await addresseesOn(tx, association, on);
+  const meetingOn = dayOf(new Date(view.startsAt));
+  const hasSyndic = (await noticeSource(tx, association, view, on)) !== null;
+  const plan = { ...view, sentOn: on, meetingOn, items: view.items.length, hasSyndic };
+  const firstOn = view.firstSession && Temporal.PlainDate.from(view.firstSession.on);
+  return {
+    verdict: judgeNotice(on, meetingOn, view.urgencyReason),
+    obstacles: obstaclesTo({ ...plan, firstOn, addressees: addressees.length }),
+    ...view.notice,
+    people: addressees.map(({ addressee, person }) => ({
+      partyId: addressee.partyId,
+      name: person.name,
+      language: person.language,
+      channel: person.acceptedEmail ? "email" : "registered_letter",
+      address: person.acceptedEmail ? [person.acceptedEmail] : postalLines(person),
+      lots: addressee.lots.map(({ code }) => code),
+      designation: addressee.designation,
+    })),
+  };
+}
+
+/** The notice to one person, word for word, before it is sent. @throws notFound */
+export async function previewNotice(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  partyId: string,
+  on: PlainDate,
+): Promise<ConvocationAct> {
+  const view = await getMeeting(tx, association, meetingId);
+  const source = await noticeSource(tx, association, view, on);
+  const found = (await addresseesOn(tx, association, on)).find(
+    ({ addressee }) => addressee.partyId === partyId,
+  );
+  if (!source || !found) throw notFound();
+  return noticeTo(source, found.person, found.addressee);
+}
