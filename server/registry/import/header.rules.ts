@@ -19,7 +19,9 @@ function readsAsParts(values: readonly string[]): boolean | null {
     const isOneTotal = denominators.size === 1 && [...denominators].every((den) => den >= 100);
     return !isOneTotal || fractions.some(([, num, den]) => num === den);
   }
-  if (filled.length > 0 && filled.every((value) => /%$|^(0[.,]\d+|1)$/.test(value))) return true;
+  const isFraction = (value: string) => /%$|^0[.,]\d+$/.test(value);
+  const allSmall = filled.every((value) => isFraction(value) || value === "1");
+  if (allSmall && filled.some(isFraction)) return true;
   return filled.some((value) => /^\d{2,}([.,\s]\d+)*$/.test(value)) ? false : null;
 }
 

@@ -179,6 +179,11 @@ test("without a column of parts, those who share a right hold it equally", () =>
   expect(read.holdings.map(({ part }) => part)).toEqual(Array(3).fill({ num: 1n, den: 3n }));
 });
 
+test("lots of one share each are no fractions", () => {
+  const read = preview("Lot;Quotités;Nom\nA1;1;Ann\nA2;1;Bob\n", 2n);
+  expect([read.acceptable, read.sharesSum]).toEqual([true, 2n]);
+});
+
 test("one person is one name with one e-mail address", () => {
   const read = preview(
     register(

@@ -18,6 +18,9 @@ const NOTHING = {
   sharesSum: 0n,
 } as const;
 
+/** A lot whose holder could not be read is told once, where the name should be. */
+const NAMELESS: ReadonlySet<string> = new Set(["holder-missing", "holder-unknown"]);
+
 /** The two columns no register can do without, and one that names a holder. */
 function checkColumns(sections: readonly Section[], findings: Findings): boolean {
   const has = (...fields: Parameters<Section["maps"]>[0][]) =>
@@ -66,6 +69,8 @@ function interpret(tables: readonly Table[], mapping: Mapping, request: ImportTa
   for (const { line, code } of linesOf(giving)) {
     const position = lots.position(code);
     if (position === undefined || held.has(position) || lots.contradicting.has(line)) continue;
+    if (findings.all.some(({ row, code: known }) => row === line.row && NAMELESS.has(known)))
+      continue;
     held.add(position);
     findings.at(line, "lot", "lot-without-holder", "warning");
   }

@@ -19,8 +19,8 @@ function readName(line: Line): Pick<PreviewParty, "familyName" | "givenName" | "
   const family = line.text("familyName");
   const given = line.text("givenName");
   // A number of the Crossroads Bank belongs to an enterprise; without a first name it is no person.
-  const legalName = LEGAL_FORM.test(family) || (line.has("enterpriseNumber") && given === "");
-  if (company === "" && legalName) {
+  const legalName = LEGAL_FORM.test(family) || line.has("enterpriseNumber");
+  if (company === "" && given === "" && legalName) {
     return { familyName: null, givenName: null, companyName: family };
   }
   const [last, first] = given === "" ? family.split(/,\s*/, 2) : [family, given];
