@@ -16,4 +16,6 @@ export const treeSealed = eventType("proof/tree.sealed", {
   schema: z.object({ associationId, treeId: z.uuid(), kind: z.string(), subjectId: z.uuid() }),
 });
 
-export const keyQueued = eventType("proof/key.queued", { schema: z.object({ batchId: z.uuid() }) });
+export const invitationCreated = eventType("registry/invitation.created", {
+  schema: z.object({ associationId, invitationId: z.uuid(), partyId: z.uuid() }),
+});

@@ -33,3 +33,8 @@ export function signingKey(): SigningKey {
   if (opened?.from !== from) opened = { from, key: openSigningKey(from) };
   return opened.key;
 }
+
+/** The public half of the installation's key; null where it has none. */
+export function ownPublicKey(): Uint8Array<ArrayBuffer> | null {
+  return env().KOPRO_SIGNING_KEY ? signingKey().publicKey : null;
+}

@@ -63,8 +63,9 @@ export function openBatches(actor: Actor): Promise<string[]> {
   return read(actor, listOpenBatches);
 }
 
-/** One round of everything that waits: batches what is sealed, sends and follows what is open. */
+/** One round of everything that waits: queues the key once, batches what is sealed, sends and follows what is open. */
 export async function advanceAnchors(actor: Actor): Promise<void> {
+  await anchorKey(actor);
   await batchSealed(actor);
   for (const batchId of await openBatches(actor)) {
     await sendBatch(actor, batchId);

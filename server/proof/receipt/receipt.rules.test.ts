@@ -137,7 +137,6 @@ test.each<[string, Partial<NonNullable<ChainFacts>>, string]>([
   ["a transaction of another block", { transactionBlock: 11 }, "transaction"],
   ["a transaction that anchors something else", { transactionBlock: null }, "transaction"],
   ["a root that is not on the chain", { rootAnchoredAt: null }, "root-anchored"],
-  ["a key that was never anchored", { keyAnchored: false }, "key-anchored"],
 ])("%s is named", (_, facts, expected) => {
   expect(failures(receipt, { ...chain, ...facts })).toEqual([expected]);
 });
@@ -145,6 +144,8 @@ test.each<[string, Partial<NonNullable<ChainFacts>>, string]>([
 test("what cannot be checked yet waits, and a silent chain is said to be silent", () => {
   const { tree: _tree, batch: _batch, anchor: _anchor, ...fresh } = receipt;
   expect(verdictOf(checkReceipt(fresh, chain, own))).toBe("waiting");
+  const keyless = { ...chain, keyAnchored: false };
+  expect(verdictOf(checkReceipt(receipt, keyless, own))).toBe("waiting");
   expect(verdictOf(checkReceipt(receipt, null, own))).toBe("unknown");
   expect(
     verdictOf(checkReceipt({ ...receipt, signature: flip(receipt.signature) }, null, own)),

@@ -35,7 +35,7 @@ export type ChainFacts = Readonly<{
 
 /** What the installation itself knows, whatever the file says. */
 export type OwnFacts = Readonly<{
-  /** The key is one it anchored as its own: anybody may anchor any other. */
+  /** The key is its own, now or before: anybody may anchor any other. */
   ownKey: boolean;
   /** The meeting's tree was closed without this leaf. */
   absent: boolean;
@@ -99,7 +99,8 @@ function chainOutcome(name: CheckName, { anchor }: ReceiptV1, chain: ChainFacts)
 
 function keyOutcome(chain: ChainFacts, own: OwnFacts): Outcome {
   if (!own.ownKey) return "failed";
-  return chain === null ? "unknown" : judged(chain.keyAnchored);
+  if (chain === null) return "unknown";
+  return chain.keyAnchored ? "passed" : "waiting";
 }
 
 function treeOutcome({ leaf, tree }: ReceiptV1, own: OwnFacts): Outcome {

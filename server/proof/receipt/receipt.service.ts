@@ -1,4 +1,4 @@
-import { signingKey } from "#server/platform/signing-key.ts";
+import { ownPublicKey, signingKey } from "#server/platform/signing-key.ts";
 import { toHex } from "#server/proof/leaf/leaf.rules.ts";
 import type { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
 import { signedBytes, signedPart } from "./receipt.rules.ts";
@@ -13,4 +13,10 @@ export function issueReceipt(event: VoteEventV1): ReceiptV1 {
   const key = signingKey();
   const signature = toHex(key.sign(signedBytes(part)));
   return { ...part, key: toHex(key.publicKey), signature };
+}
+
+/** Whether a public key, in hexadecimal, is the one that signs now. */
+export function isCurrentKey(key: string): boolean {
+  const own = ownPublicKey();
+  return own !== null && toHex(own) === key;
 }

@@ -8,6 +8,7 @@ import { fromHex } from "#server/proof/leaf/leaf.rules.ts";
 import { completeReceipt } from "./receipt.queries.ts";
 import { type ChainFacts, checkReceipt, keyHash, readReceipt, verdictOf } from "./receipt.rules.ts";
 import type { ReceiptV1, Verification } from "./receipt.schema.ts";
+import { isCurrentKey } from "./receipt.service.ts";
 
 type Answer = Readonly<{ facts: NonNullable<ChainFacts>; finalBlock: bigint }>;
 
@@ -56,7 +57,7 @@ export async function verifyReceipt(actor: Actor, file: string): Promise<Verific
   if (typeof given === "string") throw new DomainError(`receipt.${given}`, {}, "file");
   const { receipt, absent, ownKey } = await read(actor, async (tx) => ({
     ...(await completeReceipt(tx, given)),
-    ownKey: await isOwnKey(tx, keyHash(fromHex(given.key))),
+    ownKey: isCurrentKey(given.key) || (await isOwnKey(tx, keyHash(fromHex(given.key)))),
   }));
   const answer = await askIfThere(receipt);
   const checks = checkReceipt(receipt, answer?.facts ?? null, { ownKey, absent });
