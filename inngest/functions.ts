@@ -1,6 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
+import { sendInvitations } from "./registry/send-invitation.ts";
 
 /** Every function of the product, one line each; the route serves them, the runner learns them there. */
-export const functions: InngestFunction.Any[] = [anchorSealed, scanDeadlines];
+export const functions: InngestFunction.Any[] = [anchorSealed, scanDeadlines, sendInvitations];

@@ -33,7 +33,8 @@ export function invitationToken(id: string): string {
   return keyedHash("invitation", id).toString("base64url");
 }
 
-function hashOf(token: string): Uint8Array<ArrayBuffer> {
+/** The hash by which a link is found. */
+export function hashOf(token: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(token).digest());
 }
 
