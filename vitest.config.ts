@@ -10,5 +10,7 @@ export default defineConfig({
     sequence: { shuffle: true, seed: 20_260_520 },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // It imports Next.js without extensions, which Node alone does not resolve.
+    server: { deps: { inline: ["next-intl"] } },
   },
 });

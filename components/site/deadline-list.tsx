@@ -7,9 +7,15 @@ import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
 
 /** The terms whose words are known; another one is told by its article. */
-const KINDS = ["assembly.convocation", "assembly.minutes", "assembly.signatures"] as const;
+const KINDS = [
+  "assembly.convocation",
+  "assembly.notice",
+  "assembly.minutes",
+  "assembly.signatures",
+] as const;
 const WORDS = {
   "assembly.convocation": "deadline.convocation",
+  "assembly.notice": "deadline.notice",
   "assembly.minutes": "deadline.minutes",
   "assembly.signatures": "deadline.signatures",
 } as const;

@@ -1,30 +1,42 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Page } from "#components/ui/page.tsx";
 import type { AskLine } from "#server/assembly/task/task.schema.ts";
 import { AskedOfOwner } from "./asked-of-owner.tsx";
 import { DeadlineList } from "./deadline-list.tsx";
 import { OfficeTable } from "./office-table.tsx";
 
+type Office = Omit<ComponentProps<typeof OfficeTable>, "add"> & ComponentProps<typeof DeadlineList>;
+
 type HomeProps = {
   name: string;
   /** Null for who owns nothing in his present role. */
   asks: readonly AskLine[] | null;
   /** Null for who manages nothing in his present role. */
-  office: (ComponentProps<typeof OfficeTable> & ComponentProps<typeof DeadlineList>) | null;
+  office: Office | null;
+  /** He decides for an office which associations it takes. */
+  mayAdd: boolean;
   role: ReactNode;
 };
 
 /** Where a person starts: the syndic with today's terms, the owner with what is asked of him. */
-export function Home({ name, asks, office, role }: HomeProps) {
+export function Home({ name, asks, office, mayAdd, role }: HomeProps) {
   const t = useTranslations("site.home");
+  const add = mayAdd ? (
+    <LinkButton href="/associations/new" tone={office ? "secondary" : "primary"} dense={!!office}>
+      {t("add")}
+    </LinkButton>
+  ) : null;
   return (
     <Page title={t("hello", { name })} actions={role}>
       {office ? <DeadlineList deadlines={office.deadlines} today={office.today} /> : null}
       {asks ? <AskedOfOwner asks={asks} /> : null}
-      {office ? <OfficeTable {...office} /> : null}
-      {asks || office ? null : <EmptyState>{t("empty")}</EmptyState>}
+      {office ? <OfficeTable {...office} add={add} /> : null}
+      {asks || office ? null : (
+        <EmptyState action={add}>{t(mayAdd ? "emptyOffice" : "empty")}</EmptyState>
+      )}
     </Page>
   );
 }

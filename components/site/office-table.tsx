@@ -1,9 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LegalDate, LegalMoment } from "#components/ui/legal-date.tsx";
 import { ListFilter } from "#components/ui/list-filter.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { Plate } from "#components/ui/plate.tsx";
-import type { ListQuery } from "#components/ui/query.ts";
+import { type ListQuery, withQuery } from "#components/ui/query.ts";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
@@ -24,14 +25,21 @@ type OfficeTableProps = {
   pages: number;
   total: number;
   query: ListQuery;
+  /** Where another one is taken on. */
+  add: ReactNode;
 };
 
 /** All the associations of an office, each with the meeting it has to see to. */
-export function OfficeTable({ rows, query, ...paging }: OfficeTableProps) {
+export function OfficeTable({ rows, query, add, ...paging }: OfficeTableProps) {
   const t = useTranslations("site.home");
+  const locale = useLocale();
   return (
-    <Section title={t("office")}>
-      <ListFilter label={t("search")} query={query} />
+    <Section title={t("office")} aside={add}>
+      <ListFilter
+        label={t("search")}
+        query={query}
+        csv={`/${locale}/home/associations.csv${withQuery(query, { page: undefined })}`}
+      />
       <Table
         caption={t("office")}
         captionHidden

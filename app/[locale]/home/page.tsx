@@ -14,11 +14,12 @@ export async function generateMetadata() {
 /** The first page of a signed-in person. */
 export default async function HomePage({ searchParams }: PageProps<"/[locale]/home">) {
   const query = toListQuery(await searchParams);
-  const [asked, office, deadlines] = await view("/home", (call) =>
+  const [asked, office, deadlines, offices] = await view("/home", (call) =>
     Promise.all([
       call.assembly.task.asked(),
       call.assembly.task.office(query),
       call.registry.deadline.list(),
+      call.registry.office.mine(),
     ]),
   );
   const session = await currentSession();
@@ -27,6 +28,7 @@ export default async function HomePage({ searchParams }: PageProps<"/[locale]/ho
       name={session?.displayName ?? ""}
       asks={asked.owner ? asked.asks : null}
       office={office && { ...office, deadlines, query }}
+      mayAdd={offices.some(({ role }) => role === "manager")}
       role={
         <ActingAs
           roles={session ? heldRoles(session) : []}

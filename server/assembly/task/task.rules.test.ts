@@ -87,5 +87,7 @@ test("a page past the end is the last one; an unreadable query is ignored", () =
     sort: "name",
     dir: "asc",
     page: 1,
+    all: false,
   });
+  expect(officePage(lines, OfficeList.parse({ all: true })).rows).toHaveLength(PAGE_ROWS + 1);
 });

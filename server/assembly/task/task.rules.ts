@@ -45,6 +45,7 @@ export function officePage(lines: readonly OfficeLine[], asked: OfficeList) {
   const sorted = found.sort(
     (a, b) => sign * ORDERS[asked.sort](a, b) || compare(fold(a.name), fold(b.name)),
   );
+  if (asked.all) return { rows: sorted, page: 1, pages: 1, total: sorted.length };
   const pages = Math.max(1, Math.ceil(sorted.length / PAGE_ROWS));
   const page = Math.min(asked.page, pages);
   const rows = sorted.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS);

@@ -6,6 +6,8 @@ export const OfficeList = z.object({
   sort: z.enum(["name", "lots", "mandate", "meeting"]).catch("name").default("name"),
   dir: z.enum(["asc", "desc"]).catch("asc").default("asc"),
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
+  /** Every row on one page, for a file. */
+  all: z.boolean().catch(false).default(false),
 });
 export type OfficeList = z.infer<typeof OfficeList>;
 
