@@ -1,4 +1,5 @@
 import { TRPCError } from "@trpc/server";
+import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DomainError, type ErrorCode, type ErrorDetails } from "#server/kernel/errors.ts";
@@ -56,7 +57,8 @@ export async function submit<T>(
   } catch (error) {
     return refusal(form, error);
   }
-  redirect(target);
+  // Addresses are made by the actions from the routes they stand beside.
+  redirect(target as Route);
 }
 
 /** As `submit`, for a form that asks something: what was found comes back with the form. */

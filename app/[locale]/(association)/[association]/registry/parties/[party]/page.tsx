@@ -1,0 +1,41 @@
+import { associationAt } from "#app/association.ts";
+import { view } from "#app/caller.ts";
+import { PartyPage } from "#components/registry/party-page.tsx";
+import { today } from "#server/platform/clock.ts";
+import { changeContact, giveConsent, inviteParty, revokeConsent } from "../../actions.ts";
+
+type Props = PageProps<"/[locale]/[association]/registry/parties/[party]">;
+
+async function load(params: Props["params"]) {
+  const { locale, association: slug, party: partyId } = await params;
+  const association = await associationAt(slug);
+  const party = await view(`/${locale}/${slug}/registry/parties/${partyId}`, (call) =>
+    call.registry.party.get({ associationId: association.id, partyId }),
+  );
+  return { association, party };
+}
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await load(params)).party.name };
+}
+
+/** One person of the register. */
+export default async function PartyRegistryPage({ params }: Props) {
+  const { association, party } = await load(params);
+  const at = { associationId: association.id, slug: association.slug, partyId: party.id };
+  return (
+    <PartyPage
+      association={association}
+      isOffice={association.roles.includes("syndic")}
+      isSelf={association.parties.includes(party.id)}
+      party={party}
+      today={today().toString()}
+      actions={{
+        contact: changeContact.bind(null, at),
+        consent: giveConsent.bind(null, at),
+        withdraw: revokeConsent.bind(null, at),
+        invite: inviteParty.bind(null, at),
+      }}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+"use server";
+
+import { getLocale } from "next-intl/server";
+import { caller } from "#app/caller.ts";
+import { type FormState, submit } from "#app/form.ts";
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? "");
+
+export async function createAssociation(_: FormState, form: FormData): Promise<FormState> {
+  const call = await caller();
+  const locale = await getLocale();
+  const input = {
+    officeId: text(form, "officeId"),
+    name: text(form, "name"),
+    enterpriseNumber: text(form, "enterpriseNumber"),
+    street: text(form, "street"),
+    postcode: text(form, "postcode"),
+    town: text(form, "town"),
+    sharesTotal: text(form, "sharesTotal"),
+    fiscalYearStart: text(form, "fiscalYearStart"),
+    periodStart: text(form, "periodStart"),
+    languages: [text(form, "language") as "fr"],
+    mandate: {
+      appointedOn: text(form, "appointedOn"),
+      startsOn: text(form, "startsOn"),
+      endsOn: text(form, "endsOn"),
+    },
+  };
+  const created = () => call.registry.association.create(input);
+  return submit(form, created, ({ slug }) => `/${locale}/${slug}/registry/import`);
+}

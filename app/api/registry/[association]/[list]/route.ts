@@ -1,0 +1,76 @@
+import { TRPCError } from "@trpc/server";
+import type { NextRequest } from "next/server";
+import { getTranslations } from "next-intl/server";
+import { currentSession } from "#app/actor.ts";
+import { type Caller, caller } from "#app/caller.ts";
+import { toLocale } from "#messages/routing.ts";
+import { toCsv } from "#server/kernel/csv.ts";
+
+type Asked = { associationId: string; search: string };
+type Words = Awaited<ReturnType<typeof getTranslations<"registry">>>;
+
+async function lots(call: Caller, asked: Asked, t: Words) {
+  const lines = await call.registry.lot.export(asked);
+  const header = [t("lots.code"), t("lots.kind"), t("lots.floor"), t("lots.shares")];
+  return {
+    header: [...header, t("lots.holders")],
+    rows: lines.map(({ code, kind, floor, shares, holders }) => [
+      code,
+      kind,
+      floor,
+      shares,
+      holders,
+    ]),
+  };
+}
+
+async function parties(call: Caller, asked: Asked, t: Words) {
+  const lines = await call.registry.party.export(asked);
+  const header = [t("parties.name"), t("parties.lots"), t("party.street"), t("party.postcode")];
+  return {
+    header: [...header, t("party.town"), t("parties.language"), t("party.email"), t("party.phone")],
+    rows: lines.map((line) => [
+      ...[line.name, line.lots, line.street, line.postcode],
+      ...[line.town, line.language, line.email, line.phone],
+    ]),
+  };
+}
+
+const LISTS = new Map([
+  ["lots", lots],
+  ["parties", parties],
+]);
+
+type Context = RouteContext<"/api/registry/[association]/[list]">;
+
+/** A list of the register as a file, with what its page has filtered. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
+  const { association: associationId, list } = await params;
+  const rowsOf = LISTS.get(list);
+  if (!rowsOf) return new Response(null, { status: 404 });
+  const locale = toLocale((await currentSession())?.locale ?? "fr");
+  const t = await getTranslations({ locale, namespace: "registry" });
+  const search = (request.nextUrl.searchParams.get("q") ?? "").slice(0, 100);
+  try {
+    const { header, rows } = await rowsOf(await caller(), { associationId, search }, t);
+    const file = toCsv(
+      header,
+      rows.map((row) => row.map((value) => value ?? "")),
+    );
+    return new Response(file, {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${list}.csv"`,
+        "cache-control": "private, no-store",
+      },
+    });
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") {
+      return new Response(null, { status: 404 });
+    }
+    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") {
+      return new Response(null, { status: 401 });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { DateField } from "#components/ui/date-field.tsx";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
+import { LegalDate } from "#components/ui/legal-date.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Plate } from "#components/ui/plate.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Share } from "#components/ui/share.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { Link } from "#messages/navigation.ts";
+import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
+import type { LotView } from "#server/registry/lot/lot.schema.ts";
+
+type LotPageProps = {
+  association: Readonly<{ name: string; slug: string; sharesTotal: string }>;
+  isOffice: boolean;
+  lot: LotView;
+  today: string;
+  nameRepresentative: FormAction;
+};
+
+/** One lot: its shares, who holds it in what right, and who speaks for it. */
+export function LotPage(props: LotPageProps) {
+  const { association, isOffice, lot, today, nameRepresentative } = props;
+  const t = useTranslations("registry");
+  const { slug, sharesTotal } = association;
+  const kind = LOT_KINDS.find((known) => known === lot.kind) ?? "other";
+  return (
+    <Page
+      title={t(`kind.${kind}`)}
+      plate={<Plate size="large">{lot.code}</Plate>}
+      crumbs={[
+        { href: `/${slug}`, label: association.name },
+        { href: `/${slug}/registry`, label: t("lots.title") },
+      ]}
+      law={<LawNote article="art. 3.87 §1 C. civ.">{t("lot.law")}</LawNote>}
+    >
+      <DefinitionList
+        items={[
+          { term: t("lots.shares"), detail: <Share shares={lot.shares} total={sharesTotal} /> },
+          { term: t("lots.floor"), detail: lot.floor ?? "—" },
+          {
+            term: t("lot.representative"),
+            detail: lot.representative?.name ?? t("lot.noRepresentative"),
+          },
+        ]}
+      />
+      <Holders slug={slug} title={t("lot.holders")} holders={lot.holders} />
+      {lot.past.length > 0 ? (
+        <Holders slug={slug} title={t("lot.past")} holders={lot.past} />
+      ) : null}
+      {isOffice && lot.holders.length > 1 ? (
+        <Section title={t("lot.nameRepresentative")}>
+          <ActionForm action={nameRepresentative} label={t("lot.nameRepresentative")}>
+            <Select
+              name="partyId"
+              label={t("lot.who")}
+              choices={lot.holders.map(({ partyId, name }) => ({ value: partyId, label: name }))}
+            />
+            <DateField name="startsOn" label={t("lot.from")} defaultValue={today} />
+            <Button>{t("lot.save")}</Button>
+          </ActionForm>
+        </Section>
+      ) : null}
+    </Page>
+  );
+}
+
+type HoldersProps = { slug: string; title: string; holders: LotView["holders"] };
+
+function Holders({ slug, title, holders }: HoldersProps) {
+  const t = useTranslations("registry");
+  return (
+    <Section title={title}>
+      <Table
+        caption={title}
+        captionHidden
+        rows={holders}
+        rowKey={({ holdingId }) => holdingId}
+        empty={t("lot.none")}
+        columns={[
+          {
+            key: "name",
+            header: t("lot.name"),
+            names: true,
+            cell: ({ partyId, name }) => (
+              <Link href={`/${slug}/registry/parties/${partyId}`}>{name}</Link>
+            ),
+          },
+          { key: "right", header: t("lot.right"), cell: ({ right }) => t(`right.${right}`) },
+          {
+            key: "part",
+            header: t("lot.part"),
+            numeric: true,
+            cell: ({ numerator, denominator }) => `${numerator}/${denominator}`,
+          },
+          {
+            key: "since",
+            header: t("lot.since"),
+            cell: ({ startsOn }) => <LegalDate iso={startsOn} />,
+          },
+          {
+            key: "until",
+            header: t("lot.until"),
+            cell: ({ endsOn }) => (endsOn ? <LegalDate iso={endsOn} /> : "—"),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

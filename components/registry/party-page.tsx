@@ -1,0 +1,164 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { Link } from "#messages/navigation.ts";
+import { LOCALES } from "#messages/routing.ts";
+import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
+import { LOT_KINDS, RIGHTS } from "#server/registry/import/import.schema.ts";
+import type { PartyView } from "#server/registry/party/party.schema.ts";
+import { PartyConsent } from "./party-consent.tsx";
+import { PartyInvite } from "./party-invite.tsx";
+
+type PartyPageProps = {
+  association: Readonly<{ name: string; slug: string; sharesTotal: string }>;
+  isOffice: boolean;
+  /** The reader stands for this party. */
+  isSelf: boolean;
+  party: PartyView;
+  today: string;
+  actions: Readonly<Record<"contact" | "consent" | "withdraw" | "invite", FormAction>>;
+};
+
+/** One person of the register: how to reach him, what he holds, how he is convened. */
+export function PartyPage(props: PartyPageProps) {
+  const { association, isOffice, isSelf, party, today, actions } = props;
+  const t = useTranslations("registry");
+  const { slug } = association;
+  const mayChange = isOffice || isSelf;
+  return (
+    <Page
+      title={party.name}
+      lead={
+        party.enterpriseNumber
+          ? `${t("party.number")} ${formatEnterpriseNumber(party.enterpriseNumber)}`
+          : undefined
+      }
+      crumbs={[
+        { href: `/${slug}`, label: association.name },
+        { href: `/${slug}/registry/parties`, label: t("parties.title") },
+      ]}
+      law={<LawNote article="art. 3.87 §3 C. civ.">{t("party.consentLaw")}</LawNote>}
+    >
+      <Holdings slug={slug} party={party} />
+      {mayChange ? (
+        <>
+          <PartyConsent
+            party={party}
+            isSelf={isSelf}
+            today={today}
+            give={actions.consent}
+            withdraw={actions.withdraw}
+          />
+          <Contact party={party} action={actions.contact} />
+        </>
+      ) : null}
+      {isOffice ? <PartyInvite party={party} action={actions.invite} /> : null}
+    </Page>
+  );
+}
+
+function Holdings({ slug, party }: { slug: string; party: PartyView }) {
+  const t = useTranslations("registry");
+  return (
+    <Section title={t("party.holdings")}>
+      <Table
+        caption={t("party.holdings")}
+        captionHidden
+        rows={party.holdings}
+        rowKey={({ lotId, right, startsOn }) => `${lotId} ${right} ${startsOn}`}
+        empty={t("party.noHoldings")}
+        columns={[
+          {
+            key: "lot",
+            header: t("lots.code"),
+            names: true,
+            cell: ({ lotId, code }) => <Link href={`/${slug}/registry/lots/${lotId}`}>{code}</Link>,
+          },
+          {
+            key: "kind",
+            header: t("lots.kind"),
+            cell: ({ kind }) => t(`kind.${LOT_KINDS.find((known) => known === kind) ?? "other"}`),
+          },
+          { key: "shares", header: t("lots.shares"), numeric: true, cell: ({ shares }) => shares },
+          {
+            key: "right",
+            header: t("lot.right"),
+            cell: ({ right }) => t(`right.${RIGHTS.find((known) => known === right) ?? "full"}`),
+          },
+          {
+            key: "part",
+            header: t("lot.part"),
+            numeric: true,
+            cell: ({ numerator, denominator }) => `${numerator}/${denominator}`,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Contact({ party, action }: { party: PartyView; action: FormAction }) {
+  const t = useTranslations("registry.party");
+  const words = useTranslations("ui.languages");
+  const value = (text: string | null) => text ?? undefined;
+  return (
+    <Section title={t("contact")}>
+      <ActionForm action={action} label={t("contact")}>
+        <Field
+          name="email"
+          type="email"
+          label={t("email")}
+          optional
+          autoComplete="email"
+          defaultValue={value(party.email)}
+        />
+        <Field
+          name="phone"
+          type="tel"
+          label={t("phone")}
+          optional
+          width="medium"
+          autoComplete="tel"
+          defaultValue={value(party.phone)}
+        />
+        <Field
+          name="street"
+          label={t("street")}
+          optional
+          autoComplete="street-address"
+          defaultValue={value(party.street)}
+        />
+        <Field
+          name="postcode"
+          label={t("postcode")}
+          optional
+          width="short"
+          autoComplete="postal-code"
+          defaultValue={value(party.postcode)}
+        />
+        <Field
+          name="town"
+          label={t("town")}
+          optional
+          width="medium"
+          autoComplete="address-level2"
+          defaultValue={value(party.town)}
+        />
+        <Select
+          name="language"
+          label={t("language")}
+          defaultValue={party.language}
+          choices={LOCALES.map((code) => ({ value: code, label: words(code) }))}
+        />
+        <Button>{t("save")}</Button>
+      </ActionForm>
+    </Section>
+  );
+}

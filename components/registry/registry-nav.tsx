@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import { Link } from "#messages/navigation.ts";
+
+export type RegistryPart = "lots" | "parties" | "access" | "import";
+
+type RegistryNavProps = { slug: string; here: RegistryPart; isOffice: boolean };
+
+/** The parts of the register; those of the office only for the office. */
+export function RegistryNav({ slug, here, isOffice }: RegistryNavProps) {
+  const t = useTranslations("registry.nav");
+  const parts: readonly { part: RegistryPart; href: string }[] = [
+    { part: "lots", href: `/${slug}/registry` },
+    { part: "parties", href: `/${slug}/registry/parties` },
+    ...(isOffice
+      ? ([
+          { part: "access", href: `/${slug}/registry/access` },
+          { part: "import", href: `/${slug}/registry/import` },
+        ] as const)
+      : []),
+  ];
+  return (
+    <nav aria-label={t("label")} className="print:hidden">
+      <ul className="flex flex-wrap gap-x-6 gap-y-1 border-rule border-b">
+        {parts.map(({ part, href }) => (
+          <li key={part}>
+            <Link
+              href={href}
+              aria-current={part === here ? "page" : undefined}
+              className="flex min-h-9 items-center border-transparent border-b-3 no-underline hover:underline aria-[current]:border-plate aria-[current]:font-semibold"
+            >
+              {t(part)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
