@@ -25,7 +25,7 @@ export const importRouter = router({
   mapColumns: importProcedure
     .input(MappedImport)
     .mutation(({ ctx, input }) => mapColumns(ctx.actor, ctx.association, input)),
-  apply: importProcedure
+  enter: importProcedure
     .input(ImportRef)
     .mutation(({ ctx, input }) => applyImport(ctx.actor, ctx.association, input.importId)),
 });
