@@ -3,7 +3,7 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { lotsAt } from "#server/registry/holding/holding.queries.ts";
 import { deriveRoll } from "../attendance/roll.rules.ts";
-import type { ProxyLink } from "./proxy.rules.ts";
+import { conflictsOn, type ProxyConflict, type ProxyLink } from "./proxy.rules.ts";
 
 /** The proxies of a meeting that stand: what was revoked is left out. */
 export async function proxiesInForce(
@@ -17,6 +17,25 @@ export async function proxiesInForce(
     orderBy: { registeredAt: "asc" },
   });
   return rows.map((row) => ({ principal: row.principalPartyId, holder: row.holderPartyId }));
+}
+
+export type ConflictLine = ProxyConflict & Readonly<{ resolutionId: string; reason: string }>;
+
+/** Proxies of a meeting that carry no vote on some of its texts (art. 3.87 §9, AD-04). */
+export async function proxyConflicts(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly ConflictLine[]> {
+  const links = await proxiesInForce(tx, association, meetingId);
+  const exclusions = await tx.voteExclusion.findMany({
+    where: { associationId: association, resolution: { meetingId } },
+    select: { resolutionId: true, partyId: true, reason: true },
+    orderBy: { resolutionId: "asc" },
+  });
+  return exclusions.flatMap(({ resolutionId, partyId, reason }) =>
+    conflictsOn(links, new Set([partyId])).map((link) => ({ ...link, resolutionId, reason })),
+  );
 }
 
 /**

@@ -209,6 +209,32 @@ test("an owner's list holds what he gave or carries, the office's holds all", as
   expect(await list(house.syndic)).toHaveLength(2);
 });
 
+test("a principal is warned of the texts on which his holder may not vote", async () => {
+  const meetingId = await convened();
+  await give(meetingId, "a", "b");
+  await give(meetingId, "c", "d");
+  const keys = { associationId: house.id, meetingId };
+  const [itemId, resolutionId] = [newRowId(), newRowId()];
+  await write(house.syndic, house.id, async (tx) => {
+    await tx.agendaItem.create({ data: { ...keys, id: itemId, position: 1, title: "Contrat" } });
+    await tx.resolution.create({
+      data: { ...keys, id: resolutionId, itemId, position: 1, text: "Oui", decisionType: "D-01" },
+    });
+    const partyId = house.partyOf("b");
+    const exclusion = { associationId: house.id, resolutionId, partyId, reason: "Entrepreneur" };
+    await tx.voteExclusion.create({ data: exclusion });
+  });
+  const ask = (person: House["syndic"]) =>
+    callAs({ actor: person, requestId: "r", ip: "local" }).conflicts({
+      associationId: house.id,
+      meetingId,
+    });
+  const warning = { resolutionId, principal: house.partyOf("a"), excluded: "holder" };
+  expect(await ask(house.owner("a"))).toMatchObject([warning]);
+  expect(await ask(house.syndic)).toMatchObject([warning]);
+  expect(await ask(house.owner("c"))).toEqual([]);
+});
+
 test("a meeting opened without quorum leads to one second session, with its proxies", async () => {
   const meetingId = await convened();
   await give(meetingId, "a", "b");
