@@ -71,7 +71,7 @@ export async function applyImport(
   const back = `/${await getLocale()}/${slug}/registry`;
   return submit(
     form,
-    () => call.registry.import.apply({ associationId, importId }),
+    () => call.registry.import.enter({ associationId, importId }),
     () => back,
   );
 }
