@@ -4,6 +4,7 @@ import { attendanceRouter } from "./attendance/attendance.router.ts";
 import { ballotRouter } from "./ballot/ballot.router.ts";
 import { convocationRouter } from "./convocation/convocation.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
+import { minutesRouter } from "./minutes/minutes.router.ts";
 import { proxyRouter } from "./proxy/proxy.router.ts";
 import { taskRouter } from "./task/task.router.ts";
 
@@ -14,5 +15,6 @@ export const assemblyRouter = router({
   proxy: proxyRouter,
   attendance: attendanceRouter,
   ballot: ballotRouter,
+  minutes: minutesRouter,
   task: taskRouter,
 });

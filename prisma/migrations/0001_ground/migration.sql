@@ -722,7 +722,7 @@ CREATE INDEX "vote_event_association_id_meeting_id_idx" ON "vote_event"("associa
 CREATE UNIQUE INDEX "vote_event_association_id_resolution_id_entitlement_id_sequ_key" ON "vote_event"("association_id", "resolution_id", "entitlement_id", "sequence");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "minutes_signature_association_id_meeting_id_capacity_name_key" ON "minutes_signature"("association_id", "meeting_id", "capacity", "name");
+CREATE UNIQUE INDEX "minutes_signature_association_id_meeting_id_capacity_party__key" ON "minutes_signature"("association_id", "meeting_id", "capacity", "party_id");
 
 -- CreateIndex
 CREATE INDEX "audit_event_xid_idx" ON "audit_event"("xid");

@@ -1,0 +1,216 @@
+import { fromColumn, legalDate } from "#server/kernel/calendar.ts";
+import { DomainError } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { toHex } from "#server/proof/leaf/leaf.rules.ts";
+import { quorumRuleAt } from "../attendance/attendance.rules.ts";
+import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
+import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
+import { isSuspended } from "../attendance/roll.rules.ts";
+import { rulesOf } from "../ballot/ballot.rules.ts";
+import { decisionOf, isDecisionType } from "../ballot/catalogue.rules.ts";
+import { CountRecord } from "../ballot/snapshot.schema.ts";
+import { type NameOf, printedResult } from "./minutes.rules.ts";
+import type { MinutesRecord } from "./record.schema.ts";
+
+type Facts = Readonly<{
+  tx: Tx;
+  association: AssociationId;
+  meetingId: string;
+  floor: Floor;
+  nameOf: NameOf;
+}>;
+
+const instant = (millis: number) => Temporal.Instant.fromEpochMilliseconds(millis);
+const moment = (millis: number) => instant(millis).toString({ smallestUnit: "millisecond" });
+const dayOf = (date: Date) => legalDate(instant(date.getTime())).toString();
+
+async function meetingPart({ tx, association, meetingId, floor }: Facts) {
+  const meeting = await tx.meeting.findUniqueOrThrow({
+    where: { associationId_id: { associationId: association, id: meetingId } },
+  });
+  const first = meeting.firstSessionId
+    ? await tx.meeting.findUnique({
+        where: { associationId_id: { associationId: association, id: meeting.firstSessionId } },
+        select: { startsAt: true },
+      })
+    : null;
+  return {
+    language: meeting.language,
+    id: meetingId,
+    kind: meeting.kind,
+    session: meeting.session,
+    firstSessionOn: first ? dayOf(first.startsAt) : null,
+    on: dayOf(meeting.startsAt),
+    startsAt: meeting.startsAt.toISOString(),
+    openedAt: moment(floor.opening?.at ?? floor.startsAt),
+    closedAt: floor.closedAt === null ? null : moment(floor.closedAt),
+    place: meeting.place,
+    remoteAllowed: meeting.remoteAllowed,
+    urgencyReason: meeting.urgencyReason,
+    rules: meeting.rulesVersion,
+  };
+}
+
+type Sent = { channel: string; on: string | null; people: number };
+
+/** The day of a notice is that of its deposit or of the server's acceptance (AD-02). */
+async function convocationPart({ tx, association, meetingId, floor }: Facts) {
+  const rows = await tx.$queryRaw<Sent[]>`
+    SELECT d.channel::text AS channel, p.day::text AS on, count(*)::int AS people
+    FROM delivery d
+    LEFT JOIN LATERAL (
+      SELECT min(p.on) AS day FROM delivery_proof p
+      WHERE p.association_id = d.association_id AND p.delivery_id = d.id
+        AND p.kind IN ('accepted', 'posted')) p ON true
+    WHERE d.association_id = ${association}::uuid AND d.kind = 'assembly.convocation'
+      AND d.subject_id = ${meetingId}::uuid
+    GROUP BY 1, 2 ORDER BY 2, 1`;
+  return {
+    at: moment(floor.convenedAt ?? floor.startsAt),
+    sent: rows.flatMap(({ on, ...line }) => (on ? [{ ...line, on }] : [])),
+    unproven: rows.reduce((sum, { on, people }) => (on ? sum : sum + people), 0),
+  };
+}
+
+type ItemRow = {
+  position: number;
+  title: string;
+  explanation: string | null;
+  resolutions: {
+    position: number;
+    text: string;
+    decisionType: string;
+    snapshot: string | null;
+    hash: string | null;
+  }[];
+};
+
+async function itemsPart({ tx, association, meetingId, floor, nameOf }: Facts) {
+  const rows = await tx.$queryRaw<ItemRow[]>`
+    SELECT i.position, i.title, i.explanation,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('position', r.position, 'text', r.text,
+          'decisionType', r.decision_type, 'snapshot', c.snapshot,
+          'hash', encode(c.snapshot_hash, 'hex')) ORDER BY r.position), '[]')
+        FROM resolution r
+        LEFT JOIN ballot_closure c
+          ON c.association_id = r.association_id AND c.resolution_id = r.id
+        WHERE r.association_id = i.association_id AND r.item_id = i.id) AS resolutions
+    FROM agenda_item i
+    WHERE i.association_id = ${association}::uuid AND i.meeting_id = ${meetingId}::uuid
+    ORDER BY i.position`;
+  const { version } = rulesOf(floor.rulesVersion);
+  return rows.map(({ resolutions, ...item }) => ({
+    ...item,
+    resolutions: resolutions.map(({ snapshot, hash, ...resolution }) => {
+      if (!isDecisionType(resolution.decisionType)) throw new RangeError("unknown decision type");
+      const { majority, article } = decisionOf(version, resolution.decisionType);
+      const result =
+        snapshot && hash
+          ? printedResult(CountRecord.parse(JSON.parse(snapshot)), hash, nameOf)
+          : null;
+      return { ...resolution, majority, article, result };
+    }),
+  }));
+}
+
+async function proxiesPart({ tx, association, meetingId, nameOf }: Facts) {
+  const rows = await tx.proxy.findMany({
+    where: { associationId: association, meetingId },
+    orderBy: [{ registeredAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ principalPartyId, holderPartyId, signedOn, revokedAt }) => ({
+    principal: nameOf(principalPartyId),
+    holder: nameOf(holderPartyId),
+    signedOn: fromColumn(signedOn).toString(),
+    revokedAt: revokedAt?.toISOString() ?? null,
+  }));
+}
+
+async function hashesPart({ tx, association, meetingId }: Facts) {
+  const rows = await tx.$queryRaw<{ rollHash: Uint8Array; root: Uint8Array | null }[]>`
+    SELECT o.roll_hash AS "rollHash", t.root FROM meeting_opening o
+    LEFT JOIN proof_tree t ON t.association_id = o.association_id
+      AND t.kind = 'assembly.meeting' AND t.subject_id = o.meeting_id
+    WHERE o.association_id = ${association}::uuid AND o.meeting_id = ${meetingId}::uuid`;
+  const [row] = rows;
+  if (!row) throw new DomainError("ballot.meeting-not-open");
+  return { rollHash: toHex(row.rollHash), treeRoot: row.root && toHex(row.root) };
+}
+
+function rollPart(
+  floor: Floor,
+  openedAt: number,
+  codes: ReadonlyMap<string, string>,
+  nameOf: NameOf,
+) {
+  return seatsAt(floor, openedAt).map(({ head, by }) => ({
+    number: head.number,
+    nature: head.nature,
+    suspended: isSuspended(head),
+    names: head.holders.map(nameOf),
+    lots: head.lots.map(({ lotId }) => codes.get(lotId) ?? "").sort(),
+    shares: head.shares.toString(),
+    by: by && { name: nameOf(by.carrier), channel: by.channel, underProxy: by.proxyId !== null },
+  }));
+}
+
+/**
+ * The minutes as the facts have them now: item by item while the meeting lasts, whole once
+ * it is closed. @throws DomainError before the opening
+ */
+export async function draftRecord(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<MinutesRecord> {
+  const floor = await loadFloor(tx, association, meetingId);
+  const { opening } = floor;
+  if (!opening) throw new DomainError("ballot.meeting-not-open");
+  const names = await partyNames(tx, association);
+  const codes = await lotCodes(tx, association);
+  const nameOf: NameOf = (partyId) => names.get(partyId) ?? "";
+  const facts = { tx, association, meetingId, floor, nameOf };
+  const identity = await tx.association.findUniqueOrThrow({
+    where: { id: association },
+    select: {
+      id: true,
+      name: true,
+      enterpriseNumber: true,
+      street: true,
+      postcode: true,
+      town: true,
+    },
+  });
+  const { language, ...meeting } = await meetingPart(facts);
+  const rule = quorumRuleAt(legalDate(instant(floor.startsAt)));
+  return {
+    v: "koprogo.minutes/1",
+    language,
+    association: identity,
+    meeting,
+    convocation: await convocationPart(facts),
+    chair: nameOf(opening.chairPartyId),
+    secretary: opening.secretaryName,
+    quorum: {
+      headsPresent: opening.headsPresent,
+      headsTotal: opening.headsTotal,
+      sharesPresent: opening.sharesPresent.toString(),
+      sharesTotal: opening.sharesTotal.toString(),
+      quorate: opening.quorate,
+      article: rule?.article ?? "",
+    },
+    roll: rollPart(floor, opening.at, codes, nameOf),
+    moves: floor.events
+      .filter(({ at }) => at > opening.at)
+      .map(({ partyId, kind, channel, at }) => ({
+        name: nameOf(partyId),
+        kind,
+        channel,
+        at: moment(at),
+      })),
+    proxies: await proxiesPart(facts),
+    items: await itemsPart(facts),
+    ...(await hashesPart(facts)),
+  };
+}

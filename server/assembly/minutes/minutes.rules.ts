@@ -1,0 +1,65 @@
+import { ownerKey } from "../ballot/count.rules.ts";
+import type { CountRecord } from "../ballot/snapshot.schema.ts";
+import type { SigningCapacity } from "./minutes.schema.ts";
+import type { MinutesResult } from "./record.schema.ts";
+
+export type NameOf = (partyId: string) => string;
+
+/** A result as the act prints it, from the snapshot that was counted. */
+export function printedResult(
+  { result, seats, excluded, at, soleVoter }: CountRecord,
+  snapshot: string,
+  nameOf: NameOf,
+): MinutesResult {
+  const named = (ids: readonly string[]) =>
+    seats
+      .filter(({ entitlement }) => ids.includes(entitlement))
+      .map(({ number, holders, shares }) => ({ number, names: holders.map(nameOf), shares }));
+  // Who owns together is one person for the cap, known by all their names.
+  const groups = new Map(seats.map(({ holders }) => [ownerKey(holders), holders]));
+  return {
+    outcome: result.outcome,
+    at,
+    raw: result.raw,
+    for: result.for,
+    against: result.against,
+    capBase: result.cap.base,
+    capped: result.cap.reduced.map(({ person, votes, others }) => ({
+      names: (groups.get(person) ?? [person]).map(nameOf),
+      votes,
+      others,
+    })),
+    soleVoter: result.cap.soleVoter === null ? null : soleVoter,
+    namedAgainst: named(result.named.against),
+    namedAbstained: named(result.named.abstained),
+    namedSilent: named(result.named.silent),
+    excluded: excluded.map(({ party, reason }) => ({ name: nameOf(party), reason })),
+    snapshot,
+  };
+}
+
+export type Signatory = Readonly<{
+  capacity: SigningCapacity;
+  /** Null for a secretary who is nobody of the register. */
+  partyId: string | null;
+  name: string;
+}>;
+
+/**
+ * Who signs at the end: chair, secretary, and all still present, owners or proxies
+ * (art. 3.87 §10). The chair signs once, as chair.
+ */
+export function signatoriesOf(
+  chair: Readonly<{ partyId: string; name: string }>,
+  secretary: string,
+  stillPresent: readonly Readonly<{ partyId: string; name: string }>[],
+): readonly Signatory[] {
+  const owners = stillPresent.filter(({ partyId }) => partyId !== chair.partyId);
+  return [
+    { capacity: "chair", ...chair },
+    { capacity: "secretary", partyId: null, name: secretary },
+    ...owners
+      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .map((owner): Signatory => ({ capacity: "owner", ...owner })),
+  ];
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+export const MinutesRef = z.object({ meetingId: z.uuid() });
+export type MinutesRef = z.infer<typeof MinutesRef>;
+
+/** In what capacity one signs (art. 3.87 §10). */
+export const CAPACITIES = ["chair", "secretary", "owner"] as const;
+export type SigningCapacity = (typeof CAPACITIES)[number];
+
+/** Somebody signs on paper before the operator; the secretary may be no party. */
+export const RecordSignature = MinutesRef.extend({
+  capacity: z.enum(CAPACITIES),
+  partyId: z.uuid().nullable(),
+});
+export type RecordSignature = z.infer<typeof RecordSignature>;

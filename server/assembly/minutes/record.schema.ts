@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { NATURES } from "../attendance/roll.rules.ts";
+import { MAJORITIES } from "../ballot/ballot.rules.ts";
+
+const Digits = z.string().regex(/^\d+$/);
+const Part = z.string().regex(/^\d+\/\d+$/);
+const Day = z.iso.date();
+const Moment = z.iso.datetime();
+const Names = z.array(z.string());
+const Channel = z.enum(["room", "remote"]);
+
+/** Somebody named with a vote: the number and shares of the roll. */
+const Named = z.strictObject({ number: z.int(), names: Names, shares: Digits });
+
+/** What a text became: majority asked, votes before and after the cap, and the names (R-AG-80). */
+const Result = z.strictObject({
+  outcome: z.enum(["adopted", "rejected"]),
+  at: Moment,
+  raw: z.strictObject({ for: Digits, against: Digits, abstain: Digits, silent: Digits }),
+  /** After the cap, exact. */
+  for: Part,
+  against: Part,
+  capBase: Digits,
+  /** Whose votes were reduced, to the votes of all the others together (art. 3.87 §7). */
+  capped: z.array(z.strictObject({ names: Names, votes: Digits, others: Digits })),
+  /** One person alone took part: whether his votes counted. */
+  soleVoter: z.enum(["capped", "counted"]).nullable(),
+  namedAgainst: z.array(Named),
+  namedAbstained: z.array(Named),
+  namedSilent: z.array(Named),
+  excluded: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
+  /** SHA-256 of the snapshot that was counted. */
+  snapshot: z.string(),
+});
+
+const Resolution = z.strictObject({
+  position: z.int(),
+  text: z.string(),
+  decisionType: z.string(),
+  majority: z.enum(MAJORITIES),
+  article: z.string(),
+  /** Null where no vote was taken. */
+  result: Result.nullable(),
+});
+
+/**
+ * The act of a meeting as facts, in a closed and versioned form: page and print are both
+ * made from it, and both print its hash. Free text is in the association's language.
+ */
+export const MinutesRecord = z.strictObject({
+  v: z.literal("koprogo.minutes/1"),
+  language: z.string(),
+  association: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    /** On every document of the association (art. 3.86 §1, R-GEN-03). */
+    enterpriseNumber: z.string(),
+    street: z.string(),
+    postcode: z.string(),
+    town: z.string(),
+  }),
+  meeting: z.strictObject({
+    id: z.string(),
+    kind: z.enum(["ordinary", "extraordinary"]),
+    session: z.int(),
+    firstSessionOn: Day.nullable(),
+    on: Day,
+    startsAt: Moment,
+    openedAt: Moment,
+    closedAt: Moment.nullable(),
+    place: z.string(),
+    remoteAllowed: z.boolean(),
+    urgencyReason: z.string().nullable(),
+    rules: z.string(),
+  }),
+  convocation: z.strictObject({
+    at: Moment,
+    /** How many notices left by which channel on which day (AD-02). */
+    sent: z.array(z.strictObject({ channel: z.string(), on: Day, people: z.int() })),
+    /** Notices without a proof of sending. */
+    unproven: z.int(),
+  }),
+  chair: z.string(),
+  secretary: z.string(),
+  quorum: z.strictObject({
+    headsPresent: z.int(),
+    headsTotal: z.int(),
+    sharesPresent: Digits,
+    sharesTotal: Digits,
+    quorate: z.boolean(),
+    article: z.string(),
+  }),
+  /** The roll, with who was there or represented at the opening. */
+  roll: z.array(
+    z.strictObject({
+      number: z.int(),
+      nature: z.enum(NATURES),
+      suspended: z.boolean(),
+      names: Names,
+      lots: z.array(z.string()),
+      shares: Digits,
+      by: z
+        .strictObject({ name: z.string(), channel: Channel, underProxy: z.boolean() })
+        .nullable(),
+    }),
+  ),
+  /** Who came and left after the opening. */
+  moves: z.array(
+    z.strictObject({
+      name: z.string(),
+      kind: z.enum(["arrived", "departed"]),
+      channel: Channel,
+      at: Moment,
+    }),
+  ),
+  proxies: z.array(
+    z.strictObject({
+      principal: z.string(),
+      holder: z.string(),
+      signedOn: Day,
+      revokedAt: Moment.nullable(),
+    }),
+  ),
+  items: z.array(
+    z.strictObject({
+      position: z.int(),
+      title: z.string(),
+      explanation: z.string().nullable(),
+      resolutions: z.array(Resolution),
+    }),
+  ),
+  /** SHA-256 of the roll committed at the opening. */
+  rollHash: z.string(),
+  /** Root of the tree of votes; null where nobody voted or while the meeting lasts. */
+  treeRoot: z.string().nullable(),
+});
+export type MinutesRecord = z.infer<typeof MinutesRecord>;
+export type MinutesResult = NonNullable<
+  MinutesRecord["items"][number]["resolutions"][number]["result"]
+>;

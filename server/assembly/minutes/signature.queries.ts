@@ -1,0 +1,65 @@
+import { DomainError } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { sameBytes, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
+import { loadFloor, partyNames } from "../attendance/floor.queries.ts";
+import { presentAt } from "../attendance/presence.rules.ts";
+import { type Signatory, signatoriesOf } from "./minutes.rules.ts";
+import { MinutesRecord } from "./record.schema.ts";
+
+export type SignatureView = Signatory &
+  Readonly<{ signed: Readonly<{ method: string; at: string }> | null }>;
+
+/** The act as it is final, with its hash and who signed. */
+export type MinutesView = Readonly<{
+  record: MinutesRecord;
+  recordHash: string;
+  /** The record still has the hash it was made final with. */
+  intact: boolean;
+  frozenAt: string;
+  signatures: readonly SignatureView[];
+}>;
+
+/** Who is to sign: chair, secretary and those present when the meeting was closed. */
+export async function listSignatories(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly Signatory[]> {
+  const floor = await loadFloor(tx, association, meetingId);
+  if (!floor.opening || floor.closedAt === null) {
+    throw new DomainError("minutes.meeting-not-closed");
+  }
+  const names = await partyNames(tx, association);
+  const named = (partyId: string) => ({ partyId, name: names.get(partyId) ?? "" });
+  const present = [...presentAt(floor.events, floor.closedAt).keys()];
+  const { chairPartyId, secretaryName } = floor.opening;
+  return signatoriesOf(named(chairPartyId), secretaryName, present.map(named));
+}
+
+/** The final minutes, or null while they are a draft. */
+export async function findMinutes(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<MinutesView | null> {
+  const minutes = await tx.minutes.findUnique({
+    where: { associationId_meetingId: { associationId: association, meetingId } },
+    include: { signatures: true },
+  });
+  if (!minutes) return null;
+  const signatories = await listSignatories(tx, association, meetingId);
+  return {
+    record: MinutesRecord.parse(JSON.parse(minutes.record)),
+    recordHash: toHex(minutes.recordHash),
+    intact: sameBytes(sha256(Buffer.from(minutes.record, "utf8")), minutes.recordHash),
+    frozenAt: minutes.frozenAt.toISOString(),
+    signatures: signatories.map((signatory) => {
+      const found = minutes.signatures.find(
+        ({ capacity, partyId }) => capacity === signatory.capacity && partyId === signatory.partyId,
+      );
+      const signed = found ? { method: found.method, at: found.at.toISOString() } : null;
+      return { ...signatory, signed };
+    }),
+  };
+}
