@@ -10,9 +10,3 @@ export function mayRunMeeting(actor: Actor, association: AssociationId): boolean
 export function mayTakePart(actor: Actor, association: AssociationId): boolean {
   return partiesOf(actor, association).length > 0;
 }
-
-/** Who follows a meeting from within: its members and those who check it. */
-export function mayFollowMeeting(actor: Actor, association: AssociationId): boolean {
-  const roles = ["syndic", "accountant", "owner", "council", "auditor"] as const;
-  return holds(actor, association, roles) || mayTakePart(actor, association);
-}

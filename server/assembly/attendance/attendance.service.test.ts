@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { read } from "#server/platform/db.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
-import { seedMeeting, seedSigningKey } from "#server/platform/testing-meeting.ts";
+import { seedMeeting, seedProxy, seedSigningKey } from "#server/platform/testing-meeting.ts";
 import { openBallot } from "../ballot/ballot.service.ts";
+import { getRoom } from "./attendance.queries.ts";
 import { checkIn } from "./attendance.service.ts";
-import { openMeeting } from "./opening.service.ts";
+import { loadFloor } from "./floor.queries.ts";
+import { canonicalRoll, openMeeting } from "./opening.service.ts";
 
 let db: TestDatabase;
 let house: House;
@@ -64,7 +67,45 @@ describe("the opening", () => {
       [4, "divided", 150],
       [5, "sole", 150],
     ]);
+    const floor = await read(house.syndic, (tx) => loadFloor(tx, house.id, meetingId));
+    const hash = await db.admin.query(
+      `SELECT roll_hash = sha256(convert_to($2, 'UTF8')) AS same FROM meeting_opening
+       WHERE meeting_id = $1`,
+      [meetingId, canonicalRoll(meetingId, floor.sharesTotal, floor.heads)],
+    );
+    expect(hash.rows).toEqual([{ same: true }]);
     await expect(open(meetingId)).rejects.toMatchObject({ code: "attendance.already-open" });
+  });
+
+  test("holds what the register says later, as it was on the day", async () => {
+    const { meetingId } = await seedMeeting(db.admin, house, "D-01");
+    await come(meetingId, "ana", "bob", "cis");
+    await open(meetingId);
+    const before = await read(house.syndic, (tx) => loadFloor(tx, house.id, meetingId));
+    const gus = [house.lotOf("G1"), house.partyOf("gus")];
+    const move = "UPDATE holding SET party_id = $3 WHERE lot_id = $1 AND party_id = $2";
+    await db.admin.query(move, [...gus, house.partyOf("ana")]);
+    const after = await read(house.syndic, (tx) => loadFloor(tx, house.id, meetingId));
+    expect(after.heads).toEqual(before.heads);
+    await db.admin.query(move, [house.lotOf("G1"), house.partyOf("ana"), house.partyOf("gus")]);
+  });
+
+  test("the room shows who votes for whom, and the quorum with its numbers", async () => {
+    const { meetingId } = await seedMeeting(db.admin, house, "D-01");
+    await seedProxy(db.admin, house, meetingId, "gus", "bob");
+    await come(meetingId, "bob");
+    const room = await read(house.syndic, (tx) => getRoom(tx, house.id, meetingId));
+    expect(room.opening).toBeNull();
+    expect(room.quorum).toMatchObject({ headsPresent: 2, sharesPresent: 400n, quorate: false });
+    const bob = room.people.find(({ name }) => name === "bob Peeters");
+    expect(bob).toMatchObject({ isOwner: true, present: { channel: "room" }, carries: [2, 5] });
+    const gus = room.roll.find(({ number }) => number === 5);
+    expect(gus).toMatchObject({
+      holders: ["gus Peeters"],
+      lots: ["G1"],
+      by: { name: "bob Peeters", underProxy: true },
+    });
+    expect(room.roll.filter(({ suspended }) => suspended)).toHaveLength(1);
   });
 
   test("a suspended head is neither present nor represented", async () => {

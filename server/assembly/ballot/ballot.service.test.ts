@@ -182,6 +182,7 @@ describe("closing", () => {
       [meetingId],
     );
     expect(terms.rows).toEqual([
+      { kind: "assembly.signatures", due: "2026-05-20", article: "3.87 §10" },
       { kind: "assembly.minutes", due: "2026-06-19", article: "3.87 §12" },
       { kind: "assembly.challenge", due: "2026-09-20", article: "3.92 §3" },
     ]);

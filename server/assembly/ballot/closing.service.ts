@@ -50,6 +50,7 @@ export function closeMeeting(
     const root = await sealTree(tx, actor, association, subject, leaves);
     const on = legalDate(Temporal.Instant.fromEpochMilliseconds(floor.startsAt));
     const terms = [
+      ["assembly.signatures", on, "3.87 §10"],
       ["assembly.minutes", minutesDue(on), "3.87 §12"],
       ["assembly.challenge", challengeUntil(on), "3.92 §3"],
     ] as const;

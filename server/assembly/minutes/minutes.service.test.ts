@@ -205,6 +205,12 @@ describe("signing", () => {
     await expect(signMinutes(house.owner("bob"), house.id, ref)).rejects.toMatchObject({
       code: "minutes.already-signed",
     });
+    const term = await db.admin.query(
+      `SELECT done_at IS NOT NULL AS done FROM legal_deadline
+       WHERE subject_id = $1 AND kind = 'assembly.signatures'`,
+      [meetingId],
+    );
+    expect(term.rows).toEqual([{ done: true }]);
   });
 
   const strangers: readonly (readonly [string, () => Person, string])[] = [

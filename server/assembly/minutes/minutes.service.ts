@@ -6,6 +6,7 @@ import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
+import { completeDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { holdMeeting, stepUpFor } from "../attendance/floor.queries.ts";
 import { mayDraftMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
@@ -48,7 +49,13 @@ export function freezeMinutes(
 }
 
 type Method = "itsme" | "account" | "room";
-type Signing = Readonly<{ meetingId: string; signatories: readonly Signatory[]; method: Method }>;
+type Signing = Readonly<{
+  meetingId: string;
+  /** All who are to sign, and those who sign now. */
+  all: readonly Signatory[];
+  signatories: readonly Signatory[];
+  method: Method;
+}>;
 
 /** The signatories of final minutes, alone in hand so that nobody signs twice. */
 async function openForSigning(tx: Tx, association: AssociationId, meetingId: string) {
@@ -59,7 +66,7 @@ async function openForSigning(tx: Tx, association: AssociationId, meetingId: str
 }
 
 async function sign(tx: Tx, actor: Actor, association: AssociationId, signing: Signing) {
-  const { meetingId, signatories, method } = signing;
+  const { meetingId, all, signatories, method } = signing;
   const signed = await tx.minutesSignature.findMany({
     where: { associationId: association, meetingId },
     select: { capacity: true, partyId: true },
@@ -75,6 +82,9 @@ async function sign(tx: Tx, actor: Actor, association: AssociationId, signing: S
   });
   const at = nowColumn();
   await tx.minutesSignature.createMany({ data: rows.map((row) => ({ ...row, at })) });
+  if (all.length === signed.length + rows.length) {
+    await completeDeadline(tx, association, "assembly.signatures", meetingId);
+  }
   await record(tx, actor, association, "assembly/minutes.signed", { meetingId });
 }
 
@@ -100,7 +110,7 @@ export function signMinutes(
     const isStrong =
       actor.amr.includes("itsme") || (await stepUpFor(tx, actor.accountId, meetingId)) !== null;
     const method = isStrong ? "itsme" : "account";
-    await sign(tx, actor, association, { meetingId, signatories, method });
+    await sign(tx, actor, association, { meetingId, all, signatories, method });
   });
 }
 
@@ -115,7 +125,7 @@ export function recordSignature(
     const all = await openForSigning(tx, association, meetingId);
     const signatory = all.find((one) => one.capacity === capacity && one.partyId === partyId);
     if (!signatory) throw new DomainError("minutes.not-a-signatory");
-    const signing = { meetingId, signatories: [signatory], method: "room" } as const;
+    const signing = { meetingId, all, signatories: [signatory], method: "room" } as const;
     await sign(tx, actor, association, signing);
   });
 }
