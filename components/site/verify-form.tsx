@@ -26,7 +26,9 @@ export function VerifyForm({ action }: { action: FormAction<Verification> }) {
         optional
       />
       <Textarea name="text" label={t("text")} hint={t("textHint")} rows={6} optional />
-      <Button>{t("submit")}</Button>
+      <div>
+        <Button>{t("submit")}</Button>
+      </div>
     </ActionForm>
   );
 }
