@@ -1,4 +1,5 @@
 import { assemblyRouter } from "./assembly/assembly.router.ts";
+import { documentsRouter } from "./documents/documents.router.ts";
 import { identityRouter } from "./identity/identity.router.ts";
 import { createCallerFactory, router } from "./platform/trpc.ts";
 import { proofRouter } from "./proof/proof.router.ts";
@@ -8,6 +9,7 @@ import { registryRouter } from "./registry/registry.router.ts";
 export const appRouter = router({
   identity: identityRouter,
   registry: registryRouter,
+  documents: documentsRouter,
   proof: proofRouter,
   assembly: assemblyRouter,
 });

@@ -48,6 +48,7 @@ export const ERROR_STATUS = {
   "convocation.not-sent": 409,
   "convocation.nothing-to-post": 409,
   "convocation.deposit-impossible": 422,
+  "delivery.not-returned": 409,
   "proxy.syndic-holder": 422,
   "proxy.holder-is-principal": 422,
   "proxy.principal-without-vote": 422,

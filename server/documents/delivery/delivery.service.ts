@@ -1,52 +1,94 @@
-import { type PlainDate, toColumn } from "#server/kernel/calendar.ts";
+import type { Actor } from "#server/kernel/actor.ts";
+import { toColumn } from "#server/kernel/calendar.ts";
+import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
-import { newRowId, nowColumn } from "#server/platform/clock.ts";
-import type { Tx } from "#server/platform/db.ts";
-import type { Act } from "../template/template.schema.ts";
-import type { DeliveryAddress, DeliveryChannel } from "./delivery.schema.ts";
+import { authorize } from "#server/platform/access.ts";
+import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
+import { type Tx, write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
+import { deliveryPolicy } from "./delivery.policy.ts";
+import { type Delivery, lockDelivery } from "./delivery.queries.ts";
+import { asLetter, channelInstead } from "./delivery.rules.ts";
+import type { Proof, QueueDelivery, ReturnedMail } from "./delivery.schema.ts";
 
-export type DeliveryOrder = Readonly<{
-  subjectId: string;
-  partyId: string;
-  channel: DeliveryChannel;
-  language: string;
-  address: DeliveryAddress;
-  /** What is mailed or printed; its kind is the delivery's. */
-  act: Act;
-}>;
-
-/** Asks for one act to be brought to one person, inside the use case that decides it. Returns its id. */
+/**
+ * Asks for one act to be brought to one party by one channel, in the caller's transaction. Asking
+ * again changes nothing: there is one row per act, subject, party and channel.
+ * @returns the delivery's id
+ */
 export async function queueDelivery(
   tx: Tx,
   association: AssociationId,
-  { act, address, ...order }: DeliveryOrder,
+  { act, subjectId, partyId, channel, language, address }: QueueDelivery,
 ): Promise<string> {
-  const id = newRowId();
-  await tx.$executeRaw`
-    INSERT INTO delivery (association_id, id, kind, subject_id, party_id, channel, language,
-      address, content, created_at)
-    VALUES (${association}::uuid, ${id}::uuid, ${act.kind}, ${order.subjectId}::uuid,
-      ${order.partyId}::uuid, ${order.channel}::delivery_channel, ${order.language},
-      ${JSON.stringify(address)}::jsonb, ${JSON.stringify(act)}::jsonb, ${nowColumn()})`;
+  const key = { associationId: association, kind: act.kind, subjectId, partyId, channel };
+  const { id } = await tx.delivery.upsert({
+    where: { associationId_kind_subjectId_partyId_channel: key },
+    create: { ...key, id: newRowId(), language, address, content: act, createdAt: nowColumn() },
+    update: {},
+    select: { id: true },
+  });
   return id;
 }
 
-/** Adds what happened to a delivery: a proof is a fact and is never changed. */
+/** Adds what proves a delivery, or that it failed; never changes what was proven before. */
 export async function recordProof(
   tx: Tx,
   association: AssociationId,
   deliveryId: string,
-  proof: Readonly<{ kind: "accepted" | "bounced" | "posted"; on: PlainDate; evidence: string }>,
+  { kind, on, evidence }: Proof,
 ): Promise<void> {
   await tx.deliveryProof.create({
     data: {
-      associationId: association,
       id: newRowId(),
+      associationId: association,
       deliveryId,
-      kind: proof.kind,
-      on: toColumn(proof.on),
-      evidence: proof.evidence,
+      kind,
+      on: toColumn(on),
+      evidence,
       at: nowColumn(),
     },
+  });
+}
+
+/** A mail that did not arrive: proven so, and queued as a letter at once (AD-02). */
+export async function bounce(
+  tx: Tx,
+  association: AssociationId,
+  delivery: Delivery,
+  evidence: string,
+): Promise<string> {
+  await recordProof(tx, association, delivery.id, { kind: "bounced", on: today(), evidence });
+  return queueDelivery(tx, association, {
+    ...delivery,
+    channel: channelInstead(delivery.act.kind),
+    act: asLetter(delivery.act),
+  });
+}
+
+/**
+ * Records that a mail the server had accepted came back later.
+ * @throws DomainError delivery.not-returned for what was never accepted or already came back
+ */
+export function recordReturnedMail(
+  actor: Actor,
+  association: AssociationId,
+  { deliveryId, evidence }: ReturnedMail,
+): Promise<string> {
+  return write(actor, association, async (tx) => {
+    authorize(deliveryPolicy["delivery.send"](actor, association));
+    const delivery = await lockDelivery(tx, association, deliveryId);
+    if (!delivery) throw notFound();
+    if (delivery.channel !== "email" || delivery.state !== "accepted") {
+      throw new DomainError("delivery.not-returned");
+    }
+    const letterId = await bounce(tx, association, delivery, evidence);
+    const { subjectId } = delivery;
+    await record(tx, actor, association, "documents/delivery.bounced", {
+      deliveryId,
+      letterId,
+      subjectId,
+    });
+    return letterId;
   });
 }

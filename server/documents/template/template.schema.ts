@@ -4,6 +4,8 @@ import { z } from "zod";
 export const ReaderLocale = z.enum(["fr", "nl", "de", "en"]);
 
 const IsoDate = z.iso.date();
+/** A whole number of shares; JSON has no integer of their size. */
+const Shares = z.string().regex(/^\d+$/);
 const Lines = z.array(z.string().min(1)).max(8);
 
 /** Whose act it is: printed on every page with its enterprise number (R-GEN-03). */
@@ -34,8 +36,8 @@ export const ConvocationAct = z.object({
     ipiNumber: z.string().nullable(),
   }),
   recipient: z.object({ name: z.string(), lines: Lines }),
-  lots: z.array(z.object({ code: z.string(), shares: z.string() })),
-  sharesTotal: z.string(),
+  lots: z.array(z.object({ code: z.string(), shares: Shares })),
+  sharesTotal: Shares,
   /** Codes of lots whose holders have yet to designate one of them: the form is enclosed (AD-03). */
   designation: z.array(z.string()),
   /** Goes by registered letter: address in the window, mention of the sending. */
@@ -68,7 +70,7 @@ export type ConvocationAct = z.infer<typeof ConvocationAct>;
 export const MinutesAct = z.object({
   locale: ReaderLocale,
   association: Issuer,
-  record: z.unknown(),
+  record: z.json(),
   recordHash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type MinutesAct = z.infer<typeof MinutesAct>;

@@ -1,0 +1,31 @@
+import { currentActor } from "#app/actor.ts";
+import { documentFor } from "#server/documents/archive/archive.service.ts";
+import { DomainError } from "#server/kernel/errors.ts";
+
+type Params = Readonly<{ params: Promise<{ association: string; document: string }> }>;
+
+/** Only what we made ourselves is shown in the browser; all else is saved, never opened. */
+const SHOWN = new Set(["application/pdf"]);
+
+/** A filed document, for whom may read it; for anybody else it does not exist. */
+export async function GET(_request: Request, { params }: Params): Promise<Response> {
+  const { association, document: id } = await params;
+  try {
+    const { document, bytes } = await documentFor(await currentActor(), association, id);
+    const shown = SHOWN.has(document.mediaType);
+    const name = encodeURIComponent(`${document.title}${shown ? ".pdf" : ""}`);
+    return new Response(Buffer.from(bytes), {
+      headers: {
+        // Never the type a client once claimed: what is not our PDF is only bytes.
+        "Content-Type": shown ? document.mediaType : "application/octet-stream",
+        "Content-Disposition": `${shown ? "inline" : "attachment"}; filename*=UTF-8''${name}`,
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+      },
+    });
+  } catch (error) {
+    if (error instanceof DomainError) return new Response(null, { status: 404 });
+    throw error;
+  }
+}

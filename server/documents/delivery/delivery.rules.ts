@@ -1,0 +1,30 @@
+import type { Act } from "../template/template.schema.ts";
+import type { Channel, DeliveryState, ProofKind } from "./delivery.schema.ts";
+
+/** The latest thing proven decides; a letter that left is past being printed. */
+export function stateOf(proofs: readonly ProofKind[], isPrinted: boolean): DeliveryState {
+  if (proofs.includes("posted")) return "posted";
+  if (proofs.includes("bounced")) return "bounced";
+  if (proofs.includes("accepted")) return "accepted";
+  return isPrinted ? "printed" : "queued";
+}
+
+/**
+ * How an act goes that e-mail did not bring: a notice of meeting by registered letter, since only
+ * an accepted means replaces it (art. 3.87 §3; AD-02); all else by ordinary post.
+ */
+export function channelInstead(kind: Act["kind"]): Channel {
+  return kind === "assembly.convocation" ? "registered_letter" : "letter";
+}
+
+/** The same act as a letter: addressed for the window. */
+export function asLetter(act: Act): Act {
+  return act.kind === "assembly.convocation"
+    ? { kind: act.kind, props: { ...act.props, letter: true } }
+    : act;
+}
+
+/** Short enough to be written by hand on a posting slip, and found again: the end is random. */
+export function referenceOf(deliveryId: string): string {
+  return deliveryId.slice(-8).toUpperCase();
+}

@@ -1,0 +1,89 @@
+import { toLocale } from "#messages/routing.ts";
+import { translator } from "#messages/translator.ts";
+import type { Actor } from "#server/kernel/actor.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { associationOf, authorize } from "#server/platform/access.ts";
+import { today } from "#server/platform/clock.ts";
+import { read, type Tx, write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
+import { putFile, type StoredFile } from "#server/platform/storage.ts";
+import { fileDocument } from "../archive/archive.service.ts";
+import type { Act } from "../template/template.schema.ts";
+import { renderLetters, renderPdf } from "../template/template.service.ts";
+import { deliveryPolicy } from "./delivery.policy.ts";
+import { type Delivery, lettersToPrint } from "./delivery.queries.ts";
+import { referenceOf } from "./delivery.rules.ts";
+import type { DeliveriesOf } from "./delivery.schema.ts";
+
+export type LetterBatch = Readonly<{ documentId: string; listId: string; count: number }>;
+
+/**
+ * Makes one print-ready PDF of the registered letters of one thing that were not printed yet, with
+ * the list that goes to the post office, and files both for the syndic.
+ * @returns null when there is nothing to print
+ */
+export async function composeLetterBatch(
+  actor: Actor,
+  associationId: string,
+  { language, ...of }: DeliveriesOf & Readonly<{ language: string }>,
+): Promise<LetterBatch | null> {
+  const association = associationOf(actor, associationId);
+  authorize(deliveryPolicy["delivery.send"](actor, association));
+  const letters = await read(actor, (tx) => lettersToPrint(tx, association, of));
+  const first = letters[0];
+  if (!first) return null;
+  const batch = await putFile(await renderLetters(letters.map(({ act }) => act)));
+  const list = await putFile(await renderPdf(postingList(first.act, letters, language)));
+
+  return write(actor, association, async (tx) => {
+    const t = translator(toLocale(language), "documents");
+    const about = { language, subjectId: of.subjectId };
+    const titles = { letters: t("archive.letters"), list: t("archive.postingList") };
+    const documentId = await fileOffice(tx, association, "documents.letters", titles.letters, {
+      ...about,
+      file: batch,
+    });
+    const listId = await fileOffice(tx, association, "documents.posting-list", titles.list, {
+      ...about,
+      file: list,
+    });
+    const { count } = await tx.delivery.updateMany({
+      where: {
+        associationId: association,
+        id: { in: letters.map(({ id }) => id) },
+        batchId: null,
+      },
+      data: { batchId: documentId },
+    });
+    // Somebody else printed some of them meanwhile: nothing is kept, the next try takes the rest.
+    if (count !== letters.length) throw new Error("letters were composed meanwhile");
+    const fact = { subjectId: of.subjectId, documentId, listId, count };
+    await record(tx, actor, association, "documents/letters.composed", fact);
+    return { documentId, listId, count };
+  });
+}
+
+type About = Readonly<{ language: string; subjectId: string; file: StoredFile }>;
+
+function fileOffice(tx: Tx, association: AssociationId, kind: string, title: string, about: About) {
+  const mediaType = "application/pdf";
+  return fileDocument(tx, association, { ...about, kind, title, mediaType, audience: "syndic" });
+}
+
+function postingList(act: Act, letters: readonly Delivery[], language: string): Act {
+  const { association } = act.props;
+  return {
+    kind: "documents.posting-list",
+    props: {
+      locale: toLocale(language),
+      association,
+      printedOn: today().toString(),
+      sender: act.kind === "assembly.convocation" ? act.props.sender.name : association.name,
+      letters: letters.map(({ id, address }) => ({
+        reference: referenceOf(id),
+        name: address.name,
+        lines: [...address.lines],
+      })),
+    },
+  };
+}
