@@ -12,10 +12,23 @@ export const meetingConvened = eventType("assembly/meeting.convened", {
   schema: z.object({ associationId, meetingId: z.uuid() }),
 });
 
+export const noticesRetried = eventType("assembly/notices.retried", {
+  schema: z.object({ associationId, meetingId: z.uuid() }),
+});
+
 export const treeSealed = eventType("proof/tree.sealed", {
   schema: z.object({ associationId, treeId: z.uuid(), kind: z.string(), subjectId: z.uuid() }),
 });
 
 export const invitationCreated = eventType("registry/invitation.created", {
   schema: z.object({ associationId, invitationId: z.uuid(), partyId: z.uuid() }),
+});
+
+export const deliveryBounced = eventType("documents/delivery.bounced", {
+  schema: z.object({
+    associationId,
+    deliveryId: z.uuid(),
+    letterId: z.uuid(),
+    subjectId: z.uuid(),
+  }),
 });

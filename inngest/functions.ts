@@ -1,7 +1,15 @@
 import type { InngestFunction } from "inngest";
+import { followBounce } from "./assembly/follow-bounce.ts";
+import { sendConvocations } from "./assembly/send-convocations.ts";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
 import { sendInvitations } from "./registry/send-invitation.ts";
 
 /** Every function of the product, one line each; the route serves them, the runner learns them there. */
-export const functions: InngestFunction.Any[] = [anchorSealed, scanDeadlines, sendInvitations];
+export const functions: InngestFunction.Any[] = [
+  anchorSealed,
+  followBounce,
+  scanDeadlines,
+  sendConvocations,
+  sendInvitations,
+];

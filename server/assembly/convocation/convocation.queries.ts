@@ -4,7 +4,8 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { env } from "#server/platform/env.ts";
 import { lotsAt, partiesAt } from "#server/registry/holding/holding.queries.ts";
-import { dayOf, getMeeting, type MeetingView } from "../meeting/meeting.queries.ts";
+import { dayOf, type MeetingView } from "../meeting/meeting.queries.ts";
+import { latestNotice, recommendedDeposit } from "../meeting/meeting.rules.ts";
 import { type NoticeSource, postalLines, type Reachable } from "./act.rules.ts";
 import {
   type Addressee,
@@ -97,7 +98,7 @@ export type NoticeStatus = Readonly<{
   people: readonly NoticeLine[];
 }>;
 
-type Row = {
+type SentRow = {
   partyId: string;
   name: string;
   language: string;
@@ -108,12 +109,14 @@ type Row = {
   batchId: string | null;
   proofs: { kind: ProofKind; on: string; evidence: string }[];
 };
+type StatusRow = {
+  startsAt: Date;
+  urgencyReason: string | null;
+  convenedAt: Date | null;
+  sent: SentRow[];
+};
 
-function linesOf(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  return Map.groupBy(rows, ({ partyId }) => partyId);
-}
-
-function lineOf(rows: readonly Row[], meetingOn: PlainDate, urgencyReason: string | null) {
+function lineOf(rows: readonly SentRow[], meetingOn: PlainDate, urgencyReason: string | null) {
   const sendings = rows.map(({ channel, proofs }) => ({
     channel,
     proofs: proofs.map(({ kind, on }) => ({ kind, on: Temporal.PlainDate.from(on) })),
@@ -138,32 +141,39 @@ export async function noticeStatus(
   association: AssociationId,
   meetingId: string,
 ): Promise<NoticeStatus> {
-  const meeting = await getMeeting(tx, association, meetingId);
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT d.party_id AS "partyId", d.language, d.id AS "deliveryId", d.channel::text AS channel,
-      coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS name,
-      d.address, d.document_id AS "documentId", d.batch_id AS "batchId",
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', x.kind, 'on', x."on",
-          'evidence', x.evidence) ORDER BY x."on", x.id), '[]')
-        FROM delivery_proof x
-        WHERE x.association_id = d.association_id AND x.delivery_id = d.id) AS proofs
-    FROM delivery d
-    JOIN party p ON p.association_id = d.association_id AND p.id = d.party_id
-    WHERE d.association_id = ${association}::uuid AND d.kind = ${CONVOCATION}
-      AND d.subject_id = ${meetingId}::uuid
-    ORDER BY name, d.party_id, d.created_at, d.id`;
-  const on = dayOf(new Date(meeting.startsAt));
-  const people = [...linesOf(rows)].flatMap(([partyId, own]) => {
+  const [row] = await tx.$queryRaw<StatusRow[]>`
+    SELECT m.starts_at AS "startsAt", m.urgency_reason AS "urgencyReason", c.at AS "convenedAt",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('partyId', p.id, 'name', p.name,
+          'language', d.language, 'deliveryId', d.id, 'channel', d.channel, 'address', d.address,
+          'documentId', d.document_id, 'batchId', d.batch_id,
+          'proofs', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', x.kind, 'on', x."on",
+              'evidence', x.evidence) ORDER BY x."on", x.id), '[]')
+            FROM delivery_proof x
+            WHERE x.association_id = d.association_id AND x.delivery_id = d.id))
+          ORDER BY p.name, p.id, d.created_at, d.id), '[]')
+        FROM delivery d
+        JOIN (SELECT id, coalesce(company_name, concat_ws(' ', given_name, family_name)) AS name
+          FROM party WHERE association_id = ${association}::uuid) p ON p.id = d.party_id
+        WHERE d.association_id = m.association_id AND d.kind = ${CONVOCATION}
+          AND d.subject_id = m.id) AS sent
+    FROM meeting m
+    LEFT JOIN convocation c ON c.association_id = m.association_id AND c.meeting_id = m.id
+    WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
+  if (!row) throw notFound();
+  const on = dayOf(row.startsAt);
+  const byPerson = Map.groupBy(row.sent, ({ partyId }) => partyId);
+  const people = [...byPerson].flatMap(([partyId, own]) => {
     const [first] = own;
     if (!first) return [];
     const { name, language } = first;
-    return [{ partyId, name, language, ...lineOf(own, on, meeting.urgencyReason) }];
+    return [{ partyId, name, language, ...lineOf(own, on, row.urgencyReason) }];
   });
   const count = (...states: NoticeState[]) =>
     people.filter(({ state }) => states.includes(state)).length;
   return {
-    convenedAt: meeting.convenedAt,
-    ...meeting.notice,
+    convenedAt: row.convenedAt?.toISOString() ?? null,
+    latestOn: latestNotice(on).toString(),
+    recommendedOn: recommendedDeposit(on).toString(),
     unproven: count("unproven", "bounced"),
     late: count("late"),
     article: "3.87 §3",

@@ -10,6 +10,7 @@ import { ConveneMeeting, ConvocationOf, RecordPosting } from "./convocation.sche
 import { convene } from "./convocation.service.ts";
 import { recordPosting } from "./posting.service.ts";
 import { previewConvocation, previewNotice } from "./preview.queries.ts";
+import { retryNotices } from "./sending.service.ts";
 
 export const convocationRouter = router({
   preview: associationProcedure
@@ -38,6 +39,10 @@ export const convocationRouter = router({
   convene: associationProcedure
     .input(ConveneMeeting)
     .mutation(({ ctx, input }) => convene(ctx.actor, ctx.association, input)),
+  /** Sends again what could not leave. */
+  retry: associationProcedure
+    .input(ConveneMeeting)
+    .mutation(({ ctx, input }) => retryNotices(ctx.actor, ctx.association, input)),
   recordPosting: associationProcedure
     .input(RecordPosting)
     .mutation(({ ctx, input }) => recordPosting(ctx.actor, ctx.association, input)),

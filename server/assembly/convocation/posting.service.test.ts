@@ -9,7 +9,8 @@ import { addItem } from "../agenda/agenda.service.ts";
 import { createMeeting } from "../meeting/meeting.service.ts";
 import { noticeStatus } from "./convocation.queries.ts";
 import { convene } from "./convocation.service.ts";
-import { recordPosting, settleNotice } from "./posting.service.ts";
+import { recordPosting } from "./posting.service.ts";
+import { settleNotice } from "./sending.service.ts";
 
 const noon = (day: string) => Temporal.Instant.from(`${day}T10:00:00Z`);
 
