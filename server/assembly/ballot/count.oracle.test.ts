@@ -8,67 +8,67 @@ const rules = rulesOf("be-2019-01");
 const people = ["ada", "bob", "cis", "dor", "eve", "fay"];
 const SEED = { seed: 20260520, numRuns: 2000 };
 
-/** Any seats of up to six people, each carrying for anybody, splitting lots freely. */
+/** Any seats of up to six people, alone or two together, each carrying for anybody. */
 const seats = fc
   .array(
     fc.record({
-      holder: fc.constantFrom(...people),
+      holders: fc.uniqueArray(fc.constantFrom(...people), { minLength: 1, maxLength: 2 }),
       carrier: fc.constantFrom(...people),
       shares: fc.bigInt(1n, 400n),
       choice: fc.constantFrom(...CHOICES, null),
     }),
     { maxLength: 8 },
   )
-  .map((rows): Seat[] =>
-    rows.map(({ holder, ...row }, index) => ({
-      ...row,
-      holders: [holder],
-      entitlementId: `e${index}`,
-    })),
-  );
+  .map((rows): Seat[] => rows.map((row, index) => ({ ...row, entitlementId: `e${index}` })));
 
 const snapshots = fc.record({
   seats,
   totalShares: fc.constantFrom(4000n, 10000n),
-  key: fc.constant(null),
+  key: fc.option(
+    fc
+      .array(fc.bigInt(0n, 90n), { minLength: 4, maxLength: 8 })
+      .map((units) => new Map(units.map((part, index) => [`e${index}`, part]))),
+  ),
   excluded: fc.subarray(people, { maxLength: 2 }),
   majority: fc.constantFrom(...MAJORITIES),
   unanimityOf: fc.constantFrom("all" as const, "present" as const),
   soleVoter: fc.constantFrom("capped" as const, "counted" as const),
 });
 
+const ownerOf = (seat: Seat) => [...seat.holders].sort().join("+");
+const sum = (parts: bigint[]) => parts.reduce((total, part) => total + part, 0n);
+
 /** The same count the slow way: one integer scale for everybody, and the law's own inequalities. */
 function naive(snapshot: Snapshot) {
+  const units = (seat: Seat) =>
+    snapshot.key ? (snapshot.key.get(seat.entitlementId) ?? 0n) : seat.shares;
+  const votes = (seats: readonly Seat[]) => sum(seats.map(units));
   const gone = (seat: Seat) =>
-    snapshot.excluded.some((party) => seat.carrier === party || seat.holders[0] === party);
+    snapshot.excluded.some((party) => seat.carrier === party || seat.holders.includes(party));
   const present = snapshot.seats.filter((seat) => !gone(seat));
-  const sum = (list: Seat[]) => list.reduce((total, seat) => total + seat.shares, 0n);
-  const T = sum(present);
+  const T = votes(present);
+  const persons = [...new Set(present.flatMap((seat) => [seat.carrier, ownerOf(seat)]))];
   const votesOf = (person: string) =>
-    sum(present.filter((seat) => seat.carrier === person || seat.holders[0] === person));
-  const scale = people.reduce((product, person) => product * (votesOf(person) || 1n), 1n);
-  const alone = people.some((person) => votesOf(person) === T && T > 0n);
+    votes(present.filter((seat) => seat.carrier === person || ownerOf(seat) === person));
+  const scale = persons.reduce((product, person) => product * (votesOf(person) || 1n), 1n);
+  const alone = persons.some((person) => votesOf(person) === T && T > 0n);
   const scaled = (seat: Seat) => {
-    if (alone && snapshot.soleVoter === "counted") return seat.shares * scale;
-    const parts = [seat.carrier, seat.holders[0] ?? ""].map((person) => {
-      const votes = votesOf(person);
-      const isOverHalf = 2n * votes > T;
-      return (seat.shares * scale * (isOverHalf ? T - votes : votes)) / votes;
+    if (alone && snapshot.soleVoter === "counted") return units(seat) * scale;
+    const parts = [seat.carrier, ownerOf(seat)].map((person) => {
+      const own = votesOf(person);
+      const counted = 2n * own > T ? T - own : own;
+      return own === 0n ? 0n : (units(seat) * scale * counted) / own;
     });
     return parts.sort((a, b) => (a < b ? -1 : 1))[0] ?? 0n;
   };
   const effective = (choice: string) =>
-    present
-      .filter((seat) => seat.choice === choice)
-      .reduce((total, seat) => total + scaled(seat), 0n);
+    sum(present.filter((seat) => seat.choice === choice).map(scaled));
   const F = effective("for");
   const A = effective("against");
   const E = F + A;
-  const allFor = sum(present.filter((seat) => seat.choice === "for"));
-  const owed =
-    snapshot.unanimityOf === "present"
-      ? T
-      : snapshot.totalShares - sum(snapshot.seats.filter(gone));
+  const allFor = votes(present.filter((seat) => seat.choice === "for"));
+  const total = snapshot.key ? sum([...snapshot.key.values()]) : snapshot.totalShares;
+  const owed = snapshot.unanimityOf === "present" ? T : total - votes(snapshot.seats.filter(gone));
   const adopted = {
     absolute: 2n * F > E,
     twoThirds: E > 0n && 3n * F >= 2n * E,
@@ -134,10 +134,11 @@ describe("count", () => {
     fc.assert(
       fc.property(snapshots, fc.constantFrom(...people), (snapshot, person) => {
         const seats = snapshot.seats.map((seat): Seat => {
-          const his = seat.carrier === person || seat.holders.includes(person);
+          const his = seat.carrier === person || ownerOf(seat) === person;
           return { ...seat, choice: his ? "for" : null };
         });
-        const result = count({ ...snapshot, seats, excluded: [], soleVoter: "capped" }, rules);
+        const bare = { excluded: [], key: null, soleVoter: "capped" as const };
+        const result = count({ ...snapshot, ...bare, seats }, rules);
         const his = seats.filter(({ choice }) => choice === "for");
         const others = result.cap.base - his.reduce((sum, { shares }) => sum + shares, 0n);
         expect(compare(result.votesFor, fraction(others, 1n))).not.toBe(1);
@@ -156,8 +157,9 @@ describe("count", () => {
             { ...seat, entitlementId: `${seat.entitlementId}.2`, shares: seat.shares - part },
           ];
         });
-        const { outcome, raw, votesFor, votesAgainst, cap } = count(snapshot, rules);
-        expect(count({ ...snapshot, seats: split }, rules)).toMatchObject({
+        const whole = { ...snapshot, key: null };
+        const { outcome, raw, votesFor, votesAgainst, cap } = count(whole, rules);
+        expect(count({ ...whole, seats: split }, rules)).toMatchObject({
           outcome,
           raw,
           votesFor,
