@@ -44,6 +44,9 @@ export async function lockMeeting(
   association: AssociationId,
   meetingId: string,
 ): Promise<LockedMeeting> {
+  // Apart: a statement that waits for a lock still sees what was there before it waited.
+  await tx.$queryRaw`SELECT 1 FROM meeting
+    WHERE association_id = ${association}::uuid AND id = ${meetingId}::uuid FOR UPDATE`;
   const [row] = await tx.$queryRaw<LockedRow[]>`
     SELECT m.id, m.kind::text AS kind, m.session, m.first_session_id AS "firstSessionId",
       m.starts_at AS "startsAt", m.place, m.remote_allowed AS "remoteAllowed",
@@ -59,8 +62,7 @@ export async function lockMeeting(
     FROM meeting m
     LEFT JOIN meeting first
       ON first.association_id = m.association_id AND first.id = m.first_session_id
-    WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid
-    FOR UPDATE OF m`;
+    WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
   if (!row) throw notFound();
   const { convened, quorate, closed, firstAt, ...meeting } = row;
   return {
