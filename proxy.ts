@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import createMiddleware from "next-intl/middleware";
 import { routing } from "#messages/routing.ts";
-import { env } from "#server/platform/env.ts";
+import { env, inDevelopment } from "#server/platform/env.ts";
 
 const localize = createMiddleware(routing);
 
@@ -12,10 +12,11 @@ function formTargets(): string {
 }
 
 function contentSecurityPolicy(nonce: string): string {
+  const evaluate = inDevelopment() ? " 'unsafe-eval'" : "";
   return [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluate}`,
+    inDevelopment() ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",

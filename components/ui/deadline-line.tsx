@@ -21,7 +21,7 @@ export function DeadlineLine({ today, due, done = false }: DeadlineLineProps) {
   const late = days < 0 && !done;
   const tone = done ? "text-moss" : late ? "text-brick" : days <= 7 ? "text-ochre" : "text-plate";
   return (
-    <div className={`w-full max-w-52 ${tone}`}>
+    <div className={`w-full max-w-60 ${tone}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-semibold">
           {done
@@ -42,7 +42,7 @@ function Line({ days, late }: { days: number; late: boolean }) {
   const reach = LEFT + ((RIGHT - LEFT) * Math.min(Math.abs(days), HORIZON)) / HORIZON;
   const [today, due] = late ? [reach, LEFT] : [LEFT, reach];
   return (
-    <svg viewBox="0 0 200 14" aria-hidden="true" className="mt-1 block h-auto w-full max-w-52">
+    <svg viewBox="0 0 200 14" aria-hidden="true" className="mt-1 block h-auto w-full max-w-60">
       <line x1={LEFT} x2={RIGHT} y1="7" y2="7" stroke="var(--rule)" strokeWidth="2" />
       <line
         x1={LEFT}

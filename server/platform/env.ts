@@ -87,3 +87,8 @@ export function overrideEnv(values: Partial<Environment>): void {
 export function logLevel(): string {
   return process.env.LOG_LEVEL ?? "info";
 }
+
+/** Pages served while they are being written: their tools need more than the strict policy gives. */
+export function inDevelopment(): boolean {
+  return process.env.NODE_ENV === "development";
+}
