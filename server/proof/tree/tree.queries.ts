@@ -1,6 +1,8 @@
+import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { fromHex } from "#server/proof/leaf/leaf.rules.ts";
 import { type LeafPlace, placeOf } from "./tree.rules.ts";
+import type { SealedTree, TreeState } from "./tree.schema.ts";
 
 type Row = { index: number | null; leaves: string[] };
 
@@ -20,4 +22,44 @@ export async function findLeaf(
     FROM proof_of_leaf(${leaf}, ${subjectId}::uuid)`;
   if (!row) return "open";
   return row.index === null ? "absent" : placeOf(row.leaves.map(fromHex), row.index);
+}
+
+type TreeRow = {
+  id: string;
+  kind: string;
+  subject_id: string;
+  size: number;
+  root: string;
+  sealed_at: Date;
+  state: Exclude<TreeState, "sealed"> | null;
+  block_number: bigint | null;
+  anchored_at: Date | null;
+};
+
+function shown(row: TreeRow): SealedTree {
+  const { id, kind, size, root, block_number: block, anchored_at: at } = row;
+  return {
+    id,
+    kind,
+    subjectId: row.subject_id,
+    size,
+    root,
+    sealedAt: row.sealed_at.toISOString(),
+    state: row.state ?? "sealed",
+    anchored: block !== null && at ? { block: Number(block), at: at.toISOString() } : null,
+  };
+}
+
+/** What an association sealed, the latest first, a hundred at most. */
+export async function listTrees(tx: Tx, association: AssociationId): Promise<SealedTree[]> {
+  const rows = await tx.$queryRaw<TreeRow[]>`
+    SELECT t.id, t.kind, t.subject_id, t.size, encode(t.root, 'hex') AS root, t.sealed_at,
+      b.state, b.block_number, b.anchored_at
+    FROM proof_tree t
+    JOIN anchor_member m ON m.root = t.root
+    LEFT JOIN anchor_batch b ON b.id = m.batch_id
+    WHERE t.association_id = ${association}::uuid
+    ORDER BY t.sealed_at DESC, t.id DESC
+    LIMIT 100`;
+  return rows.map(shown);
 }
