@@ -202,6 +202,9 @@ test("convened once: neither again, nor changed afterwards", async () => {
   const meetingId = await draft();
   const twice = await Promise.allSettled([send(meetingId), send(meetingId)]);
   expect(twice.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(twice.find(({ status }) => status === "rejected")).toMatchObject({
+    reason: { code: "convocation.already-sent" },
+  });
   await expect(send(meetingId)).rejects.toMatchObject({ code: "convocation.already-sent" });
   await expect(
     at(lastDay, () => updateMeeting(house.syndic, house.id, { ...details, meetingId })),

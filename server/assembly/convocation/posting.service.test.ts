@@ -146,6 +146,9 @@ test("a letter is posted once, and a mail is not a letter", async () => {
     post(meetingId, "2026-05-05", "bart"),
   ]);
   expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(both.find(({ status }) => status === "rejected")).toMatchObject({
+    reason: { code: "convocation.nothing-to-post" },
+  });
   await expect(post(meetingId, "2026-05-05", "ana")).rejects.toMatchObject({
     code: "convocation.nothing-to-post",
   });

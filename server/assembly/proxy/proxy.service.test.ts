@@ -111,6 +111,9 @@ test("of proxies given at the same instant three are accepted", async () => {
     [..."abcdefgh"].map((from) => give(meetingId, from, "max")),
   );
   expect(given.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
+  for (const refused of given.filter(({ status }) => status === "rejected")) {
+    expect(refused).toMatchObject({ reason: { code: "proxy.too-many" } });
+  }
   expect(await names(meetingId)).toHaveLength(3);
 });
 
