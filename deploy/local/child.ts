@@ -51,12 +51,29 @@ export function startChild({ command, args, cwd, env, logFile }: ChildOptions): 
   };
 }
 
-/** The last thing a program said, for the sentence that tells it ended. */
+/** Where a program says why, the deepest reason first. */
+const REASONS = [
+  /\[cause\]:\s*(.+)/,
+  /^\s*((?:\w*Error|FATAL|error)\b.*: .+)/,
+  /(.*\b(?:cannot|failed)\b.*)/i,
+];
+
+/** The reason in a program's last words, or the last of them, for the sentence that tells it ended. */
+export function reasonIn(words: string): string {
+  const lines = words.trimEnd().split("\n").slice(-80);
+  for (const reason of REASONS) {
+    const told = lines
+      .map((line) => reason.exec(line)?.[1])
+      .findLast((found) => found !== undefined);
+    if (told) return told.trim().slice(0, 200);
+  }
+  return (lines.at(-1) ?? "").trim().slice(0, 200);
+}
+
+/** The reason in a log, or an empty text. */
 export function lastLine(logFile: string): string {
   try {
-    const lines = readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-40);
-    const line = lines.findLast((text) => /error|cannot|fatal/i.test(text)) ?? lines.at(-1) ?? "";
-    return line.trim().slice(0, 200);
+    return reasonIn(readFileSync(logFile, "utf8"));
   } catch {
     return "";
   }

@@ -1,3 +1,4 @@
+import { pause } from "./processes.ts";
 import { StartTrouble } from "./trouble.ts";
 
 /** A part that runs. */
@@ -17,7 +18,18 @@ export type CrewOptions = Readonly<{
   onPid?: (pid: number) => void;
   /** How often within a minute a part may end and be started again. */
   patience?: number;
+  /** How long a fallen part rests before it is started again. */
+  pauseMs?: number;
 }>;
+
+type Place = {
+  part: Part;
+  now: Running;
+  /** When it fell, within the last minute. */
+  falls: number[];
+  /** Its last restart: what stands on it waits for that. */
+  rising: Promise<boolean> | undefined;
+};
 
 const MINUTE_MS = 60_000;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -25,7 +37,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Starts parts in order, starts again what falls, and stops all in the opposite order. */
 export class Crew {
   #options: CrewOptions;
-  #running: { part: Part; now: Running; falls: number[] }[] = [];
+  #running: Place[] = [];
   #stopping: Promise<void> | undefined;
 
   constructor(options: CrewOptions) {
@@ -40,7 +52,7 @@ export class Crew {
   async add(part: Part): Promise<void> {
     this.assertStarting();
     const now = await part.start();
-    const place = { part, now, falls: [] };
+    const place: Place = { part, now, falls: [], rising: undefined };
     this.#running.push(place);
     this.#options.onPid?.(now.pid);
     if (this.isStopping) await now.stop();
@@ -52,24 +64,32 @@ export class Crew {
     if (this.isStopping) throw new StartTrouble("The start was stopped.");
   }
 
-  async #watch(place: { part: Part; now: Running; falls: number[] }): Promise<void> {
-    const { part } = place;
-    const how = await place.now.ended;
-    if (this.isStopping) return;
-    place.falls = [
-      ...place.falls.filter((at) => performance.now() - at < MINUTE_MS),
-      performance.now(),
-    ];
-    if (place.falls.length > (this.#options.patience ?? 3)) return this.#fail(part, how);
-    this.#options.say(`${capital(part.name)} ended (${how ?? "unasked"}) and is started again.`);
+  async #watch(place: Place): Promise<void> {
+    for (let how = await place.now.ended; !this.isStopping; ) {
+      const since = performance.now() - MINUTE_MS;
+      place.falls = [...place.falls.filter((at) => at > since), performance.now()];
+      if (place.falls.length > (this.#options.patience ?? 3)) return this.#fail(place.part, how);
+      const name = capital(place.part.name);
+      this.#options.say(`${name} ended (${how ?? "unasked"}) and is started again.`);
+      place.rising = this.#raise(place);
+      how = (await place.rising) ? await place.now.ended : "it did not start";
+    }
+  }
+
+  /** Starts a part again, once those it stands on stand; whether it does. */
+  async #raise(place: Place): Promise<boolean> {
+    await pause(this.#options.pauseMs ?? 1000);
+    const below = this.#running.slice(0, this.#running.indexOf(place));
+    await Promise.all(below.map(({ rising }) => rising));
+    if (this.isStopping) return false;
     try {
-      place.now = await part.start();
+      place.now = await place.part.start();
     } catch {
-      return this.#fail(part, how);
+      return false;
     }
     this.#options.onPid?.(place.now.pid);
-    if (this.isStopping) return place.now.stop();
-    void this.#watch(place);
+    if (this.isStopping) await place.now.stop();
+    return true;
   }
 
   async #fail(part: Part, how: unknown): Promise<void> {

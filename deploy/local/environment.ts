@@ -79,7 +79,7 @@ export function applicationEnv(ground: Ground): Record<string, string | undefine
     NEXTAUTH_SECRET: secrets.sessionSecret,
     KOPRO_SIGNING_KEY: secrets.signingKey,
     STORAGE_PATH: ground.filesFolder,
-    ...given,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim())),
     NEXTAUTH_URL: ground.publicAddress,
     DATABASE_URL: ground.appUrl,
     NEXT_TELEMETRY_DISABLED: "1",
