@@ -25,7 +25,7 @@ export function SiteHeader({ account }: SiteHeaderProps) {
           <ul className="flex flex-wrap items-center gap-x-6 gap-y-1">
             {account ? (
               <>
-                <li className="me-auto">
+                <li className="sm:me-auto">
                   <Link href="/home" className={LINK}>
                     {t("header.mine")}
                   </Link>

@@ -31,8 +31,8 @@ test("a table has its caption, column headers and a header for each row", () => 
   const html = lots();
   expect(html).toMatch(/<caption[^>]*>Lots de la copropriété<\/caption>/);
   expect(html.match(/<th scope="col"/g)).toHaveLength(2);
-  expect(html).toMatch(/<th scope="row" data-label="Lot">A1<\/th>/);
-  expect(html).toMatch(/<td data-label="Quotités" class="numeric">125<\/td>/);
+  expect(html).toMatch(/<th scope="row" data-label="Lot"><div>A1<\/div><\/th>/);
+  expect(html).toMatch(/<td data-label="Quotités" class="numeric"><div>125<\/div><\/td>/);
 });
 
 test("a sortable header is a link that turns the order and forgets the page", () => {

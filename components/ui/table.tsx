@@ -62,15 +62,16 @@ export function Table<Row>(props: TableProps<Row>) {
   );
 }
 
+/** The inner box keeps a cell of several parts together when it stands beside its label. */
 function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactNode }) {
   const numeric = column.numeric ? "numeric" : undefined;
   return column.names ? (
     <th scope="row" data-label={column.header} className={numeric}>
-      {children}
+      <div>{children}</div>
     </th>
   ) : (
     <td data-label={column.header} className={numeric}>
-      {children}
+      <div>{children}</div>
     </td>
   );
 }
