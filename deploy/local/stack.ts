@@ -2,6 +2,7 @@ import { readdirSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuild } from "./build.ts";
 import { contractOn } from "./chain.ts";
+import { keepSettling } from "./chain-clock.ts";
 import type { Child } from "./child.ts";
 import { Crew } from "./crew.ts";
 import { openDataFolder } from "./data-folder.ts";
@@ -80,6 +81,7 @@ async function raise(
   const contract = chain
     ? await contractOn(chain, secrets.chainKey, join(data, "chain"))
     : undefined;
+  if (chain) keepSettling(chain);
   const { ownerUrl, appUrl } = databases;
   const filesFolder = join(data, "files");
   const ground: Ground = {
