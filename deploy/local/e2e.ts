@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.ts";
@@ -57,8 +57,11 @@ async function drive(stack: Stack, browser: string, args: readonly string[]): Pr
 
 /** The browser tests over a stack of their own: other ports, a data folder that is gone afterwards. */
 export async function runE2e(args: readonly string[]): Promise<Tally> {
+  rmSync(join(reports, "stack-logs"), { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), "koprogo-e2e-"));
+  // The database's own user passes through it.
+  chmodSync(data, 0o755);
   const aborter = new AbortController();
   const abort = () => aborter.abort();
   process.once("SIGINT", abort).once("SIGTERM", abort);

@@ -157,6 +157,13 @@ async function interact(
   const person = personOf(form, options.people);
   if (!person) return send(response, 422, signInPage({ ...page, typed: form }));
   known.set(person.sub, person);
+  if (details.session) {
+    // itsme keeps no session: somebody else may identify himself in the same browser.
+    const kept = await provider.Session.findByUid(details.session.uid);
+    await kept?.destroy();
+    Reflect.deleteProperty(details, "session");
+    await details.save(600);
+  }
   const login = {
     accountId: person.sub,
     acr: form.get("acr") === ACR_ADVANCED ? ACR_ADVANCED : ACR_BASIC,

@@ -40,7 +40,7 @@ export async function runStage({
   let written = 0;
   const child = spawn(process.execPath, args, {
     cwd,
-    env: { ...process.env, FORCE_COLOR: "0", NO_COLOR: "1", ...env },
+    env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const keep = (chunk: Buffer) => {
