@@ -1,4 +1,5 @@
-import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { router } from "#server/platform/trpc.ts";
+import { planningProcedure } from "../meeting/procedure.router.ts";
 import {
   AddItem,
   AddResolution,
@@ -22,28 +23,28 @@ import {
 
 /** The agenda is read with its meeting; here it is changed. */
 export const agendaRouter = router({
-  addItem: associationProcedure
+  addItem: planningProcedure
     .input(AddItem)
     .mutation(({ ctx, input }) => addItem(ctx.actor, ctx.association, input)),
-  editItem: associationProcedure
+  editItem: planningProcedure
     .input(EditItem)
     .mutation(({ ctx, input }) => editItem(ctx.actor, ctx.association, input)),
-  moveItem: associationProcedure
+  moveItem: planningProcedure
     .input(MoveItem)
     .mutation(({ ctx, input }) => moveItem(ctx.actor, ctx.association, input)),
-  removeItem: associationProcedure
+  removeItem: planningProcedure
     .input(ItemRef)
     .mutation(({ ctx, input }) => removeItem(ctx.actor, ctx.association, input)),
-  addResolution: associationProcedure
+  addResolution: planningProcedure
     .input(AddResolution)
     .mutation(({ ctx, input }) => addResolution(ctx.actor, ctx.association, input)),
-  editResolution: associationProcedure
+  editResolution: planningProcedure
     .input(EditResolution)
     .mutation(({ ctx, input }) => editResolution(ctx.actor, ctx.association, input)),
-  moveResolution: associationProcedure
+  moveResolution: planningProcedure
     .input(MoveResolution)
     .mutation(({ ctx, input }) => moveResolution(ctx.actor, ctx.association, input)),
-  removeResolution: associationProcedure
+  removeResolution: planningProcedure
     .input(ResolutionRef)
     .mutation(({ ctx, input }) => removeResolution(ctx.actor, ctx.association, input)),
 });

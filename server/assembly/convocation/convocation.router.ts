@@ -1,10 +1,13 @@
 import { partiesOf } from "#server/kernel/actor.ts";
-import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
-import { mayPlanMeeting, mayReadMeeting } from "../meeting/meeting.policy.ts";
+import { router } from "#server/platform/trpc.ts";
 import { MeetingRef } from "../meeting/meeting.schema.ts";
+import {
+  memberProcedure,
+  officeProcedure,
+  planningProcedure,
+} from "../meeting/procedure.router.ts";
 import { noticeStatus, noticesTo } from "./convocation.queries.ts";
 import { ConveneMeeting, ConvocationOf, RecordPosting } from "./convocation.schema.ts";
 import { convene } from "./convocation.service.ts";
@@ -13,37 +16,35 @@ import { previewConvocation, previewNotice } from "./preview.queries.ts";
 import { retryNotices } from "./sending.service.ts";
 
 export const convocationRouter = router({
-  preview: associationProcedure
+  preview: planningProcedure
     .input(MeetingRef)
-    .query(({ ctx: { actor, association }, input }) => {
-      authorize(mayPlanMeeting(actor, association));
-      return read(actor, (tx) => previewConvocation(tx, association, input.meetingId, today()));
-    }),
-  previewNotice: associationProcedure
+    .query(({ ctx: { actor, association }, input }) =>
+      read(actor, (tx) => previewConvocation(tx, association, input.meetingId, today())),
+    ),
+  previewNotice: planningProcedure
     .input(ConvocationOf)
-    .query(({ ctx: { actor, association }, input: { meetingId, partyId } }) => {
-      authorize(mayPlanMeeting(actor, association));
-      return read(actor, (tx) => previewNotice(tx, association, meetingId, partyId, today()));
-    }),
+    .query(({ ctx: { actor, association }, input: { meetingId, partyId } }) =>
+      read(actor, (tx) => previewNotice(tx, association, meetingId, partyId, today())),
+    ),
   /** How far the notice is proven. */
-  status: associationProcedure.input(MeetingRef).query(({ ctx: { actor, association }, input }) => {
-    authorize(mayReadMeeting(actor, association, { convened: false }));
-    return read(actor, (tx) => noticeStatus(tx, association, input.meetingId));
-  }),
+  status: officeProcedure
+    .input(MeetingRef)
+    .query(({ ctx: { actor, association }, input }) =>
+      read(actor, (tx) => noticeStatus(tx, association, input.meetingId)),
+    ),
   /** The notices one was sent. */
-  mine: associationProcedure.input(MeetingRef).query(({ ctx: { actor, association }, input }) => {
-    authorize(mayReadMeeting(actor, association, { convened: true }));
+  mine: memberProcedure.input(MeetingRef).query(({ ctx: { actor, association }, input }) => {
     const own = partiesOf(actor, association);
     return read(actor, (tx) => noticesTo(tx, association, input.meetingId, own));
   }),
-  convene: associationProcedure
+  convene: planningProcedure
     .input(ConveneMeeting)
     .mutation(({ ctx, input }) => convene(ctx.actor, ctx.association, input)),
   /** Sends again what could not leave. */
-  retry: associationProcedure
+  retry: planningProcedure
     .input(ConveneMeeting)
     .mutation(({ ctx, input }) => retryNotices(ctx.actor, ctx.association, input)),
-  recordPosting: associationProcedure
+  recordPosting: planningProcedure
     .input(RecordPosting)
     .mutation(({ ctx, input }) => recordPosting(ctx.actor, ctx.association, input)),
 });

@@ -4,7 +4,12 @@ import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { dayOf, getMeeting } from "../meeting/meeting.queries.ts";
-import { judgeNotice, type NoticeVerdict } from "../meeting/meeting.rules.ts";
+import {
+  judgeNotice,
+  judgeSecondSession,
+  type NoticeVerdict,
+  type SecondSessionVerdict,
+} from "../meeting/meeting.rules.ts";
 import { noticeTo, postalLines } from "./act.rules.ts";
 import { addresseesOn, noticeSource } from "./convocation.queries.ts";
 import { type NoticeObstacle, obstaclesTo } from "./convocation.rules.ts";
@@ -23,6 +28,8 @@ export type PreviewLine = Readonly<{
 /** What would leave if the meeting were convened today, and what keeps it from leaving. */
 export type ConvocationPreview = Readonly<{
   verdict: NoticeVerdict;
+  /** For a second session: lawful, or contestable on the fifteenth day (R-AG-31). */
+  session: SecondSessionVerdict | null;
   obstacles: readonly NoticeObstacle[];
   latestOn: string;
   recommendedOn: string;
@@ -44,6 +51,7 @@ export async function previewConvocation(
   const firstOn = view.firstSession && Temporal.PlainDate.from(view.firstSession.on);
   return {
     verdict: judgeNotice(on, meetingOn, view.urgencyReason),
+    session: firstOn && judgeSecondSession(firstOn, meetingOn),
     obstacles: obstaclesTo({ ...plan, firstOn, addressees: addressees.length }),
     ...view.notice,
     people: addressees.map(({ addressee, person }) => ({

@@ -3,7 +3,14 @@ import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import type { AgendaItem } from "../agenda/agenda.schema.ts";
-import { isInPeriod, latestNotice, recommendedDeposit, stageOf } from "./meeting.rules.ts";
+import {
+  agendaCutOff,
+  isInPeriod,
+  latestNotice,
+  periodAround,
+  recommendedDeposit,
+  stageOf,
+} from "./meeting.rules.ts";
 import type { MeetingKind, MeetingStage } from "./meeting.schema.ts";
 
 /** A meeting as a use case needs it, under lock. */
@@ -160,6 +167,8 @@ export type MeetingView = Readonly<{
   notice: Readonly<{ latestOn: string; recommendedOn: string }>;
   /** An ordinary meeting outside its annual period is shown as such (art. 3.85 §3 3°). */
   outsidePeriod: boolean;
+  /** Last day on which an owner's point must be taken up, for an ordinary meeting (R-AG-20). */
+  agendaCutOff: string | null;
 }>;
 
 type ViewRow = Omit<
@@ -176,6 +185,7 @@ type ViewRow = Omit<
   | "secondSession"
   | "notice"
   | "outsidePeriod"
+  | "agendaCutOff"
 > & {
   startsAt: Date;
   name: string;
@@ -204,6 +214,7 @@ function viewOf(row: ViewRow): MeetingView {
   const { secondId, secondAt, headsPresent, headsTotal, sharesPresent, sharesTotal, ...view } =
     rest;
   const on = dayOf(row.startsAt);
+  const isAnnual = row.kind === "ordinary" && row.session === 1;
   const numbers = { headsPresent, headsTotal, sharesPresent, sharesTotal };
   return {
     ...view,
@@ -221,7 +232,8 @@ function viewOf(row: ViewRow): MeetingView {
       latestOn: latestNotice(on).toString(),
       recommendedOn: recommendedDeposit(on).toString(),
     },
-    outsidePeriod: row.kind === "ordinary" && row.session === 1 && !isInPeriod(periodStart, on),
+    outsidePeriod: isAnnual && !isInPeriod(periodStart, on),
+    agendaCutOff: isAnnual ? agendaCutOff(periodAround(periodStart, on)).toString() : null,
   };
 }
 

@@ -1,19 +1,19 @@
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { router } from "#server/platform/trpc.ts";
 import { mayPlanMeeting, mayReadMeeting } from "./meeting.policy.ts";
 import { getMeeting, listMeetings } from "./meeting.queries.ts";
 import { MeetingDetails, MeetingRef, PlanSecondSession, UpdateMeeting } from "./meeting.schema.ts";
 import { createMeeting, discardMeeting, updateMeeting } from "./meeting.service.ts";
+import { memberProcedure, planningProcedure } from "./procedure.router.ts";
 import { planSecondSession } from "./second-session.service.ts";
 
 export const meetingRouter = router({
-  list: associationProcedure.query(({ ctx: { actor, association } }) => {
-    authorize(mayReadMeeting(actor, association, { convened: true }));
+  list: memberProcedure.query(({ ctx: { actor, association } }) => {
     const withDrafts = mayReadMeeting(actor, association, { convened: false });
     return read(actor, (tx) => listMeetings(tx, association, { withDrafts }));
   }),
-  get: associationProcedure.input(MeetingRef).query(({ ctx: { actor, association }, input }) =>
+  get: memberProcedure.input(MeetingRef).query(({ ctx: { actor, association }, input }) =>
     read(actor, async (tx) => {
       const meeting = await getMeeting(tx, association, input.meetingId);
       const convened = meeting.convenedAt !== null;
@@ -21,16 +21,16 @@ export const meetingRouter = router({
       return { ...meeting, mayPlan: mayPlanMeeting(actor, association) };
     }),
   ),
-  create: associationProcedure
+  create: planningProcedure
     .input(MeetingDetails)
     .mutation(({ ctx, input }) => createMeeting(ctx.actor, ctx.association, input)),
-  update: associationProcedure
+  update: planningProcedure
     .input(UpdateMeeting)
     .mutation(({ ctx, input }) => updateMeeting(ctx.actor, ctx.association, input)),
-  discard: associationProcedure
+  discard: planningProcedure
     .input(MeetingRef)
     .mutation(({ ctx, input }) => discardMeeting(ctx.actor, ctx.association, input)),
-  planSecondSession: associationProcedure
+  planSecondSession: planningProcedure
     .input(PlanSecondSession)
     .mutation(({ ctx, input }) => planSecondSession(ctx.actor, ctx.association, input)),
 });

@@ -58,6 +58,7 @@ test("a planned meeting is a draft on its Belgian day and hour, with its notice'
     items: [],
     opening: null,
     outsidePeriod: false,
+    agendaCutOff: "2026-04-20",
     notice: { latestOn: "2026-05-05", recommendedOn: "2026-04-29" },
   });
   const terms = await db.admin.query(
