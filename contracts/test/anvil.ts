@@ -22,6 +22,8 @@ export type Anvil = Readonly<{
   mine: (blocks: number) => Promise<void>;
   /** Forgets a transaction that waits, as a node may at any time. */
   drop: (hash: Hex) => Promise<void>;
+  /** Keeps the chain as it is; the result takes it back there, as a machine whose power failed. */
+  remember: () => Promise<() => Promise<void>>;
   /** Blocks at each transaction, or only when `mine` says so. */
   setAutomine: (on: boolean) => Promise<void>;
   stop: () => Promise<void>;
@@ -44,6 +46,10 @@ export async function startAnvil(): Promise<Anvil> {
     rpcUrl,
     mine: (blocks) => client.mine({ blocks }),
     drop: (hash) => client.dropTransaction({ hash }),
+    remember: async () => {
+      const id = await client.snapshot();
+      return () => client.revert({ id });
+    },
     setAutomine: (on) => client.setAutomine(on),
     stop: async () => {
       const gone = once(child, "exit");

@@ -3,7 +3,7 @@ import { jobActor } from "#inngest/actor.ts";
 import { inngest } from "#inngest/client.ts";
 import { treeSealed } from "#inngest/events.ts";
 import { anchorKey, batchSealed, openBatches } from "#server/proof/anchor/anchor.service.ts";
-import { followBatch, sendBatch } from "#server/proof/anchor/sending.service.ts";
+import { followBatch, resendForgotten, sendBatch } from "#server/proof/anchor/sending.service.ts";
 
 /**
  * Sees that the installation's key is queued, batches what is sealed, and brings every open batch
@@ -21,6 +21,7 @@ export const anchorSealed = inngest.createFunction(
     const actor = jobActor("proof.anchor-sealed");
     await step.run("key", () => anchorKey(actor));
     await step.run("batch", () => batchSealed(actor));
+    await step.run("resend", () => resendForgotten(actor));
     const ids = await step.run("open", () => openBatches(actor));
     for (const id of ids) {
       await step.run(`send-${id}`, () => sendBatch(actor, id));

@@ -75,7 +75,15 @@ export async function isOwnKey(tx: Tx, hash: Uint8Array): Promise<boolean> {
 }
 
 /** A transaction as it was stored before its first broadcast. */
-export type Stored = Pick<SignedAnchor, "hash" | "raw" | "nonce">;
+export type Stored = Pick<SignedAnchor, "hash" | "raw" | "nonce"> & Readonly<{ batchId: string }>;
+
+const STORED = { hash: true, raw: true, nonce: true, batchId: true } as const;
+
+type StoredRow = { hash: Uint8Array; raw: string; nonce: bigint; batchId: string };
+
+function storedIn({ hash, raw, nonce, batchId }: StoredRow): Stored {
+  return { hash: `0x${toHex(hash)}`, raw: `0x${raw.slice(2)}`, nonce, batchId };
+}
 
 /** The batch's newest transaction on this chain, if it has one. */
 export async function storedTransaction(
@@ -85,10 +93,20 @@ export async function storedTransaction(
 ): Promise<Stored | null> {
   const row = await tx.anchorTransaction.findFirst({
     where: { batchId, chainId: BigInt(on.chainId), contract: on.contract },
-    select: { hash: true, raw: true, nonce: true },
+    select: STORED,
     orderBy: { nonce: "desc" },
   });
-  return row && { hash: `0x${toHex(row.hash)}`, raw: `0x${row.raw.slice(2)}`, nonce: row.nonce };
+  return row && storedIn(row);
+}
+
+/** Every transaction of the sender from a nonce on, in their order, whatever its batch's state. */
+export async function storedFrom(tx: Tx, on: Chain, nonce: bigint): Promise<Stored[]> {
+  const rows = await tx.anchorTransaction.findMany({
+    where: { chainId: BigInt(on.chainId), sender: on.sender, nonce: { gte: nonce } },
+    select: STORED,
+    orderBy: { nonce: "asc" },
+  });
+  return rows.map(storedIn);
 }
 
 /** The nonce after all those given out and all those used: no gap, none twice. */

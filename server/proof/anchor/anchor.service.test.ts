@@ -176,6 +176,29 @@ test("a nonce that another program took is given up for the next one", async () 
   expect(await transactionsOf(id)).toBe(2);
 });
 
+test("a chain that lost its last blocks is given them again, final ones too", async () => {
+  const lose = await node.remember();
+  await seal();
+  const id = String(await batchSealed(machine));
+  await advanceAnchors(machine);
+  await node.mine(2);
+  await advanceAnchors(machine);
+  const { root, state } = await batchOf(id);
+  expect(state).toBe("final");
+  await lose();
+  expect(await (await chain()).anchoredAt(root)).toBeNull();
+
+  await seal();
+  const next = String(await batchSealed(machine));
+  await advanceAnchors(machine);
+  expect(await (await chain()).anchoredAt(root)).not.toBeNull();
+  for (const batch of [await batchOf(id), await batchOf(next)]) {
+    const shown = await (await chain()).blockOfAnchor(batch.root, `0x${toHex(batch.found_in)}`);
+    expect(shown).toBe(BigInt(batch.block_number));
+  }
+  expect(await transactionsOf(id)).toBe(1);
+});
+
 test("the key is queued once, and anchored like anything else", async () => {
   const id = await anchorKey(machine);
   expect(await anchorKey(machine)).toBe(id);

@@ -9,7 +9,7 @@ import { batchLeaf, keyHash } from "#server/proof/receipt/receipt.rules.ts";
 import { rootOf } from "#server/proof/tree/tree.rules.ts";
 import { anchorPolicy } from "./anchor.policy.ts";
 import { listOpenBatches, lockAnchoring, takeWaitingRoots } from "./anchor.queries.ts";
-import { followBatch, sendBatch } from "./sending.service.ts";
+import { followBatch, resendForgotten, sendBatch } from "./sending.service.ts";
 
 /** Roots in one batch at most: the path of a receipt stays at fourteen steps. */
 const BATCH_MAX = 10_000;
@@ -67,6 +67,7 @@ export function openBatches(actor: Actor): Promise<string[]> {
 export async function advanceAnchors(actor: Actor): Promise<void> {
   await anchorKey(actor);
   await batchSealed(actor);
+  await resendForgotten(actor);
   for (const batchId of await openBatches(actor)) {
     await sendBatch(actor, batchId);
     await followBatch(actor, batchId);

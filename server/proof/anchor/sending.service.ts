@@ -8,7 +8,7 @@ import { read, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { fromHex, type Hash } from "#server/proof/leaf/leaf.rules.ts";
 import { anchorPolicy } from "./anchor.policy.ts";
-import { lockAnchoring, nextNonce, storedTransaction } from "./anchor.queries.ts";
+import { lockAnchoring, nextNonce, storedFrom, storedTransaction } from "./anchor.queries.ts";
 
 /**
  * The signed bytes of a batch, stored before anybody sees them. Those already stored are used again,
@@ -38,6 +38,30 @@ async function signedOnce(actor: Actor, batchId: string, on: Chain, lost: Hex | 
     await record(tx, actor, null, "proof/batch.signed", { batchId });
     return signed;
   });
+}
+
+const NOWHERE = { foundIn: null, blockNumber: null, blockHash: null, anchoredAt: null } as const;
+
+/**
+ * Sends again, in their order, the stored bytes whose nonce no block holds: those that wait, and
+ * those of a chain that came back from its last backup. Until it has them it can take no later one.
+ * @returns how many there were.
+ */
+export async function resendForgotten(actor: Actor): Promise<number> {
+  authorize(anchorPolicy["anchor.run"](actor));
+  const on = await chain();
+  const firstNonce = await on.usedNonces();
+  const forgotten = await read(actor, (tx) => storedFrom(tx, on, firstNonce));
+  for (const signed of forgotten) await on.broadcast(signed);
+  // What was in a block that is gone will be in another one.
+  const id = { in: forgotten.map(({ batchId }) => batchId) };
+  await write(actor, null, (tx) =>
+    tx.anchorBatch.updateMany({
+      where: { id, state: { in: ["included", "final"] } },
+      data: { state: "sent", ...NOWHERE },
+    }),
+  );
+  return forgotten.length;
 }
 
 /**
@@ -88,10 +112,9 @@ export async function followBatch(actor: Actor, batchId: string): Promise<Anchor
   const isFinal = found !== null && found.blockNumber <= (await on.finalBlock());
   const state = isFinal ? "final" : found ? "included" : "sent";
   return write(actor, null, async (tx) => {
-    const nowhere = { foundIn: null, blockNumber: null, blockHash: null, anchoredAt: null };
     const { count } = await tx.anchorBatch.updateMany({
       where: { id: batchId, state: { not: "final" } },
-      data: { state, ...(found ?? nowhere) },
+      data: { state, ...(found ?? NOWHERE) },
     });
     if (isFinal && count > 0) await record(tx, actor, null, "proof/batch.final", { batchId });
     return count > 0 ? state : "final";
