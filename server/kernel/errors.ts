@@ -74,6 +74,7 @@ export const ERROR_STATUS = {
   "ballot.already-open": 409,
   "ballot.not-open": 409,
   "ballot.closed": 409,
+  "ballot.choice-missing": 422,
   "ballot.still-open": 409,
   "ballot.excluded": 409,
   "ballot.not-present": 409,

@@ -15,6 +15,7 @@ import {
 } from "./ballot.schema.ts";
 import { closeBallot, excludeVoter, openBallot } from "./ballot.service.ts";
 import { closeMeeting } from "./closing.service.ts";
+import { progressMark } from "./progress.queries.ts";
 import {
   getTurnout,
   getVoter,
@@ -37,6 +38,15 @@ export const ballotRouter = router({
       read(actor, (tx) => {
         authorize(mayReadResults(actor, association) || mayAskToVote(actor, association));
         return getTurnout(tx, association, input.meetingId);
+      }),
+    ),
+  /** How far the meeting has come, as a mark that says nothing of any vote. */
+  progress: associationProcedure
+    .input(MeetingBallots)
+    .query(({ ctx: { actor, association }, input }) =>
+      read(actor, (tx) => {
+        authorize(mayReadResults(actor, association) || mayAskToVote(actor, association));
+        return progressMark(tx, association, input.meetingId);
       }),
     ),
   voter: associationProcedure

@@ -23,6 +23,16 @@ export const minutesRouter = router({
       return minutes;
     }),
   ),
+  /** What the page of the minutes shows: the final act, or the draft to who drafts it. */
+  show: associationProcedure.input(MinutesRef).query(({ ctx: { actor, association }, input }) =>
+    read(actor, async (tx) => {
+      authorize(mayReadMinutes(actor, association));
+      const minutes = await findMinutes(tx, association, input.meetingId);
+      const isDrafting = !minutes && mayDraftMinutes(actor, association);
+      const draft = isDrafting ? await draftRecord(tx, association, input.meetingId) : null;
+      return { minutes, draft };
+    }),
+  ),
   signatories: associationProcedure
     .input(MinutesRef)
     .query(({ ctx: { actor, association }, input }) =>

@@ -11,7 +11,7 @@ import { holdMeeting, stepUpFor } from "../attendance/floor.queries.ts";
 import { mayDraftMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
 import type { Signatory } from "./minutes.rules.ts";
-import type { MinutesRef, RecordSignature } from "./minutes.schema.ts";
+import type { MinutesRef, RecordSignature, SigningMethod } from "./minutes.schema.ts";
 import { MinutesRecord } from "./record.schema.ts";
 import { listSignatories } from "./signature.queries.ts";
 
@@ -48,13 +48,12 @@ export function freezeMinutes(
   });
 }
 
-type Method = "itsme" | "account" | "room";
 type Signing = Readonly<{
   meetingId: string;
   /** All who are to sign, and those who sign now. */
   all: readonly Signatory[];
   signatories: readonly Signatory[];
-  method: Method;
+  method: SigningMethod;
 }>;
 
 /** The signatories of final minutes, alone in hand so that nobody signs twice. */

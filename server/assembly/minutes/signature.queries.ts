@@ -5,10 +5,11 @@ import { sameBytes, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { loadFloor, partyNames } from "../attendance/floor.queries.ts";
 import { presentAt } from "../attendance/presence.rules.ts";
 import { type Signatory, signatoriesOf } from "./minutes.rules.ts";
+import { SigningMethod } from "./minutes.schema.ts";
 import { MinutesRecord } from "./record.schema.ts";
 
 export type SignatureView = Signatory &
-  Readonly<{ signed: Readonly<{ method: string; at: string }> | null }>;
+  Readonly<{ signed: Readonly<{ method: SigningMethod; at: string }> | null }>;
 
 /** The act as it is final, with its hash and who signed. */
 export type MinutesView = Readonly<{
@@ -58,7 +59,9 @@ export async function findMinutes(
       const found = minutes.signatures.find(
         ({ capacity, partyId }) => capacity === signatory.capacity && partyId === signatory.partyId,
       );
-      const signed = found ? { method: found.method, at: found.at.toISOString() } : null;
+      const signed = found
+        ? { method: SigningMethod.parse(found.method), at: found.at.toISOString() }
+        : null;
       return { ...signatory, signed };
     }),
   };

@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import { view } from "#app/caller.ts";
+import { MinutesDesk } from "#components/assembly/minutes-desk.tsx";
+import { meetingAt } from "../meeting.ts";
+import { freezeMinutes, recordSignature, signMinutes } from "./actions.ts";
+
+type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/minutes">;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("assembly"))("act.title") };
+}
+
+/** The minutes: drafted from facts, made final, signed. */
+export default async function MinutesPage({ params }: Props) {
+  const { association, meeting, address } = await meetingAt(params);
+  const { associationId, meetingId, slug } = address;
+  const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/minutes`;
+  const { minutes, draft } = await view(back, (call) =>
+    call.assembly.minutes.show({ associationId, meetingId }),
+  );
+  return (
+    <MinutesDesk
+      address={address}
+      own={association.parties}
+      meeting={meeting}
+      minutes={minutes}
+      draft={draft}
+      actions={{
+        freeze: freezeMinutes.bind(null, address),
+        sign: signMinutes.bind(null, address),
+        record: recordSignature.bind(null, address),
+      }}
+    />
+  );
+}

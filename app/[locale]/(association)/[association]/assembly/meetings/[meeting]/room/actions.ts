@@ -1,0 +1,121 @@
+"use server";
+
+import { getLocale } from "next-intl/server";
+import { caller } from "#app/caller.ts";
+import { type FormState, submit } from "#app/form.ts";
+import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
+import type { MeetingAddress } from "../../../actions.ts";
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? "");
+
+async function roomPage({ slug, meetingId }: MeetingAddress): Promise<string> {
+  return `/${await getLocale()}/${slug}/assembly/meetings/${meetingId}/room`;
+}
+
+export async function attend(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { attendance } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const input = { associationId, meetingId, partyId: text(form, "partyId") };
+  const door = text(form, "do") === "depart" ? attendance.checkOut : attendance.checkIn;
+  const back = await roomPage(address);
+  return submit(
+    form,
+    () => door(input),
+    () => back,
+  );
+}
+
+export async function openMeeting(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { attendance } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const input = {
+    ...{ associationId, meetingId },
+    chairPartyId: text(form, "chairPartyId"),
+    secretaryName: text(form, "secretaryName"),
+  };
+  const back = await roomPage(address);
+  return submit(
+    form,
+    () => attendance.open(input),
+    () => back,
+  );
+}
+
+export async function openBallot(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { ballot } = (await caller()).assembly;
+  const { associationId } = address;
+  const back = await roomPage(address);
+  const resolutionId = text(form, "resolutionId");
+  return submit(
+    form,
+    () => ballot.open({ associationId, resolutionId }),
+    () => back,
+  );
+}
+
+/** What the operator saw in the room, head by head: `choice.<entitlement>`. */
+export async function encodeVotes(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { ballot } = (await caller()).assembly;
+  const votes = [...form].flatMap(([name, value]) => {
+    const choice = CHOICES.find((known) => known === value);
+    const [prefix, entitlementId] = name.split(".");
+    return prefix === "choice" && entitlementId && choice ? [{ entitlementId, choice }] : [];
+  });
+  const { associationId } = address;
+  const input = { associationId, resolutionId: text(form, "resolutionId"), votes };
+  const back = await roomPage(address);
+  return submit(
+    form,
+    () => ballot.castInRoom(input),
+    () => back,
+  );
+}
+
+export async function closeBallot(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { ballot } = (await caller()).assembly;
+  const { associationId } = address;
+  const soleVoter = text(form, "soleVoter");
+  const answer = soleVoter === "capped" || soleVoter === "counted" ? ({ soleVoter } as const) : {};
+  const input = { associationId, resolutionId: text(form, "resolutionId"), ...answer };
+  const back = await roomPage(address);
+  return submit(
+    form,
+    () => ballot.close(input),
+    () => back,
+  );
+}
+
+export async function closeMeeting(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { ballot } = (await caller()).assembly;
+  const { associationId, meetingId, slug } = address;
+  const minutes = `/${await getLocale()}/${slug}/assembly/meetings/${meetingId}/minutes`;
+  return submit(
+    form,
+    () => ballot.closeMeeting({ associationId, meetingId }),
+    () => minutes,
+  );
+}

@@ -1,0 +1,47 @@
+import { getTranslations } from "next-intl/server";
+import { currentSession } from "#app/actor.ts";
+import { view } from "#app/caller.ts";
+import { RoomDesk } from "#components/assembly/room-desk.tsx";
+import { meetingAt } from "../meeting.ts";
+import {
+  attend,
+  closeBallot,
+  closeMeeting,
+  encodeVotes,
+  openBallot,
+  openMeeting,
+} from "./actions.ts";
+
+type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/room">;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("assembly"))("room.title") };
+}
+
+/** The operator's desk during the meeting. */
+export default async function RoomPage({ params }: Props) {
+  const { meeting, address } = await meetingAt(params);
+  const { associationId, meetingId, slug } = address;
+  const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/room`;
+  const ref = { associationId, meetingId };
+  const room = await view(back, (call) => call.assembly.attendance.room(ref));
+  const ballots = await view(back, (call) => call.assembly.ballot.list(ref));
+  return (
+    <RoomDesk
+      slug={slug}
+      meeting={meeting}
+      room={room}
+      ballots={ballots}
+      secretary={(await currentSession())?.displayName ?? ""}
+      progress={`/api/assembly/${associationId}/${meetingId}/progress`}
+      actions={{
+        attend: attend.bind(null, address),
+        open: openMeeting.bind(null, address),
+        openBallot: openBallot.bind(null, address),
+        encode: encodeVotes.bind(null, address),
+        close: closeBallot.bind(null, address),
+        end: closeMeeting.bind(null, address),
+      }}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { getTranslations } from "next-intl/server";
+import { view } from "#app/caller.ts";
+import { VoterDesk } from "#components/assembly/voter-desk.tsx";
+import { meetingAt } from "../meeting.ts";
+import { castVotes, joinMeeting, leaveMeeting } from "./actions.ts";
+
+type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/vote">;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("assembly"))("vote.title") };
+}
+
+/** The meeting as one of its voters sees it. */
+export default async function VotePage({ params }: Props) {
+  const { meeting, address } = await meetingAt(params);
+  const { associationId, meetingId, slug } = address;
+  const { locale } = await params;
+  const back = `/${locale}/${slug}/assembly/meetings/${meetingId}/vote`;
+  const purpose = `assembly.meeting:${meetingId}` as const;
+  const voter = await view(back, (call) =>
+    call.assembly.ballot.voter({ associationId, meetingId }),
+  );
+  const identified = await view(back, (call) => call.identity.stepUp.done({ purpose }));
+  return (
+    <VoterDesk
+      address={address}
+      meeting={meeting}
+      voter={voter}
+      identified={Boolean(identified)}
+      identify={`/step-up?${new URLSearchParams({ for: purpose, back })}`}
+      actions={{
+        join: joinMeeting.bind(null, address),
+        leave: leaveMeeting.bind(null, address),
+        cast: castVotes.bind(null, address),
+      }}
+    />
+  );
+}

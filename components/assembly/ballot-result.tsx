@@ -1,0 +1,82 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatInteger } from "#components/ui/format.ts";
+import { Status } from "#components/ui/status.tsx";
+import { Table } from "#components/ui/table.tsx";
+import type { NamedVoter, ResultView } from "#server/assembly/ballot/view.queries.ts";
+
+/** A whole number of votes, or the exact fraction the cap left. */
+function votes(part: string, locale: string): string {
+  const [num = "0", den = "1"] = part.split("/");
+  const whole = BigInt(num) % BigInt(den) === 0n;
+  if (whole) return formatInteger(BigInt(num) / BigInt(den), locale);
+  return `${formatInteger(BigInt(num), locale)}/${formatInteger(BigInt(den), locale)}`;
+}
+
+const nameAll = (voters: readonly NamedVoter[]) =>
+  voters.map(({ names }) => names.join(" & ")).join(", ");
+
+/** What became of a text, with its numbers and the names the law asks for. */
+export function BallotResult({ item, result }: { item: number; result: ResultView }) {
+  const t = useTranslations("assembly");
+  const locale = useLocale();
+  const { raw, against, abstained, silent, cap, excluded } = result;
+  const rows = [
+    { choice: "for", cast: raw.for, counted: votes(result.votesFor, locale) },
+    { choice: "against", cast: raw.against, counted: votes(result.votesAgainst, locale) },
+    { choice: "abstain", cast: raw.abstain, counted: "—" },
+  ] as const;
+  return (
+    <div className="grid gap-3">
+      <p>
+        <Status tone={result.outcome === "adopted" ? "done" : "danger"}>
+          {t(`result.${result.outcome}`)}
+        </Status>
+      </p>
+      <Table
+        caption={t("result.caption", { item })}
+        captionHidden
+        rows={rows}
+        rowKey={({ choice }) => choice}
+        columns={[
+          {
+            key: "choice",
+            header: t("result.choice"),
+            names: true,
+            cell: ({ choice }) => t(`choice.${choice}`),
+          },
+          {
+            key: "cast",
+            header: t("result.cast"),
+            numeric: true,
+            cell: ({ cast }) => formatInteger(cast, locale),
+          },
+          {
+            key: "counted",
+            header: t("result.counted"),
+            numeric: true,
+            cell: ({ counted }) => counted,
+          },
+        ]}
+      />
+      <ul className="grid gap-1 text-fine">
+        {against.length > 0 ? <li>{t("result.against", { names: nameAll(against) })}</li> : null}
+        {abstained.length > 0 ? (
+          <li>{t("result.abstained", { names: nameAll(abstained) })}</li>
+        ) : null}
+        {silent.length > 0 ? <li>{t("result.silent", { names: nameAll(silent) })}</li> : null}
+        {cap.map(({ names, votes: own, others }) => (
+          <li key={names.join()}>
+            {t("result.capped", {
+              names: names.join(" & "),
+              votes: formatInteger(own, locale),
+              others: formatInteger(others, locale),
+            })}
+          </li>
+        ))}
+        {excluded.map(({ name, reason }) => (
+          <li key={name}>{t("result.excluded", { name, reason })}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

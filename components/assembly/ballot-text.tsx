@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import { isDecisionType } from "#server/assembly/ballot/catalogue.rules.ts";
+import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
+
+/** A text put to the vote, and the majority the law asks for it. */
+export function BallotText({ ballot, language }: { ballot: BallotView; language: string }) {
+  const t = useTranslations("assembly");
+  const { item, title, text, decisionType, majority, article } = ballot;
+  return (
+    <div className="grid gap-1">
+      <h3 className="text-part" lang={language}>
+        {item}. {title}
+      </h3>
+      <p className="max-w-measure whitespace-pre-line" lang={language}>
+        {text}
+      </p>
+      <p className="text-fine text-quiet">
+        {isDecisionType(decisionType) ? `${t(`decision.${decisionType}`)} · ` : ""}
+        {t(`majority.${majority}`)} · art. {article}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Confirm } from "#components/ui/confirm.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Status } from "#components/ui/status.tsx";
+import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
+import type { MinutesView } from "#server/assembly/minutes/signature.queries.ts";
+import { useMeetingCrumbs } from "./meeting-crumbs.ts";
+import type { ShownMeeting } from "./meeting-overview.tsx";
+import { MinutesAct } from "./minutes-act.tsx";
+import { MinutesSignatures } from "./minutes-signatures.tsx";
+
+type MinutesDeskProps = {
+  address: Readonly<{ associationId: string; slug: string; meetingId: string }>;
+  /** The parties the reader stands for. */
+  own: readonly string[];
+  meeting: ShownMeeting;
+  /** The final act; null while it is a draft. */
+  minutes: MinutesView | null;
+  /** What the act would be now, for who drafts it. */
+  draft: MinutesRecord | null;
+  actions: Readonly<Record<"freeze" | "sign" | "record", FormAction>>;
+};
+
+/** The act of the meeting: drafted from facts, read out, frozen, signed. */
+export function MinutesDesk({ address, own, meeting, minutes, draft, actions }: MinutesDeskProps) {
+  const t = useTranslations("assembly.act");
+  const { associationId, meetingId, slug } = address;
+  return (
+    <Page
+      title={t("title")}
+      plate={<Status tone={minutes ? "done" : "waiting"}>{t(minutes ? "final" : "draft")}</Status>}
+      lead={minutes ? undefined : t("draftLead")}
+      crumbs={useMeetingCrumbs(slug, meeting)}
+      law={<LawNote article="art. 3.87 §10 C. civ.">{t("law")}</LawNote>}
+    >
+      {minutes && !minutes.intact ? <Notice tone="danger">{t("broken")}</Notice> : null}
+      {minutes || draft ? null : <p className="text-quiet">{t("none")}</p>}
+      {minutes ? (
+        <p className="print:hidden">
+          <a href={`/api/assembly/${associationId}/${meetingId}/minutes`}>{t("pdf")}</a>
+        </p>
+      ) : null}
+      {minutes ? (
+        <MinutesAct
+          record={minutes.record}
+          recordHash={minutes.recordHash}
+          signatures={minutes.signatures.flatMap(({ capacity, name, signed }) =>
+            signed ? [{ capacity, name, ...signed }] : [],
+          )}
+        />
+      ) : draft ? (
+        <MinutesAct record={draft} recordHash="" signatures={[]} />
+      ) : null}
+      {minutes ? (
+        <Section title={t("signatures")} id="signatures">
+          <MinutesSignatures
+            minutes={minutes}
+            own={own}
+            mayRecord={meeting.mayPlan}
+            sign={actions.sign}
+            record={actions.record}
+          />
+        </Section>
+      ) : null}
+      {draft && !minutes && meeting.stage === "closed" ? (
+        <Confirm trigger={t("freeze")} tone="primary">
+          <p>{t("freezeWarning")}</p>
+          <ActionForm action={actions.freeze} label={t("freeze")}>
+            <Button>{t("freeze")}</Button>
+          </ActionForm>
+        </Confirm>
+      ) : null}
+    </Page>
+  );
+}

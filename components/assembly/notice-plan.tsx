@@ -1,0 +1,107 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Confirm } from "#components/ui/confirm.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { formatDate } from "#components/ui/format.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { toLocale } from "#messages/routing.ts";
+import type { ConvocationPreview } from "#server/assembly/convocation/preview.queries.ts";
+import { useMeetingCrumbs } from "./meeting-crumbs.ts";
+import type { ShownMeeting } from "./meeting-overview.tsx";
+
+type NoticePlanProps = {
+  slug: string;
+  meeting: ShownMeeting;
+  preview: ConvocationPreview;
+  convene: FormAction;
+};
+
+/** What would leave if the meeting were convened today, and what keeps it from leaving. */
+export function NoticePlan({ slug, meeting, preview, convene }: NoticePlanProps) {
+  const t = useTranslations("assembly");
+  const count = preview.people.length;
+  return (
+    <Page
+      title={t("notice.title")}
+      crumbs={useMeetingCrumbs(slug, meeting)}
+      law={<LawNote article="art. 3.87 §3 C. civ.">{t("notice.law")}</LawNote>}
+    >
+      <Verdict preview={preview} />
+      {preview.obstacles.length === 0 ? (
+        <Confirm trigger={t("notice.send")} tone="primary">
+          <p>{t("notice.sendWarning")}</p>
+          <ActionForm action={convene} label={t("notice.send")}>
+            <Button>{t("notice.sendConfirm", { count })}</Button>
+          </ActionForm>
+        </Confirm>
+      ) : null}
+      <Addressees people={preview.people} />
+    </Page>
+  );
+}
+
+function Verdict({ preview }: { preview: ConvocationPreview }) {
+  const t = useTranslations("assembly.notice");
+  const sentence = useTranslations("errors");
+  const locale = useLocale();
+  const { people, obstacles, latestOn, recommendedOn, verdict } = preview;
+  const dates = { latest: noon(latestOn), earliest: noon(latestOn) };
+  if (obstacles.length > 0) {
+    return (
+      <Notice tone="danger" title={t("blocked")}>
+        <ul className="grid gap-1">
+          {obstacles.map((obstacle) => (
+            <li key={obstacle}>{sentence(obstacle, dates)}</li>
+          ))}
+        </ul>
+      </Notice>
+    );
+  }
+  const email = people.filter(({ channel }) => channel === "email").length;
+  return (
+    <Notice tone={verdict === "comfortable" ? "done" : "waiting"}>
+      <p>{t("ready", { email, letters: people.length - email })}</p>
+      <p>{t("late", { date: formatDate(recommendedOn, locale) })}</p>
+    </Notice>
+  );
+}
+
+/** A day as the sentences of refusals take it: an instant inside it. */
+function noon(day: string): number {
+  return Date.parse(`${day}T12:00:00Z`);
+}
+
+function Addressees({ people }: Pick<ConvocationPreview, "people">) {
+  const t = useTranslations("assembly.notice");
+  const words = useTranslations("ui.languages");
+  return (
+    <Section title={t("people")}>
+      <Table
+        caption={t("people")}
+        captionHidden
+        rows={people}
+        rowKey={({ partyId }) => partyId}
+        columns={[
+          { key: "name", header: t("name"), names: true, cell: ({ name }) => name },
+          { key: "lots", header: t("lots"), cell: ({ lots }) => lots.join(", ") },
+          {
+            key: "language",
+            header: t("language"),
+            cell: ({ language }) => words(toLocale(language)),
+          },
+          { key: "channel", header: t("channel"), cell: ({ channel }) => t(channel) },
+          {
+            key: "address",
+            header: t("address"),
+            cell: ({ address }) => (address.length > 0 ? address.join(", ") : t("noAddress")),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

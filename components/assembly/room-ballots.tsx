@@ -1,0 +1,126 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Confirm } from "#components/ui/confirm.tsx";
+import { formatInteger } from "#components/ui/format.ts";
+import { Radios } from "#components/ui/radios.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Status } from "#components/ui/status.tsx";
+import type { RollLine, RoomView } from "#server/assembly/attendance/attendance.queries.ts";
+import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
+import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
+import { BallotResult } from "./ballot-result.tsx";
+import { BallotText } from "./ballot-text.tsx";
+import type { RoomActions } from "./room-desk.tsx";
+
+type RoomBallotsProps = {
+  room: RoomView;
+  ballots: readonly BallotView[];
+  language: string;
+  actions: RoomActions;
+};
+
+/** The texts one after another: opened, voted, closed; then the meeting itself. */
+export function RoomBallots({ room, ballots, language, actions }: RoomBallotsProps) {
+  const t = useTranslations("assembly.room");
+  const isVoting = ballots.some(({ state }) => state === "open");
+  return (
+    <Section title={t("ballots")} id="ballots">
+      <ol className="grid gap-8">
+        {ballots.map((ballot) => (
+          <li key={ballot.resolutionId} className="grid gap-4 border-enamel border-s-4 ps-4">
+            <BallotText ballot={ballot} language={language} />
+            <Stage room={room} ballot={ballot} actions={actions} />
+          </li>
+        ))}
+      </ol>
+      {room.closed || isVoting ? null : (
+        <Confirm trigger={t("end")}>
+          <p>{t("endWarning")}</p>
+          <ActionForm action={actions.end} label={t("end")}>
+            <Button>{t("end")}</Button>
+          </ActionForm>
+        </Confirm>
+      )}
+    </Section>
+  );
+}
+
+type StageProps = { room: RoomView; ballot: BallotView; actions: RoomActions };
+
+function Stage({ room, ballot, actions }: StageProps) {
+  const t = useTranslations("assembly.room");
+  const { item, resolutionId, state, result } = ballot;
+  if (result) return <BallotResult item={item} result={result} />;
+  if (room.closed) return null;
+  if (state === "waiting") {
+    return (
+      <ActionForm action={actions.openBallot} label={t("openBallotLabel", { item })}>
+        <input type="hidden" name="resolutionId" value={resolutionId} />
+        <Button label={t("openBallotLabel", { item })}>{t("openBallot")}</Button>
+      </ActionForm>
+    );
+  }
+  return <OpenStage room={room} ballot={ballot} actions={actions} />;
+}
+
+function OpenStage({ room, ballot, actions }: StageProps) {
+  const t = useTranslations("assembly.room");
+  const locale = useLocale();
+  const { item, resolutionId, turnout } = ballot;
+  const { heads } = turnout;
+  const inRoom = room.roll.filter(({ by }) => by?.channel === "room");
+  const isSole = new Set(room.roll.flatMap(({ by }) => by?.name ?? [])).size === 1;
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-3">
+        <Status tone="waiting">{t("voting")}</Status>
+        {t("turnout", { heads, shares: formatInteger(turnout.shares, locale) })}
+      </p>
+      {inRoom.length > 0 ? (
+        <details>
+          <summary className="w-fit font-semibold text-enamel">{t("encode")}</summary>
+          <ActionForm action={actions.encode} label={t("encode")} className="mt-4 grid gap-4">
+            <input type="hidden" name="resolutionId" value={resolutionId} />
+            <p className="text-quiet">{t("encodeHint")}</p>
+            {inRoom.map((line) => (
+              <HeadChoice key={line.number} line={line} />
+            ))}
+            <Button>{t("encodeSave")}</Button>
+          </ActionForm>
+        </details>
+      ) : null}
+      <Confirm trigger={t("close")}>
+        <p>{t("closeWarning", { heads })}</p>
+        <ActionForm action={actions.close} label={t("closeLabel", { item })}>
+          <input type="hidden" name="resolutionId" value={resolutionId} />
+          {isSole ? (
+            <Radios
+              name="soleVoter"
+              legend={t("sole")}
+              choices={[
+                { value: "capped", label: t("soleCapped") },
+                { value: "counted", label: t("soleCounted") },
+              ]}
+            />
+          ) : null}
+          <Button label={t("closeLabel", { item })}>{t("close")}</Button>
+        </ActionForm>
+      </Confirm>
+    </>
+  );
+}
+
+function HeadChoice({ line }: { line: RollLine }) {
+  const t = useTranslations("assembly.choice");
+  if (!line.entitlementId) return null;
+  return (
+    <Radios
+      inline
+      name={`choice.${line.entitlementId}`}
+      legend={`${line.number}. ${line.holders.join(" & ")} (${line.lots.join(", ")})`}
+      defaultValue="for"
+      choices={CHOICES.map((value) => ({ value, label: t(value) }))}
+    />
+  );
+}

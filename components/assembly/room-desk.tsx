@@ -1,0 +1,104 @@
+import { useLocale, useTranslations } from "next-intl";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { formatInteger } from "#components/ui/format.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Status } from "#components/ui/status.tsx";
+import type { RoomView } from "#server/assembly/attendance/attendance.queries.ts";
+import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
+import { FollowMeeting } from "./follow-meeting.tsx";
+import { useMeetingCrumbs } from "./meeting-crumbs.ts";
+import type { ShownMeeting } from "./meeting-overview.tsx";
+import { RoomBallots } from "./room-ballots.tsx";
+import { RoomOpening } from "./room-opening.tsx";
+import { RoomPeople } from "./room-people.tsx";
+import { RoomRoll } from "./room-roll.tsx";
+
+export type RoomActions = Readonly<
+  Record<"attend" | "open" | "openBallot" | "encode" | "close" | "end", FormAction>
+>;
+
+type RoomDeskProps = {
+  slug: string;
+  meeting: ShownMeeting;
+  room: RoomView;
+  ballots: readonly BallotView[];
+  /** Who keeps the minutes unless somebody else is named. */
+  secretary: string;
+  /** Where the meeting's progress is told. */
+  progress: string;
+  actions: RoomActions;
+};
+
+/** The operator's desk: who is there, the quorum in numbers, one vote after another. */
+export function RoomDesk(props: RoomDeskProps) {
+  const { slug, meeting, room, ballots, secretary, progress, actions } = props;
+  const t = useTranslations("assembly.room");
+  const words = useFollowWords();
+  return (
+    <Page
+      title={t("title")}
+      crumbs={useMeetingCrumbs(slug, meeting)}
+      law={<LawNote article="art. 3.87 §5 C. civ.">{t("law")}</LawNote>}
+    >
+      <Progress room={room} />
+      <Quorum room={room} />
+      {room.opening || room.closed ? null : (
+        <RoomOpening room={room} secretary={secretary} action={actions.open} />
+      )}
+      {room.opening?.quorate ? (
+        <RoomBallots room={room} ballots={ballots} language={meeting.language} actions={actions} />
+      ) : null}
+      <RoomPeople room={room} action={actions.attend} />
+      <RoomRoll room={room} />
+      {room.closed ? null : <FollowMeeting address={progress} words={words} />}
+    </Page>
+  );
+}
+
+/** The words of the island that follows the meeting. */
+export function useFollowWords() {
+  const t = useTranslations("assembly.vote");
+  return { live: t("live"), news: t("news"), refresh: t("refresh") };
+}
+
+function Progress({ room }: { room: RoomView }) {
+  const t = useTranslations("assembly.room");
+  if (room.closed) return <Notice tone="done">{t("ended")}</Notice>;
+  if (!room.opening) return null;
+  const { chair, secretary, quorate } = room.opening;
+  return (
+    <Notice tone={quorate ? "info" : "danger"}>
+      <p>{t("opened", { chair, secretary })}</p>
+      {quorate ? null : <p>{t("failed")}</p>}
+    </Notice>
+  );
+}
+
+function Quorum({ room: { quorum } }: { room: RoomView }) {
+  const t = useTranslations("assembly.room");
+  const locale = useLocale();
+  if (!quorum) return null;
+  const share = (part: bigint | number, whole: bigint | number) =>
+    t("of", { part: formatInteger(part, locale), whole: formatInteger(whole, locale) });
+  return (
+    <Section
+      title={t("quorum")}
+      aside={
+        <Status tone={quorum.quorate ? "done" : "waiting"}>
+          {t(quorum.quorate ? "quorumYes" : "quorumNo")}
+        </Status>
+      }
+    >
+      <DefinitionList
+        items={[
+          { term: t("heads"), detail: share(quorum.headsPresent, quorum.headsTotal) },
+          { term: t("shares"), detail: share(quorum.sharesPresent, quorum.sharesTotal) },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { Section } from "#components/ui/section.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { Table } from "#components/ui/table.tsx";
+import type { RoomLine, RoomView } from "#server/assembly/attendance/attendance.queries.ts";
+
+/** The door: who came, who left, and for which heads each one votes. */
+export function RoomPeople({ room, action }: { room: RoomView; action: FormAction }) {
+  const t = useTranslations("assembly.room");
+  return (
+    <Section title={t("people")} id="people">
+      <Table
+        caption={t("people")}
+        captionHidden
+        rows={room.people}
+        rowKey={({ partyId }) => partyId}
+        columns={[
+          { key: "person", header: t("person"), names: true, cell: ({ name }) => name },
+          {
+            key: "presence",
+            header: t("presence"),
+            cell: ({ present }) => <Presence present={present} />,
+          },
+          {
+            key: "carries",
+            header: t("carries"),
+            cell: ({ carries }) =>
+              t("carriesList", { count: carries.length, numbers: carries.join(", ") }),
+          },
+          {
+            key: "action",
+            header: t("action"),
+            cell: (line) => (room.closed ? null : <Door line={line} action={action} />),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Presence({ present }: Pick<RoomLine, "present">) {
+  const t = useTranslations("assembly.room");
+  if (!present) return <Status tone="neutral">{t("absent")}</Status>;
+  return <Status tone="done">{t(present.channel === "room" ? "inRoom" : "remote")}</Status>;
+}
+
+function Door({ line, action }: { line: RoomLine; action: FormAction }) {
+  const t = useTranslations("assembly.room");
+  const arriving = line.present === null;
+  const label = t(arriving ? "arriveLabel" : "departLabel", { name: line.name });
+  return (
+    <ActionForm action={action} label={label}>
+      <input type="hidden" name="partyId" value={line.partyId} />
+      <Button
+        tone={arriving ? "secondary" : "quiet"}
+        dense
+        name="do"
+        value={arriving ? "arrive" : "depart"}
+        label={label}
+      >
+        {t(arriving ? "arrive" : "depart")}
+      </Button>
+    </ActionForm>
+  );
+}

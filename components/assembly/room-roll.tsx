@@ -1,0 +1,44 @@
+import { useLocale, useTranslations } from "next-intl";
+import { formatInteger } from "#components/ui/format.ts";
+import { Section } from "#components/ui/section.tsx";
+import { Table } from "#components/ui/table.tsx";
+import type { RollLine, RoomView } from "#server/assembly/attendance/attendance.queries.ts";
+
+/** The roll: each head with its shares and who votes for it at this moment. */
+export function RoomRoll({ room }: { room: RoomView }) {
+  const t = useTranslations("assembly.room");
+  const locale = useLocale();
+  return (
+    <Section title={t("roll")}>
+      <Table
+        caption={t("roll")}
+        captionHidden
+        rows={room.roll}
+        rowKey={({ number }) => String(number)}
+        columns={[
+          { key: "number", header: t("number"), numeric: true, cell: ({ number }) => number },
+          {
+            key: "holders",
+            header: t("holders"),
+            names: true,
+            cell: ({ holders, lots }) => `${holders.join(" & ")} (${lots.join(", ")})`,
+          },
+          {
+            key: "shares",
+            header: t("shares"),
+            numeric: true,
+            cell: ({ shares }) => formatInteger(shares, locale),
+          },
+          { key: "by", header: t("by"), cell: (line) => <By line={line} /> },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function By({ line: { by, suspended } }: { line: RollLine }) {
+  const t = useTranslations("assembly.room");
+  if (suspended) return t("suspended");
+  if (!by) return "—";
+  return by.underProxy ? t("byProxy", { name: by.name }) : by.name;
+}

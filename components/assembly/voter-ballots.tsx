@@ -1,0 +1,88 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { Radios } from "#components/ui/radios.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
+import type { BallotView, VoterView } from "#server/assembly/ballot/view.queries.ts";
+import { BallotResult } from "./ballot-result.tsx";
+import { BallotText } from "./ballot-text.tsx";
+
+type VoterBallotsProps = { voter: VoterView; language: string; cast: FormAction };
+
+/** The texts, what one voted, and what became of them. */
+export function VoterBallots({ voter, language, cast }: VoterBallotsProps) {
+  const t = useTranslations("assembly.room");
+  if (voter.state === "convened" || voter.state === "failed") return null;
+  return (
+    <Section title={t("ballots")} id="ballots">
+      <ol className="grid gap-8">
+        {voter.ballots.map((ballot) => (
+          <li
+            key={ballot.resolutionId}
+            id={ballot.resolutionId}
+            className="grid gap-4 border-enamel border-s-4 ps-4"
+          >
+            <BallotText ballot={ballot} language={language} />
+            <Stage voter={voter} ballot={ballot} cast={cast} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+type StageProps = { voter: VoterView; ballot: BallotView; cast: FormAction };
+
+function Stage({ voter, ballot, cast }: StageProps) {
+  const t = useTranslations("assembly");
+  const own = voter.votes.filter(({ resolutionId }) => resolutionId === ballot.resolutionId);
+  if (ballot.result) {
+    return (
+      <>
+        <BallotResult item={ballot.item} result={ballot.result} />
+        {own.map(({ entitlementId, choice }) => (
+          <p key={entitlementId}>{t("vote.was", { choice: t(`choice.${choice}`) })}</p>
+        ))}
+      </>
+    );
+  }
+  if (ballot.state === "waiting") return <Status tone="neutral">{t("room.waiting")}</Status>;
+  if (ballot.state === "closed" || voter.heads.length === 0) return null;
+  return <Paper voter={voter} ballot={ballot} own={own} cast={cast} />;
+}
+
+/** The ballot paper: one question for each head one votes for. */
+function Paper({ voter, ballot, own, cast }: StageProps & { own: VoterView["votes"] }) {
+  const t = useTranslations("assembly");
+  const voted = (id: string) => own.find(({ entitlementId }) => entitlementId === id)?.choice;
+  return (
+    <ActionForm action={cast} label={`${ballot.item}. ${ballot.title}`}>
+      <input type="hidden" name="resolutionId" value={ballot.resolutionId} />
+      {voter.heads.map(({ entitlementId, holders, lots, shares, underProxy }) => {
+        const choice = voted(entitlementId);
+        return (
+          <div key={entitlementId} className="grid gap-2">
+            <input type="hidden" name="entitlementId" value={entitlementId} />
+            <Radios
+              name={`choice.${entitlementId}`}
+              legend={t(underProxy ? "vote.headProxy" : "vote.head", {
+                names: holders.join(" & "),
+                lots: lots.join(", "),
+                shares: shares.toString(),
+              })}
+              {...(choice ? { defaultValue: choice } : {})}
+              choices={CHOICES.map((value) => ({ value, label: t(`choice.${value}`) }))}
+            />
+            {choice ? (
+              <p className="text-moss">{t("vote.recorded", { choice: t(`choice.${choice}`) })}</p>
+            ) : null}
+          </div>
+        );
+      })}
+      <Button>{t(own.length > 0 ? "vote.replace" : "vote.cast")}</Button>
+    </ActionForm>
+  );
+}

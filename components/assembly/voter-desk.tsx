@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Section } from "#components/ui/section.tsx";
+import type { VoterView } from "#server/assembly/ballot/view.queries.ts";
+import { FollowMeeting } from "./follow-meeting.tsx";
+import { useMeetingCrumbs } from "./meeting-crumbs.ts";
+import type { ShownMeeting } from "./meeting-overview.tsx";
+import { ReceiptLinks } from "./receipt-links.tsx";
+import { useFollowWords } from "./room-desk.tsx";
+import { VoterBallots } from "./voter-ballots.tsx";
+import { VoterPresence } from "./voter-presence.tsx";
+
+export type VoterActions = Readonly<Record<"join" | "leave" | "cast", FormAction>>;
+
+type VoterDeskProps = {
+  address: Readonly<{ associationId: string; slug: string; meetingId: string }>;
+  meeting: ShownMeeting;
+  voter: VoterView;
+  /** An itsme identification for this meeting is on record. */
+  identified: boolean;
+  /** Where one identifies; comes back here. */
+  identify: string;
+  actions: VoterActions;
+};
+
+/** One question at a time: am I counted as present, for whom do I vote, what is asked. */
+export function VoterDesk(props: VoterDeskProps) {
+  const { address, meeting, voter, identified, identify, actions } = props;
+  const t = useTranslations("assembly.vote");
+  const { associationId, slug, meetingId } = address;
+  const words = useFollowWords();
+  return (
+    <Page
+      title={t("title")}
+      crumbs={useMeetingCrumbs(slug, meeting)}
+      law={<LawNote article="art. 3.87 §§8, 10 C. civ.">{t("law")}</LawNote>}
+    >
+      {voter.state === "convened" ? <Notice tone="info">{t("notOpen")}</Notice> : null}
+      {voter.state === "failed" ? <Notice tone="danger">{t("failed")}</Notice> : null}
+      {voter.state === "closed" ? <Notice tone="done">{t("closed")}</Notice> : null}
+      <VoterPresence
+        meeting={meeting}
+        voter={voter}
+        identified={identified}
+        identify={identify}
+        actions={actions}
+      />
+      <VoterBallots voter={voter} language={meeting.language} cast={actions.cast} />
+      {voter.votes.length > 0 ? (
+        <Section title={t("receipts")} id="receipts">
+          <p className="max-w-measure text-quiet">{t("receiptsHint")}</p>
+          <ReceiptLinks
+            associationId={associationId}
+            meetingId={meetingId}
+            receipts={voter.votes.map(({ resolutionId, entitlementId }) => ({
+              resolutionId,
+              entitlementId,
+              item: voter.ballots.find((ballot) => ballot.resolutionId === resolutionId)?.item ?? 0,
+              names: (
+                voter.heads.find((head) => head.entitlementId === entitlementId)?.holders ?? []
+              ).join(" & "),
+            }))}
+          />
+        </Section>
+      ) : null}
+      {voter.state === "closed" || voter.state === "failed" ? null : (
+        <FollowMeeting
+          address={`/api/assembly/${associationId}/${meetingId}/progress`}
+          words={words}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,90 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Section } from "#components/ui/section.tsx";
+import type { VoterView } from "#server/assembly/ballot/view.queries.ts";
+import type { ShownMeeting } from "./meeting-overview.tsx";
+import type { VoterActions } from "./voter-desk.tsx";
+
+type VoterPresenceProps = {
+  meeting: ShownMeeting;
+  voter: VoterView;
+  identified: boolean;
+  identify: string;
+  actions: VoterActions;
+};
+
+/** Whether one counts as present, how to join from afar, and for whom one votes. */
+export function VoterPresence(props: VoterPresenceProps) {
+  const { meeting, voter, identified, identify, actions } = props;
+  const t = useTranslations("assembly.vote");
+  const isOver = voter.state === "closed" || voter.state === "failed";
+  const sentence = { room: t("presentRoom"), remote: t("presentRemote") };
+  if (isOver) return null;
+  return (
+    <Section title={t("forWhom")}>
+      <p>{voter.present ? sentence[voter.present] : t("absent")}</p>
+      <Heads voter={voter} />
+      {voter.present === null && meeting.remoteAllowed ? (
+        identified ? (
+          <ActionForm action={actions.join} label={t("join")}>
+            <Button>{t("join")}</Button>
+          </ActionForm>
+        ) : (
+          <p>
+            <LinkButton href={identify}>{t("identify")}</LinkButton>
+          </p>
+        )
+      ) : null}
+      {voter.present === "remote" ? (
+        <>
+          <Conference meeting={meeting} />
+          <ActionForm action={actions.leave} label={t("leave")}>
+            <Button tone="quiet" dense>
+              {t("leave")}
+            </Button>
+          </ActionForm>
+        </>
+      ) : null}
+    </Section>
+  );
+}
+
+function Heads({ voter }: { voter: VoterView }) {
+  const t = useTranslations("assembly.vote");
+  if (!voter.present || voter.state !== "open") return null;
+  if (voter.heads.length === 0) return <p>{t("noHead")}</p>;
+  return (
+    <ul className="grid gap-1">
+      {voter.heads.map(({ entitlementId, holders, lots, shares, underProxy }) => (
+        <li key={entitlementId}>
+          {t(underProxy ? "headProxy" : "head", {
+            names: holders.join(" & "),
+            lots: lots.join(", "),
+            shares: shares.toString(),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Taking part at a distance means hearing and speaking as well as voting. */
+function Conference({ meeting }: { meeting: ShownMeeting }) {
+  const t = useTranslations("assembly.vote");
+  const { conferenceUrl, conferencePhone } = meeting;
+  return (
+    <p>
+      {t("conference")} :{" "}
+      {conferenceUrl ? (
+        <a href={conferenceUrl} rel="noreferrer">
+          {conferenceUrl}
+        </a>
+      ) : null}{" "}
+      {conferencePhone ? (
+        <a href={`tel:${conferencePhone.replace(/\s/g, "")}`}>{conferencePhone}</a>
+      ) : null}
+    </p>
+  );
+}

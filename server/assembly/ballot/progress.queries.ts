@@ -1,0 +1,33 @@
+import { notFound } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+
+/**
+ * A mark of how far a meeting has come: it changes with each arrival, opening, vote and closing,
+ * and says nothing of them. @throws notFound
+ */
+export async function progressMark(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<string> {
+  const [row] = await tx.$queryRaw<{ mark: string }[]>`
+    SELECT concat_ws('.',
+      (SELECT count(*) FROM attendance a
+        WHERE a.association_id = m.association_id AND a.meeting_id = m.id),
+      (SELECT count(*) FROM proxy p WHERE p.association_id = m.association_id
+        AND p.meeting_id = m.id AND p.revoked_at IS NULL),
+      (SELECT count(*) FROM meeting_opening o
+        WHERE o.association_id = m.association_id AND o.meeting_id = m.id),
+      (SELECT count(*) FROM meeting_closing c
+        WHERE c.association_id = m.association_id AND c.meeting_id = m.id),
+      (SELECT concat(count(b.resolution_id), '.', count(d.resolution_id)) FROM resolution r
+        LEFT JOIN ballot_opening b ON b.association_id = r.association_id AND b.resolution_id = r.id
+        LEFT JOIN ballot_closure d ON d.association_id = r.association_id AND d.resolution_id = r.id
+        WHERE r.association_id = m.association_id AND r.meeting_id = m.id),
+      (SELECT count(*) FROM vote_event v
+        WHERE v.association_id = m.association_id AND v.meeting_id = m.id)) AS mark
+    FROM meeting m WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
+  if (!row) throw notFound();
+  return row.mark;
+}
