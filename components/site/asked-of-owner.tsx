@@ -29,9 +29,15 @@ export function AskedOfOwner({ asks }: { asks: readonly AskLine[] }) {
                 <span className="max-w-measure">
                   {t(`ask.${ask.ask}`, { association: ask.associationName, count: ask.ballots })}
                 </span>
-                <span className="flex flex-wrap gap-x-4 text-fine text-quiet">
+                <span className="flex flex-wrap items-center gap-x-4 text-fine text-quiet">
                   <LegalMoment iso={ask.startsAt} />
-                  <Link href={meetingAddress(ask)}>{t(`act.${ask.ask}`)}</Link>
+                  <Link
+                    href={meetingAddress(ask)}
+                    className="inline-flex min-h-6 items-center"
+                    aria-label={`${t(`act.${ask.ask}`)} (${ask.associationName})`}
+                  >
+                    {t(`act.${ask.ask}`)}
+                  </Link>
                 </span>
               </li>
             ))}

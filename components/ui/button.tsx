@@ -15,7 +15,7 @@ type ButtonProps = {
   onClick?: () => void;
   /** In a row of a table. */
   dense?: boolean;
-  /** The accessible name, where several buttons say the same: it must begin with what is seen. */
+  /** The whole of what it does, where several buttons show the same short word. */
   label?: string;
 };
 
@@ -30,7 +30,7 @@ export function Button(props: ButtonProps) {
     <button
       id={id}
       type={type}
-      aria-label={pressed === id ? undefined : label}
+      aria-label={pressed === id ? undefined : spoken(children, label)}
       aria-disabled={waiting ? true : undefined}
       className={`${buttonClass(tone, dense)} aria-disabled:cursor-progress aria-disabled:opacity-70`}
       {...rest}
@@ -38,4 +38,11 @@ export function Button(props: ButtonProps) {
       {pressed === id ? t("form.pending") : children}
     </button>
   );
+}
+
+/** Who speaks to his computer says the words he sees: they are always part of the name. */
+function spoken(children: ReactNode, label: string | undefined): string | undefined {
+  if (label === undefined || typeof children !== "string") return label;
+  const named = label.toLowerCase().includes(children.toLowerCase());
+  return named ? label : `${children} (${label})`;
 }

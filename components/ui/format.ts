@@ -67,6 +67,11 @@ export function formatMoment(iso: string, locale: string, style: DateStyle = "lo
   }).format(Date.parse(iso));
 }
 
+/** The calendar day of a moment where the law applies, `YYYY-MM-DD`. */
+export function legalDay(iso: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: LEGAL_ZONE }).format(Date.parse(iso));
+}
+
 /** The hour alone of a moment, at the legal hour of Belgium. */
 export function formatTime(iso: string, locale: string): string {
   return new Intl.DateTimeFormat(belgian(locale), {

@@ -125,3 +125,10 @@ test("while it is sent, the pressed button says so and all are marked", () => {
   expect(html).toContain('aria-disabled="true"');
   expect(html).not.toContain(" disabled");
 });
+
+test.each([
+  ["Clore", "Clore le scrutin 3", "Clore le scrutin 3"],
+  ["Retirer", "Mettre fin à l’accès d’Amina", "Retirer (Mettre fin à l’accès d’Amina)"],
+])("a button that shows « %s » is named by it too", (seen, label, name) => {
+  expect(renderPage(<Button label={label}>{seen}</Button>)).toContain(`aria-label="${name}"`);
+});
