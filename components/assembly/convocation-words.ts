@@ -1,18 +1,12 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
-import { formatDate, formatInteger, formatTime } from "#components/ui/format.ts";
+import { formatDate, formatInteger, formatTime, legalDay } from "#components/ui/format.ts";
 import type { Locale } from "#messages/routing.ts";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
-
-/** The calendar day of a moment where the law applies. */
-function dayOf(instant: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Brussels" });
-  return parts.format(Date.parse(instant));
-}
 
 /** What paper, mail and plain text say of a notice, word for word the same. */
 export function convocationWords(notice: ConvocationAct, t: Words, locale: Locale) {
   const { association, meeting, lots } = notice;
-  const day = dayOf(meeting.startsAt);
+  const day = legalDay(meeting.startsAt);
   const time = formatTime(meeting.startsAt, locale);
   const date = formatDate(day, locale, "full");
   const total = lots.reduce((sum, { shares }) => sum + BigInt(shares), 0n);

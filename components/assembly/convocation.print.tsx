@@ -1,4 +1,4 @@
-import { Text, View } from "@react-pdf/renderer";
+import { View } from "@react-pdf/renderer";
 import {
   ActPage,
   type ActProps,
@@ -6,6 +6,7 @@ import {
   AddressedHead,
 } from "#components/documents/act-page.print.tsx";
 import { act, onPaper } from "#components/documents/act-style.print.ts";
+import { Line } from "#components/documents/line.print.tsx";
 import { formatDate } from "#components/ui/format.ts";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 import { convocationWords } from "./convocation-words.ts";
@@ -25,28 +26,28 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
         mention={notice.letter ? t("convocation.registered") : null}
         recipient={notice.recipient}
       />
-      <Text style={act.paragraph}>
+      <Line style={act.paragraph}>
         {t("convocation.placeAndDate", { place: notice.place, date })}
-      </Text>
-      <Text style={act.title}>{words.title}</Text>
-      <Text style={act.paragraph}>{words.intro}</Text>
+      </Line>
+      <Line style={act.title}>{words.title}</Line>
+      <Line style={act.paragraph}>{words.intro}</Line>
       <Facts act={notice} t={t} locale={locale} />
-      {meeting.session === 2 ? <Text style={act.paragraph}>{t("convocation.second")}</Text> : null}
-      <Text style={act.heading} minPresenceAhead={60}>
+      {meeting.session === 2 ? <Line style={act.paragraph}>{t("convocation.second")}</Line> : null}
+      <Line style={act.heading} minPresenceAhead={60}>
         {t("convocation.agenda")}
-      </Text>
+      </Line>
       <Agenda act={notice} t={t} locale={locale} />
-      <Text style={act.heading} minPresenceAhead={60}>
+      <Line style={act.heading} minPresenceAhead={60}>
         {t("convocation.absent")}
-      </Text>
-      <Text style={act.paragraph}>{t("convocation.proxy")}</Text>
-      <Text style={act.paragraph}>{t("convocation.assistance")}</Text>
-      {words.designation ? <Text style={act.paragraph}>{words.designation}</Text> : null}
+      </Line>
+      <Line style={act.paragraph}>{t("convocation.proxy")}</Line>
+      <Line style={act.paragraph}>{t("convocation.assistance")}</Line>
+      {words.designation ? <Line style={act.paragraph}>{words.designation}</Line> : null}
       <View style={act.signature} wrap={false}>
-        <Text>{t("convocation.syndic")}</Text>
-        <Text style={act.strong}>{sender.name}</Text>
-        {sender.ipiNumber ? <Text>{t("act.ipi", { number: sender.ipiNumber })}</Text> : null}
-        <Text>{t("act.phone", { phone: sender.phone })}</Text>
+        <Line>{t("convocation.syndic")}</Line>
+        <Line style={act.strong}>{sender.name}</Line>
+        {sender.ipiNumber ? <Line>{t("act.ipi", { number: sender.ipiNumber })}</Line> : null}
+        <Line>{t("act.phone", { phone: sender.phone })}</Line>
       </View>
     </ActPage>
   );
@@ -59,29 +60,29 @@ function Facts({ act: notice, t, locale }: Props) {
   return (
     <View style={act.facts}>
       <ActRow term={t("convocation.when")}>
-        <Text style={act.strong}>{words.when}</Text>
+        <Line style={act.strong}>{words.when}</Line>
       </ActRow>
       <ActRow term={t("convocation.where")}>
-        <Text>{meeting.place}</Text>
+        <Line>{meeting.place}</Line>
       </ActRow>
       {words.remote.length > 0 ? (
         <ActRow term={t("convocation.remote")}>
           {words.remote.map((line) => (
-            <Text key={line}>{line}</Text>
+            <Line key={line}>{line}</Line>
           ))}
         </ActRow>
       ) : null}
       <ActRow term={t("convocation.consultation")}>
-        <Text>{meeting.consultation}</Text>
+        <Line>{meeting.consultation}</Line>
       </ActRow>
       {words.urgency ? (
         <ActRow term={t("convocation.urgency")}>
-          <Text>{words.urgency}</Text>
+          <Line>{words.urgency}</Line>
         </ActRow>
       ) : null}
       <ActRow term={t("convocation.lots")}>
-        <Text>{words.lots}</Text>
-        <Text>{onPaper(words.total)}</Text>
+        <Line>{words.lots}</Line>
+        <Line>{onPaper(words.total)}</Line>
       </ActRow>
     </View>
   );
@@ -93,27 +94,27 @@ function Agenda({ act: notice, t, locale }: Props) {
   return (
     <View>
       {notice.textLanguage === locale ? null : (
-        <Text style={act.quiet}>{t("convocation.courtesy")}</Text>
+        <Line style={act.quiet}>{t("convocation.courtesy")}</Line>
       )}
       {words.items.map((item) => (
         <View key={item.number}>
           <View style={act.item} minPresenceAhead={24}>
-            <Text style={act.number}>{item.number}.</Text>
+            <Line style={act.number}>{item.number}.</Line>
             <View style={act.detail}>
-              <Text style={act.strong}>{item.title}</Text>
-              {item.explanation ? <Text>{item.explanation}</Text> : null}
+              <Line style={act.strong}>{item.title}</Line>
+              {item.explanation ? <Line>{item.explanation}</Line> : null}
               {item.resolutions.length === 0 ? (
-                <Text style={act.quiet}>{t("convocation.noVote")}</Text>
+                <Line style={act.quiet}>{t("convocation.noVote")}</Line>
               ) : null}
             </View>
           </View>
           {item.resolutions.map(({ number, text, majority }) => (
             <View key={number} style={act.resolution} wrap={false}>
-              <Text style={act.number} />
-              <Text style={act.resolutionNumber}>{number}</Text>
+              <Line style={act.number} />
+              <Line style={act.resolutionNumber}>{number}</Line>
               <View style={act.detail}>
-                <Text>{text}</Text>
-                <Text style={act.quiet}>{majority}</Text>
+                <Line>{text}</Line>
+                <Line style={act.quiet}>{majority}</Line>
               </View>
             </View>
           ))}

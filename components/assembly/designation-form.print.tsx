@@ -1,4 +1,4 @@
-import { Text, View } from "@react-pdf/renderer";
+import { View } from "@react-pdf/renderer";
 import {
   ActPage,
   type ActProps,
@@ -7,6 +7,7 @@ import {
   PrintPlate,
 } from "#components/documents/act-page.print.tsx";
 import { act } from "#components/documents/act-style.print.ts";
+import { Line } from "#components/documents/line.print.tsx";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 import { convocationWords } from "./convocation-words.ts";
 
@@ -20,17 +21,17 @@ export function DesignationFormPrint({ act: notice, t, locale }: ActProps<Convoc
   return (
     <ActPage issuer={association} t={t}>
       <PrintPlate>{plate}</PrintPlate>
-      <Text style={act.formTitle}>{t("designationForm.title")}</Text>
-      <Text style={act.paragraph}>
+      <Line style={act.formTitle}>{t("designationForm.title")}</Line>
+      <Line style={act.paragraph}>
         {t("designationForm.intro", { association: association.name })}
-      </Text>
-      <Text style={act.paragraph}>{t("designationForm.undivided")}</Text>
+      </Line>
+      <Line style={act.paragraph}>{t("designationForm.undivided")}</Line>
       <ActRow term={t("designationForm.lots")}>
-        <Text style={act.strong}>{designation.join(", ")}</Text>
+        <Line style={act.strong}>{designation.join(", ")}</Line>
       </ActRow>
       <Blank label={t("designationForm.representative")} />
       <Blank label={t("designationForm.address")} />
-      <Text style={act.heading}>{t("designationForm.signatures")}</Text>
+      <Line style={act.heading}>{t("designationForm.signatures")}</Line>
       {HOLDERS.map((holder) => (
         <View key={holder} style={act.blanks}>
           <View style={act.blankColumn}>
@@ -41,7 +42,7 @@ export function DesignationFormPrint({ act: notice, t, locale }: ActProps<Convoc
           </View>
         </View>
       ))}
-      <Text style={act.after}>{t("designationForm.return")}</Text>
+      <Line style={act.after}>{t("designationForm.return")}</Line>
     </ActPage>
   );
 }

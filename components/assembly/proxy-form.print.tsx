@@ -1,4 +1,4 @@
-import { Text, View } from "@react-pdf/renderer";
+import { View } from "@react-pdf/renderer";
 import {
   ActPage,
   type ActProps,
@@ -6,6 +6,7 @@ import {
   PrintPlate,
 } from "#components/documents/act-page.print.tsx";
 import { act, MM, onPaper } from "#components/documents/act-style.print.ts";
+import { Line } from "#components/documents/line.print.tsx";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 import { convocationWords } from "./convocation-words.ts";
 
@@ -21,23 +22,23 @@ export function ProxyFormPrint({ act: notice, t, locale }: Props) {
   return (
     <ActPage issuer={association} t={t}>
       <PrintPlate>{words.plate}</PrintPlate>
-      <Text style={act.formTitle}>{t("proxyForm.title")}</Text>
-      <Text style={act.quiet}>{t("proxyForm.principal")}</Text>
-      <Text style={act.strong}>{recipient.name}</Text>
-      <Text>{recipient.lines.join(", ")}</Text>
-      <Text style={act.paragraph}>
+      <Line style={act.formTitle}>{t("proxyForm.title")}</Line>
+      <Line style={act.quiet}>{t("proxyForm.principal")}</Line>
+      <Line style={act.strong}>{recipient.name}</Line>
+      <Line>{recipient.lines.join(", ")}</Line>
+      <Line style={act.paragraph}>
         {t("proxyForm.lots")} {words.lots} · {onPaper(words.total)}
-      </Text>
+      </Line>
       <Blank label={t("proxyForm.holder")} />
       <Blank label={t("proxyForm.address")} />
-      <Text style={act.after}>
+      <Line style={act.after}>
         {t("proxyForm.scope", { association: association.name, date, time })}
-      </Text>
-      <Text style={act.paragraph}>{t("proxyForm.second")}</Text>
-      <Text style={act.heading}>{t("proxyForm.instructions")}</Text>
+      </Line>
+      <Line style={act.paragraph}>{t("proxyForm.second")}</Line>
+      <Line style={act.heading}>{t("proxyForm.instructions")}</Line>
       <Instructions act={notice} t={t} locale={locale} />
-      <Text style={act.quiet}>{t("proxyForm.free")}</Text>
-      <Text style={act.after}>{t("proxyForm.warning")}</Text>
+      <Line style={act.quiet}>{t("proxyForm.free")}</Line>
+      <Line style={act.after}>{t("proxyForm.warning")}</Line>
       <View style={[act.signature, act.blanks]} wrap={false}>
         <View style={act.blankColumn}>
           <Blank label={t("proxyForm.place")} />
@@ -58,17 +59,17 @@ function Instructions({ act: notice, t, locale }: Props) {
   return (
     <View>
       <View style={act.line} fixed>
-        <Text style={[act.cell, act.quiet, { flex: 1 }]}>{t("proxyForm.resolution")}</Text>
+        <Line style={[act.cell, act.quiet, { flex: 1 }]}>{t("proxyForm.resolution")}</Line>
         {CHOICES.map((choice) => (
-          <Text key={choice} style={[act.cell, act.quiet, act.choice]}>
+          <Line key={choice} style={[act.cell, act.quiet, act.choice]}>
             {t(`proxyForm.${choice}`)}
-          </Text>
+          </Line>
         ))}
       </View>
       {rows.map(({ number, text }) => (
         <View key={number} style={act.line} wrap={false}>
-          <Text style={[act.cell, { width: 11 * MM }]}>{number}</Text>
-          <Text style={[act.cell, { flex: 1 }]}>{text}</Text>
+          <Line style={[act.cell, { width: 11 * MM }]}>{number}</Line>
+          <Line style={[act.cell, { flex: 1 }]}>{text}</Line>
           {CHOICES.map((choice) => (
             <View key={choice} style={[act.cell, act.choice]}>
               <View style={act.box} />

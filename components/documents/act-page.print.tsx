@@ -1,10 +1,11 @@
-import { Page, Text, View } from "@react-pdf/renderer";
+import { Page, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import type { Locale } from "#messages/routing.ts";
 import type { translator } from "#messages/translator.ts";
 import type { Issuer } from "#server/documents/template/template.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { act, MM } from "./act-style.print.ts";
+import { Line } from "./line.print.tsx";
 
 /** The words of an act, in its reader's language: templates have no request to take them from. */
 export type Words = ReturnType<typeof translator<"documents">>;
@@ -19,8 +20,8 @@ export function ActPage({ issuer, t, children }: ActPageProps) {
     <Page size="A4" style={act.page}>
       {children}
       <View style={act.footer} fixed>
-        <Text>{t("act.footer", { association: issuer.name, number })}</Text>
-        <Text
+        <Line>{t("act.footer", { association: issuer.name, number })}</Line>
+        <Line
           render={({ subPageNumber, subPageTotalPages }) =>
             t("act.page", { page: subPageNumber, pages: subPageTotalPages })
           }
@@ -35,7 +36,7 @@ export function PrintPlate({ children }: Readonly<{ children: string }>) {
   return (
     <View style={act.plate}>
       <View style={act.plateRule}>
-        <Text style={act.plateText}>{children}</Text>
+        <Line style={act.plateText}>{children}</Line>
       </View>
     </View>
   );
@@ -59,16 +60,16 @@ export function AddressedHead({ plate, issuer, mention, recipient }: AddressedHe
       <PrintPlate>{plate}</PrintPlate>
       <View style={act.issuer}>
         {issuer.map((line, index) => (
-          <Text key={line} style={index === 0 ? act.strong : {}}>
+          <Line key={line} style={index === 0 ? act.strong : {}}>
             {line}
-          </Text>
+          </Line>
         ))}
       </View>
       <View style={{ position: "absolute", left: 85 * MM, top: 30 * MM, width: 85 * MM }}>
-        {mention ? <Text style={[act.strong, { fontSize: 9 }]}>{mention}</Text> : null}
-        <Text style={{ marginTop: 2 }}>{recipient.name}</Text>
+        {mention ? <Line style={[act.strong, { fontSize: 9 }]}>{mention}</Line> : null}
+        <Line style={{ marginTop: 2 }}>{recipient.name}</Line>
         {recipient.lines.map((line) => (
-          <Text key={line}>{line}</Text>
+          <Line key={line}>{line}</Line>
         ))}
       </View>
     </View>
@@ -79,7 +80,7 @@ export function AddressedHead({ plate, issuer, mention, recipient }: AddressedHe
 export function ActRow({ term, children }: Readonly<{ term: string; children: ReactNode }>) {
   return (
     <View style={act.row} wrap={false}>
-      <Text style={act.term}>{term}</Text>
+      <Line style={act.term}>{term}</Line>
       <View style={act.detail}>{children}</View>
     </View>
   );
@@ -89,7 +90,7 @@ export function ActRow({ term, children }: Readonly<{ term: string; children: Re
 export function Blank({ label }: Readonly<{ label: string }>) {
   return (
     <View style={act.blankRow}>
-      <Text>{label}</Text>
+      <Line>{label}</Line>
       <View style={act.blank} />
     </View>
   );

@@ -9,6 +9,7 @@ import {
 } from "#components/assembly/convocation.mail.tsx";
 import { ConvocationPrint } from "#components/assembly/convocation.print.tsx";
 import { DesignationFormPrint } from "#components/assembly/designation-form.print.tsx";
+import { MinutesPrint } from "#components/assembly/minutes.print.tsx";
 import { ProxyFormPrint } from "#components/assembly/proxy-form.print.tsx";
 import { PostingListPrint } from "#components/documents/posting-list.print.tsx";
 import { translator } from "#messages/translator.ts";
@@ -49,8 +50,10 @@ function pagesOf(act: Act) {
       );
     case "documents.posting-list":
       return <PostingListPrint act={act.props} t={t} locale={locale} />;
+    case "assembly.minutes":
+      return <MinutesPrint act={act.props} t={t} locale={locale} />;
     default:
-      throw new Error("not printed yet");
+      return act satisfies never;
   }
 }
 

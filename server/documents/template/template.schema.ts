@@ -72,6 +72,15 @@ export const MinutesAct = z.object({
   association: Issuer,
   record: z.json(),
   recordHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Who signed, in what capacity, how and when (art. 3.87 §10). */
+  signatures: z.array(
+    z.object({
+      capacity: z.enum(["chair", "secretary", "owner"]),
+      name: z.string(),
+      method: z.enum(["itsme", "account", "room"]),
+      at: z.iso.datetime(),
+    }),
+  ),
 });
 export type MinutesAct = z.infer<typeof MinutesAct>;
 

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { renderPage } from "#components/ui/testing.tsx";
+import { LOCALES } from "#messages/routing.ts";
+import { translator } from "#messages/translator.ts";
+import { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
+import { renderPdf } from "#server/documents/template/template.service.ts";
+import { minutes, recordHash, signatures } from "./minutes.example.ts";
+import { MinutesAct } from "./minutes-act.tsx";
+import { formatVotes } from "./minutes-result.ts";
+import { minutesWords } from "./minutes-words.ts";
+
+const source = { record: minutes, recordHash, signatures };
+const words = (locale: (typeof LOCALES)[number]) =>
+  minutesWords(source, translator(locale, "documents"), locale);
+
+test("the example is a record as the assembly freezes it", () => {
+  expect(MinutesRecord.parse(minutes)).toEqual(minutes);
+});
+
+test.each(LOCALES)("page and print hold the same facts and the same hash in %s", async (locale) => {
+  const html = renderPage(<MinutesAct {...source} />, locale);
+  const said = words(locale);
+  expect(html).toContain(recordHash);
+  expect(html).toContain(said.title);
+  for (const row of said.roll) expect(html).toContain(row.names);
+  expect(html).not.toMatch(/documents\.|minutes\.\w|undefined|\[object/);
+
+  const { association } = minutes;
+  const props = { locale, association, record: minutes, recordHash, signatures: [...signatures] };
+  const pdf = await renderPdf({ kind: "assembly.minutes", props });
+  expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe("%PDF-");
+});
+
+test("a decision names who voted against, who was reduced and who took no part (R-AG-80)", () => {
+  const [resolution] = words("fr").items[1]?.resolutions ?? [];
+  expect(resolution?.result?.outcome).toBe("Rejeté");
+  const lines = resolution?.result?.lines.join("\n") ?? "";
+  expect(lines).toContain("Contre : Ştefan Ţepeş & Ana Őry (250)");
+  expect(lines).toContain("Les voix de Žofia Łukasiewicz (700) sont réduites à 250");
+  expect(lines).toContain("Paul Petit n’a pas pris part au vote : gérant de la société Lift");
+  expect(lines).toContain("Compté : 416 + 2/3 pour, 250 contre");
+});
+
+test("the notice left on its legal day, not on that of another time zone", () => {
+  expect(words("fr").facts[0]?.lines[0]).toBe("Convoquée le 5 mai 2026.");
+});
+
+test.each([
+  ["600/1", "600"],
+  ["1250/3", "416 + 2/3"],
+  ["0/1", "0"],
+  ["1/3", "0 + 1/3"],
+])("votes %s are written %s", (part, text) => {
+  expect(formatVotes(part, "fr")).toBe(text);
+});

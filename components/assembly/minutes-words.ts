@@ -1,0 +1,133 @@
+import type { Words } from "#components/documents/act-page.print.tsx";
+import {
+  formatDate,
+  formatInteger,
+  formatMoment,
+  formatTime,
+  legalDay,
+} from "#components/ui/format.ts";
+import type { Locale } from "#messages/routing.ts";
+import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
+import { minutesResult } from "./minutes-result.ts";
+
+export type MinutesSignature = Readonly<{
+  capacity: "chair" | "secretary" | "owner";
+  name: string;
+  method: "itsme" | "account" | "room";
+  at: string;
+}>;
+
+type Source = Readonly<{
+  record: MinutesRecord;
+  recordHash: string;
+  signatures: readonly MinutesSignature[];
+}>;
+
+/** What page and print of the minutes say, word for word the same, all of it from the record. */
+export function minutesWords(source: Source, t: Words, locale: Locale) {
+  const { record, recordHash } = source;
+  const { association, meeting } = record;
+  return {
+    plate: t("act.plate", { date: formatDate(meeting.on, locale, "short") }),
+    title: meeting.session === 2 ? t("minutes.title.second") : t(`minutes.title.${meeting.kind}`),
+    intro: t("minutes.intro", {
+      association: association.name,
+      seat: `${association.street}, ${association.postcode} ${association.town}`,
+      date: formatDate(meeting.on, locale, "full"),
+    }),
+    facts: factsOf(record, t, locale),
+    roll: record.roll.map((entry) => ({
+      number: String(entry.number),
+      names: entry.names.join(", "),
+      lots: entry.lots.join(", "),
+      shares: formatInteger(entry.shares, locale),
+      by: presenceOf(entry, t),
+    })),
+    moves: record.moves.map(({ name, kind, at }) =>
+      t(`minutes.${kind}`, { name, time: formatTime(at, locale) }),
+    ),
+    proxies: record.proxies.map(({ principal, holder, signedOn, revokedAt }) => {
+      const line = { principal, holder, date: formatDate(signedOn, locale) };
+      const revoked = revokedAt && t("minutes.revoked", { time: formatTime(revokedAt, locale) });
+      return [t("minutes.proxyLine", line), ...(revoked ? [revoked] : [])].join(", ");
+    }),
+    items: record.items.map((item) => ({
+      number: item.position,
+      title: item.title,
+      explanation: item.explanation,
+      resolutions: item.resolutions.map((resolution, index) => ({
+        number: `${item.position}.${index + 1}`,
+        text: resolution.text,
+        majority: t("minutes.majority", {
+          majority: t(`act.majority.${resolution.majority}`),
+          article: resolution.article,
+        }),
+        result: resolution.result && minutesResult(resolution.result, t, locale),
+      })),
+    })),
+    signatures: source.signatures.map(({ name, capacity, method, at }) => ({
+      key: `${capacity} ${name}`,
+      who: `${name}, ${t(`minutes.capacity.${capacity}`)}`,
+      how: t(`minutes.method.${method}`, { date: formatMoment(at, locale) }),
+    })),
+    hashes: [
+      { term: t("minutes.recordHash"), hash: recordHash },
+      { term: t("minutes.rollHash"), hash: record.rollHash },
+      ...(record.treeRoot ? [{ term: t("minutes.treeRoot"), hash: record.treeRoot }] : []),
+    ],
+  };
+}
+
+type Fact = Readonly<{ term: string; lines: readonly string[] }>;
+
+/** How the assembly came to be: notice, place, hours, chair and quorum. */
+function factsOf(record: MinutesRecord, t: Words, locale: Locale): readonly Fact[] {
+  const { meeting, convocation, quorum } = record;
+  const { quorate, article } = quorum;
+  const sent = convocation.sent.map(({ channel, on, people }) =>
+    t("minutes.sent", { channel, people, date: formatDate(on, locale) }),
+  );
+  const unproven =
+    convocation.unproven > 0 ? [t("minutes.unproven", { count: convocation.unproven })] : [];
+  const quorumLines = [
+    t("minutes.quorumText", {
+      heads: quorum.headsPresent,
+      headsTotal: quorum.headsTotal,
+      shares: formatInteger(quorum.sharesPresent, locale),
+      sharesTotal: formatInteger(quorum.sharesTotal, locale),
+    }),
+    t(quorate ? "minutes.quorumYes" : "minutes.quorumNo", { article }),
+  ];
+  const date = formatDate(legalDay(convocation.at), locale);
+  const { firstSessionOn, closedAt, remoteAllowed, urgencyReason } = meeting;
+  return [
+    {
+      term: t("minutes.convened"),
+      lines: [t("minutes.convenedText", { date }), ...sent, ...unproven],
+    },
+    ...(firstSessionOn
+      ? [
+          {
+            term: t("minutes.first"),
+            lines: [t("minutes.firstText", { date: formatDate(firstSessionOn, locale) })],
+          },
+        ]
+      : []),
+    ...(urgencyReason ? [{ term: t("minutes.urgency"), lines: [urgencyReason] }] : []),
+    { term: t("minutes.place"), lines: [meeting.place] },
+    ...(remoteAllowed ? [{ term: t("minutes.remote"), lines: [t("minutes.remoteText")] }] : []),
+    { term: t("minutes.opened"), lines: [formatMoment(meeting.openedAt, locale)] },
+    ...(closedAt ? [{ term: t("minutes.closed"), lines: [formatMoment(closedAt, locale)] }] : []),
+    { term: t("minutes.chair"), lines: [record.chair] },
+    { term: t("minutes.secretary"), lines: [record.secretary] },
+    { term: t("minutes.quorum"), lines: quorumLines },
+  ];
+}
+
+function presenceOf({ by, names, suspended }: MinutesRecord["roll"][number], t: Words): string {
+  if (suspended) return t("minutes.suspended");
+  if (!by) return t("minutes.absent");
+  if (by.underProxy) return t("minutes.proxy", { name: by.name });
+  const how = t(by.channel === "room" ? "minutes.room" : "minutes.far");
+  return names.length > 1 ? `${how} (${t("minutes.otherName", { name: by.name })})` : how;
+}
