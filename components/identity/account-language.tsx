@@ -18,7 +18,7 @@ export function AccountLanguage({ locale, action }: { locale: string; action: Fo
   const t = useTranslations("identity.account");
   return (
     <Section title={t("language")}>
-      <ActionForm action={action} label={t("language")}>
+      <ActionForm action={action}>
         <Select name="locale" label={t("languageLabel")} defaultValue={locale} choices={NAMES} />
         <div>
           <Button tone="secondary">{t("saveLanguage")}</Button>

@@ -14,7 +14,7 @@ export function AccountPassword({ hasPassword, action }: AccountPasswordProps) {
   return (
     <Section title={t("password")}>
       {hasPassword ? null : <p className="max-w-measure">{t("noPassword")}</p>}
-      <ActionForm action={action} label={t("password")}>
+      <ActionForm action={action}>
         {hasPassword ? (
           <Field
             name="current"

@@ -21,7 +21,7 @@ export function InvitationChoices(props: Choices) {
       {signedInAs ? (
         <Section title={t("asPerson")}>
           <p className="max-w-measure">{t("asPersonText", { name: signedInAs })}</p>
-          <ActionForm action={asPerson} label={t("asPerson")}>
+          <ActionForm action={asPerson}>
             <div>
               <Button>{t("accept")}</Button>
             </div>
@@ -43,7 +43,7 @@ export function InvitationChoices(props: Choices) {
       ) : null}
       {signedInAs ? null : (
         <Section title={t("byPassword")}>
-          <ActionForm action={byPassword} label={t("byPassword")}>
+          <ActionForm action={byPassword}>
             <Field
               name="password"
               type="password"

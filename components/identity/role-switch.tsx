@@ -13,7 +13,7 @@ export function RoleSwitch({ roles, role, action }: RoleSwitchProps) {
   const t = useTranslations("identity");
   return (
     <Section title={t("account.role")}>
-      <ActionForm action={action} label={t("account.role")}>
+      <ActionForm action={action}>
         <Select
           name="role"
           label={t("account.roleLabel")}

@@ -32,7 +32,7 @@ export function SignIn({ action, back, problem, withItsme, demonstration }: Sign
         </Section>
       ) : null}
       <Section title={t("byPassword")}>
-        <ActionForm action={action} label={t("byPassword")}>
+        <ActionForm action={action}>
           <Field name="email" type="email" label={t("email")} autoComplete="username" />
           <Field
             name="password"

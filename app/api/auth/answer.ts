@@ -9,7 +9,6 @@ export function goTo(location: string, lines: readonly string[] = []): NextRespo
   const answer = NextResponse.redirect(new URL(location, env().NEXTAUTH_URL), 303);
   for (const line of lines) answer.headers.append("Set-Cookie", line);
   answer.headers.set("Cache-Control", "no-store");
-  answer.headers.set("Referrer-Policy", "no-referrer");
   return answer;
 }
 

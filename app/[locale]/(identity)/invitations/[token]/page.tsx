@@ -9,8 +9,9 @@ import { acceptAsPerson, acceptByPassword } from "./actions.ts";
 
 export async function generateMetadata() {
   const t = await getTranslations("identity");
-  // The address is a secret: it goes to no other site, and into no index.
-  return { title: t("invitation.title"), referrer: "no-referrer", robots: { index: false } };
+  // The address is a secret: into no index, and every page's policy sends it to no other site. A
+  // stricter one would take the origin off the form as well, and an action needs it.
+  return { title: t("invitation.title"), robots: { index: false } };
 }
 
 async function invitationBehind(token: string) {
