@@ -3,7 +3,17 @@ import { LegalMoment } from "#components/ui/legal-date.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Link } from "#messages/navigation.ts";
-import type { AskLine } from "#server/assembly/task/task.schema.ts";
+import type { Ask, AskLine } from "#server/assembly/task/task.schema.ts";
+
+/** The page of the meeting where it is done. */
+const PLACES: Record<Ask, string> = {
+  vote: "/vote",
+  join: "/vote",
+  follow: "/vote",
+  sign: "/minutes",
+  prepare: "",
+  represented: "",
+};
 
 /** The owner's first sentence: what is asked of him, the most pressing; then the rest. */
 export function AskedOfOwner({ asks }: { asks: readonly AskLine[] }) {
@@ -48,6 +58,6 @@ export function AskedOfOwner({ asks }: { asks: readonly AskLine[] }) {
   );
 }
 
-function meetingAddress({ slug, meetingId }: AskLine): string {
-  return `/${slug}/assembly/meetings/${meetingId}`;
+function meetingAddress({ ask, slug, meetingId }: AskLine): string {
+  return `/${slug}/assembly/meetings/${meetingId}${PLACES[ask]}`;
 }

@@ -48,10 +48,20 @@ test.each(LOCALES.flatMap((locale) => ASKS.map((ask) => [locale, ask] as const))
   (locale, ask) => {
     const html = renderPage(<Home {...home} asks={[line(ask), line("represented")]} />, locale);
     expect(html).toContain("Résidence du Parc");
-    expect(html).toContain(`href="/${locale}/residence-du-parc/assembly/meetings/m-${ask}"`);
+    expect(html).toContain(`href="/${locale}/residence-du-parc/assembly/meetings/m-${ask}`);
     expect(html).not.toMatch(/site\.home/);
   },
 );
+
+test.each<[Ask, string]>([
+  ["vote", "/vote"],
+  ["join", "/vote"],
+  ["sign", "/minutes"],
+  ["prepare", ""],
+])("%s is done at the meeting's %s", (ask, place) => {
+  const html = renderPage(<Home {...home} asks={[line(ask)]} />);
+  expect(html).toContain(`meetings/m-${ask}${place}"`);
+});
 
 test("an owner of whom nothing is asked reads so", () => {
   expect(renderPage(<Home {...home} asks={[]} />)).toContain("Rien ne vous est demandé");

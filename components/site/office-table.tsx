@@ -19,6 +19,14 @@ const STAGE_TONES: Record<MeetingStage, Tone> = {
   closed: "waiting",
 };
 
+/** The page of the meeting where its next step is taken. */
+const STAGE_PLACES: Record<MeetingStage, string> = {
+  draft: "",
+  convened: "",
+  open: "/room",
+  closed: "/minutes",
+};
+
 type OfficeTableProps = {
   rows: readonly OfficeLine[];
   page: number;
@@ -89,7 +97,7 @@ function useColumns(): Column<OfficeLine>[] {
       sortable: true,
       cell: ({ slug, meeting }) =>
         meeting ? (
-          <Link href={`/${slug}/assembly/meetings/${meeting.id}`}>
+          <Link href={`/${slug}/assembly/meetings/${meeting.id}${STAGE_PLACES[meeting.stage]}`}>
             <LegalMoment iso={meeting.startsAt} style="short" />
           </Link>
         ) : (
