@@ -6,19 +6,14 @@ import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
 
-/** The terms whose words are known; another one is told by its article. */
-const KINDS = [
-  "assembly.convocation",
-  "assembly.notice",
-  "assembly.minutes",
-  "assembly.signatures",
+/** The terms of a meeting: their words, and the page where they are met. */
+const MEETING_TERMS = [
+  { kind: "assembly.convocation", words: "deadline.convocation", place: "/convocation" },
+  { kind: "assembly.notice", words: "deadline.notice", place: "/convocation" },
+  { kind: "assembly.minutes", words: "deadline.minutes", place: "/minutes" },
+  { kind: "assembly.signatures", words: "deadline.signatures", place: "/minutes" },
+  { kind: "assembly.challenge", words: "deadline.challenge", place: "/minutes" },
 ] as const;
-const WORDS = {
-  "assembly.convocation": "deadline.convocation",
-  "assembly.notice": "deadline.notice",
-  "assembly.minutes": "deadline.minutes",
-  "assembly.signatures": "deadline.signatures",
-} as const;
 
 type Deadline = {
   id: string;
@@ -33,12 +28,7 @@ type Deadline = {
 /** The first thing of a syndic's day: what the law expects, the nearest first. */
 export function DeadlineList(props: { deadlines: readonly Deadline[]; today: string }) {
   const t = useTranslations("site.home");
-  const words = useTranslations("assembly");
   const { deadlines, today } = props;
-  const say = (kind: string) => {
-    const known = KINDS.find((one) => one === kind);
-    return known ? words(WORDS[known]) : t("otherDeadline");
-  };
   return (
     <Section title={t("deadlines")}>
       <Table
@@ -52,12 +42,7 @@ export function DeadlineList(props: { deadlines: readonly Deadline[]; today: str
             key: "what",
             header: t("deadline.what"),
             names: true,
-            cell: ({ kind, slug, subjectId }) =>
-              kind.startsWith("assembly.") ? (
-                <Link href={`/${slug}/assembly/meetings/${subjectId}`}>{say(kind)}</Link>
-              ) : (
-                say(kind)
-              ),
+            cell: (deadline) => <Term {...deadline} />,
           },
           {
             key: "association",
@@ -77,5 +62,16 @@ export function DeadlineList(props: { deadlines: readonly Deadline[]; today: str
         ]}
       />
     </Section>
+  );
+}
+
+/** A term whose chapter is still unknown here is told by its article alone. */
+function Term({ kind, slug, subjectId }: Deadline) {
+  const t = useTranslations("site.home");
+  const words = useTranslations("assembly");
+  const known = MEETING_TERMS.find((term) => term.kind === kind);
+  if (!known) return t("otherDeadline");
+  return (
+    <Link href={`/${slug}/assembly/meetings/${subjectId}${known.place}`}>{words(known.words)}</Link>
   );
 }
