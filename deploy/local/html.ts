@@ -19,8 +19,8 @@ body{margin:0;padding:1.5rem;background:var(--paper);color:var(--ink);font:1.062
 main{max-width:44rem;margin:0 auto}
 a{color:var(--plate)}h1{font-size:1.75rem;line-height:1.2}
 :focus-visible{outline:3px solid var(--plate);outline-offset:2px}
-fieldset{border:1px solid;border-radius:.5rem;margin:0 0 1.5rem;padding:1rem}
-legend{font-weight:700;padding:0 .25rem}
+fieldset{min-width:0;border:1px solid;border-radius:.5rem;margin:0 0 1.5rem;padding:1rem}
+legend{overflow-wrap:anywhere;font-weight:700;padding:0 .25rem}
 .choice{display:flex;gap:.75rem;align-items:center;min-height:2.5rem}
 input[type=radio]{width:1.25rem;height:1.25rem;flex:none}
 label.line{display:block;margin:.75rem 0 .25rem}

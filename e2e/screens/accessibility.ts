@@ -1,0 +1,30 @@
+import type { Page } from "@playwright/test";
+import axe from "axe-core";
+import { z } from "zod";
+
+const Found = z.array(
+  z.object({
+    id: z.string(),
+    help: z.string(),
+    nodes: z.array(z.object({ target: z.array(z.unknown()) })),
+  }),
+);
+
+/** What axe-core finds on a page, by every rule it has: one line a defect with where it is. */
+export async function defectsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { axe: checker } = window as unknown as { axe: typeof import("axe-core") };
+    return (await checker.run(document, { resultTypes: ["violations"] })).violations;
+  });
+  return Found.parse(violations).flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} (${target.join(" ")})`),
+  );
+}
+
+/** Whether a page must be scrolled sideways to be read (WCAG 1.4.10). */
+export function overflows(page: Page): Promise<boolean> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
+}
