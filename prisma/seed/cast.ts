@@ -27,7 +27,7 @@ export const BUILDING = {
 /** The password of every demonstration account; they exist only on the loopback interface. */
 export const PASSWORD = "glycines-1030-demo";
 
-type Person = Readonly<{
+export type CastMember = Readonly<{
   key: string;
   email: string;
   name: string;
@@ -36,29 +36,65 @@ type Person = Readonly<{
   subject: string;
 }>;
 
-export const STAFF: readonly Person[] = [
-  { key: "odile", email: "odile@verhaegen.example", name: "Odile Verhaegen", locale: "fr", subject: "odile-verhaegen" },
+export const STAFF: readonly CastMember[] = [
+  {
+    key: "odile",
+    email: "odile@verhaegen.example",
+    name: "Odile Verhaegen",
+    locale: "fr",
+    subject: "odile-verhaegen",
+  },
 ];
 
 /** Owners who have an account; the others are reached by post. */
-export const OWNERS: readonly Person[] = [
-  { key: "marc", email: "marc@glycines.example", name: "Marc Delvaux", locale: "fr", subject: "marc-delvaux" },
-  { key: "amina", email: "amina@glycines.example", name: "Amina El Idrissi", locale: "fr", subject: "amina-el-idrissi" },
-  { key: "joris", email: "joris@glycines.example", name: "Joris Claes", locale: "nl", subject: "joris-claes" },
-  { key: "hanna", email: "hanna@glycines.example", name: "Hanna Weiß", locale: "de", subject: "hanna-weiss" },
-  { key: "priya", email: "priya@glycines.example", name: "Priya Nair", locale: "en", subject: "priya-nair" },
+export const OWNERS: readonly CastMember[] = [
+  {
+    key: "marc",
+    email: "marc@glycines.example",
+    name: "Marc Delvaux",
+    locale: "fr",
+    subject: "marc-delvaux",
+  },
+  {
+    key: "amina",
+    email: "amina@glycines.example",
+    name: "Amina El Idrissi",
+    locale: "fr",
+    subject: "amina-el-idrissi",
+  },
+  {
+    key: "joris",
+    email: "joris@glycines.example",
+    name: "Joris Claes",
+    locale: "nl",
+    subject: "joris-claes",
+  },
+  {
+    key: "hanna",
+    email: "hanna@glycines.example",
+    name: "Hanna Weiß",
+    locale: "de",
+    subject: "hanna-weiss",
+  },
+  {
+    key: "priya",
+    email: "priya@glycines.example",
+    name: "Priya Nair",
+    locale: "en",
+    subject: "priya-nair",
+  },
 ];
 
 /**
  * The register as the office exports it. Marc chairs; Amina and Joris are the bilingual
- * couple of B2; Leopold is the landlord abroad who reads no e-mail; Priya bought last
- * spring; Paul holds C1 in usufruct while his daughter Eva has the bare ownership.
+ * couple of B2; Leopold is the landlord abroad who reads no e-mail; Priya is the
+ * latest to have bought; Paul holds C1 in usufruct while his daughter Eva has the bare ownership.
  */
 export const REGISTER = `ACP Résidence Les Glycines;;;;;;;;;;;;;;;
 Lot;Type;Étage;Quotités;Nom;Prénom;Société;N° BCE;Part;Droit;E-mail;GSM;Adresse;CP;Localité;Langue;Propriétaire depuis;Convocation par e-mail
 A1;Appartement;0;118;Delvaux;Marc;;;1/1;PP;marc@glycines.example;+32 470 11 22 33;Avenue des Glycines 14;1030;Schaerbeek;FR;14/03/2009;oui
 A2;Appartement;1;124;Weiß;Hanna;;;1/1;PP;hanna@glycines.example;+32 471 22 33 44;Vennstraße 3;4700;Eupen;DE;02/09/2016;oui
-A3;Appartement;2;131;Nair;Priya;;;1/1;PP;priya@glycines.example;+32 472 33 44 55;Avenue des Glycines 14;1030;Schaerbeek;EN;15/04/2026;oui
+A3;Appartement;2;131;Nair;Priya;;;1/1;PP;priya@glycines.example;+32 472 33 44 55;Avenue des Glycines 14;1030;Schaerbeek;EN;15/04/2025;oui
 B1;Appartement;0;112;Lambrecht;Leopold;;;1/1;PP;;;Calle Mayor 8;28013;Madrid;FR;30/06/1998;non
 B2;Appartement;1;127;El Idrissi;Amina;;;1/2;PP;amina@glycines.example;+32 473 44 55 66;Avenue des Glycines 14;1030;Schaerbeek;FR;21/10/2013;oui
 B2;Appartement;1;127;Claes;Joris;;;1/2;PP;joris@glycines.example;+32 474 55 66 77;Avenue des Glycines 14;1030;Schaerbeek;NL;21/10/2013;oui

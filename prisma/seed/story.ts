@@ -1,0 +1,30 @@
+import { legalDate } from "#server/kernel/calendar.ts";
+import { now } from "#server/platform/clock.ts";
+import { closeMail } from "#server/platform/mail.ts";
+import { conveneAtNextHour, draftNextYear } from "./coming-meetings.ts";
+import { storyDays } from "./days.ts";
+import { holdAssembly } from "./evening.ts";
+import { prepareAssembly } from "./held-meeting.ts";
+import { renewMandate, signAssembly } from "./minutes.ts";
+import { takeOnBuilding } from "./office.ts";
+import { inviteOwners, seatCouncil } from "./owners.ts";
+
+/**
+ * Tells the demonstration's year up to now, once, on an empty installation: each person does his
+ * part through the procedures, under a clock moved to the day of it.
+ */
+export async function tell(): Promise<void> {
+  const told = now();
+  const days = storyDays(legalDate(told));
+  const building = await takeOnBuilding(days);
+  await inviteOwners(building, days);
+  const held = await prepareAssembly(building, days);
+  await holdAssembly(held, building, days);
+  await signAssembly(held, building, days);
+  await renewMandate(building, days);
+  await seatCouncil(building, days);
+  await conveneAtNextHour(building, told);
+  await draftNextYear(building, days, told);
+  // Idle connections to the mail server would keep the process of the story alive.
+  closeMail();
+}
