@@ -12,7 +12,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { MAJORITIES, rulesOf } from "#server/assembly/ballot/ballot.rules.ts";
 import { decisionOf, decisionsInMeeting } from "#server/assembly/ballot/catalogue.rules.ts";
 import { type AgendaLine, Majority } from "./agenda-list.tsx";
-import type { ShownMeeting } from "./meeting-overview.tsx";
+import type { ShownMeeting } from "./shown-meeting.ts";
 
 type AgendaEditorProps = { slug: string; meeting: ShownMeeting; action: FormAction };
 

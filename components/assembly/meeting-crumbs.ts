@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ShownMeeting } from "./meeting-overview.tsx";
+import type { ShownMeeting } from "./shown-meeting.ts";
 
 /** Where a page of a meeting stands. */
 export function useMeetingCrumbs(slug: string, meeting: ShownMeeting) {

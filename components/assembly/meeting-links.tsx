@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import type { ShownMeeting } from "./meeting-overview.tsx";
+import type { ShownMeeting } from "./shown-meeting.ts";
 
 type MeetingLinksProps = { here: string; meeting: ShownMeeting };
 

@@ -11,12 +11,10 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
-import type { MeetingView } from "#server/assembly/meeting/meeting.queries.ts";
 import { AgendaList } from "./agenda-list.tsx";
 import { MeetingLinks } from "./meeting-links.tsx";
 import { MeetingStatus } from "./meeting-status.tsx";
-
-export type ShownMeeting = MeetingView & Readonly<{ mayPlan: boolean }>;
+import type { ShownMeeting } from "./shown-meeting.ts";
 
 type MeetingOverviewProps = {
   slug: string;

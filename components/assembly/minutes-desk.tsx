@@ -11,9 +11,9 @@ import { Status } from "#components/ui/status.tsx";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import type { MinutesView } from "#server/assembly/minutes/signature.queries.ts";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
-import type { ShownMeeting } from "./meeting-overview.tsx";
 import { MinutesAct } from "./minutes-act.tsx";
 import { MinutesSignatures } from "./minutes-signatures.tsx";
+import type { ShownMeeting } from "./shown-meeting.ts";
 
 type MinutesDeskProps = {
   address: Readonly<{ associationId: string; slug: string; meetingId: string }>;

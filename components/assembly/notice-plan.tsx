@@ -12,7 +12,7 @@ import { Table } from "#components/ui/table.tsx";
 import { toLocale } from "#messages/routing.ts";
 import type { ConvocationPreview } from "#server/assembly/convocation/preview.queries.ts";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
-import type { ShownMeeting } from "./meeting-overview.tsx";
+import type { ShownMeeting } from "./shown-meeting.ts";
 
 type NoticePlanProps = {
   slug: string;

@@ -13,7 +13,7 @@ import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { NoticeLine, NoticeStatus } from "#server/assembly/convocation/convocation.queries.ts";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
-import type { ShownMeeting } from "./meeting-overview.tsx";
+import type { ShownMeeting } from "./shown-meeting.ts";
 
 type NoticeProofProps = {
   address: Readonly<{ associationId: string; slug: string }>;

@@ -12,7 +12,7 @@ import { Select } from "#components/ui/select.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
-import type { ShownMeeting } from "./meeting-overview.tsx";
+import type { ShownMeeting } from "./shown-meeting.ts";
 
 type Holder = Readonly<{ partyId: string; name: string }>;
 

@@ -11,7 +11,7 @@ import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
-import type { RoomActions } from "./room-desk.tsx";
+import type { RoomActions } from "./shown-meeting.ts";
 
 type RoomBallotsProps = {
   room: RoomView;

@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
-import type { FormAction } from "#components/ui/form-state.ts";
 import { formatInteger } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -11,15 +10,11 @@ import type { RoomView } from "#server/assembly/attendance/attendance.queries.ts
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
-import type { ShownMeeting } from "./meeting-overview.tsx";
 import { RoomBallots } from "./room-ballots.tsx";
 import { RoomOpening } from "./room-opening.tsx";
 import { RoomPeople } from "./room-people.tsx";
 import { RoomRoll } from "./room-roll.tsx";
-
-export type RoomActions = Readonly<
-  Record<"attend" | "open" | "openBallot" | "encode" | "close" | "end", FormAction>
->;
+import type { RoomActions, ShownMeeting } from "./shown-meeting.ts";
 
 type RoomDeskProps = {
   slug: string;

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import type { FormAction } from "#components/ui/form-state.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
@@ -7,13 +6,11 @@ import { Section } from "#components/ui/section.tsx";
 import type { VoterView } from "#server/assembly/ballot/view.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
-import type { ShownMeeting } from "./meeting-overview.tsx";
 import { ReceiptLinks } from "./receipt-links.tsx";
 import { useFollowWords } from "./room-desk.tsx";
+import type { ShownMeeting, VoterActions } from "./shown-meeting.ts";
 import { VoterBallots } from "./voter-ballots.tsx";
 import { VoterPresence } from "./voter-presence.tsx";
-
-export type VoterActions = Readonly<Record<"join" | "leave" | "cast", FormAction>>;
 
 type VoterDeskProps = {
   address: Readonly<{ associationId: string; slug: string; meetingId: string }>;

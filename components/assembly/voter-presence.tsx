@@ -4,8 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { VoterView } from "#server/assembly/ballot/view.queries.ts";
-import type { ShownMeeting } from "./meeting-overview.tsx";
-import type { VoterActions } from "./voter-desk.tsx";
+import type { ShownMeeting, VoterActions } from "./shown-meeting.ts";
 
 type VoterPresenceProps = {
   meeting: ShownMeeting;
