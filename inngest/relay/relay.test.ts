@@ -24,7 +24,10 @@ let status = 200;
 
 beforeAll(async () => {
   db = await testDatabase();
-  pool = new pg.Pool({ connectionString: db.adminUrl, max: 4 });
+  // As the owner of the tables, which is no superuser: row-level security is forced on it too.
+  const owner = new URL(db.adminUrl);
+  owner.username = "kopro_owner";
+  pool = new pg.Pool({ connectionString: owner.href, max: 4 });
   receiver = createServer(async (request, response) => {
     const events = Sent.parse(JSON.parse(await text(request)));
     if (status === 200) received = [...received, ...events];

@@ -116,7 +116,9 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: db.adminUrl });
   queue = await openQueue(db.adminUrl, () => undefined);
   await createTables(pool);
-  app = createServer(serve({ client, functions, servePath: "/api/inngest" }));
+  app = createServer(
+    serve({ client, functions, servePath: "/api/inngest", enableUnauthedSync: false }),
+  );
   executor = createExecutor(pool, queue, { url: `${await listen(app)}/api/inngest`, signingKey });
   events = createEventServer("event-key", executor.accept);
   eventUrl = await listen(events);
