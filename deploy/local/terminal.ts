@@ -26,6 +26,17 @@ export function welcome(stack: Stack, data: string): string {
   return ["", ...places, ...demonstration, "", "Press Ctrl-C to stop; nothing is lost."].join("\n");
 }
 
+/** npm gives a signal to its shell, which ends without giving it on: then this is nobody's child. */
+function whenOrphaned(act: () => Promise<void>): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    void act();
+  }, 500);
+  watch.unref();
+}
+
 /** `npm start`: everything up until a signal; one sentence and a failing exit code on trouble. */
 export async function runInTerminal(
   choice: Readonly<{ project: string; isDev: boolean; isEmpty: boolean }>,
@@ -41,8 +52,9 @@ export async function runInTerminal(
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => void quit());
+  const given = process.env;
+  if (given.npm_lifecycle_event) whenOrphaned(quit);
   try {
-    const given = process.env;
     const host = given.HOST?.trim() || "127.0.0.1";
     const ports = portsFrom(given.KOPRO_PORT_BASE);
     const publicAddress = (given.NEXTAUTH_URL?.trim() || `http://localhost:${ports.app}`).replace(
