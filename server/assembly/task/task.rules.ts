@@ -1,3 +1,4 @@
+import { ascending, fold, pageOf } from "#server/kernel/listing.ts";
 import { ASKS, type Ask, type AskLine, type OfficeLine, type OfficeList } from "./task.schema.ts";
 
 export const PAGE_ROWS = 50;
@@ -33,7 +34,7 @@ export function askOf(facts: AskFacts): Ask | null {
 /** The most pressing first, then the nearest. */
 export function byUrgency(asks: readonly AskLine[]): AskLine[] {
   return [...asks].sort(
-    (a, b) => ASKS.indexOf(a.ask) - ASKS.indexOf(b.ask) || compare(a.startsAt, b.startsAt),
+    (a, b) => ASKS.indexOf(a.ask) - ASKS.indexOf(b.ask) || ascending(a.startsAt, b.startsAt),
   );
 }
 
@@ -43,27 +44,14 @@ export function officePage(lines: readonly OfficeLine[], asked: OfficeList) {
   const found = lines.filter(({ name, town }) => fold(`${name} ${town}`).includes(sought));
   const sign = asked.dir === "asc" ? 1 : -1;
   const sorted = found.sort(
-    (a, b) => sign * ORDERS[asked.sort](a, b) || compare(fold(a.name), fold(b.name)),
+    (a, b) => sign * ORDERS[asked.sort](a, b) || ascending(fold(a.name), fold(b.name)),
   );
-  if (asked.all) return { rows: sorted, page: 1, pages: 1, total: sorted.length };
-  const pages = Math.max(1, Math.ceil(sorted.length / PAGE_ROWS));
-  const page = Math.min(asked.page, pages);
-  const rows = sorted.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS);
-  return { rows, page, pages, total: sorted.length };
+  return pageOf(sorted, asked.page, asked.all ? Math.max(1, sorted.length) : PAGE_ROWS);
 }
 
 const ORDERS: Record<OfficeList["sort"], (a: OfficeLine, b: OfficeLine) => number> = {
-  name: (a, b) => compare(fold(a.name), fold(b.name)),
+  name: (a, b) => ascending(fold(a.name), fold(b.name)),
   lots: (a, b) => a.lots - b.lots,
-  mandate: (a, b) => compare(a.mandateEndsOn ?? "9", b.mandateEndsOn ?? "9"),
-  meeting: (a, b) => compare(a.meeting?.startsAt ?? "9", b.meeting?.startsAt ?? "9"),
+  mandate: (a, b) => ascending(a.mandateEndsOn ?? "9", b.mandateEndsOn ?? "9"),
+  meeting: (a, b) => ascending(a.meeting?.startsAt ?? "9", b.meeting?.startsAt ?? "9"),
 };
-
-/** Sought and sorted without regard to case and accents. */
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

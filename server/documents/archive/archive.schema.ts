@@ -34,3 +34,12 @@ export type FiledDocument = Readonly<{
   subjectId: string;
   filedAt: string;
 }>;
+
+/** How a list of documents is asked for; anything unreadable in an address is ignored. */
+export const DocumentList = z.object({
+  q: z.string().trim().max(100).catch("").default(""),
+  sort: z.enum(["title", "filed"]).catch("filed").default("filed"),
+  dir: z.enum(["asc", "desc"]).catch("desc").default("desc"),
+  page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
+});
+export type DocumentList = z.infer<typeof DocumentList>;
