@@ -97,11 +97,12 @@ async function raise(
   };
   if (parts.mail) await crew.add(mailPart(places, ground));
   if (parts.identity) await crew.add(identityPart(places, ground));
+  const isToTell = parts.demonstration && !options.isEmpty && databases.content === "empty";
+  // Before the jobs: what the story sends bears the story's dates, and nobody sends it meanwhile.
+  if (isToTell) await tellStory(options, ground, hire);
   await crew.add(jobsPart(places, ground));
   say("Chain, mail, identity and jobs ready");
   await crew.add(applicationPart(places, ground, host, isDev));
-  const isToTell = parts.demonstration && !options.isEmpty && databases.content === "empty";
-  if (isToTell) await tellStory(options, ground, hire);
   return {
     parts,
     app: publicAddress,
