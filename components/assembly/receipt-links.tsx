@@ -6,7 +6,10 @@ type ReceiptLinksProps = {
   receipts: readonly Readonly<{
     resolutionId: string;
     entitlementId: string;
+    /** The number of the item on the agenda. */
     item: number;
+    /** The number of the text, where the item has several. */
+    text?: number | null;
     names: string;
   }>[];
 };
@@ -16,13 +19,14 @@ export function ReceiptLinks({ associationId, meetingId, receipts }: ReceiptLink
   const t = useTranslations("assembly.vote");
   return (
     <ul className="grid gap-1">
-      {receipts.map(({ resolutionId, entitlementId, item, names }) => (
+      {receipts.map(({ resolutionId, entitlementId, item, text, names }) => (
         <li key={`${resolutionId} ${entitlementId}`}>
           <a
             href={`/api/receipts/${associationId}/${meetingId}/${resolutionId}/${entitlementId}`}
             download
+            className="inline-flex min-h-6 items-center"
           >
-            {t("receipt", { item, names })}
+            {text ? t("receiptOfText", { item, text, names }) : t("receipt", { item, names })}
           </a>
         </li>
       ))}

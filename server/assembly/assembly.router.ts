@@ -2,6 +2,7 @@ import { router } from "#server/platform/trpc.ts";
 import { agendaRouter } from "./agenda/agenda.router.ts";
 import { attendanceRouter } from "./attendance/attendance.router.ts";
 import { ballotRouter } from "./ballot/ballot.router.ts";
+import { receiptRouter } from "./ballot/receipt.router.ts";
 import { convocationRouter } from "./convocation/convocation.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
@@ -15,6 +16,7 @@ export const assemblyRouter = router({
   proxy: proxyRouter,
   attendance: attendanceRouter,
   ballot: ballotRouter,
+  receipt: receiptRouter,
   minutes: minutesRouter,
   task: taskRouter,
 });

@@ -148,9 +148,6 @@ export type OwnVote = Readonly<{
   resolutionId: string;
   entitlementId: string;
   choice: Choice;
-  sequence: number;
-  /** The canonical event, of which the receipt is made. */
-  canonical: string;
 }>;
 
 /** The last votes cast by some parties at a meeting: one's own, never another's. */
@@ -162,7 +159,7 @@ export function votesCastBy(
 ): Promise<OwnVote[]> {
   return tx.$queryRaw<OwnVote[]>`
     SELECT DISTINCT ON (v.resolution_id, v.entitlement_id) v.resolution_id AS "resolutionId",
-      v.entitlement_id AS "entitlementId", c.choice::text AS choice, v.sequence, c.canonical
+      v.entitlement_id AS "entitlementId", c.choice::text AS choice
     FROM vote_event v
     JOIN vote_content c ON c.association_id = v.association_id AND c.vote_id = v.id
     WHERE v.association_id = ${association}::uuid AND v.meeting_id = ${meetingId}::uuid

@@ -1,8 +1,6 @@
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
-import { completeReceipt } from "#server/proof/receipt/receipt.queries.ts";
-import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
 import { mayAskToVote, mayReadResults, mayRunBallot } from "./ballot.policy.ts";
 import { findBallot } from "./ballot.queries.ts";
 import {
@@ -16,13 +14,7 @@ import {
 import { closeBallot, excludeVoter, openBallot } from "./ballot.service.ts";
 import { closeMeeting } from "./closing.service.ts";
 import { progressMark } from "./progress.queries.ts";
-import {
-  getTurnout,
-  getVoter,
-  listBallots,
-  listExclusions,
-  ownVoteEvents,
-} from "./view.queries.ts";
+import { getTurnout, getVoter, listBallots, listExclusions } from "./view.queries.ts";
 import { castInRoom, castVote } from "./vote.service.ts";
 
 export const ballotRouter = router({
@@ -55,20 +47,6 @@ export const ballotRouter = router({
       read(actor, (tx) => {
         authorize(mayAskToVote(actor, association));
         return getVoter(tx, actor, association, input.meetingId);
-      }),
-    ),
-  /** One's own receipts, each with its place in the anchored tree as far as it is known. */
-  receipts: associationProcedure
-    .input(MeetingBallots)
-    .query(({ ctx: { actor, association }, input }) =>
-      read(actor, async (tx) => {
-        authorize(mayAskToVote(actor, association));
-        const events = await ownVoteEvents(tx, actor, association, input.meetingId);
-        const receipts = [];
-        for (const event of events) {
-          receipts.push((await completeReceipt(tx, issueReceipt(event))).receipt);
-        }
-        return receipts;
       }),
     ),
   exclusions: associationProcedure

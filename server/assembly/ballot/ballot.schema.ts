@@ -34,3 +34,27 @@ export const ExcludeVoter = BallotRef.extend({
   reason: z.string().trim().min(1).max(500),
 });
 export type ExcludeVoter = z.infer<typeof ExcludeVoter>;
+
+/** One's receipts: of one meeting, or of all. */
+export const ReceiptsOf = z.object({ meetingId: z.uuid().optional() });
+
+export const ReceiptRef = MeetingBallots.extend({
+  resolutionId: z.uuid(),
+  entitlementId: z.uuid(),
+});
+export type ReceiptRef = z.infer<typeof ReceiptRef>;
+
+/** A receipt as lists name it: what was voted stands in the file only. */
+export type ReceiptLine = Readonly<{
+  meetingId: string;
+  /** The day of the meeting, YYYY-MM-DD. */
+  on: string;
+  resolutionId: string;
+  entitlementId: string;
+  /** The number of the item on the agenda. */
+  item: number;
+  /** The number of the text on its item, where the item has several. */
+  text: number | null;
+  /** The holders of the head it was cast for. */
+  names: string;
+}>;

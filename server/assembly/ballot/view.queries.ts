@@ -2,7 +2,6 @@ import { type Actor, partiesOf } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
 import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { type FloorHead, seatsAt } from "../attendance/floor.rules.ts";
 import { type Channel, presentAt } from "../attendance/presence.rules.ts";
@@ -13,7 +12,7 @@ import {
   type OwnVote,
   votesCastBy,
 } from "./ballot.queries.ts";
-import { type Choice, type Majority, type Outcome, rulesOf } from "./ballot.rules.ts";
+import { type Majority, type Outcome, rulesOf } from "./ballot.rules.ts";
 import { decisionOf, isDecisionType } from "./catalogue.rules.ts";
 import { CountRecord } from "./snapshot.schema.ts";
 
@@ -134,7 +133,7 @@ export type VoterView = Readonly<{
   present: Channel | null;
   heads: readonly VoterHead[];
   ballots: readonly BallotView[];
-  votes: readonly Readonly<{ resolutionId: string; entitlementId: string; choice: Choice }>[];
+  votes: readonly OwnVote[];
 }>;
 
 function stateOf(floor: Awaited<ReturnType<typeof loadFloor>>): VoterView["state"] {
@@ -180,23 +179,8 @@ export async function getVoter(
     present: parties.flatMap((id) => present.get(id)?.channel ?? [])[0] ?? null,
     heads: carried.flatMap(line),
     ballots: await listBallots(tx, association, meetingId),
-    votes: votes.map(({ resolutionId, entitlementId, choice }) => ({
-      resolutionId,
-      entitlementId,
-      choice,
-    })),
+    votes,
   };
-}
-
-/** The events of one's own last votes, of which receipts are made again. */
-export async function ownVoteEvents(
-  tx: Tx,
-  actor: Actor,
-  association: AssociationId,
-  meetingId: string,
-): Promise<readonly VoteEventV1[]> {
-  const own = await votesCastBy(tx, association, meetingId, partiesOf(actor, association));
-  return own.map(({ canonical }: OwnVote) => VoteEventV1.parse(JSON.parse(canonical)));
 }
 
 /** How many voted on a text, for the live count: never which way. @throws notFound */

@@ -1,0 +1,36 @@
+import { TRPCError } from "@trpc/server";
+import { caller } from "#app/caller.ts";
+
+type Context = RouteContext<"/api/receipts/[association]/[meeting]/[resolution]/[entitlement]">;
+
+/** What is no id is no receipt either. */
+const STATUS: Readonly<Record<string, number>> = {
+  NOT_FOUND: 404,
+  BAD_REQUEST: 404,
+  UNAUTHORIZED: 401,
+};
+
+/** One's own receipt as a file to keep, with its place and its anchor as far as they are known. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const { association, meeting, resolution, entitlement } = await params;
+  try {
+    const receipt = await (await caller()).assembly.receipt.get({
+      associationId: association,
+      meetingId: meeting,
+      resolutionId: resolution,
+      entitlementId: entitlement,
+    });
+    return new Response(JSON.stringify(receipt), {
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        "content-disposition": `attachment; filename="recu-${receipt.leaf.slice(0, 12)}.json"`,
+        "cache-control": "private, no-store",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  } catch (error) {
+    const status = error instanceof TRPCError ? STATUS[error.code] : undefined;
+    if (status === undefined) throw error;
+    return new Response(null, { status });
+  }
+}
