@@ -12,14 +12,15 @@ export type BatchAnchor = Readonly<{
   block: number;
 }>;
 
-type Row = {
-  index: number;
-  roots: string[];
+/** What a batch's rows say of its place on the chain; hashes in hexadecimal. */
+export type AnchorColumns = {
   found_in: string | null;
   block_number: bigint | null;
   chain_id: bigint | null;
   contract: string | null;
 };
+
+type Row = AnchorColumns & { index: number; roots: string[] };
 
 /** Where a sealed root stands in its batch and on the chain; null while it waits for a batch. */
 export async function findRoot(
@@ -43,7 +44,9 @@ export async function findRoot(
   return { place, anchor: anchorIn(row) };
 }
 
-function anchorIn({ found_in, block_number, chain_id, contract }: Row): BatchAnchor | null {
+/** Where the chain shows a batch; null until it does. */
+export function anchorIn(columns: AnchorColumns): BatchAnchor | null {
+  const { found_in, block_number, chain_id, contract } = columns;
   if (found_in === null || block_number === null || chain_id === null || !contract) return null;
   const transaction = `0x${found_in}`;
   return { chainId: Number(chain_id), contract, transaction, block: Number(block_number) };

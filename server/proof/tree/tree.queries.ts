@@ -1,5 +1,6 @@
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { type AnchorColumns, anchorIn } from "#server/proof/anchor/anchor.queries.ts";
 import { fromHex } from "#server/proof/leaf/leaf.rules.ts";
 import { type LeafPlace, placeOf } from "./tree.rules.ts";
 import type { SealedTree, TreeState } from "./tree.schema.ts";
@@ -24,7 +25,7 @@ export async function findLeaf(
   return row.index === null ? "absent" : placeOf(row.leaves.map(fromHex), row.index);
 }
 
-type TreeRow = {
+type TreeRow = AnchorColumns & {
   id: string;
   kind: string;
   subject_id: string;
@@ -32,12 +33,13 @@ type TreeRow = {
   root: string;
   sealed_at: Date;
   state: Exclude<TreeState, "sealed"> | null;
-  block_number: bigint | null;
+  batch: string | null;
   anchored_at: Date | null;
 };
 
 function shown(row: TreeRow): SealedTree {
-  const { id, kind, size, root, block_number: block, anchored_at: at } = row;
+  const { id, kind, size, root, batch, anchored_at: at } = row;
+  const anchor = anchorIn(row);
   return {
     id,
     kind,
@@ -46,7 +48,8 @@ function shown(row: TreeRow): SealedTree {
     root,
     sealedAt: row.sealed_at.toISOString(),
     state: row.state ?? "sealed",
-    anchored: block !== null && at ? { block: Number(block), at: at.toISOString() } : null,
+    batch,
+    anchored: anchor && at ? { ...anchor, at: at.toISOString() } : null,
   };
 }
 
@@ -54,10 +57,13 @@ function shown(row: TreeRow): SealedTree {
 export async function listTrees(tx: Tx, association: AssociationId): Promise<SealedTree[]> {
   const rows = await tx.$queryRaw<TreeRow[]>`
     SELECT t.id, t.kind, t.subject_id, t.size, encode(t.root, 'hex') AS root, t.sealed_at,
-      b.state, b.block_number, b.anchored_at
+      b.state, encode(b.root, 'hex') AS batch, encode(b.found_in, 'hex') AS found_in,
+      b.block_number, b.anchored_at, a.chain_id, a.contract
     FROM proof_tree t
     JOIN anchor_member m ON m.root = t.root
     LEFT JOIN anchor_batch b ON b.id = m.batch_id
+    LEFT JOIN LATERAL (SELECT chain_id, contract FROM anchor_transaction
+      WHERE batch_id = b.id ORDER BY nonce DESC LIMIT 1) a ON true
     WHERE t.association_id = ${association}::uuid
     ORDER BY t.sealed_at DESC, t.id DESC
     LIMIT 100`;

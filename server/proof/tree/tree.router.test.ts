@@ -33,7 +33,33 @@ test("members see what their association sealed", async () => {
     size: 3,
     root: toHex(rootOf(leaves)),
     state: "sealed",
+    batch: null,
     anchored: null,
+  });
+});
+
+test("they see where the chain shows its batch", async () => {
+  const batch = crypto.randomUUID();
+  const at = "2026-05-20T20:00:00.000Z";
+  const hex = (byte: string) => byte.repeat(32);
+  await db.admin.query(
+    `INSERT INTO anchor_batch (id, kind, root, state, created_at, found_in, block_number, block_hash,
+       anchored_at) VALUES ($1, 'trees', decode($2, 'hex'), 'final', $4, decode($3, 'hex'), 12,
+       decode($3, 'hex'), $4)`,
+    [batch, hex("aa"), hex("bb"), at],
+  );
+  await db.admin.query(
+    `INSERT INTO anchor_transaction (hash, batch_id, chain_id, contract, sender, nonce, raw, created_at)
+     VALUES (decode($2, 'hex'), $1, 31337, '0xcc', '0xdd', 0, '0xee', $3)`,
+    [batch, hex("bb"), at],
+  );
+  await db.admin.query("UPDATE anchor_member SET batch_id = $1, index = 0", [batch]);
+  const [tree] = await as(personOf(association, "owner")).tree.list(input);
+  const where = { chainId: 31_337, contract: "0xcc", transaction: `0x${hex("bb")}` };
+  expect(tree).toMatchObject({
+    state: "final",
+    batch: hex("aa"),
+    anchored: { block: 12, at, ...where },
   });
 });
 

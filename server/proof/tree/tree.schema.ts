@@ -12,6 +12,15 @@ export type SealedTree = Readonly<{
   root: string;
   sealedAt: string;
   state: TreeState;
-  /** Where the chain shows it, once it does. */
-  anchored: Readonly<{ block: number; at: string }> | null;
+  /** The root of the batch it is in, once it is in one. */
+  batch: string | null;
+  /** Where the chain shows the batch, once it does. */
+  anchored: Readonly<{
+    block: number;
+    /** The time of that block. */
+    at: string;
+    chainId: number;
+    contract: string;
+    transaction: string;
+  }> | null;
 }>;
