@@ -46,16 +46,24 @@ async function voteByTelephone(
   });
 }
 
+type Taking = Readonly<{ held: HeldMeeting; partyOf: Building["partyOf"] }>;
+
 async function takeVote(
   call: Call,
-  held: HeldMeeting,
+  { held, partyOf }: Taking,
   text: HeldMeeting["texts"][number],
   moment: Temporal.Instant,
 ): Promise<void> {
   const { associationId } = held.meeting;
-  const { resolutionId, decisionType } = text;
+  const { resolutionId, decisionType, excluded } = text;
   const isByTelephone = decisionType === WORKS;
-  await at(moment, () => call.assembly.ballot.open({ associationId, resolutionId }));
+  await at(moment, async () => {
+    await call.assembly.ballot.open({ associationId, resolutionId });
+    if (!excluded) return;
+    const { name, reason } = excluded;
+    const conflict = { associationId, resolutionId, partyId: partyOf(name), reason };
+    await call.assembly.ballot.exclude(conflict);
+  });
   if (isByTelephone) {
     const soon = moment.add({ minutes: 2 });
     await voteByTelephone("marc", soon, held, resolutionId, ["for"]);
@@ -65,7 +73,8 @@ async function takeVote(
     const { roll } = await call.assembly.attendance.room(held.meeting);
     const votes = roll.flatMap(({ entitlementId, holders, by }) => {
       const isOwnHand = isByTelephone && holders.some((name) => BY_TELEPHONE.includes(name));
-      if (!entitlementId || by === null || isOwnHand) return [];
+      const isKeptOut = holders.some((name) => name === excluded?.name);
+      if (!entitlementId || by === null || isOwnHand || isKeptOut) return [];
       return [{ entitlementId, choice: choiceOf(text, holders) }];
     });
     await call.assembly.ballot.castInRoom({ associationId, resolutionId, votes });
@@ -94,7 +103,7 @@ export async function holdAssembly(
     const opened = legalInstant(assembly, "19:04");
     await at(opened, () => call.assembly.attendance.open({ ...meeting, ...chair }));
     for (const [index, text] of texts.entries()) {
-      await takeVote(call, held, text, opened.add({ minutes: 8 + 12 * index }));
+      await takeVote(call, { held, partyOf }, text, opened.add({ minutes: 8 + 12 * index }));
       if (text.decisionType !== WORKS) continue;
       const left = { ...meeting, partyId: partyOf("Thảo Nguyễn") };
       await at(opened.add({ minutes: 15 + 12 * index }), () =>

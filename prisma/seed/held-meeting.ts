@@ -1,7 +1,8 @@
 import { legalInstant } from "#server/kernel/calendar.ts";
 import { at } from "#server/platform/clock.ts";
-import { heldAgenda, type StoryText, writeAgenda } from "./agenda.ts";
+import { type StoryText, writeAgenda } from "./agenda.ts";
 import type { StoryDays } from "./days.ts";
+import { heldAgenda } from "./held-agenda.ts";
 import { postLetters, sendNotices } from "./notices.ts";
 import type { Building } from "./office.ts";
 import { during } from "./person.ts";

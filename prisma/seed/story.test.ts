@@ -1,59 +1,26 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type ParsedMail, simpleParser } from "mailparser";
-import { SMTPServer } from "smtp-server";
+import type { ParsedMail } from "mailparser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 import { noticesToSend } from "#server/assembly/convocation/sending.service.ts";
 import { composeLetterBatch } from "#server/documents/delivery/letters.service.ts";
 import { legalDate, plainDate } from "#server/kernel/calendar.ts";
-import { at, now } from "#server/platform/clock.ts";
-import { overrideEnv } from "#server/platform/env.ts";
-import { systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
-import { seedSigningKey } from "#server/platform/testing-meeting.ts";
+import { now } from "#server/platform/clock.ts";
+import { systemOf, type TestDatabase } from "#server/platform/testing.ts";
 import { sendInvitation } from "#server/registry/invitation/invitation-mail.service.ts";
 import { OWNERS, PASSWORD } from "./cast.ts";
 import { storyDays } from "./days.ts";
 import { anybody, type Call, inSession, memberOf } from "./person.ts";
-import { tell } from "./story.ts";
+import { tellOnce } from "./testing.ts";
 
 let db: TestDatabase;
-let folder: string;
-let post: SMTPServer;
-const received: ParsedMail[] = [];
+let received: readonly ParsedMail[];
+let close: () => Promise<void>;
 const told = now();
 const days = storyDays(legalDate(told));
 
 beforeAll(async () => {
-  db = await testDatabase();
-  folder = await mkdtemp(join(tmpdir(), "koprogo-story-"));
-  post = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData(stream, _session, done) {
-      simpleParser(stream).then((mail) => {
-        received.push(mail);
-        done(null, "queued");
-      }, done);
-    },
-  });
-  await new Promise<void>((resolve) => post.listen(0, "127.0.0.1", resolve));
-  const { port } = z.object({ port: z.number() }).parse(post.server.address());
-  overrideEnv({
-    SMTP_URL: `smtp://127.0.0.1:${port}`,
-    STORAGE_PATH: folder,
-    OIDC_ISSUER: "https://provider.example",
-  });
-  seedSigningKey();
-  await at(told, tell);
+  ({ db, received, close } = await tellOnce(told));
 }, 120_000);
-
-afterAll(async () => {
-  await new Promise<void>((resolve) => post.close(() => resolve()));
-  await rm(folder, { recursive: true });
-  await db.close();
-});
+afterAll(() => close());
 
 /** Acts as somebody of the cast, today. */
 async function as<T>(key: string, act: (call: Call) => Promise<T>): Promise<T> {
@@ -146,14 +113,19 @@ describe("the assembly that was held", () => {
     as("priya", async (call) => {
       const ballots = await call.assembly.ballot.list(await held(call));
       const outcomes = ballots.map(({ result }) => result?.outcome);
-      expect(outcomes).toEqual([...Array(5).fill("adopted"), "rejected", "adopted"]);
-      expect(ballots[5]?.result).toMatchObject({ raw: { for: 512n, against: 352n } });
+      expect(outcomes).toEqual([...Array(6).fill("adopted"), "rejected", "adopted"]);
+      expect(ballots[3]?.result?.excluded).toMatchObject([{ name: "Thảo Nguyễn" }]);
+      expect(ballots[6]?.result).toMatchObject({ raw: { for: 512n, against: 352n } });
     }));
 
   test("left its voters their receipts, each for the vote that counts", () =>
     as("priya", async (call) => {
-      const receipts = await call.assembly.ballot.receipts(await held(call));
-      expect(receipts).toHaveLength(7);
+      const building = await here(call);
+      const lines = await call.assembly.receipt.list(building);
+      expect(lines).toHaveLength(8);
+      const receipts = await Promise.all(
+        lines.map((line) => call.assembly.receipt.get({ ...building, ...line })),
+      );
       const own = receipts.filter(({ event }) => !event.byOperator);
       expect(own.map(({ event }) => [event.sequence, event.choice])).toEqual([[2, "for"]]);
       expect(receipts.every(({ tree }) => tree !== undefined)).toBe(true);
@@ -163,7 +135,7 @@ describe("the assembly that was held", () => {
     as("hanna", async (call) => {
       const { record, intact, signatures } = await call.assembly.minutes.get(await held(call));
       expect(intact).toBe(true);
-      expect(record.items).toHaveLength(7);
+      expect(record.items).toHaveLength(8);
       expect(record.moves.map(({ name, kind }) => [name, kind])).toEqual([
         ["Thảo Nguyễn", "departed"],
       ]);
