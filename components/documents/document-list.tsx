@@ -1,20 +1,26 @@
 import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { formatInteger } from "#components/ui/format.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
 import { LegalMoment } from "#components/ui/legal-date.tsx";
 import { ListFilter } from "#components/ui/list-filter.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import type { ListQuery } from "#components/ui/query.ts";
 import { Table } from "#components/ui/table.tsx";
-import type { FiledDocument } from "#server/documents/archive/archive.schema.ts";
+import type { DocumentPage } from "#server/documents/archive/archive.schema.ts";
 
-type DocumentListProps = {
-  association: { id: string; name: string; slug: string };
-  rows: readonly FiledDocument[];
-  page: number;
-  pages: number;
-  total: number;
+const LANGUAGES = ["fr", "nl", "de", "en"] as const;
+/** What the chapters file; the words of each are those of `documents.archive.kind`. */
+const KINDS = [
+  "assembly.convocation",
+  "assembly.minutes",
+  "documents.letters",
+  "documents.posting-list",
+] as const;
+
+type DocumentListProps = DocumentPage & {
+  association: Readonly<{ id: string; name: string; slug: string }>;
   query: ListQuery;
 };
 
@@ -27,6 +33,7 @@ export function DocumentList({ association, rows, query, ...paging }: DocumentLi
     <Page
       title={t("archive.title")}
       crumbs={[{ href: `/${association.slug}`, label: association.name }]}
+      law={<LawNote article="art. 3.89 §5, 9° C. civ.">{t("archive.law")}</LawNote>}
     >
       <ListFilter label={t("archive.search")} query={query} />
       <Table
@@ -49,6 +56,12 @@ export function DocumentList({ association, rows, query, ...paging }: DocumentLi
             ),
           },
           {
+            key: "kind",
+            header: t("archive.column.kind"),
+            cell: ({ kind }) =>
+              KINDS.filter((known) => known === kind).map((known) => t(`archive.kind.${known}`)),
+          },
+          {
             key: "filed",
             header: t("archive.column.filed"),
             sortable: true,
@@ -57,6 +70,7 @@ export function DocumentList({ association, rows, query, ...paging }: DocumentLi
           {
             key: "language",
             header: t("archive.column.language"),
+            sortable: true,
             cell: ({ language }) =>
               LANGUAGES.filter((one) => one === language).map((one) => words(one)),
           },
@@ -68,6 +82,7 @@ export function DocumentList({ association, rows, query, ...paging }: DocumentLi
           {
             key: "size",
             header: t("archive.column.size"),
+            sortable: true,
             numeric: true,
             cell: ({ size }) => formatInteger(Math.ceil(size / 1024), locale),
           },
@@ -77,5 +92,3 @@ export function DocumentList({ association, rows, query, ...paging }: DocumentLi
     </Page>
   );
 }
-
-const LANGUAGES = ["fr", "nl", "de", "en"] as const;

@@ -1,7 +1,15 @@
 import { z } from "zod";
+import { Prisma } from "#prisma/client/client.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
+import { fold } from "#server/kernel/listing.ts";
 import type { Tx } from "#server/platform/db.ts";
-import type { FiledDocument } from "./archive.schema.ts";
+import type { Readable } from "./archive.policy.ts";
+import {
+  type DocumentList,
+  type DocumentPage,
+  type FiledDocument,
+  PAGE_ROWS,
+} from "./archive.schema.ts";
 
 const columns = {
   id: true,
@@ -30,19 +38,65 @@ export async function findDocument(
   return row && { document: filed(row), storageKey: row.storageKey };
 }
 
-/** The documents of an association, latest first; those of one thing when it is named. */
+/** As `fold` of the kernel: without regard to case and accents. */
+const folded = (text: Prisma.Sql) =>
+  Prisma.sql`(lower(regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g')) COLLATE "C")`;
+
+const SORTS = {
+  title: folded(Prisma.sql`title`),
+  filed: Prisma.sql`created_at`,
+  language: Prisma.sql`language`,
+  size: Prisma.sql`size`,
+} as const;
+
+function order({ sort, dir }: DocumentList): Prisma.Sql {
+  const way = dir === "asc" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  return Prisma.sql`${SORTS[sort]} ${way}, id DESC`;
+}
+
+function found(
+  association: AssociationId,
+  { audiences, parties }: Readable,
+  { q, subjectId }: DocumentList,
+): Prisma.Sql {
+  return Prisma.sql`
+    SELECT * FROM document
+    WHERE association_id = ${association}::uuid
+      AND (audience::text = ANY (${[...audiences]}::text[])
+        OR (audience = 'party' AND party_id = ANY (${[...parties]}::uuid[])))
+      AND (${subjectId ?? null}::uuid IS NULL OR subject_id = ${subjectId ?? null}::uuid)
+      AND position(${fold(q)} IN ${SORTS.title}) > 0`;
+}
+
+type Counted = Omit<FiledDocument, "filedAt"> & { filedAt: Date; total: number };
+
+/** A page of the documents that may be read and answer to what is asked. */
 export async function listDocuments(
   tx: Tx,
   association: AssociationId,
-  subjectId?: string,
-): Promise<readonly FiledDocument[]> {
-  const rows = await tx.document.findMany({
-    where: { associationId: association, ...(subjectId && { subjectId }) },
-    orderBy: { id: "desc" },
-    take: 1000,
-    select: columns,
-  });
-  return rows.map(filed);
+  readable: Readable,
+  asked: DocumentList,
+): Promise<DocumentPage> {
+  const rows = await tx.$queryRaw<Counted[]>`
+    WITH found AS (${found(association, readable, asked)}),
+      counted AS (SELECT count(*)::int AS total FROM found)
+    SELECT f.id, f.kind, f.title, f.language, f.media_type AS "mediaType", f.size,
+      encode(f.sha256, 'hex') AS sha256, f.audience::text AS audience, f.party_id AS "partyId",
+      f.subject_id AS "subjectId", f.created_at AS "filedAt", c.total
+    FROM counted c
+    LEFT JOIN LATERAL (SELECT * FROM found ORDER BY ${order(asked)}
+      LIMIT ${PAGE_ROWS}
+      OFFSET least((${asked.page} - 1) * ${PAGE_ROWS}, greatest(c.total - 1, 0) / ${PAGE_ROWS} * ${PAGE_ROWS})
+    ) f ON true`;
+  const total = rows[0]?.total ?? 0;
+  const pages = Math.max(1, Math.ceil(total / PAGE_ROWS));
+  // Nothing found is one row without a document: it carries the count.
+  const documents = total === 0 ? [] : rows;
+  const shown = documents.map(({ total: _, filedAt, ...row }) => ({
+    ...row,
+    filedAt: filedAt.toISOString(),
+  }));
+  return { rows: shown, page: Math.min(asked.page, pages), pages, total };
 }
 
 type Row = Omit<FiledDocument, "sha256" | "filedAt"> &

@@ -18,8 +18,6 @@ export type FileDocument = Readonly<{
   subjectId: string;
 }>;
 
-export const DocumentsOf = z.object({ subjectId: z.uuid().optional() });
-
 /** A filed document as lists show it. */
 export type FiledDocument = Readonly<{
   id: string;
@@ -37,9 +35,23 @@ export type FiledDocument = Readonly<{
 
 /** How a list of documents is asked for; anything unreadable in an address is ignored. */
 export const DocumentList = z.object({
+  /** Those of one thing only. */
+  subjectId: z.uuid().optional(),
+  /** Words found in the title, whatever their case and accents. */
   q: z.string().trim().max(100).catch("").default(""),
-  sort: z.enum(["title", "filed"]).catch("filed").default("filed"),
+  sort: z.enum(["title", "filed", "language", "size"]).catch("filed").default("filed"),
   dir: z.enum(["asc", "desc"]).catch("desc").default("desc"),
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
 });
 export type DocumentList = z.infer<typeof DocumentList>;
+
+export const PAGE_ROWS = 50;
+
+/** One page of a list of documents. */
+export type DocumentPage = Readonly<{
+  rows: readonly FiledDocument[];
+  page: number;
+  pages: number;
+  /** How many documents answer, on all pages. */
+  total: number;
+}>;

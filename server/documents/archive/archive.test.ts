@@ -10,7 +10,7 @@ import { putFile } from "#server/platform/storage.ts";
 import { personOf, systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { createCallerFactory } from "#server/platform/trpc.ts";
 import { archiveRouter } from "./archive.router.ts";
-import type { Audience } from "./archive.schema.ts";
+import { type Audience, PAGE_ROWS } from "./archive.schema.ts";
 import { documentFor, fileDocument } from "./archive.service.ts";
 
 const association = provenAssociation("01890000-0000-7000-8000-0000000000ab");
@@ -93,13 +93,43 @@ test("for a stranger and for nobody nothing exists", async () => {
   }
 });
 
+const listed = (actor: Actor, asked: object = {}) =>
+  callAs({ actor, requestId: "1", ip: "::1" }).list({ associationId: association, ...asked });
+const titlesOf = async (actor: Actor, asked: object = {}) =>
+  (await listed(actor, asked)).rows.map(({ title }) => title);
+
 test("the list shows each person what he may open", async () => {
-  const titles = async (actor: Actor) => {
-    const caller = callAs({ actor, requestId: "1", ip: "::1" });
-    return (await caller.list({ associationId: association, subjectId })).map(({ title }) => title);
-  };
-  expect(await titles(personOf(association, "syndic"))).toHaveLength(3);
-  expect(await titles(personOf(association, "owner", { partyId }))).toEqual(["party", "owners"]);
-  expect(await titles(personOf(association, "occupant"))).toEqual([]);
-  await expect(titles(stranger)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const of = { subjectId };
+  expect(await titlesOf(personOf(association, "syndic"), of)).toHaveLength(3);
+  expect(await titlesOf(personOf(association, "owner", { partyId }), of)).toEqual([
+    "party",
+    "owners",
+  ]);
+  expect(await titlesOf(personOf(association, "occupant"), of)).toEqual([]);
+  await expect(listed(stranger, of)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(listed({ kind: "anonymous" }, of)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+});
+
+test("the list is sought, put in order and read by pages", async () => {
+  const subject = crypto.randomUUID();
+  const file = await putFile(new TextEncoder().encode("a letter"));
+  const titles = ["Procès-verbal 2026", "Été", "abc", ...Array(PAGE_ROWS).fill("Lettre")];
+  await write(systemOf(association), association, async (tx) => {
+    for (const title of titles) {
+      const what = { kind: "assembly.minutes", language: "fr", mediaType: "text/plain", title };
+      const of = { file, audience: "owners" as const, subjectId: subject };
+      await fileDocument(tx, association, { ...what, ...of });
+    }
+  });
+  const owner = personOf(association, "owner");
+  const asked = (more: object) => ({ subjectId: subject, ...more });
+  expect(await titlesOf(owner, asked({ q: " PROCES" }))).toEqual(["Procès-verbal 2026"]);
+  expect(await titlesOf(owner, asked({ q: "facture" }))).toEqual([]);
+  const byTitle = await titlesOf(owner, asked({ sort: "title", dir: "asc" }));
+  expect(byTitle.slice(0, 3)).toEqual(["abc", "Été", "Lettre"]);
+  const last = await listed(owner, asked({ page: "7" }));
+  expect(last).toMatchObject({ page: 2, pages: 2, total: PAGE_ROWS + 3 });
+  expect(last.rows.map(({ title }) => title)).toEqual(["abc", "Été", "Procès-verbal 2026"]);
+  const nonsense = await listed(owner, asked({ sort: "x'", dir: "up", page: "-1", q: "%_\\" }));
+  expect(nonsense).toMatchObject({ rows: [], page: 1, pages: 1, total: 0 });
 });

@@ -3,7 +3,6 @@ import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { DocumentList } from "#components/documents/document-list.tsx";
 import { toListQuery } from "#components/ui/query.ts";
-import { documentPage } from "#server/documents/archive/archive.rules.ts";
 import { DocumentList as Asked } from "#server/documents/archive/archive.schema.ts";
 
 type Props = PageProps<"/[locale]/[association]/documents">;
@@ -14,16 +13,12 @@ export async function generateMetadata() {
 
 /** The archive of an association, as far as this person may read it. */
 export default async function DocumentsPage({ params, searchParams }: Props) {
-  const { id, name, slug } = await associationAt((await params).association);
+  const { locale, association } = await params;
+  const { id, name, slug } = await associationAt(association);
   const query = toListQuery(await searchParams);
-  const documents = await view(`/${slug}/documents`, (call) =>
-    call.documents.archive.list({ associationId: id }),
+  const { q, sort, dir, page } = Asked.parse(query);
+  const documents = await view(`/${locale}/${slug}/documents`, (call) =>
+    call.documents.archive.list({ associationId: id, q, sort, dir, page }),
   );
-  return (
-    <DocumentList
-      association={{ id, name, slug }}
-      query={query}
-      {...documentPage(documents, Asked.parse(query))}
-    />
-  );
+  return <DocumentList association={{ id, name, slug }} query={query} {...documents} />;
 }
