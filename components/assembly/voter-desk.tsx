@@ -3,6 +3,7 @@ import { LawNote } from "#components/ui/law-note.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
+import type { ReceiptLine } from "#server/assembly/ballot/ballot.schema.ts";
 import type { VoterView } from "#server/assembly/ballot/view.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
@@ -16,6 +17,8 @@ type VoterDeskProps = {
   address: Readonly<{ associationId: string; slug: string; meetingId: string }>;
   meeting: ShownMeeting;
   voter: VoterView;
+  /** Of what one voted here, and of what was voted in one's name. */
+  receipts: readonly ReceiptLine[];
   /** An itsme identification for this meeting is on record. */
   identified: boolean;
   /** Where one identifies; comes back here. */
@@ -25,7 +28,7 @@ type VoterDeskProps = {
 
 /** One question at a time: am I counted as present, for whom do I vote, what is asked. */
 export function VoterDesk(props: VoterDeskProps) {
-  const { address, meeting, voter, identified, identify, actions } = props;
+  const { address, meeting, voter, receipts, identified, identify, actions } = props;
   const t = useTranslations("assembly.vote");
   const { associationId, slug, meetingId } = address;
   const words = useFollowWords();
@@ -46,21 +49,10 @@ export function VoterDesk(props: VoterDeskProps) {
         actions={actions}
       />
       <VoterBallots voter={voter} language={meeting.language} cast={actions.cast} />
-      {voter.votes.length > 0 ? (
+      {receipts.length > 0 ? (
         <Section title={t("receipts")} id="receipts">
           <p className="max-w-measure text-quiet">{t("receiptsHint")}</p>
-          <ReceiptLinks
-            associationId={associationId}
-            meetingId={meetingId}
-            receipts={voter.votes.map(({ resolutionId, entitlementId }) => ({
-              resolutionId,
-              entitlementId,
-              item: voter.ballots.find((ballot) => ballot.resolutionId === resolutionId)?.item ?? 0,
-              names: (
-                voter.heads.find((head) => head.entitlementId === entitlementId)?.holders ?? []
-              ).join(" & "),
-            }))}
-          />
+          <ReceiptLinks associationId={associationId} meetingId={meetingId} receipts={receipts} />
         </Section>
       ) : null}
       {voter.state === "closed" || voter.state === "failed" ? null : (

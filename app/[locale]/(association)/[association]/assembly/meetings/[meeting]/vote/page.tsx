@@ -17,15 +17,16 @@ export default async function VotePage({ params }: Props) {
   const { locale } = await params;
   const back = `/${locale}/${slug}/assembly/meetings/${meetingId}/vote`;
   const purpose = `assembly.meeting:${meetingId}` as const;
-  const voter = await view(back, (call) =>
-    call.assembly.ballot.voter({ associationId, meetingId }),
-  );
+  const of = { associationId, meetingId };
+  const voter = await view(back, (call) => call.assembly.ballot.voter(of));
+  const receipts = await view(back, (call) => call.assembly.receipt.list(of));
   const identified = await view(back, (call) => call.identity.stepUp.done({ purpose }));
   return (
     <VoterDesk
       address={address}
       meeting={meeting}
       voter={voter}
+      receipts={receipts}
       identified={Boolean(identified)}
       identify={`/step-up?${new URLSearchParams({ for: purpose, back })}`}
       actions={{
