@@ -78,6 +78,7 @@ export async function runE2e(args: readonly string[]): Promise<Tally> {
   await stack?.stop();
   if (tally.failed > 0 && existsSync(join(data, "logs"))) {
     cpSync(join(data, "logs"), join(reports, "stack-logs"), { recursive: true });
+    say(`The logs of the stack are kept in ${join(reports, "stack-logs")}`);
   }
   rmSync(data, { recursive: true, force: true });
   return tally;
