@@ -1,32 +1,42 @@
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
-import { mayRunMeeting } from "./attendance.policy.ts";
+import { mayRunMeeting, mayTakePart } from "./attendance.policy.ts";
 import { getRoom } from "./attendance.queries.ts";
 import { FloorRef, OpenMeeting, RoomPerson } from "./attendance.schema.ts";
 import { checkIn, checkOut, join, leave } from "./attendance.service.ts";
 import { openMeeting } from "./opening.service.ts";
 
+/** Who may do it at all is decided before the rest of the input is looked at. */
+const runningProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(mayRunMeeting(ctx.actor, ctx.association));
+  return next();
+});
+
+const comingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(mayTakePart(ctx.actor, ctx.association));
+  return next();
+});
+
 export const attendanceRouter = router({
-  room: associationProcedure.input(FloorRef).query(({ ctx: { actor, association }, input }) =>
-    read(actor, (tx) => {
-      authorize(mayRunMeeting(actor, association));
-      return getRoom(tx, association, input.meetingId);
-    }),
-  ),
-  checkIn: associationProcedure
+  room: runningProcedure
+    .input(FloorRef)
+    .query(({ ctx: { actor, association }, input }) =>
+      read(actor, (tx) => getRoom(tx, association, input.meetingId)),
+    ),
+  checkIn: runningProcedure
     .input(RoomPerson)
     .mutation(({ ctx, input }) => checkIn(ctx.actor, ctx.association, input)),
-  checkOut: associationProcedure
+  checkOut: runningProcedure
     .input(RoomPerson)
     .mutation(({ ctx, input }) => checkOut(ctx.actor, ctx.association, input)),
-  join: associationProcedure
+  join: comingProcedure
     .input(FloorRef)
     .mutation(({ ctx, input }) => join(ctx.actor, ctx.association, input)),
-  leave: associationProcedure
+  leave: comingProcedure
     .input(FloorRef)
     .mutation(({ ctx, input }) => leave(ctx.actor, ctx.association, input)),
-  open: associationProcedure
+  open: runningProcedure
     .input(OpenMeeting)
     .mutation(({ ctx, input }) => openMeeting(ctx.actor, ctx.association, input)),
 });

@@ -8,13 +8,23 @@ import { record } from "#server/platform/record.ts";
 import { mayRunMeeting, mayTakePart } from "./attendance.policy.ts";
 import type { FloorRef, RoomPerson } from "./attendance.schema.ts";
 import { loadFloor, shareMeeting, stepUpFor } from "./floor.queries.ts";
-import { type Floor, isExpected } from "./floor.rules.ts";
+import { type Floor, isConcernedBy, isExpected } from "./floor.rules.ts";
 import { type Channel, presentAt } from "./presence.rules.ts";
 
-/** The floor of a meeting that people can come to. @throws DomainError before or after */
-async function openFloor(tx: Tx, association: AssociationId, meetingId: string): Promise<Floor> {
+/**
+ * The floor of a meeting that people can come to. @throws DomainError before or after
+ * @param parties those of whom one at least must be concerned, when a person comes by himself
+ */
+async function openFloor(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  parties?: readonly string[],
+): Promise<Floor> {
   await shareMeeting(tx, association, meetingId);
   const floor = await loadFloor(tx, association, meetingId);
+  // Whom the meeting does not concern learns nothing of how far it is.
+  if (parties) authorize(isConcernedBy(floor, parties));
   if (floor.convenedAt === null) throw new DomainError("attendance.not-convened");
   if (floor.closedAt !== null) throw new DomainError("attendance.meeting-closed");
   return floor;
@@ -101,8 +111,9 @@ export function join(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayTakePart(actor, association));
-    const floor = await openFloor(tx, association, meetingId);
-    const parties = partiesOf(actor, association).filter((id) => isExpected(floor, id));
+    const own = partiesOf(actor, association);
+    const floor = await openFloor(tx, association, meetingId, own);
+    const parties = own.filter((id) => isExpected(floor, id));
     if (parties.length === 0) throw notFound();
     if (!floor.remoteAllowed) throw new DomainError("attendance.remote-not-allowed");
     const stepUpId = await stepUpFor(tx, actor.accountId, meetingId);
@@ -130,8 +141,9 @@ export function leave(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayTakePart(actor, association));
-    const floor = await openFloor(tx, association, meetingId);
-    for (const partyId of new Set(partiesOf(actor, association))) {
+    const own = partiesOf(actor, association);
+    const floor = await openFloor(tx, association, meetingId, own);
+    for (const partyId of new Set(own)) {
       await depart(tx, actor, association, { floor, meetingId, partyId });
     }
   });

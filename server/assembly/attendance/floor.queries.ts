@@ -1,9 +1,10 @@
+import { type Actor, partiesOf } from "#server/kernel/actor.ts";
 import { LEGAL_ZONE, legalDate } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { syndicParties } from "../proxy/proxy.queries.ts";
-import { type Floor, floorOf } from "./floor.rules.ts";
+import { type Floor, floorOf, isConcernedBy } from "./floor.rules.ts";
 import { FloorRow } from "./floor.schema.ts";
 
 /**
@@ -77,6 +78,25 @@ export async function loadFloor(
   const facts = FloorRow.parse(row.floor);
   const day = legalDate(Temporal.Instant.fromEpochMilliseconds(facts.startsAt));
   return floorOf(facts, [...(await syndicParties(tx, association, day, day))]);
+}
+
+/** Whether the notice of a meeting has left. */
+export async function isConvened(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<boolean> {
+  return (await tx.convocation.count({ where: { associationId: association, meetingId } })) > 0;
+}
+
+/** Whether the actor has something to do at a meeting, or has been there. @throws notFound */
+export async function isConcerned(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  meetingId: string,
+): Promise<boolean> {
+  return isConcernedBy(await loadFloor(tx, association, meetingId), partiesOf(actor, association));
 }
 
 /** The names of parties as the acts write them: the company's, or given and family name. */

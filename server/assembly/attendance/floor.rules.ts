@@ -55,6 +55,13 @@ export function isExpected(floor: Floor, partyId: string): boolean {
   );
 }
 
+/** Whether one of these parties has something to do at the meeting, or has been there. */
+export function isConcernedBy(floor: Floor, parties: readonly string[]): boolean {
+  return parties.some(
+    (party) => isExpected(floor, party) || floor.events.some(({ partyId }) => partyId === party),
+  );
+}
+
 /** An owner of the association, in whatever right: only such a person may chair (R-AG-44). */
 export function isOwner(floor: Floor, partyId: string): boolean {
   return floor.heads.some(({ holders }) => holders.includes(partyId));

@@ -1,6 +1,10 @@
+import type { Actor } from "#server/kernel/actor.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { read } from "#server/platform/db.ts";
+import { read, type Tx } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { isConcerned, isConvened } from "../attendance/floor.queries.ts";
+import { mayReadMeeting } from "../meeting/meeting.policy.ts";
 import { mayAskToVote, mayReadResults, mayRunBallot } from "./ballot.policy.ts";
 import { findBallot } from "./ballot.queries.ts";
 import {
@@ -17,63 +21,91 @@ import { progressMark } from "./progress.queries.ts";
 import { getTurnout, getVoter, listBallots, listExclusions } from "./view.queries.ts";
 import { castInRoom, castVote } from "./vote.service.ts";
 
+/** Who may do it at all is decided before the rest of the input is looked at. */
+const runningProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(mayRunBallot(ctx.actor, ctx.association));
+  return next();
+});
+
+const followingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(mayReadResults(ctx.actor, ctx.association) || mayAskToVote(ctx.actor, ctx.association));
+  return next();
+});
+
+const votingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(mayAskToVote(ctx.actor, ctx.association));
+  return next();
+});
+
+/** A draft is the office's; who is no member sees the meetings at which he has something to do. */
+async function authorizeSight(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  meetingId: string,
+): Promise<void> {
+  if (mayReadMeeting(actor, association, { convened: false })) return;
+  authorize(await isConvened(tx, association, meetingId));
+  if (mayReadResults(actor, association)) return;
+  authorize(await isConcerned(tx, actor, association, meetingId));
+}
+
 export const ballotRouter = router({
-  list: associationProcedure.input(MeetingBallots).query(({ ctx: { actor, association }, input }) =>
-    read(actor, (tx) => {
-      authorize(mayReadResults(actor, association) || mayAskToVote(actor, association));
-      return listBallots(tx, association, input.meetingId);
-    }),
-  ),
-  turnout: associationProcedure
+  list: followingProcedure
     .input(MeetingBallots)
-    .query(({ ctx: { actor, association }, input }) =>
-      read(actor, (tx) => {
-        authorize(mayReadResults(actor, association) || mayAskToVote(actor, association));
-        return getTurnout(tx, association, input.meetingId);
+    .query(({ ctx: { actor, association }, input: { meetingId } }) =>
+      read(actor, async (tx) => {
+        await authorizeSight(tx, actor, association, meetingId);
+        return listBallots(tx, association, meetingId);
+      }),
+    ),
+  turnout: followingProcedure
+    .input(MeetingBallots)
+    .query(({ ctx: { actor, association }, input: { meetingId } }) =>
+      read(actor, async (tx) => {
+        await authorizeSight(tx, actor, association, meetingId);
+        return getTurnout(tx, association, meetingId);
       }),
     ),
   /** How far the meeting has come, as a mark that says nothing of any vote. */
-  progress: associationProcedure
+  progress: followingProcedure
     .input(MeetingBallots)
-    .query(({ ctx: { actor, association }, input }) =>
-      read(actor, (tx) => {
-        authorize(mayReadResults(actor, association) || mayAskToVote(actor, association));
-        return progressMark(tx, association, input.meetingId);
-      }),
-    ),
-  voter: associationProcedure
-    .input(MeetingBallots)
-    .query(({ ctx: { actor, association }, input }) =>
-      read(actor, (tx) => {
-        authorize(mayAskToVote(actor, association));
-        return getVoter(tx, actor, association, input.meetingId);
-      }),
-    ),
-  exclusions: associationProcedure
-    .input(BallotRef)
-    .query(({ ctx: { actor, association }, input }) =>
+    .query(({ ctx: { actor, association }, input: { meetingId } }) =>
       read(actor, async (tx) => {
-        authorize(mayRunBallot(actor, association));
-        await findBallot(tx, association, input.resolutionId);
-        return listExclusions(tx, association, input.resolutionId);
+        await authorizeSight(tx, actor, association, meetingId);
+        return progressMark(tx, association, meetingId);
       }),
     ),
-  open: associationProcedure
+  voter: votingProcedure
+    .input(MeetingBallots)
+    .query(({ ctx: { actor, association }, input: { meetingId } }) =>
+      read(actor, async (tx) => {
+        await authorizeSight(tx, actor, association, meetingId);
+        return getVoter(tx, actor, association, meetingId);
+      }),
+    ),
+  exclusions: runningProcedure.input(BallotRef).query(({ ctx: { actor, association }, input }) =>
+    read(actor, async (tx) => {
+      await findBallot(tx, association, input.resolutionId);
+      return listExclusions(tx, association, input.resolutionId);
+    }),
+  ),
+  open: runningProcedure
     .input(BallotRef)
     .mutation(({ ctx, input }) => openBallot(ctx.actor, ctx.association, input)),
-  exclude: associationProcedure
+  exclude: runningProcedure
     .input(ExcludeVoter)
     .mutation(({ ctx, input }) => excludeVoter(ctx.actor, ctx.association, input)),
-  cast: associationProcedure
+  cast: votingProcedure
     .input(CastVote)
     .mutation(({ ctx, input }) => castVote(ctx.actor, ctx.association, input)),
-  castInRoom: associationProcedure
+  castInRoom: runningProcedure
     .input(CastInRoom)
     .mutation(({ ctx, input }) => castInRoom(ctx.actor, ctx.association, input)),
-  close: associationProcedure
+  close: runningProcedure
     .input(CloseBallot)
     .mutation(({ ctx, input }) => closeBallot(ctx.actor, ctx.association, input)),
-  closeMeeting: associationProcedure
+  closeMeeting: runningProcedure
     .input(MeetingBallots)
     .mutation(({ ctx, input }) => closeMeeting(ctx.actor, ctx.association, input)),
 });

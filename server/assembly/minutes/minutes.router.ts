@@ -2,52 +2,62 @@ import { notFound } from "#server/kernel/errors.ts";
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
-import { mayDraftMinutes, mayReadMinutes } from "./minutes.policy.ts";
+import { mayDraftMinutes, mayReadMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
 import { MinutesRef, RecordSignature } from "./minutes.schema.ts";
 import { freezeMinutes, recordSignature, signMinutes } from "./minutes.service.ts";
 import { findMinutes, listSignatories } from "./signature.queries.ts";
 
+/** Who may do it at all is decided before the rest of the input is looked at. */
+const draftingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(mayDraftMinutes(ctx.actor, ctx.association));
+  return next();
+});
+
+const readingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(mayReadMinutes(ctx.actor, ctx.association));
+  return next();
+});
+
+const signingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(maySignMinutes(ctx.actor, ctx.association));
+  return next();
+});
+
 export const minutesRouter = router({
-  draft: associationProcedure.input(MinutesRef).query(({ ctx: { actor, association }, input }) =>
-    read(actor, (tx) => {
-      authorize(mayDraftMinutes(actor, association));
-      return draftRecord(tx, association, input.meetingId);
-    }),
-  ),
-  get: associationProcedure.input(MinutesRef).query(({ ctx: { actor, association }, input }) =>
+  draft: draftingProcedure
+    .input(MinutesRef)
+    .query(({ ctx: { actor, association }, input }) =>
+      read(actor, (tx) => draftRecord(tx, association, input.meetingId)),
+    ),
+  get: readingProcedure.input(MinutesRef).query(({ ctx: { actor, association }, input }) =>
     read(actor, async (tx) => {
-      authorize(mayReadMinutes(actor, association));
       const minutes = await findMinutes(tx, association, input.meetingId);
       if (!minutes) throw notFound();
       return minutes;
     }),
   ),
   /** What the page of the minutes shows: the final act, or the draft to who drafts it. */
-  show: associationProcedure.input(MinutesRef).query(({ ctx: { actor, association }, input }) =>
+  show: readingProcedure.input(MinutesRef).query(({ ctx: { actor, association }, input }) =>
     read(actor, async (tx) => {
-      authorize(mayReadMinutes(actor, association));
       const minutes = await findMinutes(tx, association, input.meetingId);
       const isDrafting = !minutes && mayDraftMinutes(actor, association);
       const draft = isDrafting ? await draftRecord(tx, association, input.meetingId) : null;
       return { minutes, draft };
     }),
   ),
-  signatories: associationProcedure
+  signatories: draftingProcedure
     .input(MinutesRef)
     .query(({ ctx: { actor, association }, input }) =>
-      read(actor, (tx) => {
-        authorize(mayDraftMinutes(actor, association));
-        return listSignatories(tx, association, input.meetingId);
-      }),
+      read(actor, (tx) => listSignatories(tx, association, input.meetingId)),
     ),
-  freeze: associationProcedure
+  freeze: draftingProcedure
     .input(MinutesRef)
     .mutation(({ ctx, input }) => freezeMinutes(ctx.actor, ctx.association, input)),
-  sign: associationProcedure
+  sign: signingProcedure
     .input(MinutesRef)
     .mutation(({ ctx, input }) => signMinutes(ctx.actor, ctx.association, input)),
-  recordSignature: associationProcedure
+  recordSignature: draftingProcedure
     .input(RecordSignature)
     .mutation(({ ctx, input }) => recordSignature(ctx.actor, ctx.association, input)),
 });

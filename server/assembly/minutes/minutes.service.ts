@@ -7,7 +7,7 @@ import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { completeDeadline } from "#server/registry/deadline/deadline.service.ts";
-import { holdMeeting, stepUpFor } from "../attendance/floor.queries.ts";
+import { holdMeeting, isConcerned, stepUpFor } from "../attendance/floor.queries.ts";
 import { mayDraftMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
 import type { Signatory } from "./minutes.rules.ts";
@@ -99,11 +99,12 @@ export function signMinutes(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(maySignMinutes(actor, association));
+    const isSyndic = holds(actor, association, ["syndic"]);
+    authorize(isSyndic || (await isConcerned(tx, actor, association, meetingId)));
     const all = await openForSigning(tx, association, meetingId);
     const parties = partiesOf(actor, association);
-    const isSecretary = holds(actor, association, ["syndic"]);
     const signatories = all.filter(({ partyId, name }) =>
-      partyId === null ? isSecretary && name === actor.displayName : parties.includes(partyId),
+      partyId === null ? isSyndic && name === actor.displayName : parties.includes(partyId),
     );
     if (signatories.length === 0) throw new DomainError("minutes.not-a-signatory");
     const isStrong =

@@ -1,11 +1,19 @@
 import { capacitiesIn, partiesOf, type Role } from "#server/kernel/actor.ts";
 import { notFound } from "#server/kernel/errors.ts";
+import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, personProcedure, router } from "#server/platform/trpc.ts";
+import { associationPolicy } from "./association.policy.ts";
 import { findAssociation, listAssociations } from "./association.queries.ts";
 import { AssociationFacts, AssociationSlug, NewAssociation } from "./association.schema.ts";
 import { createAssociation, updateAssociation } from "./association.service.ts";
+
+/** Who may do it at all is decided before the rest of the input is looked at. */
+const updatingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(associationPolicy["association.update"](ctx.actor, ctx.association));
+  return next();
+});
 
 export const associationRouter = router({
   /** The association at an address, with the roles one acts in there and the parties one stands for. */
@@ -30,7 +38,7 @@ export const associationRouter = router({
   create: personProcedure
     .input(NewAssociation)
     .mutation(({ ctx, input }) => createAssociation(ctx.actor, input)),
-  update: associationProcedure
+  update: updatingProcedure
     .input(AssociationFacts)
     .mutation(({ ctx, input }) => updateAssociation(ctx.actor, ctx.association, input)),
 });

@@ -1,3 +1,4 @@
+import { authorize } from "#server/platform/access.ts";
 import {
   associationProcedure,
   personProcedure,
@@ -5,12 +6,19 @@ import {
   router,
 } from "#server/platform/trpc.ts";
 import { acceptAsPerson, acceptByPassword } from "./acceptance.service.ts";
+import { invitationPolicy } from "./invitation.policy.ts";
 import { AcceptByPassword, InviteParty, ShowInvitation } from "./invitation.schema.ts";
 import { inviteParty, showInvitation, showInvitations } from "./invitation.service.ts";
 
+/** Who may do it at all is decided before the rest of the input is looked at. */
+const invitingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(invitationPolicy["invitation.make"](ctx.actor, ctx.association));
+  return next();
+});
+
 export const invitationRouter = router({
   list: associationProcedure.query(({ ctx }) => showInvitations(ctx.actor, ctx.association)),
-  invite: associationProcedure
+  invite: invitingProcedure
     .input(InviteParty)
     .mutation(({ ctx, input }) => inviteParty(ctx.actor, ctx.association, input)),
   show: publicProcedure.input(ShowInvitation).query(({ input }) => showInvitation(input.token)),

@@ -15,6 +15,11 @@ const readingProcedure = associationProcedure.use(({ ctx, next }) => {
   return next();
 });
 
+const namingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(lotPolicy["lot.name-representative"](ctx.actor, ctx.association));
+  return next();
+});
+
 export const lotRouter = router({
   list: readingProcedure
     .input(LotFilter)
@@ -32,7 +37,7 @@ export const lotRouter = router({
     if (!lot) throw notFound();
     return lot;
   }),
-  nameRepresentative: associationProcedure
+  nameRepresentative: namingProcedure
     .input(NamedRepresentative)
     .mutation(({ ctx, input }) => nameRepresentative(ctx.actor, ctx.association, input)),
 });
