@@ -15,28 +15,36 @@ declare module "vitest" {
 }
 
 export type TestDatabase = Readonly<{
+  name: string;
   /** As the application: owns nothing, sees what its transaction's scope allows. */
   url: string;
   /** As the superuser: for looking behind the fences, never for what is tested. */
   adminUrl: string;
   admin: pg.Pool;
   close: () => Promise<void>;
+  /** Closes it and takes it off the server. */
+  discard: () => Promise<void>;
 }>;
 
 /** The login of the application in tests; the set-up creates it once. */
 export const TEST_LOGIN = { user: "kopro_test", password: "kopro_test" };
 
+async function control(statement: string): Promise<void> {
+  const client = new pg.Client(inject("adminUrl"));
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
 /**
  * A fresh clone of the migrated database for one test file, with the platform pointed at it.
  * Call it in `beforeAll` and `close` in `afterAll`.
+ * @param template another database to clone, closed before.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(template = inject("template")): Promise<TestDatabase> {
   const server = new URL(inject("adminUrl"));
   const name = `t_${crypto.randomUUID().replaceAll("-", "")}`;
-  const control = new pg.Client(server.href);
-  await control.connect();
-  await control.query(`CREATE DATABASE ${name} TEMPLATE ${inject("template")}`);
-  await control.end();
+  await control(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   server.pathname = `/${name}`;
   const adminUrl = server.href;
   server.username = TEST_LOGIN.user;
@@ -47,13 +55,19 @@ export async function testDatabase(): Promise<TestDatabase> {
     NEXTAUTH_SECRET: "a secret for tests, long enough to be one",
   });
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
+  const close = async () => {
+    await closeDatabase();
+    await admin.end();
+  };
   return {
+    name,
     url: server.href,
     adminUrl,
     admin,
-    close: async () => {
-      await closeDatabase();
-      await admin.end();
+    close,
+    discard: async () => {
+      await close();
+      await control(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }

@@ -1,0 +1,98 @@
+import { ROLES } from "./kernel/actor.ts";
+import { type Cells, here, OFFICE, READERS, SYNDIC, VOTERS } from "./matrix-cell.ts";
+import type { StageName, World } from "./matrix-world.ts";
+
+const at = (stage: StageName) => (world: World) => ({
+  ...here(world),
+  meetingId: world.stages[stage].meetingId,
+});
+const someone = (stage: StageName, name: string) => (world: World) => ({
+  ...at(stage)(world),
+  partyId: world.house.partyOf(name),
+});
+/** The first text of an open meeting is closed, the second open, the third waits. */
+const text = (place: number) => (world: World) => ({
+  ...here(world),
+  resolutionId: world.stages.open.texts[place],
+});
+const anasVote = (world: World) => ({
+  entitlementId: world.stages.open.anasHead,
+  choice: "against",
+});
+
+export const assemblyCells: Cells = {
+  "assembly.attendance.room": { allowed: SYNDIC, input: at("open") },
+  "assembly.attendance.checkIn": { allowed: SYNDIC, input: someone("convened", "Ana") },
+  "assembly.attendance.checkOut": { allowed: SYNDIC, input: someone("open", "Ana") },
+  "assembly.attendance.join": { decidedByInput: true, allowed: VOTERS, input: at("convened") },
+  "assembly.attendance.leave": { decidedByInput: true, allowed: VOTERS, input: at("open") },
+  "assembly.attendance.open": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...at("present")(world),
+      chairPartyId: world.house.partyOf("Ana"),
+      secretaryName: "Sofie",
+    }),
+  },
+  "assembly.ballot.list": { decidedByInput: true, allowed: READERS, input: at("open") },
+  "assembly.ballot.turnout": { decidedByInput: true, allowed: READERS, input: at("open") },
+  "assembly.ballot.progress": { decidedByInput: true, allowed: READERS, input: at("open") },
+  "assembly.ballot.list of a draft": {
+    decidedByInput: true,
+    allowed: OFFICE,
+    input: (world) => ({ ...here(world), meetingId: world.draft.meetingId }),
+  },
+  // Whoever follows a meeting and stands for a party sees it as a voter does, heads or none.
+  "assembly.ballot.voter": {
+    decidedByInput: true,
+    allowed: [...VOTERS, "auditor"],
+    input: at("open"),
+  },
+  "assembly.ballot.exclusions": { allowed: SYNDIC, input: text(1) },
+  "assembly.ballot.open": { allowed: SYNDIC, input: text(2) },
+  "assembly.ballot.exclude": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...text(1)(world),
+      partyId: world.house.partyOf("Bruno"),
+      reason: "Il est l’entrepreneur.",
+    }),
+  },
+  "assembly.ballot.cast": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: (world) => ({ ...text(1)(world), ...anasVote(world) }),
+  },
+  "assembly.ballot.castInRoom": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...text(1)(world), votes: [anasVote(world)] }),
+  },
+  "assembly.ballot.close": { allowed: SYNDIC, input: text(1) },
+  "assembly.ballot.closeMeeting": { allowed: SYNDIC, input: at("decided") },
+  "assembly.receipt.list": { allowed: ROLES, input: here },
+  "assembly.receipt.get": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: (world) => ({
+      ...at("open")(world),
+      resolutionId: world.stages.open.texts[1],
+      entitlementId: world.stages.open.anasHead,
+    }),
+  },
+  "assembly.minutes.draft": { allowed: SYNDIC, input: at("closed") },
+  "assembly.minutes.get": { allowed: READERS, input: at("frozen") },
+  "assembly.minutes.show": { allowed: READERS, input: at("frozen") },
+  "assembly.minutes.signatories": { allowed: SYNDIC, input: at("closed") },
+  "assembly.minutes.freeze": { allowed: SYNDIC, input: at("closed") },
+  "assembly.minutes.sign": {
+    decidedByInput: true,
+    allowed: ["syndic", ...VOTERS],
+    input: at("frozen"),
+  },
+  "assembly.minutes.recordSignature": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...someone("frozen", "Bruno")(world), capacity: "owner" }),
+  },
+  "assembly.task.asked": { allowed: "person" },
+  "assembly.task.office": { allowed: "person", input: () => ({}) },
+};

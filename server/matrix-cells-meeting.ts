@@ -1,0 +1,112 @@
+import { type Cells, here, OFFICE, READERS, SYNDIC } from "./matrix-cell.ts";
+import type { World } from "./matrix-world.ts";
+
+const details = {
+  kind: "ordinary",
+  on: "2026-07-01",
+  time: "19h30",
+  place: "Hall",
+  remoteAllowed: false,
+  consultation: "Au bureau",
+  language: "fr",
+};
+const ofDraft = (world: World) => ({ ...here(world), meetingId: world.draft.meetingId });
+const ofConvened = (world: World) => ({
+  ...here(world),
+  meetingId: world.stages.convened.meetingId,
+});
+const item = (world: World) => ({ ...ofDraft(world), itemId: world.draft.items[0] });
+const text = (world: World) => ({ ...ofDraft(world), resolutionId: world.draft.texts[0] });
+const anas = ({ house }: World) => ({ principalPartyId: house.partyOf("Ana") });
+const toCarla = ({ house }: World) => ({
+  holder: { kind: "register", partyId: house.partyOf("Carla") },
+});
+
+export const meetingCells: Cells = {
+  "assembly.meeting.list": { allowed: READERS, input: here },
+  "assembly.meeting.get": { allowed: READERS, input: ofConvened },
+  "assembly.meeting.get of a draft": { decidedByInput: true, allowed: OFFICE, input: ofDraft },
+  "assembly.meeting.create": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), ...details }),
+  },
+  "assembly.meeting.update": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...ofDraft(world), ...details }),
+  },
+  "assembly.meeting.discard": { allowed: SYNDIC, input: ofDraft },
+  "assembly.meeting.planSecondSession": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), meetingId: world.stages.failed.meetingId }),
+  },
+  "assembly.agenda.addItem": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...ofDraft(world), title: "Ascenseur" }),
+  },
+  "assembly.agenda.editItem": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...item(world), title: "Toit" }),
+  },
+  "assembly.agenda.moveItem": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...item(world), direction: "down" }),
+  },
+  "assembly.agenda.removeItem": { allowed: SYNDIC, input: item },
+  "assembly.agenda.addResolution": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...item(world), text: "Isoler.", decisionType: "D-14" }),
+  },
+  "assembly.agenda.editResolution": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...text(world), text: "Isoler.", decisionType: "D-14" }),
+  },
+  "assembly.agenda.moveResolution": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...text(world), direction: "down" }),
+  },
+  "assembly.agenda.removeResolution": { allowed: SYNDIC, input: text },
+  "assembly.convocation.preview": { allowed: SYNDIC, input: ofDraft },
+  "assembly.convocation.previewNotice": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...ofDraft(world), partyId: world.house.partyOf("Ana") }),
+  },
+  "assembly.convocation.status": { allowed: OFFICE, input: ofConvened },
+  "assembly.convocation.mine": { allowed: READERS, input: ofConvened },
+  "assembly.convocation.convene": { allowed: SYNDIC, input: ofDraft },
+  "assembly.convocation.retry": { allowed: SYNDIC, input: ofConvened },
+  "assembly.convocation.recordPosting": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...ofConvened(world),
+      deliveryIds: [world.letterId],
+      depositedOn: "2026-04-25",
+      postingNumber: "RP 1",
+    }),
+  },
+  "assembly.proxy.list": { allowed: READERS, input: ofConvened },
+  "assembly.proxy.conflicts": { allowed: READERS, input: ofConvened },
+  "assembly.proxy.holders": { allowed: ["syndic", "owner"], input: here },
+  "assembly.proxy.give": {
+    allowed: ["owner"],
+    input: (world) => ({
+      ...here(world),
+      meetingId: world.stages.decided.meetingId,
+      ...anas(world),
+      ...toCarla(world),
+    }),
+  },
+  "assembly.proxy.encode": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...here(world),
+      meetingId: world.stages.decided.meetingId,
+      ...anas(world),
+      ...toCarla(world),
+      signedOn: "2026-05-01",
+    }),
+  },
+  "assembly.proxy.revoke": {
+    allowed: ["syndic", "owner"],
+    input: (world) => ({ ...ofConvened(world), proxyId: world.proxyId }),
+  },
+};

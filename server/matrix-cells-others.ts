@@ -1,0 +1,55 @@
+import { ROLES } from "./kernel/actor.ts";
+import { type Cells, here, READERS, SYNDIC } from "./matrix-cell.ts";
+import { PASSWORD } from "./matrix-people.ts";
+
+export const identityCells: Cells = {
+  "identity.account.show": { allowed: "person" },
+  "identity.account.changeLocale": { allowed: "person", input: () => ({ locale: "de" }) },
+  "identity.account.changePassword": {
+    allowed: "person",
+    input: () => ({ current: PASSWORD, next: "quite another password" }),
+  },
+  "identity.provider.list": { allowed: "person" },
+  "identity.provider.unbind": {
+    allowed: "person",
+    input: ({ ids }, asker) => ({ id: ids[asker].identityId }),
+  },
+  "identity.session.list": { allowed: "person" },
+  "identity.session.signIn": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ({ email: ids[asker].email, password: PASSWORD }),
+  },
+  "identity.session.signOut": { allowed: "person" },
+  "identity.session.revoke": {
+    allowed: "person",
+    input: ({ ids }, asker) => ({ sessionId: ids[asker].otherSessionId }),
+  },
+  "identity.session.chooseRole": { allowed: "person", input: () => ({ role: "owner" }) },
+  "identity.stepUp.done": {
+    allowed: "person",
+    input: ({ stages }) => ({ purpose: `assembly.meeting:${stages.convened.meetingId}` }),
+  },
+};
+
+const notices = ({ stages }: Parameters<typeof here>[0]) => ({
+  kind: "assembly.convocation",
+  subjectId: stages.convened.meetingId,
+});
+
+export const otherCells: Cells = {
+  "documents.archive.list": { allowed: ROLES, input: here },
+  "documents.delivery.list": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), ...notices(world) }),
+  },
+  "documents.delivery.composeLetters": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), ...notices(world), language: "fr" }),
+  },
+  "documents.delivery.recordReturnedMail": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), deliveryId: world.mailId, evidence: "Mailbox full" }),
+  },
+  "proof.receipt.verify": { allowed: "anybody", input: ({ receipt }) => ({ file: receipt }) },
+  "proof.tree.list": { allowed: READERS, input: here },
+};

@@ -1,0 +1,118 @@
+import { BUILDING, REGISTER } from "#prisma/seed/cast.ts";
+import { ROLES } from "./kernel/actor.ts";
+import { type Cells, here, READERS, SYNDIC } from "./matrix-cell.ts";
+import type { World } from "./matrix-world.ts";
+
+const facts = { ...BUILDING, languages: [...BUILDING.languages] };
+const term = (year: number) => ({
+  appointedOn: `${year}-06-01`,
+  startsOn: `${year}-06-01`,
+  endsOn: `${year + 3}-05-31`,
+});
+const anas = ({ house }: World) => ({ associationId: house.id, partyId: house.partyOf("Ana") });
+const brunos = ({ house }: World) => ({ associationId: house.id, partyId: house.partyOf("Bruno") });
+const divided = ({ house }: World) => ({ associationId: house.id, lotId: house.lotOf("D1") });
+
+export const registryCells: Cells = {
+  "registry.association.bySlug": { allowed: ROLES, input: ({ house }) => ({ slug: house.slug }) },
+  "registry.association.list": { allowed: "person" },
+  "registry.association.create": {
+    allowed: SYNDIC,
+    input: ({ house }) => ({ ...facts, officeId: house.officeId, mandate: term(2026) }),
+  },
+  "registry.association.update": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), ...facts }),
+  },
+  "registry.consent.give": {
+    decidedByInput: true,
+    allowed: ["syndic", "owner"],
+    input: (world) => ({ ...anas(world), acceptedText: "J’accepte.", acceptedOn: "2026-05-01" }),
+  },
+  "registry.consent.revoke": {
+    decidedByInput: true,
+    allowed: ["syndic", "council"],
+    input: brunos,
+  },
+  "registry.deadline.list": { allowed: "person" },
+  "registry.import.list": { allowed: SYNDIC, input: here },
+  "registry.import.upload": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...here(world),
+      filename: "register.csv",
+      bytes: new TextEncoder().encode(REGISTER),
+    }),
+  },
+  "registry.import.preview": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), importId: world.importId }),
+  },
+  "registry.import.mapColumns": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), importId: world.importId, mapping: { sheets: [] } }),
+  },
+  "registry.import.enter": {
+    allowed: SYNDIC,
+    input: ({ fresh }) => ({ associationId: fresh.id, importId: fresh.importId }),
+  },
+  "registry.invitation.list": { allowed: SYNDIC, input: here },
+  "registry.invitation.invite": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...anas(world), role: "owner", email: "ana@owner.example" }),
+  },
+  "registry.invitation.show": {
+    allowed: "anybody",
+    input: ({ tokens }, asker) => ({ token: tokens[asker] }),
+  },
+  "registry.invitation.acceptByPassword": {
+    allowed: "anybody",
+    input: ({ tokens }, asker) => ({
+      token: tokens[asker],
+      password: "long enough a password",
+      locale: "fr",
+    }),
+  },
+  "registry.invitation.acceptAsPerson": {
+    allowed: "person",
+    input: ({ tokens }, asker) => ({ token: tokens[asker] }),
+  },
+  "registry.lot.list": { allowed: READERS, input: here },
+  "registry.lot.export": { allowed: READERS, input: here },
+  "registry.lot.get": { allowed: READERS, input: divided },
+  "registry.lot.nameRepresentative": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...divided(world),
+      partyId: world.house.partyOf("Emil"),
+      startsOn: "2026-05-20",
+    }),
+  },
+  "registry.mandate.current": { allowed: READERS, input: here },
+  "registry.mandate.appoint": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), officeId: world.house.officeId, ...term(2028) }),
+  },
+  "registry.membership.list": { allowed: SYNDIC, input: here },
+  "registry.membership.end": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), membershipId: world.membershipId }),
+  },
+  "registry.office.mine": { allowed: "person" },
+  "registry.party.list": { allowed: READERS, input: here },
+  "registry.party.export": { allowed: READERS, input: here },
+  "registry.party.get": { allowed: READERS, input: anas },
+  "registry.party.changeContact": {
+    decidedByInput: true,
+    allowed: ["syndic", "owner"],
+    input: (world) => ({
+      ...anas(world),
+      email: "ana.new@owner.example",
+      phone: "",
+      street: "Rue Haute 2",
+      postcode: "1000",
+      town: "Bruxelles",
+      language: "nl",
+    }),
+  },
+};

@@ -1,0 +1,90 @@
+import type pg from "pg";
+import { checkIn } from "./assembly/attendance/attendance.service.ts";
+import { openMeeting } from "./assembly/attendance/opening.service.ts";
+import { closeBallot, openBallot } from "./assembly/ballot/ballot.service.ts";
+import { closeMeeting } from "./assembly/ballot/closing.service.ts";
+import { castInRoom, castVote } from "./assembly/ballot/vote.service.ts";
+import { freezeMinutes } from "./assembly/minutes/minutes.service.ts";
+import type { House } from "./platform/testing-house.ts";
+import { headOf, seedMeeting } from "./platform/testing-meeting.ts";
+
+/** A meeting at one of its stages: its texts, and the head of Ana once it is open. */
+export type Stage = Readonly<{
+  meetingId: string;
+  texts: readonly string[];
+  anasHead: string;
+}>;
+
+type Place = Readonly<{ admin: pg.Pool; house: House }>;
+
+/** A convened meeting with three texts. */
+export async function convened({ admin, house }: Place): Promise<Stage> {
+  const { meetingId, resolutions } = await seedMeeting(admin, house, "D-01", "D-01", "D-01");
+  return { meetingId, texts: resolutions, anasHead: "" };
+}
+
+/** A convened meeting to which some people have come; it is not open. */
+export async function present(
+  place: Place,
+  names: readonly string[] = ["Ana", "Bruno"],
+): Promise<Stage> {
+  const { house } = place;
+  const stage = await convened(place);
+  for (const name of names) {
+    const partyId = house.partyOf(name);
+    await checkIn(house.syndic, house.id, { meetingId: stage.meetingId, partyId });
+  }
+  return stage;
+}
+
+async function opened(place: Place, names: readonly string[]): Promise<Stage> {
+  const { admin, house } = place;
+  const stage = await present(place, names);
+  const { meetingId } = stage;
+  await openMeeting(house.syndic, house.id, {
+    meetingId,
+    chairPartyId: house.partyOf("Ana"),
+    secretaryName: house.syndic.displayName,
+  });
+  return { ...stage, anasHead: await headOf(admin, house, meetingId, "A1") };
+}
+
+/** Opened by one owner alone: no quorum. */
+export const failed = (place: Place): Promise<Stage> => opened(place, ["Ana"]);
+
+/** In progress: the first text is closed, the second open and Ana has voted, the third waits. */
+export async function open(place: Place): Promise<Stage> {
+  const { house } = place;
+  const stage = await decided(place);
+  const resolutionId = stage.texts[1] ?? "";
+  await openBallot(house.syndic, house.id, { resolutionId });
+  const vote = { resolutionId, entitlementId: stage.anasHead, choice: "for" } as const;
+  await castVote(house.owner("Ana"), house.id, vote);
+  return stage;
+}
+
+/** In progress, and no ballot is open: it can be closed. */
+export async function decided(place: Place): Promise<Stage> {
+  const { house } = place;
+  const stage = await opened(place, ["Ana", "Bruno", "Carla"]);
+  const resolutionId = stage.texts[0] ?? "";
+  await openBallot(house.syndic, house.id, { resolutionId });
+  const votes = [{ entitlementId: stage.anasHead, choice: "for" } as const];
+  await castInRoom(house.syndic, house.id, { resolutionId, votes });
+  await closeBallot(house.syndic, house.id, { resolutionId });
+  return stage;
+}
+
+/** Closed, its minutes not yet final. */
+export async function closed(place: Place): Promise<Stage> {
+  const stage = await decided(place);
+  await closeMeeting(place.house.syndic, place.house.id, { meetingId: stage.meetingId });
+  return stage;
+}
+
+/** Closed, its minutes final and signed by nobody. */
+export async function frozen(place: Place): Promise<Stage> {
+  const stage = await closed(place);
+  await freezeMinutes(place.house.syndic, place.house.id, { meetingId: stage.meetingId });
+  return stage;
+}

@@ -1,0 +1,120 @@
+import type pg from "pg";
+import { type Person, ROLES, type Role } from "./kernel/actor.ts";
+import { provenAssociation, provenScope } from "./kernel/ids.ts";
+import { newRowId } from "./platform/clock.ts";
+import { personOf } from "./platform/testing.ts";
+import type { House } from "./platform/testing-house.ts";
+
+export const PASSWORD = "a password of the matrix";
+
+/** Those who ask: somebody in each role, and somebody who is everything elsewhere. */
+export type Asker = Role | "stranger";
+export const ASKERS: readonly Asker[] = [...ROLES, "stranger"];
+export type People = Readonly<Record<Asker, Person>>;
+
+/** A person of no lot, as a contractor or a tenant is entered in the register. */
+async function seedParty(admin: pg.Pool, house: House, name: string): Promise<string> {
+  const id = newRowId();
+  await admin.query(
+    `INSERT INTO party (association_id, id, kind, given_name, family_name, email, language, created_at)
+     VALUES ($1, $2, 'natural', $3, 'Maes', $4, 'fr', '2020-01-01T00:00:00Z')`,
+    [house.id, id, name, `${name}@maes.example`],
+  );
+  return id;
+}
+
+/** Acts in further associations as in the first. */
+function alsoIn(person: Person, associations: readonly string[]): Person {
+  const more = associations.flatMap((id) =>
+    person.capacities.map((one) => ({ ...one, associationId: provenAssociation(id) })),
+  );
+  const capacities = [...person.capacities, ...more];
+  return {
+    ...person,
+    capacities,
+    scope: provenScope(capacities.map(({ associationId }) => associationId)),
+  };
+}
+
+/** Whom each role is: Ana owns, Bruno owns and is known here as a member of the council. */
+export async function seedPeople(
+  admin: pg.Pool,
+  house: House,
+  elsewhere: House,
+  alsoHere: readonly string[],
+): Promise<People> {
+  const { id, officeId } = house;
+  const as = (role: Role, partyId: string) => personOf(id, role, { partyId });
+  const away = ROLES.map((role) =>
+    personOf(elsewhere.id, role, {
+      officeId: elsewhere.officeId,
+      partyId: elsewhere.partyOf("Zoe"),
+    }),
+  );
+  const [first] = away;
+  if (!first) throw new RangeError("no roles");
+  const stranger = { ...first, capacities: away.flatMap(({ capacities }) => capacities) };
+  const here = {
+    syndic: house.syndic,
+    accountant: personOf(id, "accountant", { officeId }),
+    owner: house.owner("Ana"),
+    council: as("council", house.partyOf("Bruno")),
+    auditor: as("auditor", await seedParty(admin, house, "Auri")),
+    contractor: as("contractor", await seedParty(admin, house, "Kris")),
+    notary: as("notary", await seedParty(admin, house, "Noor")),
+    occupant: as("occupant", await seedParty(admin, house, "Otis")),
+  };
+  return {
+    syndic: alsoIn(here.syndic, alsoHere),
+    accountant: alsoIn(here.accountant, alsoHere),
+    owner: alsoIn(here.owner, alsoHere),
+    council: alsoIn(here.council, alsoHere),
+    auditor: alsoIn(here.auditor, alsoHere),
+    contractor: alsoIn(here.contractor, alsoHere),
+    notary: alsoIn(here.notary, alsoHere),
+    occupant: alsoIn(here.occupant, alsoHere),
+    stranger,
+  };
+}
+
+export type Ids = Readonly<{ email: string; identityId: string; otherSessionId: string }>;
+
+/** The account behind a person: a password, two sessions, an identity, a strong identification. */
+export async function seedAccount(
+  admin: pg.Pool,
+  { accountId, sessionId, displayName }: Person,
+  passwordHash: string,
+  meetingIds: readonly string[],
+): Promise<Ids> {
+  const ids = {
+    email: `${accountId}@person.example`,
+    identityId: newRowId(),
+    otherSessionId: newRowId(),
+  };
+  await admin.query(
+    `INSERT INTO account (id, email, display_name, locale, password_hash, created_at)
+     VALUES ($1, $2, $3, 'fr', $4, now())
+     ON CONFLICT (id) DO UPDATE SET email = $2, display_name = $3, password_hash = $4`,
+    [accountId, ids.email, displayName, passwordHash],
+  );
+  for (const id of [sessionId, ids.otherSessionId]) {
+    await admin.query(
+      `INSERT INTO session (id, token_hash, account_id, amr, auth_time, created_at, expires_at)
+       VALUES ($1, decode(md5($3), 'hex'), $2, '{pwd}', now(), now(), '2999-01-01')`,
+      [id, accountId, id],
+    );
+  }
+  await admin.query(
+    `INSERT INTO provider_subject (id, account_id, issuer, subject, name, bound_at)
+     VALUES ($1, $2, 'https://provider.example', $3, $4, now())`,
+    [ids.identityId, accountId, accountId, displayName],
+  );
+  for (const meetingId of meetingIds) {
+    await admin.query(
+      `INSERT INTO step_up (id, account_id, session_id, purpose, issuer, subject, acr, auth_time,
+         token_hash, at) VALUES ($1, $2, $3, $4, 'https://provider.example', 's', 'a', now(), $5, now())`,
+      [newRowId(), accountId, sessionId, `assembly.meeting:${meetingId}`, newRowId()],
+    );
+  }
+  return ids;
+}

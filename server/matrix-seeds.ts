@@ -1,0 +1,111 @@
+import type pg from "pg";
+import { notice } from "#components/assembly/convocation.example.ts";
+import { BUILDING } from "#prisma/seed/cast.ts";
+import { addItem, addResolution } from "./assembly/agenda/agenda.service.ts";
+import { findOwnVote } from "./assembly/ballot/receipt.queries.ts";
+import { createMeeting } from "./assembly/meeting/meeting.service.ts";
+import { queueDelivery, recordProof } from "./documents/delivery/delivery.service.ts";
+import { partiesOf } from "./kernel/actor.ts";
+import { plainDate } from "./kernel/calendar.ts";
+import type { Stage } from "./matrix-meetings.ts";
+import { newRowId } from "./platform/clock.ts";
+import { read, write } from "./platform/db.ts";
+import type { House } from "./platform/testing-house.ts";
+import { issueReceipt } from "./proof/receipt/receipt.service.ts";
+import { createAssociation } from "./registry/association/association.service.ts";
+import { invitationToken, inviteParty } from "./registry/invitation/invitation.service.ts";
+
+export type Draft = Readonly<{
+  meetingId: string;
+  items: readonly string[];
+  texts: readonly string[];
+}>;
+
+/** A draft that could be convened: two items of two texts each. */
+export async function seedDraft({ syndic, id }: House): Promise<Draft> {
+  const meetingId = await createMeeting(syndic, id, {
+    kind: "extraordinary",
+    on: "2026-06-20",
+    time: "19:00",
+    place: "Salle communale",
+    remoteAllowed: false,
+    conferenceUrl: null,
+    conferencePhone: null,
+    consultation: "Au bureau",
+    language: "fr",
+    urgencyReason: null,
+  });
+  const items: string[] = [];
+  const texts: string[] = [];
+  for (const title of ["Toiture", "Divers"]) {
+    const itemId = await addItem(syndic, id, { meetingId, title, explanation: null });
+    items.push(itemId);
+    for (const text of ["Réparer.", "Peindre."]) {
+      const resolution = { meetingId, itemId, text, decisionType: "D-01" } as const;
+      texts.push(await addResolution(syndic, id, resolution));
+    }
+  }
+  return { meetingId, items, texts };
+}
+
+/** A registered letter to post, and a mail that was accepted. */
+export async function seedDeliveries({ syndic, id, partyOf }: House, subjectId: string) {
+  const props = { ...notice, letter: true };
+  const act = { kind: "assembly.convocation", props } as const;
+  const address = { name: "Ana Peeters", lines: ["Rue Haute 1"], email: "ana@owner.example" };
+  const to = { subjectId, language: "fr", address, act } as const;
+  return write(syndic, id, async (tx) => {
+    const letter = { ...to, partyId: partyOf("Ana"), channel: "registered_letter" } as const;
+    const mail = { ...to, partyId: partyOf("Bruno"), channel: "email" } as const;
+    const letterId = await queueDelivery(tx, id, letter);
+    const mailId = await queueDelivery(tx, id, mail);
+    const on = plainDate("2026-04-24");
+    await recordProof(tx, id, mailId, { kind: "accepted", on, evidence: "250 OK" });
+    return { letterId, mailId };
+  });
+}
+
+/** A second association of the same office. @returns its id. */
+export async function seedFresh({ syndic, officeId }: House): Promise<string> {
+  const term = { appointedOn: "2026-01-01", startsOn: "2026-01-01", endsOn: "2028-12-31" };
+  const facts = { ...BUILDING, languages: [...BUILDING.languages], sharesTotal: 1000n };
+  return (await createAssociation(syndic, { ...facts, officeId, mandate: term })).id;
+}
+
+/** One open invitation for each asker: a party and a role have one at a time. */
+export async function seedInvitations({ syndic, id, partyOf }: House): Promise<readonly string[]> {
+  const tokens: string[] = [];
+  for (const role of ["owner", "occupant"] as const) {
+    for (const name of ["Ana", "Bruno", "Carla", "Dirk", "Emil"]) {
+      const email = `${name}.${role}@invited.example`.toLowerCase();
+      tokens.push(
+        invitationToken(await inviteParty(syndic, id, { partyId: partyOf(name), role, email })),
+      );
+    }
+  }
+  return tokens;
+}
+
+/** The access of an account as Ana. @returns its id. */
+export async function seedMembership(
+  admin: pg.Pool,
+  house: House,
+  accountId: string,
+): Promise<string> {
+  const id = newRowId();
+  await admin.query(
+    `INSERT INTO membership (association_id, id, account_id, party_id, role, starts_on)
+     VALUES ($1, $2, $3, $4, 'owner', '2026-01-01')`,
+    [house.id, id, accountId, house.partyOf("Ana")],
+  );
+  return id;
+}
+
+/** The file of the receipt that Ana got for her vote on the second text. */
+export async function receiptOfAna({ owner, id }: House, { meetingId, texts, anasHead }: Stage) {
+  const ana = owner("Ana");
+  const asked = { meetingId, resolutionId: texts[1] ?? "", entitlementId: anasHead };
+  const event = await read(ana, (tx) => findOwnVote(tx, id, partiesOf(ana, id), asked));
+  if (!event) throw new RangeError("Ana has not voted");
+  return JSON.stringify(issueReceipt(event));
+}

@@ -1,0 +1,139 @@
+import type pg from "pg";
+import { REGISTER } from "#prisma/seed/cast.ts";
+import { encodeProxy } from "./assembly/proxy/proxy.service.ts";
+import { hashPassword } from "./identity/factor/factor.service.ts";
+import {
+  closed,
+  convened,
+  decided,
+  failed,
+  frozen,
+  open,
+  present,
+  type Stage,
+} from "./matrix-meetings.ts";
+import {
+  ASKERS,
+  type Asker,
+  type Ids,
+  PASSWORD,
+  type People,
+  seedAccount,
+  seedPeople,
+} from "./matrix-people.ts";
+import {
+  type Draft,
+  receiptOfAna,
+  seedDeliveries,
+  seedDraft,
+  seedFresh,
+  seedInvitations,
+  seedMembership,
+} from "./matrix-seeds.ts";
+import { type House, seedHouse } from "./platform/testing-house.ts";
+import { uploadRegister } from "./registry/import/import.service.ts";
+
+export type StageName =
+  | "convened"
+  | "present"
+  | "failed"
+  | "open"
+  | "decided"
+  | "closed"
+  | "frozen";
+
+/** One association with a meeting at every stage, and all that the procedures are asked about. */
+export type World = Readonly<{
+  house: House;
+  people: People;
+  ids: Readonly<Record<Asker, Ids>>;
+  /** An association of the same office, whose register is still empty. */
+  fresh: Readonly<{ id: string; importId: string }>;
+  importId: string;
+  draft: Draft;
+  stages: Readonly<Record<StageName, Stage>>;
+  proxyId: string;
+  letterId: string;
+  mailId: string;
+  membershipId: string;
+  /** An open invitation for each. */
+  tokens: Readonly<Record<Asker, string>>;
+  receipt: string;
+}>;
+
+const LOTS = [
+  { code: "A1", shares: 300, holders: ["Ana"] },
+  { code: "B1", shares: 300, holders: ["Bruno"] },
+  { code: "C1", shares: 200, holders: ["Carla", "Dirk"] },
+  { code: "D1", shares: 200, holders: ["Emil:usufruct", "Fien:bare"] },
+];
+
+function seedImport(people: People, house: House, associationId: string): Promise<string> {
+  const association = people.syndic.scope.find((id) => id === associationId) ?? house.id;
+  const bytes = new TextEncoder().encode(REGISTER);
+  return uploadRegister(people.syndic, association, { filename: "register.csv", bytes });
+}
+
+/** What was made for each asker, in their order. */
+function byAsker<T>(made: readonly T[]): Readonly<Record<Asker, T>> {
+  const of = (asker: Asker): T => {
+    const one = made[ASKERS.indexOf(asker)];
+    if (one === undefined) throw new RangeError(`nothing was made for ${asker}`);
+    return one;
+  };
+  return {
+    syndic: of("syndic"),
+    accountant: of("accountant"),
+    owner: of("owner"),
+    council: of("council"),
+    auditor: of("auditor"),
+    contractor: of("contractor"),
+    notary: of("notary"),
+    occupant: of("occupant"),
+    stranger: of("stranger"),
+  };
+}
+
+/** Makes the world in an empty database; only ids leave it, so that clones are known as well. */
+export async function seedWorld(admin: pg.Pool): Promise<World> {
+  const house = await seedHouse(admin, LOTS, { consents: ["Bruno"] });
+  const elsewhere = await seedHouse(admin, [{ code: "Z1", shares: 1000, holders: ["Zoe"] }]);
+  const freshId = await seedFresh(house);
+  const people = await seedPeople(admin, house, elsewhere, [freshId]);
+  const place = { admin, house };
+  const stages = {
+    convened: await convened(place),
+    present: await present(place),
+    failed: await failed(place),
+    open: await open(place),
+    decided: await decided(place),
+    closed: await closed(place),
+    frozen: await frozen(place),
+  };
+  const hash = await hashPassword(PASSWORD);
+  const { meetingId } = stages.convened;
+  const accounts: Ids[] = [];
+  for (const asker of ASKERS) {
+    accounts.push(await seedAccount(admin, people[asker], hash, [meetingId]));
+  }
+  const proxyId = await encodeProxy(house.syndic, house.id, {
+    meetingId,
+    principalPartyId: house.partyOf("Ana"),
+    holder: { kind: "other", givenName: "Lea", familyName: "Maes" },
+    signedOn: "2026-05-01",
+  });
+  return {
+    house,
+    people,
+    ids: byAsker(accounts),
+    fresh: { id: freshId, importId: await seedImport(people, house, freshId) },
+    importId: await seedImport(people, house, house.id),
+    draft: await seedDraft(house),
+    stages,
+    proxyId,
+    ...(await seedDeliveries(house, meetingId)),
+    membershipId: await seedMembership(admin, house, people.owner.accountId),
+    tokens: byAsker(await seedInvitations(house)),
+    receipt: await receiptOfAna(house, stages.open),
+  };
+}
