@@ -31,8 +31,10 @@ export async function view<T>(back: string, ask: (call: Caller) => Promise<T>): 
   try {
     return await ask(await caller());
   } catch (error) {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
-    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") {
+    const code = error instanceof TRPCError ? error.code : null;
+    // An address that no page could have given leads nowhere either.
+    if (code === "NOT_FOUND" || code === "BAD_REQUEST") notFound();
+    if (code === "UNAUTHORIZED") {
       redirect(`/${await getLocale()}/sign-in?back=${encodeURIComponent(back)}`);
     }
     throw error;

@@ -8,7 +8,21 @@ export type Stage = (typeof STAGES)[number];
 
 /** What the addresses of an association's pages are made of. */
 export type Place = Readonly<
-  Partial<Record<"association" | "meeting" | "lot" | "party" | "import" | "token", string>>
+  Partial<
+    Record<
+      | "association"
+      | "meeting"
+      | "lot"
+      | "party"
+      | "import"
+      | "token"
+      | "document"
+      | "list"
+      | "resolution"
+      | "entitlement",
+      string
+    >
+  >
 >;
 
 export type PageOfTree = Readonly<{
@@ -88,6 +102,33 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${MEETING}/minutes`, seats: MEMBERS, stages: { closed: MEMBERS } },
   { pattern: `${ASSOCIATION}/documents`, seats: MEMBERS },
   { pattern: `${ASSOCIATION}/proof`, seats: MEMBERS },
+];
+
+const API_MEETING = "/api/assembly/[association]/[meeting]";
+
+/**
+ * Every route handler, which answers with a file or a redirection; an association is named by its
+ * id here. The jobs' own door opens to the signature of their runner and to no person.
+ */
+export const HANDLERS: readonly PageOfTree[] = [
+  { pattern: "/[locale]/home/associations.csv", seats: MEMBERS },
+  { pattern: "/api/auth-keys", seats: ANYBODY },
+  { pattern: "/api/auth/start", seats: ANYBODY, query: { for: "sign-in", locale: "fr" } },
+  { pattern: "/api/auth/callback/itsme", seats: ANYBODY },
+  { pattern: "/api/inngest", seats: [] },
+  { pattern: "/api/documents/[association]/[document]", seats: MEMBERS },
+  { pattern: "/api/registry/[association]/[list]", seats: MEMBERS },
+  { pattern: `${API_MEETING}/minutes`, seats: MEMBERS, stages: { closed: MEMBERS } },
+  {
+    pattern: `${API_MEETING}/progress`,
+    seats: MEMBERS,
+    stages: { draft: OFFICE, convened: MEMBERS, open: MEMBERS, closed: MEMBERS },
+  },
+  {
+    pattern: "/api/receipts/[association]/[meeting]/[resolution]/[entitlement]",
+    seats: OWNER,
+    stages: { open: OWNER, closed: OWNER },
+  },
 ];
 
 /** Where a page is: its pattern filled with a place. @throws RangeError when the place lacks a part. */

@@ -6,6 +6,13 @@ import { renderPdf } from "#server/documents/template/template.service.ts";
 
 type Context = RouteContext<"/api/assembly/[association]/[meeting]/minutes">;
 
+/** What is no id is no meeting either. */
+const STATUS: Readonly<Record<string, number>> = {
+  NOT_FOUND: 404,
+  BAD_REQUEST: 404,
+  UNAUTHORIZED: 401,
+};
+
 /** The minutes as a printed act, made again from their canonical record. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { association: associationId, meeting: meetingId } = await params;
@@ -35,12 +42,8 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
       },
     });
   } catch (error) {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") {
-      return new Response(null, { status: 404 });
-    }
-    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") {
-      return new Response(null, { status: 401 });
-    }
-    throw error;
+    const status = error instanceof TRPCError ? STATUS[error.code] : undefined;
+    if (status === undefined) throw error;
+    return new Response(null, { status });
   }
 }
