@@ -21,11 +21,20 @@ const signNext = async (n: number) => {
   return chain.sign(root(n), terms.firstNonce, terms);
 };
 
+/** Sends and mines at once: by itself the node mines a moment after it has answered. */
+const mineNow = async (signed: Awaited<ReturnType<typeof signNext>>) => {
+  await node.setAutomine(false);
+  const isTaken = await chain.broadcast(signed);
+  await node.mine(1);
+  await node.setAutomine(true);
+  return isTaken;
+};
+
 test("what is signed is known by its hash before it is sent", async () => {
   const signed = await signNext(1);
   expect(await chain.findAnchor(root(1), signed.hash)).toBeNull();
   expect(await chain.anchoredAt(root(1))).toBeNull();
-  expect(await chain.broadcast(signed)).toBe(true);
+  expect(await mineNow(signed)).toBe(true);
   const found = await chain.findAnchor(root(1), signed.hash);
   expect(found?.transaction).toBe(signed.hash);
   expect(await chain.blockOfAnchor(root(1), signed.hash)).toBe(found?.block);
@@ -57,7 +66,7 @@ test("bytes forgotten by the node are taken again", async () => {
 
 test("bytes whose nonce was used by another transaction are given up", async () => {
   const lost = await signNext(4);
-  await chain.broadcast(await signNext(5));
+  await mineNow(await signNext(5));
   expect(await chain.broadcast(lost)).toBe(false);
   expect(await chain.findAnchor(root(4), lost.hash)).toBeNull();
 });
@@ -73,7 +82,7 @@ test("a root that somebody else anchored first is found in his transaction", asy
 
 test("a block is final only when the chain says so", async () => {
   const signed = await signNext(7);
-  await chain.broadcast(signed);
+  await mineNow(signed);
   const found = await chain.findAnchor(root(7), signed.hash);
   expect(await chain.finalBlock()).toBeLessThan(found?.block ?? 0n);
   await node.mine(2);
