@@ -73,10 +73,10 @@ test("bytes whose nonce was used by another transaction are given up", async () 
 
 test("a root that somebody else anchored first is found in his transaction", async () => {
   const first = await signNext(6);
-  await chain.broadcast(first);
+  await mineNow(first);
   await node.mine(2);
   const second = await signNext(6);
-  await chain.broadcast(second);
+  await mineNow(second);
   expect((await chain.findAnchor(root(6), second.hash))?.transaction).toBe(first.hash);
 });
 
