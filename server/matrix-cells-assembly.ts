@@ -1,6 +1,7 @@
 import { ROLES } from "./kernel/actor.ts";
 import { type Cells, here, OFFICE, READERS, SYNDIC, VOTERS } from "./matrix-cell.ts";
 import type { StageName, World } from "./matrix-world.ts";
+import { today } from "./platform/clock.ts";
 
 const at = (stage: StageName) => (world: World) => ({
   ...here(world),
@@ -88,6 +89,10 @@ export const assemblyCells: Cells = {
     decidedByInput: true,
     allowed: ["syndic", ...VOTERS],
     input: at("frozen"),
+  },
+  "assembly.minutes.recordSending": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...at("frozen")(world), sentOn: today().toString() }),
   },
   "assembly.minutes.recordSignature": {
     allowed: SYNDIC,

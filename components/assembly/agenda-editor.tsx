@@ -62,7 +62,7 @@ function EditableItem({ item, meeting, action }: ItemProps) {
       aside={<ItemGestures item={item} last={meeting.items.length} action={action} />}
     >
       {item.resolutions.map((resolution) => (
-        <div key={resolution.id} className="grid gap-2 border-enamel border-s-4 ps-4">
+        <div key={resolution.id} className="grid gap-2 border-plate border-s-4 ps-4">
           <h3 className="font-semibold">
             {t("agenda.resolution", { number: `${number}.${resolution.position}` })}
           </h3>
@@ -87,7 +87,7 @@ function EditableItem({ item, meeting, action }: ItemProps) {
         </div>
       ))}
       <details className="grid gap-4">
-        <summary className="w-fit font-semibold text-enamel">{t("agenda.addResolution")}</summary>
+        <summary className="w-fit py-1 font-semibold text-plate">{t("agenda.addResolution")}</summary>
         <ActionForm action={action} label={t("agenda.addResolution")} className="mt-4 grid gap-4">
           <input type="hidden" name="do" value="propose" />
           <input type="hidden" name="itemId" value={item.id} />
@@ -103,7 +103,7 @@ function EditableItem({ item, meeting, action }: ItemProps) {
         </ActionForm>
       </details>
       <details className="grid gap-4">
-        <summary className="w-fit font-semibold text-enamel">
+        <summary className="w-fit py-1 font-semibold text-plate">
           {t("agenda.change", { number })}
         </summary>
         <ActionForm

@@ -55,7 +55,7 @@ export function AgendaList({ items, rulesVersion, language }: AgendaListProps) {
             <p className="text-fine text-quiet">{t("meeting.information")}</p>
           ) : null}
           {item.resolutions.map((resolution) => (
-            <div key={resolution.id} className="grid gap-1 border-enamel border-s-4 ps-4">
+            <div key={resolution.id} className="grid gap-1 border-plate border-s-4 ps-4">
               <p className="max-w-measure whitespace-pre-line" lang={language}>
                 {resolution.text}
               </p>

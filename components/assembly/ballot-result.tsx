@@ -16,7 +16,7 @@ const nameAll = (voters: readonly NamedVoter[]) =>
   voters.map(({ names }) => names.join(" & ")).join(", ");
 
 /** What became of a text, with its numbers and the names the law asks for. */
-export function BallotResult({ item, result }: { item: number; result: ResultView }) {
+export function BallotResult({ item, result }: { item: string; result: ResultView }) {
   const t = useTranslations("assembly");
   const locale = useLocale();
   const { raw, against, abstained, silent, cap, excluded } = result;

@@ -5,11 +5,11 @@ import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 /** A text put to the vote, and the majority the law asks for it. */
 export function BallotText({ ballot, language }: { ballot: BallotView; language: string }) {
   const t = useTranslations("assembly");
-  const { item, title, text, decisionType, majority, article } = ballot;
+  const { number, title, text, decisionType, majority, article } = ballot;
   return (
     <div className="grid gap-1">
       <h3 className="text-part" lang={language}>
-        {item}. {title}
+        {number}. {title}
       </h3>
       <p className="max-w-measure whitespace-pre-line" lang={language}>
         {text}

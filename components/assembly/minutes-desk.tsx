@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import { DateField } from "#components/ui/date-field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -24,11 +25,13 @@ type MinutesDeskProps = {
   minutes: MinutesView | null;
   /** What the act would be now, for who drafts it. */
   draft: MinutesRecord | null;
-  actions: Readonly<Record<"freeze" | "sign" | "record", FormAction>>;
+  today: string;
+  actions: Readonly<Record<"freeze" | "sign" | "record" | "send", FormAction>>;
 };
 
 /** The act of the meeting: drafted from facts, read out, frozen, signed. */
-export function MinutesDesk({ address, own, meeting, minutes, draft, actions }: MinutesDeskProps) {
+export function MinutesDesk(props: MinutesDeskProps) {
+  const { address, own, meeting, minutes, draft, today, actions } = props;
   const t = useTranslations("assembly.act");
   const { associationId, meetingId, slug } = address;
   return (
@@ -57,7 +60,7 @@ export function MinutesDesk({ address, own, meeting, minutes, draft, actions }: 
       ) : draft ? (
         <MinutesAct record={draft} recordHash="" signatures={[]} />
       ) : null}
-      {minutes ? (
+      {minutes?.signatures.some(({ signed }) => signed === null) ? (
         <Section title={t("signatures")} id="signatures">
           <MinutesSignatures
             minutes={minutes}
@@ -66,6 +69,15 @@ export function MinutesDesk({ address, own, meeting, minutes, draft, actions }: 
             sign={actions.sign}
             record={actions.record}
           />
+        </Section>
+      ) : null}
+      {minutes && meeting.mayPlan ? (
+        <Section title={t("send")}>
+          <p className="max-w-measure">{t("sendHint")}</p>
+          <ActionForm action={actions.send} label={t("send")}>
+            <DateField name="sentOn" label={t("sentOn")} defaultValue={today} max={today} />
+            <Button tone="secondary">{t("send")}</Button>
+          </ActionForm>
         </Section>
       ) : null}
       {draft && !minutes && meeting.stage === "closed" ? (

@@ -28,7 +28,7 @@ export function RoomBallots({ room, ballots, language, actions }: RoomBallotsPro
     <Section title={t("ballots")} id="ballots">
       <ol className="grid gap-8">
         {ballots.map((ballot) => (
-          <li key={ballot.resolutionId} className="grid gap-4 border-enamel border-s-4 ps-4">
+          <li key={ballot.resolutionId} className="grid gap-4 border-plate border-s-4 ps-4">
             <BallotText ballot={ballot} language={language} />
             <Stage room={room} ballot={ballot} actions={actions} />
           </li>
@@ -50,7 +50,7 @@ type StageProps = { room: RoomView; ballot: BallotView; actions: RoomActions };
 
 function Stage({ room, ballot, actions }: StageProps) {
   const t = useTranslations("assembly.room");
-  const { item, resolutionId, state, result } = ballot;
+  const { number: item, resolutionId, state, result } = ballot;
   if (result) return <BallotResult item={item} result={result} />;
   if (room.closed) return null;
   if (state === "waiting") {
@@ -67,7 +67,7 @@ function Stage({ room, ballot, actions }: StageProps) {
 function OpenStage({ room, ballot, actions }: StageProps) {
   const t = useTranslations("assembly.room");
   const locale = useLocale();
-  const { item, resolutionId, turnout } = ballot;
+  const { number: item, resolutionId, turnout } = ballot;
   const { heads } = turnout;
   const inRoom = room.roll.filter(({ by }) => by?.channel === "room");
   const isSole = new Set(room.roll.flatMap(({ by }) => by?.name ?? [])).size === 1;
@@ -79,7 +79,7 @@ function OpenStage({ room, ballot, actions }: StageProps) {
       </p>
       {inRoom.length > 0 ? (
         <details>
-          <summary className="w-fit font-semibold text-enamel">{t("encode")}</summary>
+          <summary className="w-fit py-1 font-semibold text-plate">{t("encode")}</summary>
           <ActionForm action={actions.encode} label={t("encode")} className="mt-4 grid gap-4">
             <input type="hidden" name="resolutionId" value={resolutionId} />
             <p className="text-quiet">{t("encodeHint")}</p>

@@ -25,7 +25,7 @@ export function RoomRoll({ room }: { room: RoomView }) {
           },
           {
             key: "shares",
-            header: t("shares"),
+            header: t("weight"),
             numeric: true,
             cell: ({ shares }) => formatInteger(shares, locale),
           },

@@ -23,7 +23,7 @@ export function VoterBallots({ voter, language, cast }: VoterBallotsProps) {
           <li
             key={ballot.resolutionId}
             id={ballot.resolutionId}
-            className="grid gap-4 border-enamel border-s-4 ps-4"
+            className="grid gap-4 border-plate border-s-4 ps-4"
           >
             <BallotText ballot={ballot} language={language} />
             <Stage voter={voter} ballot={ballot} cast={cast} />
@@ -42,7 +42,7 @@ function Stage({ voter, ballot, cast }: StageProps) {
   if (ballot.result) {
     return (
       <>
-        <BallotResult item={ballot.item} result={ballot.result} />
+        <BallotResult item={ballot.number} result={ballot.result} />
         {own.map(({ entitlementId, choice }) => (
           <p key={entitlementId}>{t("vote.was", { choice: t(`choice.${choice}`) })}</p>
         ))}
@@ -59,7 +59,7 @@ function Paper({ voter, ballot, own, cast }: StageProps & { own: VoterView["vote
   const t = useTranslations("assembly");
   const voted = (id: string) => own.find(({ entitlementId }) => entitlementId === id)?.choice;
   return (
-    <ActionForm action={cast} label={`${ballot.item}. ${ballot.title}`}>
+    <ActionForm action={cast} label={`${ballot.number}. ${ballot.title}`}>
       <input type="hidden" name="resolutionId" value={ballot.resolutionId} />
       {voter.heads.map(({ entitlementId, holders, lots, shares, underProxy }) => {
         const choice = voted(entitlementId);

@@ -27,6 +27,17 @@ export async function signAssembly(
   });
 }
 
+/** The act leaves for everybody two days later, and that is noted (art. 3.87 §12). */
+export async function sendMinutes(
+  { meeting }: HeldMeeting,
+  { assembly }: StoryDays,
+): Promise<void> {
+  const sentOn = assembly.add({ days: 2 });
+  await during(legalInstant(sentOn, "16:30"), "odile", (call) =>
+    call.assembly.minutes.recordSending({ ...meeting, sentOn: sentOn.toString() }),
+  );
+}
+
 /** The office records the term that the assembly gave it. */
 export async function renewMandate(
   { associationId, officeId }: Building,

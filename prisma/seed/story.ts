@@ -5,7 +5,7 @@ import { conveneAtNextHour, draftNextYear } from "./coming-meetings.ts";
 import { storyDays } from "./days.ts";
 import { holdAssembly } from "./evening.ts";
 import { prepareAssembly } from "./held-meeting.ts";
-import { renewMandate, signAssembly } from "./minutes.ts";
+import { renewMandate, sendMinutes, signAssembly } from "./minutes.ts";
 import { takeOnBuilding } from "./office.ts";
 import { inviteOwners, seatCouncil } from "./owners.ts";
 
@@ -21,6 +21,7 @@ export async function tell(): Promise<void> {
   const held = await prepareAssembly(building, days);
   await holdAssembly(held, building, days);
   await signAssembly(held, building, days);
+  await sendMinutes(held, days);
   await renewMandate(building, days);
   await seatCouncil(building, days);
   await conveneAtNextHour(building, told);

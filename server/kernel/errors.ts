@@ -84,6 +84,7 @@ export const ERROR_STATUS = {
   "ballot.sole-voter": 422,
   "minutes.meeting-not-closed": 409,
   "minutes.already-frozen": 409,
+  "minutes.sent-impossible": 422,
   "minutes.not-frozen": 409,
   "minutes.already-signed": 409,
   "minutes.not-a-signatory": 422,

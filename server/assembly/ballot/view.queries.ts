@@ -38,6 +38,8 @@ export type ResultView = Readonly<{
 export type BallotView = Readonly<{
   resolutionId: string;
   item: number;
+  /** `3`, or `3.2` where an item has several texts. */
+  number: string;
   title: string;
   text: string;
   decisionType: string;
@@ -86,12 +88,21 @@ export function resultView(snapshot: string, names: Names): ResultView {
   };
 }
 
-function viewOf(row: BallotRow, rulesVersion: string, names: Names): BallotView {
+function viewOf(
+  row: BallotRow,
+  rows: readonly BallotRow[],
+  rulesVersion: string,
+  names: Names,
+): BallotView {
   if (!isDecisionType(row.decisionType)) throw new RangeError("no such type of decision");
+  const hasSiblings = rows.some(
+    ({ item, resolutionId }) => item === row.item && resolutionId !== row.resolutionId,
+  );
   const { majority, article } = decisionOf(rulesOf(rulesVersion).version, row.decisionType);
   return {
     resolutionId: row.resolutionId,
     item: row.item,
+    number: hasSiblings ? `${row.item}.${row.position}` : String(row.item),
     title: row.title,
     text: row.text,
     decisionType: row.decisionType,
@@ -112,7 +123,7 @@ export async function listBallots(
   const { rulesVersion } = await loadFloor(tx, association, meetingId);
   const names = await partyNames(tx, association);
   const rows = await listBallotRows(tx, association, meetingId);
-  return rows.map((row) => viewOf(row, rulesVersion, names));
+  return rows.map((row) => viewOf(row, rows, rulesVersion, names));
 }
 
 /** A head somebody votes for at this moment, and what he voted for it on a text. */

@@ -4,8 +4,9 @@ import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { mayDraftMinutes, mayReadMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
-import { MinutesRef, RecordSignature } from "./minutes.schema.ts";
+import { MinutesRef, RecordSending, RecordSignature } from "./minutes.schema.ts";
 import { freezeMinutes, recordSignature, signMinutes } from "./minutes.service.ts";
+import { recordSending } from "./sending.service.ts";
 import { findMinutes, listSignatories } from "./signature.queries.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
@@ -41,7 +42,11 @@ export const minutesRouter = router({
   show: readingProcedure.input(MinutesRef).query(({ ctx: { actor, association }, input }) =>
     read(actor, async (tx) => {
       const minutes = await findMinutes(tx, association, input.meetingId);
-      const isDrafting = !minutes && mayDraftMinutes(actor, association);
+      const isOpened =
+        (await tx.meetingOpening.count({
+          where: { associationId: association, meetingId: input.meetingId },
+        })) > 0;
+      const isDrafting = !minutes && isOpened && mayDraftMinutes(actor, association);
       const draft = isDrafting ? await draftRecord(tx, association, input.meetingId) : null;
       return { minutes, draft };
     }),
@@ -57,6 +62,9 @@ export const minutesRouter = router({
   sign: signingProcedure
     .input(MinutesRef)
     .mutation(({ ctx, input }) => signMinutes(ctx.actor, ctx.association, input)),
+  recordSending: draftingProcedure
+    .input(RecordSending)
+    .mutation(({ ctx, input }) => recordSending(ctx.actor, ctx.association, input)),
   recordSignature: draftingProcedure
     .input(RecordSignature)
     .mutation(({ ctx, input }) => recordSignature(ctx.actor, ctx.association, input)),

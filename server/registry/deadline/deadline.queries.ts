@@ -19,6 +19,9 @@ export type DeadlineLine = Readonly<{
 
 type Row = Omit<DeadlineLine, "dueOn" | "urgency"> & { dueOn: Date };
 
+/** Terms that only run out: nobody has anything to do, and past they are no delay. */
+const RUNNING_OUT = ["assembly.challenge"];
+
 /** The open terms of these associations, the nearest first; at most a page of them. */
 export async function listDeadlines(
   tx: Tx,
@@ -31,6 +34,7 @@ export async function listDeadlines(
       d.kind, d.subject_id AS "subjectId", d.due_on AS "dueOn", d.article
     FROM legal_deadline d JOIN association a ON a.id = d.association_id
     WHERE d.association_id = ANY (${[...associations]}::uuid[]) AND d.done_at IS NULL
+      AND NOT (d.kind = ANY (${RUNNING_OUT}) AND d.due_on < ${on.toString()}::date)
     ORDER BY d.due_on, a.name, d.kind, d.id
     LIMIT ${limit}`;
   return rows.map((row) => {

@@ -39,6 +39,22 @@ export async function signMinutes(
   );
 }
 
+export async function recordSending(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { minutes } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const input = { associationId, meetingId, sentOn: String(form.get("sentOn") ?? "") };
+  const back = await minutesPage(address);
+  return submit(
+    form,
+    () => minutes.recordSending(input),
+    () => back,
+  );
+}
+
 export async function recordSignature(
   address: MeetingAddress,
   _: FormState,

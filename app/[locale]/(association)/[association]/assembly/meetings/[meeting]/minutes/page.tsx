@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { view } from "#app/caller.ts";
 import { MinutesDesk } from "#components/assembly/minutes-desk.tsx";
+import { today } from "#server/platform/clock.ts";
 import { meetingAt } from "../meeting.ts";
-import { freezeMinutes, recordSignature, signMinutes } from "./actions.ts";
+import { freezeMinutes, recordSending, recordSignature, signMinutes } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/minutes">;
 
@@ -25,10 +26,12 @@ export default async function MinutesPage({ params }: Props) {
       meeting={meeting}
       minutes={minutes}
       draft={draft}
+      today={today().toString()}
       actions={{
         freeze: freezeMinutes.bind(null, address),
         sign: signMinutes.bind(null, address),
         record: recordSignature.bind(null, address),
+        send: recordSending.bind(null, address),
       }}
     />
   );
