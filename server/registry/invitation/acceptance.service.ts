@@ -2,7 +2,10 @@ import { findCredentials } from "#server/identity/account/account.queries.ts";
 import { checkPassword } from "#server/identity/account/account.rules.ts";
 import { createAccount } from "#server/identity/account/account.service.ts";
 import { hashPassword } from "#server/identity/factor/factor.service.ts";
-import { findBoundAccount } from "#server/identity/provider/provider.queries.ts";
+import {
+  findBoundAccount,
+  listLinkedIdentities,
+} from "#server/identity/provider/provider.queries.ts";
 import { namesAgree } from "#server/identity/provider/provider.rules.ts";
 import type { VerifiedIdentity } from "#server/identity/provider/provider.schema.ts";
 import { bindIdentity } from "#server/identity/provider/provider.service.ts";
@@ -14,7 +17,7 @@ import { type AssociationId, provenAssociation, provenScope } from "#server/kern
 import { now, nowColumn } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { joinAs } from "../membership/membership.service.ts";
+import { joinAs, refuseForeignName } from "../membership/membership.service.ts";
 import { stateOf } from "./invitation.rules.ts";
 import type { AcceptByPassword, FoundInvitation } from "./invitation.schema.ts";
 import { bearer, locate } from "./invitation.service.ts";
@@ -35,8 +38,14 @@ export async function acceptByPassword(input: AcceptByPassword): Promise<OpenedS
   });
 }
 
-/** Accepts as the person signed in: the account stands for one more party. */
-export function acceptAsPerson(actor: Person, token: string): Promise<void> {
+/**
+ * Accepts as the person signed in: the account stands for one more party. Whom an identity has
+ * proved to be somebody is nobody else: else an intercepted link would take a vote.
+ * @throws DomainError `provider.other-name`, and as by password.
+ */
+export async function acceptAsPerson(actor: Person, token: string): Promise<void> {
+  const proved = await read(actor, (tx) => listLinkedIdentities(tx, actor.accountId));
+  await refuseOtherName(token, proved);
   return accept(token, async () => ({
     accountId: actor.accountId,
     linked: false,
@@ -46,7 +55,8 @@ export function acceptAsPerson(actor: Person, token: string): Promise<void> {
 
 /**
  * Accepts by an identity: its verified name must be that of the person invited. The identity is
- * bound to the account signed in, or to its own, or to a new one, and signs it in.
+ * bound to the account signed in, whose other parties must bear that name too, or to its own, or
+ * to a new one, and signs it in.
  * @throws DomainError `provider.other-name`, `provider.bound-elsewhere`, and as by password.
  */
 export async function acceptByIdentity(
@@ -55,7 +65,8 @@ export async function acceptByIdentity(
   locale: AcceptByPassword["locale"],
   actor: Person | null,
 ): Promise<OpenedSession> {
-  await refuseOtherName(token, identity);
+  await refuseOtherName(token, [identity]);
+  if (actor) await refuseForeignName(actor, identity);
   return accept(token, async (tx, invitation) => {
     const bound = await findBoundAccount(tx, identity.issuer, identity.subject);
     if (actor && bound && bound.accountId !== actor.accountId) {
@@ -70,9 +81,12 @@ export async function acceptByIdentity(
 }
 
 /** A difference of names is kept on record, in a transaction of its own, for the office to judge. */
-async function refuseOtherName(token: string, identity: VerifiedIdentity): Promise<void> {
+async function refuseOtherName(
+  token: string,
+  identities: readonly Readonly<{ name: string }>[],
+): Promise<void> {
   const invitation = await read(bearer, (tx) => locate(tx, token));
-  if (namesAgree(invitation.personName, identity.name)) return;
+  if (identities.every(({ name }) => namesAgree(invitation.personName, name))) return;
   const [actor, association] = bearerOf(invitation);
   await write(actor, association, (tx) =>
     record(tx, actor, association, "registry/identity.refused", {

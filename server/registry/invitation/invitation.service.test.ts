@@ -277,6 +277,39 @@ describe("accepting by an identity", () => {
   });
 });
 
+describe("an invitation that fell into other hands", () => {
+  const thief = itsme("Ruben Voleur");
+  const ofThief = async () => {
+    const partyId = await makeParty({ given: "Ruben", family: "Voleur" });
+    return (await invite({ partyId })).token;
+  };
+  const refusal = { code: "provider.other-name" };
+
+  test("is not accepted by an account that another name has proved", async () => {
+    const { secret } = await acceptByIdentity(await ofThief(), thief, "fr", null);
+    const { token, id } = await invite();
+    const taking = acceptAsPerson(await personBehind(secret), token);
+    await expect(taking).rejects.toMatchObject(refusal);
+    expect(await showInvitation(token)).toMatchObject({ state: "open" });
+    const { rows } = await db.admin.query(
+      "SELECT FROM audit_event WHERE type = 'registry/identity.refused' AND payload->>'invitationId' = $1",
+      [id],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  test("and accepted by a password, lets no other name be bound by a second one", async () => {
+    const { secret } = await acceptByPassword({
+      token: (await invite()).token,
+      password: PASSWORD,
+      locale: "fr",
+    });
+    const person = await personBehind(secret);
+    const taking = acceptByIdentity(await ofThief(), itsme("Ruben Voleur"), "fr", person);
+    await expect(taking).rejects.toMatchObject(refusal);
+  });
+});
+
 describe("linking an identity to the account signed in", () => {
   async function withPassword(given: Parameters<typeof invite>[0] = {}) {
     const { token } = await invite(given);

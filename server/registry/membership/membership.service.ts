@@ -72,12 +72,12 @@ export function endMembership(
 }
 
 /**
- * Binds an identity to the account signed in. Its verified name must be that of each party the
- * account stands for; a difference is recorded, for the office to judge.
+ * Whoever an account is bound to must bear the name of each party it stands for; a difference is
+ * recorded, for the office to judge.
  * @param actor in all his roles, whatever role is chosen for the session.
- * @throws DomainError `provider.other-name`, `provider.bound-elsewhere`.
+ * @throws DomainError `provider.other-name`.
  */
-export async function linkIdentity(actor: Person, identity: VerifiedIdentity): Promise<void> {
+export async function refuseForeignName(actor: Person, identity: VerifiedIdentity): Promise<void> {
   const parties = await read(actor, (tx) => expectedNames(tx, actor));
   const other = parties.find(({ names }) => !names.some((name) => namesAgree(name, identity.name)));
   if (other) {
@@ -86,6 +86,15 @@ export async function linkIdentity(actor: Person, identity: VerifiedIdentity): P
     );
     throw new DomainError("provider.other-name");
   }
+}
+
+/**
+ * Binds an identity to the account signed in, whose parties bear its verified name.
+ * @param actor in all his roles, whatever role is chosen for the session.
+ * @throws DomainError `provider.other-name`, `provider.bound-elsewhere`.
+ */
+export async function linkIdentity(actor: Person, identity: VerifiedIdentity): Promise<void> {
+  await refuseForeignName(actor, identity);
   await write(actor, null, async (tx) => {
     const linked = await bindIdentity(tx, actor.accountId, identity);
     if (linked)

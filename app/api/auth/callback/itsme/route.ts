@@ -21,7 +21,8 @@ export async function GET(request: NextRequest) {
   const { intent } = kept;
   try {
     const query = Object.fromEntries(request.nextUrl.searchParams);
-    const acr = intent.for === "step-up" ? env().OIDC_ACR : null;
+    // Signing in takes any strength; what binds somebody to a party takes what votes for it.
+    const acr = intent.for === "sign-in" ? null : env().OIDC_ACR;
     const found = await finishIdentification(query, await requestCookies(), acr);
     await finish(kept, found.identity);
     return goTo(target(intent), found.cookies);
