@@ -1,15 +1,9 @@
 import type { NextRequest } from "next/server";
 import createMiddleware from "next-intl/middleware";
 import { routing } from "#messages/routing.ts";
-import { env, inDevelopment } from "#server/platform/env.ts";
+import { inDevelopment } from "#server/platform/env.ts";
 
 const localize = createMiddleware(routing);
-
-/** Without script the sign-in form is answered by the identity provider's address, which browsers count. */
-function formTargets(): string {
-  const { OIDC_ISSUER } = env();
-  return OIDC_ISSUER ? `'self' ${new URL(OIDC_ISSUER).origin}` : "'self'";
-}
 
 function contentSecurityPolicy(nonce: string): string {
   const evaluate = inDevelopment() ? " 'unsafe-eval'" : "";
@@ -23,7 +17,7 @@ function contentSecurityPolicy(nonce: string): string {
     "manifest-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
-    `form-action ${formTargets()}`,
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
 }
