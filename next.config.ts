@@ -20,6 +20,12 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
+  experimental: {
+    // What is too large for a form is refused by its use case, in a sentence: the file must come
+    // as far as there. The fence behind it is for what nobody sends by mistake.
+    serverActions: { bodySizeLimit: "64mb" },
+    proxyClientMaxBodySize: "64mb",
+  },
   // Types are checked by `npm run types`, once, with the tests.
   typescript: { ignoreBuildErrors: true },
   // Native, dynamic or worker code that a bundler would break.
