@@ -60,5 +60,6 @@ export async function castVotes(
     });
     for (const vote of votes) await ballot.cast(vote);
   };
-  return submit(form, cast, () => `${back}#${resolutionId}`);
+  // No fragment: a redirect to the same page with one shows what the browser had kept of it.
+  return submit(form, cast, () => back);
 }
