@@ -29,7 +29,7 @@ export function NoticePlan({ slug, meeting, preview, convene }: NoticePlanProps)
     <Page
       title={t("notice.title")}
       crumbs={useMeetingCrumbs(slug, meeting)}
-      law={<LawNote article="art. 3.87 §3 C. civ.">{t("notice.law")}</LawNote>}
+      law={<LawNote article="3.87 §3">{t("notice.law")}</LawNote>}
     >
       <Verdict preview={preview} />
       {preview.obstacles.length === 0 ? (
@@ -49,8 +49,8 @@ function Verdict({ preview }: { preview: ConvocationPreview }) {
   const t = useTranslations("assembly.notice");
   const sentence = useTranslations("errors");
   const locale = useLocale();
-  const { people, obstacles, latestOn, recommendedOn, verdict } = preview;
-  const dates = { latest: noon(latestOn), earliest: noon(latestOn) };
+  const { people, obstacles, latestOn, earliestOn, recommendedOn, verdict } = preview;
+  const dates = { latest: noon(latestOn), earliest: noon(earliestOn) };
   if (obstacles.length > 0) {
     return (
       <Notice tone="danger" title={t("blocked")}>
@@ -63,10 +63,18 @@ function Verdict({ preview }: { preview: ConvocationPreview }) {
     );
   }
   const email = people.filter(({ channel }) => channel === "email").length;
+  const letters = people.length - email;
   return (
     <Notice tone={verdict === "comfortable" ? "done" : "waiting"}>
-      <p>{t("ready", { email, letters: people.length - email })}</p>
-      <p>{t("late", { date: formatDate(recommendedOn, locale) })}</p>
+      <p>{t("ready", { email, letters })}</p>
+      {verdict === "urgent" ? <p>{t("short")}</p> : null}
+      {letters === 0 || verdict === "urgent" ? null : (
+        <p>
+          {verdict === "comfortable"
+            ? t("late", { date: formatDate(recommendedOn, locale) })
+            : t("tight")}
+        </p>
+      )}
     </Notice>
   );
 }

@@ -19,7 +19,7 @@ import {
   lockMeeting,
   type MeetingView,
 } from "../meeting/meeting.queries.ts";
-import { latestNotice, minutesDue, secondSessionDates } from "../meeting/meeting.rules.ts";
+import { earliestMeeting, latestNotice, minutesDue } from "../meeting/meeting.rules.ts";
 import { type NoticeSource, noticeTo, postalLines } from "./act.rules.ts";
 import { addresseesOn, noticeSource } from "./convocation.queries.ts";
 import { type NoticeObstacle, obstaclesTo } from "./convocation.rules.ts";
@@ -30,13 +30,11 @@ type Addressees = Awaited<ReturnType<typeof addresseesOn>>;
 /** The dates an obstacle's sentence gives, for those that are about dates. */
 function datesOf(obstacle: NoticeObstacle, meeting: LockedMeeting, on: PlainDate): ErrorDetails {
   if (obstacle === "convocation.notice-too-short") {
-    const earliest = meeting.firstOn
-      ? secondSessionDates(meeting.firstOn, on).proposed
-      : on.add({ days: 15 });
+    const earliest = earliestMeeting(on, meeting.firstOn);
     return { latest: noonOf(latestNotice(meeting.on)), earliest: noonOf(earliest) };
   }
-  if (obstacle === "meeting.second-session-too-early" && meeting.firstOn) {
-    return { earliest: noonOf(secondSessionDates(meeting.firstOn, on).proposed) };
+  if (obstacle === "meeting.second-session-too-early") {
+    return { earliest: noonOf(earliestMeeting(on, meeting.firstOn)) };
   }
   return {};
 }

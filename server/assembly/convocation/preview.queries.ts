@@ -5,6 +5,7 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { dayOf, getMeeting } from "../meeting/meeting.queries.ts";
 import {
+  earliestMeeting,
   judgeNotice,
   judgeSecondSession,
   type NoticeVerdict,
@@ -33,6 +34,8 @@ export type ConvocationPreview = Readonly<{
   obstacles: readonly NoticeObstacle[];
   latestOn: string;
   recommendedOn: string;
+  /** First day the meeting could be held on, if its notice left today. */
+  earliestOn: string;
   people: readonly PreviewLine[];
 }>;
 
@@ -54,6 +57,7 @@ export async function previewConvocation(
     session: firstOn && judgeSecondSession(firstOn, meetingOn),
     obstacles: obstaclesTo({ ...plan, firstOn, addressees: addressees.length }),
     ...view.notice,
+    earliestOn: earliestMeeting(on, firstOn).toString(),
     people: addressees.map(({ addressee, person }) => ({
       partyId: addressee.partyId,
       name: person.name,

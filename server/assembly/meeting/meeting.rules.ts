@@ -55,6 +55,13 @@ export function secondSessionDates(firstOn: PlainDate, noticeOn: PlainDate) {
   return { counted, clear, proposed: isAfter(noticed, clear) ? noticed : clear };
 }
 
+/** First day of a meeting whose notice leaves on `noticeOn`; of a second session after `firstOn`. */
+export function earliestMeeting(noticeOn: PlainDate, firstOn: PlainDate | null): PlainDate {
+  return firstOn
+    ? secondSessionDates(firstOn, noticeOn).proposed
+    : noticeOn.add({ days: NOTICE_DAYS });
+}
+
 export type SecondSessionVerdict = "lawful" | "contestable" | "too-early";
 
 /** `contestable`: fifteen days after the first session, not fifteen clear days (R-AG-31). */

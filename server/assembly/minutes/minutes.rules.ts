@@ -7,7 +7,7 @@ export type NameOf = (partyId: string) => string;
 
 /** A result as the act prints it, from the snapshot that was counted. */
 export function printedResult(
-  { result, seats, excluded, at, soleVoter }: CountRecord,
+  { result, seats, excluded, at, soleVoter, majority }: CountRecord,
   snapshot: string,
   nameOf: NameOf,
 ): MinutesResult {
@@ -29,7 +29,8 @@ export function printedResult(
       votes,
       others,
     })),
-    soleVoter: result.cap.soleVoter === null ? null : soleVoter,
+    // Unanimity is tested on ballots, uncapped: nobody's votes were left out of it (R-MAJ-07).
+    soleVoter: result.cap.soleVoter === null || majority === "unanimity" ? null : soleVoter,
     namedAgainst: named(result.named.against),
     namedAbstained: named(result.named.abstained),
     namedSilent: named(result.named.silent),
