@@ -30,7 +30,7 @@ export function AgendaEditor({ slug, meeting, action }: AgendaEditorProps) {
         { href: here, label: t(`kind.${meeting.kind}`) },
       ]}
       actions={<LinkButton href={here}>{t("agenda.back")}</LinkButton>}
-      law={<LawNote article="art. 3.87 §3 C. civ.">{t("agenda.law")}</LawNote>}
+      law={<LawNote article="3.87 §3">{t("agenda.law")}</LawNote>}
     >
       {meeting.items.map((item) => (
         <EditableItem key={item.id} item={item} meeting={meeting} action={action} />
@@ -87,7 +87,9 @@ function EditableItem({ item, meeting, action }: ItemProps) {
         </div>
       ))}
       <details className="grid gap-4">
-        <summary className="w-fit py-1 font-semibold text-plate">{t("agenda.addResolution")}</summary>
+        <summary className="w-fit py-1 font-semibold text-plate">
+          {t("agenda.addResolution")}
+        </summary>
         <ActionForm action={action} label={t("agenda.addResolution")} className="mt-4 grid gap-4">
           <input type="hidden" name="do" value="propose" />
           <input type="hidden" name="itemId" value={item.id} />

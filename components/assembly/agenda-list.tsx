@@ -20,11 +20,13 @@ type MajorityProps = { rulesVersion: string; decisionType: string };
 /** What a type of decision is called, the majority it needs and the article that says so. */
 export function Majority({ rulesVersion, decisionType }: MajorityProps) {
   const t = useTranslations("assembly");
+  const ui = useTranslations("ui");
   if (!isDecisionType(decisionType)) return null;
   const { majority, article } = decisionOf(rulesOf(rulesVersion).version, decisionType);
   return (
     <p className="text-fine text-quiet">
-      {t(`decision.${decisionType}`)} · {t(`majority.${majority}`)} · art. {article}
+      {t(`decision.${decisionType}`)} · {t(`majority.${majority}`)} ·{" "}
+      {ui("lawArticle", { article })}
     </p>
   );
 }

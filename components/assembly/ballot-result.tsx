@@ -2,15 +2,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatInteger } from "#components/ui/format.ts";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { toLocale } from "#messages/routing.ts";
 import type { NamedVoter, ResultView } from "#server/assembly/ballot/view.queries.ts";
-
-/** A whole number of votes, or the exact fraction the cap left. */
-function votes(part: string, locale: string): string {
-  const [num = "0", den = "1"] = part.split("/");
-  const whole = BigInt(num) % BigInt(den) === 0n;
-  if (whole) return formatInteger(BigInt(num) / BigInt(den), locale);
-  return `${formatInteger(BigInt(num), locale)}/${formatInteger(BigInt(den), locale)}`;
-}
+import { formatVotes } from "./minutes-result.ts";
 
 const nameAll = (voters: readonly NamedVoter[]) =>
   voters.map(({ names }) => names.join(" & ")).join(", ");
@@ -18,12 +12,12 @@ const nameAll = (voters: readonly NamedVoter[]) =>
 /** What became of a text, with its numbers and the names the law asks for. */
 export function BallotResult({ item, result }: { item: string; result: ResultView }) {
   const t = useTranslations("assembly");
-  const locale = useLocale();
+  const locale = toLocale(useLocale());
   const { raw, against, abstained, silent, cap, excluded } = result;
   const rows = [
-    { choice: "for", cast: raw.for, counted: votes(result.votesFor, locale) },
-    { choice: "against", cast: raw.against, counted: votes(result.votesAgainst, locale) },
-    { choice: "abstain", cast: raw.abstain, counted: "—" },
+    { choice: "for", cast: raw.for, counted: formatVotes(result.votesFor, locale) },
+    { choice: "against", cast: raw.against, counted: formatVotes(result.votesAgainst, locale) },
+    { choice: "abstain", cast: raw.abstain, counted: t("result.notCounted") },
   ] as const;
   return (
     <div className="grid gap-3">

@@ -5,6 +5,7 @@ import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 /** A text put to the vote, and the majority the law asks for it. */
 export function BallotText({ ballot, language }: { ballot: BallotView; language: string }) {
   const t = useTranslations("assembly");
+  const ui = useTranslations("ui");
   const { number, title, text, decisionType, majority, article } = ballot;
   return (
     <div className="grid gap-1">
@@ -16,7 +17,7 @@ export function BallotText({ ballot, language }: { ballot: BallotView; language:
       </p>
       <p className="text-fine text-quiet">
         {isDecisionType(decisionType) ? `${t(`decision.${decisionType}`)} · ` : ""}
-        {t(`majority.${majority}`)} · art. {article}
+        {t(`majority.${majority}`)} · {ui("lawArticle", { article })}
       </p>
     </div>
   );

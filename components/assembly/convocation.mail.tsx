@@ -2,6 +2,7 @@ import type { Words } from "#components/documents/act-page.print.tsx";
 import { MailFrame, MailRow } from "#components/documents/mail-frame.mail.tsx";
 import type { Locale } from "#messages/routing.ts";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
+import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { convocationWords } from "./convocation-words.ts";
 
 type Props = Readonly<{ act: ConvocationAct; t: Words; locale: Locale }>;
@@ -97,6 +98,8 @@ export function convocationText({ act: notice, t, locale }: Props): string {
       `       ${majority}`,
     ]),
   ]);
+  const line = (term: string, text: string) => t("mail.line", { term, text });
+  const number = formatEnterpriseNumber(notice.association.enterpriseNumber);
   return [
     words.title.toLocaleUpperCase(locale),
     "",
@@ -104,12 +107,12 @@ export function convocationText({ act: notice, t, locale }: Props): string {
     "",
     words.intro,
     "",
-    `${t("convocation.when")}: ${words.when}`,
-    `${t("convocation.where")}: ${meeting.place}`,
-    ...words.remote.map((line) => `${t("convocation.remote")}: ${line}`),
-    `${t("convocation.consultation")}: ${meeting.consultation}`,
+    line(t("convocation.when"), words.when),
+    line(t("convocation.where"), meeting.place),
+    ...words.remote.map((text) => line(t("convocation.remote"), text)),
+    line(t("convocation.consultation"), meeting.consultation),
     ...(words.urgency ? [words.urgency] : []),
-    `${t("convocation.lots")}: ${words.lots} · ${words.total}`,
+    line(t("convocation.lots"), `${words.lots} · ${words.total}`),
     ...(meeting.session === 2 ? ["", t("convocation.second")] : []),
     "",
     t("convocation.agenda").toLocaleUpperCase(locale),
@@ -122,12 +125,15 @@ export function convocationText({ act: notice, t, locale }: Props): string {
     ...(words.designation ? [words.designation] : []),
     "",
     t("mail.convocation.attached"),
-    ...(notice.url ? [`${t("mail.convocation.open")}: ${notice.url}`] : []),
+    ...(notice.url ? [line(t("mail.convocation.open"), notice.url)] : []),
     "",
     `${t("convocation.syndic")}, ${sender.name}`,
     `${sender.email} · ${t("act.phone", { phone: sender.phone })}`,
     "",
     t("mail.convocation.why"),
+    "",
+    // On every document of the association, in whatever form it is read (R-GEN-03).
+    t("act.footer", { association: notice.association.name, number }),
     "",
   ].join("\n");
 }

@@ -51,8 +51,8 @@ export function MeetingForm(props: MeetingFormProps) {
       ]}
       law={
         <>
-          <LawNote article="art. 3.87 §2, 3.85 §3 3° C. civ.">{t("details.lawPeriod")}</LawNote>
-          <LawNote article="art. 3.87 §3 C. civ.">{t("details.lawNotice")}</LawNote>
+          <LawNote article="3.87 §2, 3.85 §3 3°">{t("details.lawPeriod")}</LawNote>
+          <LawNote article="3.87 §3">{t("details.lawNotice")}</LawNote>
         </>
       }
     >

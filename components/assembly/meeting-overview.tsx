@@ -37,7 +37,7 @@ export function MeetingOverview({ slug, meeting, discard, planSecond }: MeetingO
         { href: `/${slug}/assembly`, label: t("meetings.title") },
       ]}
       actions={<MeetingLinks here={here} meeting={meeting} />}
-      law={<LawNote article="art. 3.87 §3 C. civ.">{t("details.lawNotice")}</LawNote>}
+      law={<LawNote article="3.87 §3">{t("details.lawNotice")}</LawNote>}
     >
       {meeting.outsidePeriod ? <Notice tone="waiting">{t("meeting.outside")}</Notice> : null}
       <Quorum meeting={meeting} />
@@ -91,7 +91,7 @@ function Facts({ meeting }: { meeting: ShownMeeting }) {
           term: t("meeting.when"),
           detail: (
             <>
-              <LegalDate iso={meeting.on} style="full" /> {meeting.time}
+              <LegalDate iso={meeting.on} style="full" /> {t("meeting.at", { time: meeting.time })}
             </>
           ),
         },

@@ -35,10 +35,10 @@ test("a decision names who voted against, who was reduced and who took no part (
   const [resolution] = words("fr").items[1]?.resolutions ?? [];
   expect(resolution?.result?.outcome).toBe("Rejeté");
   const lines = resolution?.result?.lines.join("\n") ?? "";
-  expect(lines).toContain("Contre : Ştefan Ţepeş & Ana Őry (250)");
+  expect(lines).toContain("Contre : Ştefan Ţepeş & Ana Őry (250)");
   expect(lines).toContain("Les voix de Žofia Łukasiewicz (700) sont réduites à 250");
-  expect(lines).toContain("Paul Petit n’a pas pris part au vote : gérant de la société Lift");
-  expect(lines).toContain("Compté : 416 + 2/3 pour, 250 contre");
+  expect(lines).toContain("Paul Petit n’a pas pris part au vote : gérant de la société Lift");
+  expect(lines).toContain("Voix comptées : pour 416 + 2/3, contre 250");
 });
 
 test("the notice left on its legal day, not on that of another time zone", () => {

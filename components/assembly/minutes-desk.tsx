@@ -40,7 +40,7 @@ export function MinutesDesk(props: MinutesDeskProps) {
       plate={<Status tone={minutes ? "done" : "waiting"}>{t(minutes ? "final" : "draft")}</Status>}
       lead={minutes ? undefined : t("draftLead")}
       crumbs={useMeetingCrumbs(slug, meeting)}
-      law={<LawNote article="art. 3.87 §10 C. civ.">{t("law")}</LawNote>}
+      law={<LawNote article="3.87 §10">{t("law")}</LawNote>}
     >
       {minutes && !minutes.intact ? <Notice tone="danger">{t("broken")}</Notice> : null}
       {minutes || draft ? null : <p className="text-quiet">{t("none")}</p>}

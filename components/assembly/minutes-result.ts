@@ -23,7 +23,7 @@ export function minutesResult(result: MinutesResult, t: Words, locale: Locale) {
       .map(({ names, shares }) =>
         t("minutes.named", { names: names.join(" & "), shares: whole(shares) }),
       )
-      .join("; ");
+      .join(", ");
   return {
     outcome: t(`minutes.${result.outcome}`),
     isAdopted: result.outcome === "adopted",

@@ -30,7 +30,7 @@ export function NoticeProof({ address, meeting, status, today, post }: NoticePro
     <Page
       title={t("title")}
       crumbs={useMeetingCrumbs(address.slug, meeting)}
-      law={<LawNote article={`art. ${status.article} C. civ.`}>{t("law")}</LawNote>}
+      law={<LawNote article={status.article}>{t("law")}</LawNote>}
     >
       <Verdict status={status} />
       <Letters address={address} status={status} today={today} post={post} />

@@ -45,7 +45,7 @@ export function ProxyDesk(props: ProxyDeskProps) {
         { href: `/${slug}/assembly`, label: t("meetings.title") },
         { href: `/${slug}/assembly/meetings/${meeting.id}`, label: t(`kind.${meeting.kind}`) },
       ]}
-      law={<LawNote article="art. 3.87 §7 C. civ.">{t("proxies.law")}</LawNote>}
+      law={<LawNote article="3.87 §7">{t("proxies.law")}</LawNote>}
     >
       <Table
         caption={t("proxies.title")}

@@ -79,18 +79,24 @@ function OpenStage({ room, ballot, actions }: StageProps) {
       </p>
       {inRoom.length > 0 ? (
         <details>
-          <summary className="w-fit py-1 font-semibold text-plate">{t("encode")}</summary>
-          <ActionForm action={actions.encode} label={t("encode")} className="mt-4 grid gap-4">
+          <summary className="w-fit py-1 font-semibold text-plate">
+            {t("encodeLabel", { item })}
+          </summary>
+          <ActionForm
+            action={actions.encode}
+            label={t("encodeLabel", { item })}
+            className="mt-4 grid gap-4"
+          >
             <input type="hidden" name="resolutionId" value={resolutionId} />
             <p className="text-quiet">{t("encodeHint")}</p>
             {inRoom.map((line) => (
               <HeadChoice key={line.number} line={line} />
             ))}
-            <Button>{t("encodeSave")}</Button>
+            <Button label={t("encodeSaveLabel", { item })}>{t("encodeSave")}</Button>
           </ActionForm>
         </details>
       ) : null}
-      <Confirm trigger={t("close")}>
+      <Confirm trigger={t("closeLabel", { item })}>
         <p>{t("closeWarning", { heads })}</p>
         <ActionForm action={actions.close} label={t("closeLabel", { item })}>
           <input type="hidden" name="resolutionId" value={resolutionId} />

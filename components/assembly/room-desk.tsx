@@ -37,7 +37,7 @@ export function RoomDesk(props: RoomDeskProps) {
     <Page
       title={t("title")}
       crumbs={useMeetingCrumbs(slug, meeting)}
-      law={<LawNote article="art. 3.87 §5 C. civ.">{t("law")}</LawNote>}
+      law={<LawNote article="3.87 §5">{t("law")}</LawNote>}
     >
       <Progress room={room} />
       <Quorum room={room} />

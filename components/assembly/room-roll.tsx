@@ -39,6 +39,6 @@ export function RoomRoll({ room }: { room: RoomView }) {
 function By({ line: { by, suspended } }: { line: RollLine }) {
   const t = useTranslations("assembly.room");
   if (suspended) return t("suspended");
-  if (!by) return "—";
+  if (!by) return t("absent");
   return by.underProxy ? t("byProxy", { name: by.name }) : by.name;
 }

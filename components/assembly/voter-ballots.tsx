@@ -57,6 +57,7 @@ function Stage({ voter, ballot, cast }: StageProps) {
 /** The ballot paper: one question for each head one votes for. */
 function Paper({ voter, ballot, own, cast }: StageProps & { own: VoterView["votes"] }) {
   const t = useTranslations("assembly");
+  const act = own.length > 0 ? "replace" : "cast";
   const voted = (id: string) => own.find(({ entitlementId }) => entitlementId === id)?.choice;
   return (
     <ActionForm action={cast} label={`${ballot.number}. ${ballot.title}`}>
@@ -82,7 +83,7 @@ function Paper({ voter, ballot, own, cast }: StageProps & { own: VoterView["vote
           </div>
         );
       })}
-      <Button>{t(own.length > 0 ? "vote.replace" : "vote.cast")}</Button>
+      <Button label={t(`vote.${act}Label`, { item: ballot.number })}>{t(`vote.${act}`)}</Button>
     </ActionForm>
   );
 }

@@ -36,7 +36,7 @@ export function VoterDesk(props: VoterDeskProps) {
     <Page
       title={t("title")}
       crumbs={useMeetingCrumbs(slug, meeting)}
-      law={<LawNote article="art. 3.87 §§8, 10 C. civ.">{t("law")}</LawNote>}
+      law={<LawNote article="3.87 §§8, 10">{t("law")}</LawNote>}
     >
       {voter.state === "convened" ? <Notice tone="info">{t("notOpen")}</Notice> : null}
       {voter.state === "failed" ? <Notice tone="danger">{t("failed")}</Notice> : null}

@@ -75,7 +75,7 @@ function Conference({ meeting }: { meeting: ShownMeeting }) {
   const { conferenceUrl, conferencePhone } = meeting;
   return (
     <p>
-      {t("conference")} :{" "}
+      {t("conference")}{" "}
       {conferenceUrl ? (
         <a href={conferenceUrl} rel="noreferrer">
           {conferenceUrl}

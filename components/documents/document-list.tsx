@@ -33,7 +33,7 @@ export function DocumentList({ association, rows, query, ...paging }: DocumentLi
     <Page
       title={t("archive.title")}
       crumbs={[{ href: `/${association.slug}`, label: association.name }]}
-      law={<LawNote article="art. 3.89 §5, 9° C. civ.">{t("archive.law")}</LawNote>}
+      law={<LawNote article="3.89 §5, 9°">{t("archive.law")}</LawNote>}
     >
       <ListFilter label={t("archive.search")} query={query} />
       <Table

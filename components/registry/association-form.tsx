@@ -20,11 +20,7 @@ export function AssociationForm({ offices, action }: AssociationFormProps) {
   const t = useTranslations("registry.create");
   const words = useTranslations("ui.languages");
   return (
-    <Page
-      title={t("title")}
-      lead={t("lead")}
-      law={<LawNote article="art. 3.89 §1 C. civ.">{t("law")}</LawNote>}
-    >
+    <Page title={t("title")} lead={t("lead")} law={<LawNote article="3.89 §1">{t("law")}</LawNote>}>
       {offices.length === 0 ? (
         <EmptyState>{t("noOffice")}</EmptyState>
       ) : (

@@ -28,10 +28,7 @@ export function AssociationOverview({ association }: AssociationOverviewProps) {
   const locale = useLocale();
   const { street, postcode, town } = association;
   return (
-    <Page
-      title={association.name}
-      law={<LawNote article="art. 3.86 §1 C. civ.">{t("law")}</LawNote>}
-    >
+    <Page title={association.name} law={<LawNote article="3.86 §1">{t("law")}</LawNote>}>
       <DefinitionList
         items={[
           { term: t("number"), detail: formatEnterpriseNumber(association.enterpriseNumber) },

@@ -38,7 +38,7 @@ export function LotList({ association, isOffice, lots, query }: LotListProps) {
       title={t("lots.title")}
       lead={t("lots.lead", totals)}
       crumbs={[{ href: `/${slug}`, label: association.name }]}
-      law={<LawNote article="art. 3.85 §1 C. civ.">{t("lots.law")}</LawNote>}
+      law={<LawNote article="3.85 §1">{t("lots.law")}</LawNote>}
     >
       <RegistryNav slug={slug} here="lots" isOffice={isOffice} />
       <ListFilter

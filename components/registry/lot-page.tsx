@@ -38,7 +38,7 @@ export function LotPage(props: LotPageProps) {
         { href: `/${slug}`, label: association.name },
         { href: `/${slug}/registry`, label: t("lots.title") },
       ]}
-      law={<LawNote article="art. 3.87 §1 C. civ.">{t("lot.law")}</LawNote>}
+      law={<LawNote article="3.87 §1">{t("lot.law")}</LawNote>}
     >
       <DefinitionList
         items={[

@@ -28,7 +28,7 @@ export function PartyList({ association, isOffice, parties, query }: PartyListPr
       title={t("parties.title")}
       lead={t("parties.lead", { count: parties.found })}
       crumbs={[{ href: `/${slug}`, label: association.name }]}
-      law={<LawNote article="art. 3.87 §3 C. civ.">{t("party.consentLaw")}</LawNote>}
+      law={<LawNote article="3.87 §3">{t("party.consentLaw")}</LawNote>}
     >
       <RegistryNav slug={slug} here="parties" isOffice={isOffice} />
       <ListFilter

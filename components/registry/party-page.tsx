@@ -44,7 +44,7 @@ export function PartyPage(props: PartyPageProps) {
         { href: `/${slug}`, label: association.name },
         { href: `/${slug}/registry/parties`, label: t("parties.title") },
       ]}
-      law={<LawNote article="art. 3.87 §3 C. civ.">{t("party.consentLaw")}</LawNote>}
+      law={<LawNote article="3.87 §3">{t("party.consentLaw")}</LawNote>}
     >
       <Holdings slug={slug} party={party} />
       {mayChange ? (

@@ -18,7 +18,7 @@ test("a page has one main landmark, one title, the law in a named margin", () =>
       lang="fr"
       plate={<Plate kind="Assemblée">12</Plate>}
       crumbs={[{ href: "/residence", label: "Résidence" }]}
-      law={<LawNote article="art. 3.87 §3">Quinze jours au moins.</LawNote>}
+      law={<LawNote article="3.87 §3">Quinze jours au moins.</LawNote>}
     >
       <Section title="Ordre du jour">…</Section>
     </Page>,
@@ -27,7 +27,7 @@ test("a page has one main landmark, one title, the law in a named margin", () =>
   expect(html.match(/<h1/g)).toHaveLength(1);
   expect(html).toMatch(/<h1 lang="fr"[^>]*>Assemblée du 15 juin<\/h1>/);
   expect(html).toMatch(/<aside aria-label="Ce que dit la loi"/);
-  expect(html).toMatch(/<cite[^>]*>art\. 3\.87 §3<\/cite>/);
+  expect(html).toMatch(/<cite[^>]*>art\.\s3\.87\s?§3 C\. civ\.<\/cite>/);
   expect(html).toMatch(/<nav aria-label="Fil d’Ariane"/);
   expect(html).toContain('href="/fr/residence"');
   expect(html).toContain('<span class="sr-only">Assemblée </span>12');

@@ -95,5 +95,5 @@ test("a meaning is never colour alone: a word and a hidden shape", () => {
     </Notice>,
   );
   expect(notice).toContain('role="status"');
-  expect(notice).toContain('<span class="sr-only">Danger :</span>');
+  expect(notice).toContain('<span class="sr-only">Important :</span>');
 });
