@@ -136,11 +136,11 @@ export function addressOf(
   { pattern, query }: PageOfTree,
   place: Place & Readonly<{ locale: string }>,
 ): string {
-  const parts: Readonly<Record<string, string | undefined>> = { missing: "no-such-page", ...place };
+  const parts: Readonly<Record<string, string | undefined>> = { missing: "no/such/page", ...place };
   const path = pattern.replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, (_, part: string) => {
     const value = parts[part];
     if (value === undefined) throw new RangeError(`${pattern} needs a ${part}`);
-    return encodeURIComponent(value);
+    return value.split("/").map(encodeURIComponent).join("/");
   });
   return query ? `${path}?${new URLSearchParams(query)}` : path;
 }

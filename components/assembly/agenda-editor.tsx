@@ -90,7 +90,11 @@ function EditableItem({ item, meeting, action }: ItemProps) {
         <summary className="w-fit py-1 font-semibold text-plate">
           {t("agenda.addResolution")}
         </summary>
-        <ActionForm action={action} label={t("agenda.addResolution")} className="mt-4 grid gap-4">
+        <ActionForm
+          action={action}
+          label={`${t("agenda.item", { number })} — ${t("agenda.addResolution")}`}
+          className="mt-4 grid gap-4"
+        >
           <input type="hidden" name="do" value="propose" />
           <input type="hidden" name="itemId" value={item.id} />
           <Textarea name="text" label={t("agenda.text")} rows={3} lang={language} />

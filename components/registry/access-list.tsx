@@ -68,15 +68,19 @@ export function AccessList({ association, members, invitations, now, end }: Acce
             {
               key: "action",
               header: t("access.action"),
-              cell: ({ id, accountName, endsOn }) =>
-                endsOn ? null : (
-                  <ActionForm action={end} label={t("access.endLabel", { name: accountName })}>
+              cell: ({ id, accountName, role, endsOn }) => {
+                if (endsOn) return null;
+                // Somebody may hold several roles: the name alone would not say which one ends.
+                const label = t("access.endLabel", { name: `${accountName} (${roleOf(role)})` });
+                return (
+                  <ActionForm action={end} label={label}>
                     <input type="hidden" name="membershipId" value={id} />
-                    <Button tone="quiet" dense label={t("access.endLabel", { name: accountName })}>
+                    <Button tone="quiet" dense label={label}>
                       {t("access.end")}
                     </Button>
                   </ActionForm>
-                ),
+                );
+              },
             },
           ]}
         />

@@ -14,7 +14,9 @@ export function ImportColumns({ file, action }: { file: ImportView; action: Form
   return (
     <Section title={t("imports.columns")}>
       <details open={!file.acceptable}>
-        <summary className="w-fit font-semibold text-enamel">{t("imports.columnsHint")}</summary>
+        <summary className="w-fit py-1 font-semibold text-plate">
+          {t("imports.columnsHint")}
+        </summary>
         <ActionForm action={action} label={t("imports.columns")} className="mt-4 grid gap-6">
           {file.sheets.map((sheet, position) => (
             <fieldset key={sheet.sheet} className="grid gap-4">

@@ -41,7 +41,7 @@ export function PartyConsent({ party, isSelf, today, give, withdraw }: PartyCons
       <p>{t("consentNone")}</p>
       {party.email && isSelf ? (
         <ActionForm action={give} label={t("accept")}>
-          <p className="max-w-measure border-enamel border-s-4 ps-4">{t("consentText")}</p>
+          <p className="max-w-measure border-plate border-s-4 ps-4">{t("consentText")}</p>
           <Button>{t("accept")}</Button>
         </ActionForm>
       ) : null}

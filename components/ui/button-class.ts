@@ -11,5 +11,5 @@ const TONES: Record<ButtonTone, string> = {
 /** The look shared by buttons and by links that start something. */
 export function buttonClass(tone: ButtonTone, dense = false): string {
   const size = dense ? "min-h-8 px-3 py-1 text-fine" : "min-h-11 px-5 py-2";
-  return `inline-flex justify-self-start items-center justify-center gap-2 rounded-control border font-semibold no-underline transition-colors duration-150 ${size} ${TONES[tone]}`;
+  return `inline-flex justify-self-start items-center justify-center gap-2 rounded-control wrap-anywhere border text-center font-semibold no-underline transition-colors duration-150 ${size} ${TONES[tone]}`;
 }

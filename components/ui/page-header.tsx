@@ -17,7 +17,7 @@ export type PageHeaderProps = {
 /** The head of a page: where it is, what it is about, what can be done. */
 export function PageHeader({ title, plate, crumbs = [], lead, actions, lang }: PageHeaderProps) {
   return (
-    <header className="grid gap-4">
+    <header className="grid grid-cols-1 gap-4">
       <Breadcrumbs crumbs={crumbs} />
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
         <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">

@@ -15,7 +15,7 @@ export function Page({ children, law, ...header }: PageProps) {
     <div
       className={`grid min-w-0 gap-x-10 gap-y-8 ${law ? "xl:grid-cols-[minmax(0,1fr)_15rem]" : ""}`}
     >
-      <main id="content" tabIndex={-1} className="grid min-w-0 content-start gap-8">
+      <main id="content" tabIndex={-1} className="grid min-w-0 grid-cols-1 content-start gap-8">
         <PageHeader {...header} />
         {children}
       </main>

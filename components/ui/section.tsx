@@ -13,7 +13,11 @@ type SectionProps = {
 export function Section({ title, aside, id, children }: SectionProps) {
   const heading = useId();
   return (
-    <section id={id} aria-labelledby={heading} className="grid min-w-0 content-start gap-4">
+    <section
+      id={id}
+      aria-labelledby={heading}
+      className="grid min-w-0 grid-cols-1 content-start gap-4"
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-rule border-b pb-2">
         <h2 id={heading} className="text-part">
           {title}
