@@ -11,8 +11,8 @@ const LOOKS = 300;
 /** Tells a page that the meeting it shows has moved on; never which way anybody voted. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { association: associationId, meeting: meetingId } = await params;
-  const call = await caller();
-  const look = () => call.assembly.ballot.progress({ associationId, meetingId });
+  // Who asks is looked up each time: a session that ends, ends its stream.
+  const look = async () => (await caller()).assembly.ballot.progress({ associationId, meetingId });
   let seen: string;
   try {
     seen = await look();
