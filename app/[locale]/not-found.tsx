@@ -1,6 +1,11 @@
 import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Page } from "#components/ui/page.tsx";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("ui.notFound"))("title") };
+}
 
 /** What one may not see does not exist: one page says both. */
 export default function NotFoundPage() {
