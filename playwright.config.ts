@@ -16,6 +16,7 @@ export default defineConfig({
     baseURL: process.env.KOPRO_E2E_APP ?? "http://localhost:3000",
     locale: "fr-BE",
     timezoneId: "Europe/Brussels",
+    actionTimeout: 20_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

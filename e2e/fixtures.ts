@@ -5,6 +5,7 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
+import { mouseOn } from "#e2e/screens/hand.ts";
 import { type Identity, identify } from "#e2e/screens/identity-provider.ts";
 import { type Keyboard, keyboardOf } from "#e2e/screens/keyboard.ts";
 import { type Mailbox, mailbox } from "#e2e/screens/mailbox.ts";
@@ -64,8 +65,11 @@ export const test = base.extend<Fixtures>({
       const member = castMember(key);
       const page = await visitor(browser);
       const language = locale ?? member.locale;
-      if (by === "itsme") await signInByItsme(page, language, { subject: member.subject });
-      else await signInByPassword(page, language, { email: member.email, password: PASSWORD });
+      if (by === "itsme") await signInByItsme(mouseOn(page), language, { subject: member.subject });
+      else {
+        const known = { email: member.email, password: PASSWORD };
+        await signInByPassword(mouseOn(page), language, known);
+      }
       return page;
     });
   },

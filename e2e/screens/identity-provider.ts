@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { type Hand, mouseOn } from "./hand.ts";
 
 /** Who to be: somebody of the demonstration by subject, or anybody else by name too. */
 export type Identity = Readonly<{
@@ -10,18 +11,24 @@ export type Identity = Readonly<{
 }>;
 
 /** Answers the local identity provider's page and comes back to the application. */
-export async function identify(page: Page, who: Identity): Promise<void> {
+export async function identifyBy(hand: Hand, who: Identity): Promise<void> {
   const { subject, givenName = "", familyName, strength = "advanced" } = who;
+  const { page } = hand;
   if (familyName === undefined) {
-    await page.locator(`input[name="person"][value="${subject}"]`).check();
+    await hand.choose(page.locator(`input[name="person"][value="${subject}"]`));
   } else {
-    await page.locator('input[name="person"][value="other"]').check();
-    await page.locator('input[name="sub"]').fill(subject);
-    await page.locator('input[name="given_name"]').fill(givenName);
-    await page.locator('input[name="family_name"]').fill(familyName);
+    await hand.choose(page.locator('input[name="person"][value="other"]'));
+    await hand.type(page.locator('input[name="sub"]'), subject);
+    await hand.type(page.locator('input[name="given_name"]'), givenName);
+    await hand.type(page.locator('input[name="family_name"]'), familyName);
   }
-  await page.locator(`input[name="acr"][value$="_${strength}"]`).check();
-  await page.locator('button[value="confirm"]').click();
+  await hand.choose(page.locator(`input[name="acr"][value$="_${strength}"]`));
+  await hand.press(page.locator('button[value="confirm"]'));
+}
+
+/** As `identifyBy`, by mouse. */
+export function identify(page: Page, who: Identity): Promise<void> {
+  return identifyBy(mouseOn(page), who);
 }
 
 /** Refuses, as one can in the app. */

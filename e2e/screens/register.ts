@@ -1,0 +1,89 @@
+import { expect } from "@playwright/test";
+import { type Building, identityOf, inDays, type Resident } from "./building.ts";
+import type { Hand } from "./hand.ts";
+import { identifyBy } from "./identity-provider.ts";
+import { linkIn, type Mailbox } from "./mailbox.ts";
+import { wordsOf } from "./words.ts";
+
+const { registry, site, ui } = wordsOf("fr");
+
+/** The subject of an invitation in the four languages, not that of a notice. */
+const INVITATION = /^[^–]*$/;
+
+/** The office takes a building on, from its home. */
+export async function takeOn(hand: Hand, building: Building): Promise<void> {
+  const { page } = hand;
+  const write = (label: string, text: string) =>
+    hand.type(page.getByLabel(label, { exact: true }), text);
+  await hand.press(page.getByRole("link", { name: site("home.add") }));
+  await write(registry("create.name"), building.name);
+  await write(registry("create.number"), building.enterpriseNumber);
+  await write(registry("create.street"), "Rue des Tilleuls 8");
+  await write(registry("create.postcode"), "4000");
+  await write(registry("create.town"), "Liège");
+  await write(registry("create.shares"), "1000");
+  await write(registry("create.fiscalYear"), "01-01");
+  await write(registry("create.period"), "05-11");
+  await hand.date(page.getByLabel(registry("create.appointedOn")), inDays(-30));
+  await hand.date(page.getByLabel(registry("create.startsOn")), inDays(-30));
+  await hand.date(page.getByLabel(registry("create.endsOn")), inDays(365));
+  await hand.press(page.getByRole("button", { name: registry("create.save") }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(registry("imports.title"));
+}
+
+/** Sends a file of the register and comes to what it would enter. */
+export async function sendRegister(hand: Hand, register: Building["register"]): Promise<void> {
+  const { page } = hand;
+  await page.getByLabel(registry("imports.file")).setInputFiles({ ...register });
+  await hand.press(page.getByRole("button", { name: registry("imports.send") }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(registry("imports.preview"));
+}
+
+/** Enters what the preview shows. */
+export async function enterRegister(
+  hand: Hand,
+  counts: Readonly<{ lots: number; parties: number }>,
+): Promise<void> {
+  const { page } = hand;
+  await hand.press(page.getByRole("button", { name: registry("imports.apply", counts) }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(registry("lots.title"));
+}
+
+/** Invites somebody of the register to open an access. */
+export async function inviteOwner(hand: Hand, { name, email }: Resident): Promise<void> {
+  const { page } = hand;
+  await hand.press(page.getByRole("link", { name: ui("rail.registry"), exact: true }));
+  await hand.press(page.getByRole("link", { name: registry("nav.parties"), exact: true }));
+  await hand.press(page.getByRole("link", { name, exact: true }));
+  const form = page.getByRole("form", { name: registry("party.invite") });
+  await expect(form.getByLabel(registry("party.email"))).toHaveValue(email);
+  await hand.press(form.getByRole("button", { name: registry("party.inviteSend") }));
+  await expect(page.getByRole("row").filter({ hasText: email })).toContainText(
+    registry("access.open"),
+  );
+}
+
+/** The invited owner opens the mail's link and accepts as who itsme says he is. */
+export async function acceptByItsme(hand: Hand, owner: Resident, mail: Mailbox): Promise<void> {
+  const { page } = hand;
+  const { identity } = wordsOf(owner.locale);
+  await page.goto(linkIn(await mail.latestTo(owner.email, INVITATION), /\/invitations\//));
+  await hand.press(page.getByRole("link", { name: identity("invitation.byItsme") }));
+  await identifyBy(hand, identityOf(owner));
+  await expect(page).toHaveURL(/\/home/);
+}
+
+/** The invited owner opens the mail's link and accepts with a password of his own. */
+export async function acceptByPassword(
+  hand: Hand,
+  owner: Resident,
+  password: string,
+  mail: Mailbox,
+): Promise<void> {
+  const { page } = hand;
+  const { identity } = wordsOf(owner.locale);
+  await page.goto(linkIn(await mail.latestTo(owner.email, INVITATION), /\/invitations\//));
+  await hand.type(page.getByLabel(identity("invitation.password")), password);
+  await hand.press(page.getByRole("button", { name: identity("invitation.submit") }));
+  await expect(page).toHaveURL(/\/home/);
+}

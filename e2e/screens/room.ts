@@ -1,0 +1,60 @@
+import { expect, type Locator } from "@playwright/test";
+import type { Hand } from "./hand.ts";
+import { wordsOf } from "./words.ts";
+
+const { assembly } = wordsOf("fr");
+
+/** Lets somebody in at the door, whom the operator sees. */
+export async function arrive(hand: Hand, name: string): Promise<void> {
+  const { page } = hand;
+  await hand.press(page.getByRole("button", { name: assembly("room.arriveLabel", { name }) }));
+  await expect(
+    page.getByRole("button", { name: assembly("room.departLabel", { name }) }),
+  ).toBeVisible();
+}
+
+/** Opens the meeting at the operator's desk, with who chairs it. */
+export async function openMeeting(hand: Hand, chair: string): Promise<void> {
+  const { page } = hand;
+  const form = page.getByRole("form", { name: assembly("room.open") });
+  await hand.select(form.getByLabel(assembly("room.chair")), chair);
+  await hand.press(form.getByRole("button", { name: assembly("room.open") }));
+  await expect(page.getByRole("region", { name: assembly("room.ballots") })).toBeVisible();
+}
+
+/** Opens the vote on the text of an item. */
+export async function openBallot(hand: Hand, item: number): Promise<void> {
+  const { page } = hand;
+  const name = assembly("room.openBallotLabel", { item });
+  await hand.press(page.getByRole("button", { name }));
+  await expect(page.getByText(assembly("room.voting"))).toBeVisible();
+}
+
+/** Closes the vote on the text of an item; gives where its result stands. */
+export async function closeBallot(hand: Hand, item: number): Promise<Locator> {
+  const { page } = hand;
+  await hand.press(page.locator("summary", { hasText: assembly("room.close") }));
+  const name = assembly("room.closeLabel", { item });
+  await hand.press(page.getByRole("button", { name }));
+  const result = page.getByRole("listitem").filter({
+    has: page.getByRole("table", { name: assembly("result.caption", { item }) }),
+  });
+  await expect(result).toBeVisible();
+  return result;
+}
+
+/** Ends the meeting and comes to its minutes. */
+export async function endMeeting(hand: Hand): Promise<void> {
+  const { page } = hand;
+  await hand.press(page.locator("summary", { hasText: assembly("room.end") }));
+  await hand.press(page.getByRole("button", { name: assembly("room.end"), exact: true }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(assembly("act.title"));
+}
+
+/** Makes the minutes final. */
+export async function freezeMinutes(hand: Hand): Promise<void> {
+  const { page } = hand;
+  await hand.press(page.locator("summary", { hasText: assembly("act.freeze") }));
+  await hand.press(page.getByRole("button", { name: assembly("act.freeze"), exact: true }));
+  await expect(page.getByText(assembly("act.final"), { exact: true })).toBeVisible();
+}
