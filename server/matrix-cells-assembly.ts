@@ -1,7 +1,6 @@
 import { ROLES } from "./kernel/actor.ts";
 import { type Cells, here, OFFICE, READERS, SYNDIC, VOTERS } from "./matrix-cell.ts";
 import type { StageName, World } from "./matrix-world.ts";
-import { today } from "./platform/clock.ts";
 
 const at = (stage: StageName) => (world: World) => ({
   ...here(world),
@@ -92,7 +91,7 @@ export const assemblyCells: Cells = {
   },
   "assembly.minutes.recordSending": {
     allowed: SYNDIC,
-    input: (world) => ({ ...at("frozen")(world), sentOn: today().toString() }),
+    input: (world) => ({ ...at("frozen")(world), sentOn: "2026-05-20" }),
   },
   "assembly.minutes.recordSignature": {
     allowed: SYNDIC,

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { type Person, ROLES, type Role } from "./kernel/actor.ts";
 import { provenAssociation, provenScope } from "./kernel/ids.ts";
+import { PROVED_NAME } from "./matrix-seeds.ts";
 import { newRowId } from "./platform/clock.ts";
 import { personOf } from "./platform/testing.ts";
 import type { House } from "./platform/testing-house.ts";
@@ -107,7 +108,7 @@ export async function seedAccount(
   await admin.query(
     `INSERT INTO provider_subject (id, account_id, issuer, subject, name, bound_at)
      VALUES ($1, $2, 'https://provider.example', $3, $4, now())`,
-    [ids.identityId, accountId, accountId, displayName],
+    [ids.identityId, accountId, accountId, PROVED_NAME],
   );
   for (const meetingId of meetingIds) {
     await admin.query(

@@ -72,15 +72,17 @@ export async function seedFresh({ syndic, officeId }: House): Promise<string> {
   return (await createAssociation(syndic, { ...facts, officeId, mandate: term })).id;
 }
 
+/** The name that every asker's identity has proved, and that the invitations expect. */
+export const PROVED_NAME = "Camille Dubois";
+
 /** One open invitation for each asker: a party and a role have one at a time. */
 export async function seedInvitations({ syndic, id, partyOf }: House): Promise<readonly string[]> {
   const tokens: string[] = [];
   for (const role of ["owner", "occupant"] as const) {
     for (const name of ["Ana", "Bruno", "Carla", "Dirk", "Emil"]) {
       const email = `${name}.${role}@invited.example`.toLowerCase();
-      tokens.push(
-        invitationToken(await inviteParty(syndic, id, { partyId: partyOf(name), role, email })),
-      );
+      const invited = { partyId: partyOf(name), role, email, personName: PROVED_NAME };
+      tokens.push(invitationToken(await inviteParty(syndic, id, invited)));
     }
   }
   return tokens;
