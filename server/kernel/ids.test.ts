@@ -9,6 +9,8 @@ test("an identifier is a version 7 UUID that sorts by its time", () => {
   expect(Number.parseInt(early.replaceAll("-", "").slice(0, 12), 16)).toBe(1_700_000_000_000);
 });
 
-test("two of the same millisecond differ", () => {
-  expect(newId(1)).not.toBe(newId(1));
+test("those of one millisecond sort as they were made", () => {
+  const made = Array.from({ length: 10_000 }, () => newId(1));
+  expect(made.toSorted()).toEqual(made);
+  expect(new Set(made).size).toBe(made.length);
 });

@@ -90,7 +90,7 @@ export async function getRoom(
           carries: seats.filter(({ by }) => by?.carrier === partyId).map(({ head }) => head.number),
         };
       })
-      .sort((a, b) => a.name.localeCompare(b.name)),
+      .sort((a, b) => a.name.localeCompare(b.name, "fr")),
     roll: seats.map(
       ({ head, by }): RollLine => ({
         entitlementId: head.entitlementId,

@@ -44,8 +44,9 @@ export async function loadFloor(
             'number', e.number, 'nature', e.nature, 'holders', to_jsonb(e.holder_ids),
             'voter', e.voter_party_id, 'shares', e.shares::text,
             'lots', (SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.lot_id,
-                'shares', l.shares::text) ORDER BY l.lot_id), '[]')
+                'shares', l.shares::text) ORDER BY r.register_number), '[]')
               FROM entitlement_lot l
+              JOIN lot r ON r.association_id = l.association_id AND r.id = l.lot_id
               WHERE l.association_id = e.association_id AND l.entitlement_id = e.id))
           ORDER BY e.number), '[]')
         FROM entitlement e WHERE e.association_id = m.association_id AND e.meeting_id = m.id),
@@ -106,7 +107,7 @@ export async function partyNames(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
     SELECT id, coalesce(company_name, concat_ws(' ', given_name, family_name)) AS name
-    FROM party WHERE association_id = ${association}::uuid`;
+    FROM party WHERE association_id = ${association}::uuid ORDER BY id`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
@@ -129,7 +130,7 @@ export async function stepUpFor(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM step_up
     WHERE account_id = ${accountId}::uuid AND purpose = ${`assembly.meeting:${meetingId}`}
-    ORDER BY at DESC LIMIT 1`;
+    ORDER BY at DESC, id DESC LIMIT 1`;
   return rows[0]?.id ?? null;
 }
 

@@ -12,6 +12,7 @@ export type RegisterLot = Readonly<{
   lotId: string;
   registerNumber: number;
   shares: bigint;
+  /** In the order of the register. */
   holdings: readonly Readonly<{ partyId: string; right: string }>[];
   /** Parties designated in writing to represent the lot on that day (art. 3.87 §1). */
   representatives: readonly string[];
@@ -22,6 +23,7 @@ export type Head = Readonly<{
   /** 1 to n, in the order of the lots' register numbers. */
   number: number;
   nature: Nature;
+  /** In the order of the register, that of the first lot where there are several. */
   holders: readonly string[];
   /** The owner or the representative; null where any holder may vote, or none may. */
   voter: string | null;
@@ -29,13 +31,14 @@ export type Head = Readonly<{
   lots: readonly Readonly<{ lotId: string; shares: bigint }>[];
 }>;
 
-function distinct(ids: readonly string[]): readonly string[] {
-  return [...new Set(ids)].sort();
+/** The holders of a lot once each, as the register writes them: acts name them in that order. */
+function holdersOf(lot: RegisterLot): readonly string[] {
+  return [...new Set(lot.holdings.map(({ partyId }) => partyId))];
 }
 
 function natureOf(lot: RegisterLot): Nature {
   // Usufruct and bare ownership in one hand are full ownership again.
-  if (distinct(lot.holdings.map(({ partyId }) => partyId)).length === 1) return "sole";
+  if (holdersOf(lot).length === 1) return "sole";
   return lot.holdings.length > 0 && lot.holdings.every(({ right }) => right === "full")
     ? "undivided"
     : "divided";
@@ -43,13 +46,13 @@ function natureOf(lot: RegisterLot): Nature {
 
 /** One name where exactly one is designated; two contradicting designations designate nobody. */
 function onlyOne(ids: readonly string[]): string | null {
-  const [first, ...others] = distinct(ids);
+  const [first, ...others] = new Set(ids);
   return first !== undefined && others.length === 0 ? first : null;
 }
 
 /** Lots of one key are one head: an owner of several lots counts once (R-AG-33). */
 function headKey(lot: RegisterLot): string {
-  const holders = distinct(lot.holdings.map(({ partyId }) => partyId));
+  const holders = holdersOf(lot).toSorted();
   if (holders.length === 0) return `vacant ${lot.lotId}`;
   const nature = natureOf(lot);
   // A designation made for one lot does not lift the suspension of another.
@@ -59,7 +62,7 @@ function headKey(lot: RegisterLot): string {
 
 function headOf(number: number, lots: readonly [RegisterLot, ...RegisterLot[]]): Head {
   const nature = natureOf(lots[0]);
-  const holders = distinct(lots[0].holdings.map(({ partyId }) => partyId));
+  const holders = holdersOf(lots[0]);
   const representative = onlyOne(lots.flatMap((lot) => lot.representatives));
   return {
     number,

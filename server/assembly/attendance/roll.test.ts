@@ -77,6 +77,10 @@ describe("R-AG-33, R-AG-41, AD-03: the roll", () => {
     const roll = deriveRoll([lot(1, "ann bob"), lot(2, "bob ann"), lot(3, "ann"), lot(4, "bob")]);
     expect(roll.map(({ holders }) => holders)).toEqual([["ann", "bob"], ["ann"], ["bob"]]);
   });
+  test("holders are named in the order of the register, not of their identifiers", () => {
+    expect(deriveRoll([lot(1, "bob ann")])[0]?.holders).toEqual(["bob", "ann"]);
+    expect(deriveRoll([lot(2, "ann bob"), lot(1, "bob ann")])[0]?.holders).toEqual(["bob", "ann"]);
+  });
   test("a couple that named a representative for one lot is still one head", () => {
     const [head, ...others] = deriveRoll([lot(1, "ann bob", ["bob"]), lot(2, "ann bob")]);
     expect(head?.voter).toBe("bob");

@@ -14,6 +14,7 @@ import {
 } from "./ballot.queries.ts";
 import { type Majority, type Outcome, rulesOf } from "./ballot.rules.ts";
 import { decisionOf, isDecisionType } from "./catalogue.rules.ts";
+import { ownerKey } from "./count.rules.ts";
 import { CountRecord } from "./snapshot.schema.ts";
 
 /** Somebody whom the result names, with the shares he holds on the roll. */
@@ -65,6 +66,8 @@ export function resultView(snapshot: string, names: Names): ResultView {
         shares: BigInt(shares),
       }));
   const { raw, cap } = result;
+  // Who owns together is one person for the cap, known by all their names.
+  const groups = new Map(seats.map(({ holders }) => [ownerKey(holders), holders]));
   return {
     outcome: result.outcome,
     raw: {
@@ -76,7 +79,7 @@ export function resultView(snapshot: string, names: Names): ResultView {
     votesFor: result.for,
     votesAgainst: result.against,
     cap: cap.reduced.map(({ person, votes, others }) => ({
-      names: namesOf(person.split("+"), names),
+      names: namesOf(groups.get(person) ?? [person], names),
       votes: BigInt(votes),
       others: BigInt(others),
     })),

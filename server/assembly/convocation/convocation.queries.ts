@@ -44,7 +44,7 @@ export async function noticeSource(
   const mandate = await tx.mandate.findFirst({
     where: { associationId: association, startsOn: { lte: day }, endsOn: { gte: day } },
     include: { office: true, association: true },
-    orderBy: { startsOn: "desc" },
+    orderBy: [{ startsOn: "desc" }, { id: "desc" }],
   });
   if (!mandate) return null;
   const { office, association: issuer } = mandate;
@@ -230,7 +230,7 @@ export async function noticesTo(
       partyId: { in: [...partyIds] },
     },
     select: { id: true, partyId: true, createdAt: true, content: true },
-    orderBy: { createdAt: "asc" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
   return rows.map(({ id, partyId, createdAt, content }) => ({
     deliveryId: id,

@@ -60,7 +60,7 @@ export function signatoriesOf(
     { capacity: "chair", ...chair },
     { capacity: "secretary", partyId: null, name: secretary },
     ...owners
-      .toSorted((a, b) => a.name.localeCompare(b.name))
+      .toSorted((a, b) => a.name.localeCompare(b.name, "fr"))
       .map((owner): Signatory => ({ capacity: "owner", ...owner })),
   ];
 }

@@ -14,7 +14,7 @@ export async function proxiesInForce(
   const rows = await tx.proxy.findMany({
     where: { associationId: association, meetingId, revokedAt: null },
     select: { principalPartyId: true, holderPartyId: true },
-    orderBy: { registeredAt: "asc" },
+    orderBy: [{ registeredAt: "asc" }, { id: "asc" }],
   });
   return rows.map((row) => ({ principal: row.principalPartyId, holder: row.holderPartyId }));
 }
@@ -31,7 +31,7 @@ export async function proxyConflicts(
   const exclusions = await tx.voteExclusion.findMany({
     where: { associationId: association, resolution: { meetingId } },
     select: { resolutionId: true, partyId: true, reason: true },
-    orderBy: { resolutionId: "asc" },
+    orderBy: [{ resolutionId: "asc" }, { partyId: "asc" }],
   });
   return exclusions.flatMap(({ resolutionId, partyId, reason }) =>
     conflictsOn(links, new Set([partyId])).map((link) => ({ ...link, resolutionId, reason })),

@@ -155,6 +155,7 @@ export async function carryProxies(
 ): Promise<void> {
   const standing = await tx.proxy.findMany({
     where: { associationId: association, meetingId: from, revokedAt: null },
+    orderBy: [{ registeredAt: "asc" }, { id: "asc" }],
   });
   await tx.proxy.createMany({
     data: standing.map((proxy) => ({ ...proxy, id: newRowId(), meetingId: to })),

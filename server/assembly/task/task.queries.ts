@@ -105,7 +105,7 @@ export async function listAsks(
       ORDER BY t.at DESC, t.id DESC LIMIT 1) last ON true
     WHERE me.id = ANY (${mine}::uuid[])
       AND m.starts_at > ${moment.toString()}::timestamptz - interval '30 days'
-    ORDER BY m.starts_at LIMIT 100`;
+    ORDER BY m.starts_at, m.id LIMIT 100`;
   return rows.flatMap(({ meetingId, startsAt, associationName, slug, ballots, ...facts }) => {
     const ask = askOf({ ...facts, ballots });
     return ask

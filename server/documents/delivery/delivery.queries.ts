@@ -94,6 +94,7 @@ export async function lettersToPrint(
       proofs: { none: { kind: "posted" } },
     },
     select: columns,
+    orderBy: { id: "asc" },
   });
   const letters = rows.map(delivered);
   return letters.sort((a, b) => a.address.name.localeCompare(b.address.name, "fr"));
@@ -120,7 +121,7 @@ export async function deliveriesOf(
   { kind, subjectId }: DeliveriesOf,
 ): Promise<readonly DeliveryRow[]> {
   const where = { associationId: association, kind, subjectId };
-  const rows = await tx.delivery.findMany({ where, select: columns });
+  const rows = await tx.delivery.findMany({ where, select: columns, orderBy: { id: "asc" } });
   const list = rows.map((row): DeliveryRow => {
     const { act: _act, address, kind: _kind, subjectId: _subject, ...delivery } = delivered(row);
     const last = row.proofs.at(-1);

@@ -19,7 +19,7 @@ export async function listLinkedIdentities(tx: Tx, accountId: string): Promise<L
   const rows = await tx.providerSubject.findMany({
     where: { accountId },
     select: { id: true, name: true, boundAt: true },
-    orderBy: { boundAt: "asc" },
+    orderBy: [{ boundAt: "asc" }, { id: "asc" }],
     take: 100,
   });
   return rows.map((row) => ({ id: row.id, name: row.name, boundAt: row.boundAt.toISOString() }));

@@ -53,7 +53,7 @@ export async function listSessions(
       expiresAt: { gt: new Date(moment.epochMilliseconds) },
     },
     select: { id: true, createdAt: true, expiresAt: true, amr: true },
-    orderBy: { createdAt: "desc" },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 100,
   });
   return rows.map((row) => ({

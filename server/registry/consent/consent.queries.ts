@@ -17,7 +17,7 @@ export async function acceptedEmail(
       acceptedOn: { lte: date },
       OR: [{ revokedOn: null }, { revokedOn: { gt: date } }],
     },
-    orderBy: { acceptedOn: "desc" },
+    orderBy: [{ acceptedOn: "desc" }, { id: "desc" }],
     select: { email: true },
   });
   return consent?.email ?? null;

@@ -71,7 +71,7 @@ export async function lotsAt(
       (SELECT r.party_id FROM representation r
         WHERE r.association_id = l.association_id AND r.lot_id = l.id AND r.starts_on <= ${on}::date
           AND (r.ends_on IS NULL OR r.ends_on >= ${on}::date)
-        ORDER BY r.starts_on DESC LIMIT 1) AS "representativeId",
+        ORDER BY r.starts_on DESC, r.id DESC LIMIT 1) AS "representativeId",
       h.id AS "holdingId", h.party_id AS "partyId", h."right"::text, h.numerator AS num, h.denominator AS den
     FROM lot l
     LEFT JOIN holding h ON h.association_id = l.association_id AND h.lot_id = l.id
@@ -100,7 +100,7 @@ export async function partiesAt(
       (SELECT c.email FROM consent c
         WHERE c.association_id = p.association_id AND c.party_id = p.id
           AND c.accepted_on <= ${on}::date AND (c.revoked_on IS NULL OR c.revoked_on > ${on}::date)
-        ORDER BY c.accepted_on DESC LIMIT 1) AS "acceptedEmail"
+        ORDER BY c.accepted_on DESC, c.id DESC LIMIT 1) AS "acceptedEmail"
     FROM party p
     WHERE p.association_id = ${association}::uuid AND p.id IN (
       SELECT h.party_id FROM holding h WHERE h.association_id = ${association}::uuid

@@ -59,7 +59,7 @@ export async function listInvitations(tx: Tx, associationId: string): Promise<In
   const rows = await tx.invitation.findMany({
     where: { associationId },
     omit: { tokenHash: true, accountId: true, personName: true, associationId: true },
-    orderBy: { createdAt: "desc" },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 100,
   });
   return rows.map((row) => ({

@@ -138,7 +138,7 @@ export async function findLot(
         JOIN party p ON p.association_id = r.association_id AND p.id = r.party_id
         WHERE r.association_id = l.association_id AND r.lot_id = l.id AND r.starts_on <= ${on}::date
           AND (r.ends_on IS NULL OR r.ends_on >= ${on}::date)
-        ORDER BY r.starts_on DESC LIMIT 1)
+        ORDER BY r.starts_on DESC, r.id DESC LIMIT 1)
     ) AS view
     FROM lot l WHERE l.association_id = ${association}::uuid AND l.id = ${lotId}::uuid`;
   return rows[0] ? LotView.parse(rows[0].view) : null;

@@ -24,6 +24,7 @@ export async function mandateAt(
   const row = await tx.mandate.findFirst({
     where: { associationId, startsOn: { lte: date }, endsOn: { gte: date } },
     include: { office: { select: { name: true, email: true, phone: true } } },
+    orderBy: [{ startsOn: "desc" }, { id: "desc" }],
   });
   if (!row) return null;
   const { id, officeId, office } = row;

@@ -11,7 +11,7 @@ export function listMemberships(tx: Tx, associationId: string): Promise<Membersh
     FROM membership m JOIN account a ON a.id = m.account_id
     WHERE m.association_id = ${associationId}::uuid
       AND (m.ends_on IS NULL OR m.ends_on >= ${today().toString()}::date)
-    ORDER BY m.role, a.display_name
+    ORDER BY m.role, a.display_name, m.id
     LIMIT 100`;
 }
 
@@ -26,7 +26,7 @@ export function expectedNames(
   return tx.$queryRaw`
     SELECT DISTINCT m.association_id AS "associationId", m.party_id AS "partyId",
       array_remove(array[concat_ws(' ', p.given_name, p.family_name)] || (
-        SELECT array_agg(i.person_name) FROM invitation i
+        SELECT array_agg(i.person_name ORDER BY i.id) FROM invitation i
         WHERE i.association_id = m.association_id AND i.party_id = m.party_id
           AND i.account_id = m.account_id), '') AS names
     FROM membership m

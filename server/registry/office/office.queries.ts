@@ -35,7 +35,7 @@ export async function listOffices(
 ): Promise<readonly OfficeView[]> {
   const staff = await tx.officeStaff.findMany({
     where: { accountId, ...on(day) },
-    orderBy: { office: { name: "asc" } },
+    orderBy: [{ office: { name: "asc" } }, { officeId: "asc" }],
     select: { role: true, office: { select: { id: true, name: true } } },
   });
   return staff.map(({ role, office }) => ({ ...office, role }));

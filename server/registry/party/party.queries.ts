@@ -143,7 +143,7 @@ export async function findParty(
         SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.id, 'code', l.code, 'kind', l.kind,
           'shares', l.shares::text, 'right', h."right", 'numerator', h.numerator::text,
           'denominator', h.denominator::text, 'startsOn', h.starts_on, 'endsOn', h.ends_on)
-          ORDER BY h.ends_on NULLS FIRST, l.register_number), '[]')
+          ORDER BY h.ends_on NULLS FIRST, l.register_number, h.id), '[]')
         FROM holding h JOIN lot l ON l.association_id = h.association_id AND l.id = h.lot_id
         WHERE h.association_id = p.association_id AND h.party_id = p.id),
       'consents', (
