@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import type { Route } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { DomainError, type ErrorCode, type ErrorDetails } from "#server/kernel/errors.ts";
@@ -71,6 +72,17 @@ export async function ask<T>(form: FormData, run: () => Promise<T>): Promise<For
   }
 }
 
+/**
+ * What the forms sent without script were refused for, by the request that sent them: the page is
+ * made again in that same request, and may no longer hold the form that would say so.
+ */
+const refused = new WeakMap<object, FormState["problems"]>();
+
+/** Why what this request sent was refused; nothing where no form was sent, or by script. */
+export async function refusedHere(): Promise<FormState["problems"]> {
+  return refused.get(await headers()) ?? [];
+}
+
 /** The form with the sentences to show. @throws whatever is no broken rule, after noting it. */
 async function refusal(form: FormData, error: unknown): Promise<FormState> {
   const issues = issuesOf(error instanceof TRPCError ? (error.cause ?? error) : error);
@@ -83,6 +95,7 @@ async function refusal(form: FormData, error: unknown): Promise<FormState> {
     field,
     text: t(code, { ...details }),
   }));
+  refused.set(await headers(), problems);
   return { values: typed(form), problems };
 }
 

@@ -4,12 +4,14 @@ import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { SignOutButton } from "#components/identity/sign-out-button.tsx";
+import { Refusal } from "#components/ui/refusal.tsx";
 import { SiteFooter } from "#components/ui/site-footer.tsx";
 import { SiteHeader } from "#components/ui/site-header.tsx";
 import { SkipLink } from "#components/ui/skip-link.tsx";
 import { CATALOGUE } from "#messages/catalogue.ts";
 import { LOCALES } from "#messages/routing.ts";
 import { currentSession } from "../actor.ts";
+import { refusedHere } from "../form.ts";
 import { signOut } from "./(identity)/sign-out/actions.ts";
 
 export const viewport: Viewport = {
@@ -45,7 +47,10 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
               session && { name: session.displayName, signOut: <SignOutButton action={signOut} /> }
             }
           />
-          <div className="mx-auto w-full max-w-page grow px-4 py-8 sm:px-8">{children}</div>
+          <div className="mx-auto w-full max-w-page grow px-4 py-8 sm:px-8">
+            <Refusal problems={await refusedHere()} />
+            {children}
+          </div>
           <SiteFooter />
         </NextIntlClientProvider>
       </body>

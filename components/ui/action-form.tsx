@@ -1,5 +1,6 @@
 "use client";
 
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
 import {
   type ReactNode,
@@ -8,6 +9,7 @@ import {
   useActionState,
   useId,
   useState,
+  useTransition,
 } from "react";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FormContext } from "./form-context.tsx";
@@ -37,8 +39,23 @@ export function ActionForm<Found = never>({
 }: ActionFormProps<Found>) {
   const t = useTranslations("ui");
   const id = useId();
-  const [state, send, sending] = useActionState<FormState<Found>, FormData>(action, EMPTY_FORM);
+  const [posted, post] = useActionState<FormState<Found>, FormData>(action, EMPTY_FORM);
+  const [sent, setSent] = useState<FormState<Found>>();
+  const [sending, startSending] = useTransition();
+  const state = sent ?? posted;
   const [pressed, setPressed] = useState("");
+
+  async function send(data: FormData): Promise<FormState<Found>> {
+    try {
+      return await action(state, data);
+    } catch (error) {
+      // Where a redirection leads; whatever else ended the call, what was typed stays.
+      unstable_rethrow(error);
+      const isOutdated = unstable_isUnrecognizedActionError(error);
+      const text = t(isOutdated ? "form.outdated" : "form.unreachable");
+      return { values: state.values, problems: [{ field: "", text }] };
+    }
+  }
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     // React would empty the form after its own submission; this one keeps even a chosen file.
@@ -51,14 +68,17 @@ export function ActionForm<Found = never>({
       data.append(submitter.name, submitter.value);
     }
     setPressed(submitter?.id ?? "");
-    startTransition(() => send(data));
+    startSending(async () => {
+      const answered = await send(data);
+      startTransition(() => setSent(answered));
+    });
   }
 
   const { values, problems, found } = state;
   return (
     <FormContext value={{ id, values, problems, pressed: sending ? pressed : null }}>
       {answer && found !== undefined ? answer(found) : null}
-      <form action={send} onSubmit={submit} aria-label={label} noValidate className={className}>
+      <form action={post} onSubmit={submit} aria-label={label} noValidate className={className}>
         <ErrorSummary formId={id} problems={problems} />
         {children}
         <p role="status" className="sr-only">

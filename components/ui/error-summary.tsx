@@ -12,9 +12,12 @@ const FOCUSED_ON_ARRIVAL = { tabIndex: -1, autoFocus: true };
 export function ErrorSummary({
   formId,
   problems,
+  title,
 }: {
   formId: string;
   problems: readonly Problem[];
+  /** What it says first; how many points there are to correct, unless said otherwise. */
+  title?: string;
 }) {
   const t = useTranslations("ui");
   const summary = useRef<HTMLDivElement>(null);
@@ -32,7 +35,7 @@ export function ErrorSummary({
       {...FOCUSED_ON_ARRIVAL}
       className="max-w-measure rounded-plate border-2 border-brick bg-leaf p-4"
     >
-      <h2 className="text-lead">{t("form.summary", { count: problems.length })}</h2>
+      <h2 className="text-lead">{title ?? t("form.summary", { count: problems.length })}</h2>
       <ul className="mt-2 grid gap-1">
         {problems.map(({ field, text }) => (
           <li key={`${field} ${text}`} className="font-semibold text-brick">

@@ -9,6 +9,7 @@ import { FileField } from "./file-field.tsx";
 import { FormContext } from "./form-context.tsx";
 import { EMPTY_FORM } from "./form-state.ts";
 import { Radios } from "./radios.tsx";
+import { Refusal } from "./refusal.tsx";
 import { Select } from "./select.tsx";
 import { renderPage } from "./testing.tsx";
 import { Textarea } from "./textarea.tsx";
@@ -47,6 +48,14 @@ test("the same words stand in the summary, which links to the field, and beside 
   expect(html).toMatch(/<a href="#f-email"[^>]*>Indiquez une adresse complète\.<\/a>/);
   expect(html).toContain("2 points sont à corriger");
   expect(html).toMatch(/role="alert" tabindex="-1" autofocus=""/);
+});
+
+test("a refusal whose form is gone is said at the head of the page", () => {
+  const problems = [{ field: "choice", text: "Rechargez la page." }];
+  const html = renderPage(<Refusal problems={problems} />);
+  expect(html).toMatch(/role="alert".*Votre envoi n’a pas abouti.*Rechargez la page\./);
+  expect(html).not.toContain("<a ");
+  expect(renderPage(<Refusal problems={[]} />)).toBe("");
 });
 
 test("what was typed comes back, a password never", () => {
