@@ -13,14 +13,17 @@ const SOURCES = [
 ];
 const isLeftOut = (path: string) => /\.test\.tsx?$|\.md$/.test(path);
 
-/** A fingerprint of all the application is built from. */
-export function fingerprintOfSources(project: string): string {
+/**
+ * A fingerprint of all the application is built from: its sources, and the key that names the
+ * actions of its forms. Built under another key, it would know no form rendered before.
+ */
+export function fingerprintOf(project: string, actionsKey: string): string {
   const files = globSync(SOURCES, { cwd: project, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !isLeftOut(path))
     .sort();
-  const whole = createHash("sha256");
+  const whole = createHash("sha256").update(`${actionsKey}\0`);
   for (const file of files) {
     whole
       .update(`${file.slice(project.length)}\0`)
@@ -33,7 +36,7 @@ export function fingerprintOfSources(project: string): string {
 export type BuildOptions = Readonly<{
   project: string;
   logFile: string;
-  /** Seals what forms carry; the same over builds. */
+  /** Names the actions of forms and seals what they carry; the same over builds. */
   actionsKey: string;
   say: (line: string) => void;
   /** Is told of each program that runs, so that a stop reaches it. */
@@ -67,7 +70,7 @@ async function runStep(
 /** Builds the application and the worker bundles, unless nothing changed since the last time. */
 export async function ensureBuild(options: BuildOptions): Promise<void> {
   const mark = join(options.project, ".next", "koprogo-sources");
-  const present = fingerprintOfSources(options.project);
+  const present = fingerprintOf(options.project, options.actionsKey);
   if (existsSync(mark) && readFileSync(mark, "utf8") === present) return;
   options.say("Building the application (only when its sources change)");
   rmSync(mark, { force: true });

@@ -1,4 +1,12 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.ts";
@@ -16,6 +24,12 @@ const reports = join(project, ".build", "reports");
 function offlineEnv(): Record<string, string | undefined> {
   const real = /^(DATABASE_|SMTP_|OIDC_|CHAIN_|INNGEST_|S3_|NEXTAUTH_|KOPRO_|HOST$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !real.test(name)));
+}
+
+/** Every run builds under the same key: what is built serves until the sources change. */
+function fixActionsKey(data: string): void {
+  const actionsKey = Buffer.alloc(32, "browser tests").toString("base64");
+  writeFileSync(join(data, "secrets.json"), JSON.stringify({ actionsKey }), { mode: 0o600 });
 }
 
 async function raise(data: string, signal: AbortSignal): Promise<Stack> {
@@ -62,6 +76,7 @@ export async function runE2e(args: readonly string[]): Promise<Tally> {
   const data = mkdtempSync(join(tmpdir(), "koprogo-e2e-"));
   // The database's own user passes through it.
   chmodSync(data, 0o755);
+  fixActionsKey(data);
   const aborter = new AbortController();
   const abort = () => aborter.abort();
   process.once("SIGINT", abort).once("SIGTERM", abort);
