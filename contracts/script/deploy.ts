@@ -2,10 +2,16 @@ import { type Address, createWalletClient, type Hex, http, publicActions } from 
 import { privateKeyToAccount } from "viem/accounts";
 import { anchorAbi, anchorBytecode } from "#server/platform/anchor-abi.ts";
 
+const LOOK_MS = 250;
+
 /** Puts the contract on a chain: once per chain, by hand or by the local stack. @returns its address. */
 export async function deployAnchor(rpcUrl: string, privateKey: Hex): Promise<Address> {
   const account = privateKeyToAccount(privateKey);
-  const client = createWalletClient({ account, transport: http(rpcUrl) }).extend(publicActions);
+  const client = createWalletClient({
+    account,
+    transport: http(rpcUrl),
+    pollingInterval: LOOK_MS,
+  }).extend(publicActions);
   const hash = await client.deployContract({
     abi: anchorAbi,
     bytecode: anchorBytecode,

@@ -1,6 +1,5 @@
 import { createTestClient, type Hex, http } from "viem";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deployAnchor } from "#contracts/script/deploy.ts";
 import { type Anvil, DEV_KEY, startAnvil } from "#contracts/test/anvil.ts";
 import { Chain } from "./chain.ts";
 
@@ -10,7 +9,7 @@ let contract: string;
 
 beforeAll(async () => {
   node = await startAnvil();
-  contract = await deployAnchor(node.rpcUrl, DEV_KEY);
+  contract = node.contract;
   chain = await Chain.open({ rpcUrl: node.rpcUrl, contract, privateKey: DEV_KEY });
 });
 afterAll(() => node.stop());
@@ -21,12 +20,9 @@ const signNext = async (n: number) => {
   return chain.sign(root(n), terms.firstNonce, terms);
 };
 
-/** Sends and mines at once: by itself the node mines a moment after it has answered. */
 const mineNow = async (signed: Awaited<ReturnType<typeof signNext>>) => {
-  await node.setAutomine(false);
   const isTaken = await chain.broadcast(signed);
   await node.mine(1);
-  await node.setAutomine(true);
   return isTaken;
 };
 
@@ -43,24 +39,20 @@ test("what is signed is known by its hash before it is sent", async () => {
 });
 
 test("the same bytes may be sent again and again, before and after their block", async () => {
-  await node.setAutomine(false);
   const signed = await signNext(2);
   const before = await chain.usedNonces();
   for (let i = 0; i < 3; i++) expect(await chain.broadcast(signed)).toBe(true);
   await node.mine(1);
   for (let i = 0; i < 3; i++) expect(await chain.broadcast(signed)).toBe(true);
-  await node.setAutomine(true);
   expect(await chain.usedNonces()).toBe(before + 1n);
 });
 
 test("bytes forgotten by the node are taken again", async () => {
-  await node.setAutomine(false);
   const signed = await signNext(3);
   await chain.broadcast(signed);
   await node.drop(signed.hash);
   expect(await chain.broadcast(signed)).toBe(true);
   await node.mine(1);
-  await node.setAutomine(true);
   expect(await chain.findAnchor(root(3), signed.hash)).not.toBeNull();
 });
 

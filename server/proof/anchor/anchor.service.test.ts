@@ -1,6 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { deployAnchor } from "#contracts/script/deploy.ts";
 import { type Anvil, DEV_KEY, startAnvil } from "#contracts/test/anvil.ts";
 import { provenAssociation } from "#server/kernel/ids.ts";
 import { chain } from "#server/platform/chain.ts";
@@ -20,22 +19,23 @@ const machine = systemOf();
 
 beforeAll(async () => {
   [db, node] = await Promise.all([testDatabase(), startAnvil()]);
-  const contract = await deployAnchor(node.rpcUrl, DEV_KEY);
   const { privateKey } = generateKeyPairSync("ed25519");
   overrideEnv({
     CHAIN_RPC_URL: node.rpcUrl,
-    CHAIN_CONTRACT: contract,
+    CHAIN_CONTRACT: node.contract,
     CHAIN_PRIVATE_KEY: DEV_KEY,
     KOPRO_SIGNING_KEY: privateKey.export({ format: "der", type: "pkcs8" }).toString("base64"),
   });
 });
 afterAll(() => Promise.all([db.close(), node.stop()]));
-beforeEach(async () => {
-  await node.setAutomine(true);
+beforeEach(finish);
+
+/** Brings all that waits into a block, and that block as deep as it must be. */
+async function finish(): Promise<void> {
   await advanceAnchors(machine);
-  await node.mine(2);
+  await node.mine(3);
   await advanceAnchors(machine);
-});
+}
 
 const leavesOf = (count: number): Hash[] => {
   const seed = new TextEncoder().encode(crypto.randomUUID());
@@ -100,6 +100,8 @@ test("one batch gathers what every association sealed, and its root reaches the 
 
   await sendBatch(machine, String(id));
   expect((await batchOf(id)).state).toBe("sent");
+  expect(await followBatch(machine, String(id))).toBe("sent");
+  await node.mine(1);
   expect(await followBatch(machine, String(id))).toBe("included");
   await node.mine(2);
   expect(await followBatch(machine, String(id))).toBe("final");
@@ -115,7 +117,6 @@ test("killed after storing and before sending: the same bytes go out, one transa
   const id = await batchSealed(machine);
   const before = await timesAnchored();
   // Stored, and in no node's hands: as after a kill just before the broadcast.
-  await node.setAutomine(false);
   await sendBatch(machine, String(id));
   await db.admin.query("UPDATE anchor_batch SET state = 'queued' WHERE id = $1", [id]);
   const stored = await db.admin.query("SELECT hash FROM anchor_transaction WHERE batch_id = $1", [
@@ -137,7 +138,9 @@ test("killed after sending and before noting it: nothing goes out twice", async 
   const before = await timesAnchored();
   await sendBatch(machine, String(id));
   await db.admin.query("UPDATE anchor_batch SET state = 'queued' WHERE id = $1", [id]);
-  for (let i = 0; i < 3; i++) await advanceAnchors(machine);
+  await advanceAnchors(machine);
+  await node.mine(1);
+  for (let i = 0; i < 2; i++) await advanceAnchors(machine);
   expect(await transactionsOf(id)).toBe(1);
   expect(await timesAnchored()).toBe(before + 1n);
   expect((await batchOf(id)).state).toBe("included");
@@ -151,7 +154,8 @@ test("ten senders at once put each batch through exactly once", async () => {
   }
   const before = await timesAnchored();
   const rounds = Array.from({ length: 10 }, () => advanceAnchors(machine));
-  await Promise.all(rounds);
+  await Promise.all([...rounds, node.mine(1)]);
+  await node.mine(1);
   await advanceAnchors(machine);
   expect(await timesAnchored()).toBe(before + 3n);
   for (const id of ids) expect((await batchOf(id)).state).toMatch(/^(included|final)$/);
@@ -160,18 +164,19 @@ test("ten senders at once put each batch through exactly once", async () => {
 test("a nonce that another program took is given up for the next one", async () => {
   await seal();
   const id = String(await batchSealed(machine));
-  await node.setAutomine(false);
   await sendBatch(machine, id);
   const stored = await db.admin.query("SELECT hash FROM anchor_transaction WHERE batch_id = $1", [
     id,
   ]);
   await node.drop(`0x${toHex(stored.rows[0].hash)}`);
-  await node.setAutomine(true);
   const on = await chain();
   const terms = await on.terms();
   await on.broadcast(await on.sign(new Uint8Array(32).fill(7), terms.firstNonce, terms));
+  await expect(sendBatch(machine, id)).rejects.toThrow("underpriced");
+  await node.mine(1);
 
   await sendBatch(machine, id);
+  await node.mine(1);
   expect(await followBatch(machine, id)).toBe("included");
   expect(await transactionsOf(id)).toBe(2);
 });
@@ -180,9 +185,7 @@ test("a chain that lost its last blocks is given them again, final ones too", as
   const lose = await node.remember();
   await seal();
   const id = String(await batchSealed(machine));
-  await advanceAnchors(machine);
-  await node.mine(2);
-  await advanceAnchors(machine);
+  await finish();
   const { root, state } = await batchOf(id);
   expect(state).toBe("final");
   await lose();
@@ -190,6 +193,8 @@ test("a chain that lost its last blocks is given them again, final ones too", as
 
   await seal();
   const next = String(await batchSealed(machine));
+  await advanceAnchors(machine);
+  await node.mine(1);
   await advanceAnchors(machine);
   expect(await (await chain()).anchoredAt(root)).not.toBeNull();
   for (const batch of [await batchOf(id), await batchOf(next)]) {
@@ -202,9 +207,7 @@ test("a chain that lost its last blocks is given them again, final ones too", as
 test("the key is queued once, and anchored like anything else", async () => {
   const id = await anchorKey(machine);
   expect(await anchorKey(machine)).toBe(id);
-  await advanceAnchors(machine);
-  await node.mine(2);
-  await advanceAnchors(machine);
+  await finish();
   expect((await batchOf(id)).state).toBe("final");
   expect(await transactionsOf(id)).toBe(1);
 });

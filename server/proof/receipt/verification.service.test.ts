@@ -1,6 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deployAnchor } from "#contracts/script/deploy.ts";
 import { type Anvil, DEV_KEY, startAnvil } from "#contracts/test/anvil.ts";
 import { provenAssociation } from "#server/kernel/ids.ts";
 import { read, write } from "#server/platform/db.ts";
@@ -30,16 +29,15 @@ const newKey = () =>
 
 async function anchorAll(): Promise<void> {
   await advanceAnchors(machine);
-  await node.mine(2);
+  await node.mine(3);
   await advanceAnchors(machine);
 }
 
 beforeAll(async () => {
   [db, node] = await Promise.all([testDatabase(), startAnvil()]);
-  const contract = await deployAnchor(node.rpcUrl, DEV_KEY);
   overrideEnv({
     CHAIN_RPC_URL: node.rpcUrl,
-    CHAIN_CONTRACT: contract,
+    CHAIN_CONTRACT: node.contract,
     CHAIN_PRIVATE_KEY: DEV_KEY,
     KOPRO_SIGNING_KEY: newKey(),
   });
@@ -103,6 +101,8 @@ test("a receipt waits while its meeting is open, then for the anchor, then passe
   expect(closed.outcome).toBe("waiting");
   expect(closed.anchored).toBeNull();
 
+  await advanceAnchors(machine);
+  await node.mine(1);
   await advanceAnchors(machine);
   const included = await verify(receipt);
   expect(included.outcome).toBe("passed");
