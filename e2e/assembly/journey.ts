@@ -98,18 +98,18 @@ export async function fromRegisterToVerifiedVote(journey: Journey): Promise<void
 
   await test.step("they vote, one of them twice; the law counts", async () => {
     await openBallot(odile, 1);
-    await vote(handOf(lucie), lucie, { [lucie.name]: "for", [henri.name]: "for" });
-    await vote(handOf(tom), tom, { [tom.name]: "for" });
-    await vote(handOf(sara), sara, { [sara.name]: "abstain" });
-    await vote(handOf(tom), tom, { [tom.name]: "against" }, true);
+    await vote(handOf(lucie), lucie, 1, { [lucie.name]: "for", [henri.name]: "for" });
+    await vote(handOf(tom), tom, 1, { [tom.name]: "for" });
+    await vote(handOf(sara), sara, 1, { [sara.name]: "abstain" });
+    await vote(handOf(tom), tom, 1, { [tom.name]: "against" }, true);
     const accounts = await closeBallot(odile, 1);
     await expect(accounts).toContainText(assembly("result.adopted"));
     await expect(accounts).toContainText(assembly("result.against", { names: tom.name }));
     await expect(accounts).toContainText(assembly("result.abstained", { names: sara.name }));
     await openBallot(odile, 2);
-    await vote(handOf(lucie), lucie, { [lucie.name]: "for", [henri.name]: "against" });
-    await vote(handOf(tom), tom, { [tom.name]: "against" });
-    await vote(handOf(sara), sara, { [sara.name]: "for" });
+    await vote(handOf(lucie), lucie, 2, { [lucie.name]: "for", [henri.name]: "against" });
+    await vote(handOf(tom), tom, 2, { [tom.name]: "against" });
+    await vote(handOf(sara), sara, 2, { [sara.name]: "for" });
     const roof = await closeBallot(odile, 2);
     await expect(roof).toContainText(assembly("result.rejected"));
   });

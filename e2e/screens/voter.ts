@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Resident } from "./building.ts";
 import type { Hand } from "./hand.ts";
 import { type Identity, identifyBy } from "./identity-provider.ts";
@@ -46,35 +46,41 @@ export type Choice = "for" | "against" | "abstain";
 
 type Choices = Readonly<Record<string, Choice>>;
 
-/** Fills in the ballot paper for each head one votes for, by the name of its holder. */
+/** The ballot paper of a point: the one of the point before it may still be there. */
+export function paperOf(page: Page, item: number): Locator {
+  return page.getByRole("form", { name: new RegExp(`^${item}\\. `) });
+}
+
+/** Fills in the ballot paper of a point for each head one votes for, by the name of its holder. */
 export async function fillIn(
   hand: Hand,
   { locale }: Pick<Resident, "locale">,
+  item: number,
   choices: Choices,
 ): Promise<void> {
   const { assembly } = wordsOf(locale);
   for (const [holder, choice] of Object.entries(choices)) {
-    const head = hand.page.getByRole("group", { name: holder });
+    const head = paperOf(hand.page, item).getByRole("group", { name: holder });
     await hand.choose(head.getByRole("radio", { name: assembly(`choice.${choice}`) }));
   }
 }
 
-/** Fills in the ballot paper, sends it and reads that it is recorded. */
+/** Fills in the ballot paper of a point, sends it and reads that it is recorded. */
 export async function vote(
   hand: Hand,
   voter: Pick<Resident, "locale">,
+  item: number,
   choices: Choices,
   isReplacing = false,
 ): Promise<void> {
-  const { page } = hand;
   const { assembly } = wordsOf(voter.locale);
-  await fillIn(hand, voter, choices);
-  const name = assembly(isReplacing ? "vote.replace" : "vote.cast");
-  // The button also names its point.
-  await hand.press(page.getByRole("button", { name }));
+  const paper = paperOf(hand.page, item);
+  await fillIn(hand, voter, item, choices);
+  const name = assembly(isReplacing ? "vote.replaceLabel" : "vote.castLabel", { item });
+  await hand.press(paper.getByRole("button", { name, exact: true }));
   for (const choice of Object.values(choices)) {
     const sentence = assembly("vote.recorded", { choice: assembly(`choice.${choice}`) });
-    await expect(page.getByText(sentence).first()).toBeVisible();
+    await expect(paper.getByText(sentence).first()).toBeVisible();
   }
 }
 
