@@ -53,10 +53,10 @@ test("sign-in, attendance and votes need no JavaScript", async ({ visitor, mail 
     await openBallot(odile, 1);
     await refresh(atLucies, assembly("vote.refresh"));
     await refresh(atToms, dutch.assembly("vote.refresh"));
-    await vote(atLucies, lucie, { [lucie.name]: "against" });
-    await vote(atLucies, lucie, { [lucie.name]: "for" }, true);
-    await vote(atToms, tom, { [tom.name]: "against" });
-    await fillIn(atToms, tom, { [tom.name]: "abstain" });
+    await vote(atLucies, lucie, 1, { [lucie.name]: "against" });
+    await vote(atLucies, lucie, 1, { [lucie.name]: "for" }, true);
+    await vote(atToms, tom, 1, { [tom.name]: "against" });
+    await fillIn(atToms, tom, 1, { [tom.name]: "abstain" });
     const result = await closeBallot(odile, 1);
     await expect(result).toContainText(assembly("result.against", { names: tom.name }));
     await expect(result).not.toContainText(lucie.name);
