@@ -48,14 +48,22 @@ export const assemblyCells: Cells = {
     allowed: [...VOTERS, "auditor"],
     input: at("open"),
   },
-  "assembly.ballot.exclusions": { allowed: SYNDIC, input: text(1) },
   "assembly.ballot.open": { allowed: SYNDIC, input: text(2) },
   "assembly.ballot.exclude": {
     allowed: SYNDIC,
     input: (world) => ({
       ...text(1)(world),
       partyId: world.house.partyOf("Bruno"),
+      ground: "contract",
       reason: "Il est l’entrepreneur.",
+    }),
+  },
+  "assembly.ballot.liftExclusion": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...text(2)(world),
+      exclusionId: world.exclusionId,
+      reason: "Son contrat est échu.",
     }),
   },
   "assembly.ballot.cast": {

@@ -39,6 +39,10 @@ export const meetingCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), meetingId: world.stages.failed.meetingId }),
   },
+  "assembly.meeting.planRetry": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), meetingId: world.stages.missed.meetingId }),
+  },
   "assembly.agenda.addItem": {
     allowed: SYNDIC,
     input: (world) => ({ ...ofDraft(world), title: "Ascenseur" }),

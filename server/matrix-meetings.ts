@@ -75,6 +75,27 @@ export async function decided(place: Place): Promise<Stage> {
   return stage;
 }
 
+/** Closed, a text that needs all owners having failed by absence alone. */
+export async function missed({ admin, house }: Place): Promise<Stage> {
+  const { meetingId, resolutions } = await seedMeeting(admin, house, "D-30");
+  const { syndic, id } = house;
+  for (const name of ["Ana", "Bruno", "Carla"]) {
+    await checkIn(syndic, id, { meetingId, partyId: house.partyOf(name) });
+  }
+  const chairPartyId = house.partyOf("Ana");
+  await openMeeting(syndic, id, { meetingId, chairPartyId, secretaryName: syndic.displayName });
+  const resolutionId = resolutions[0] ?? "";
+  await openBallot(syndic, id, { resolutionId });
+  const heads = await Promise.all(
+    ["A1", "B1", "C1"].map((lot) => headOf(admin, house, meetingId, lot)),
+  );
+  const votes = heads.map((entitlementId) => ({ entitlementId, choice: "for" as const }));
+  await castInRoom(syndic, id, { resolutionId, votes });
+  await closeBallot(syndic, id, { resolutionId });
+  await closeMeeting(syndic, id, { meetingId });
+  return { meetingId, texts: resolutions, anasHead: heads[0] ?? "" };
+}
+
 /** Closed, its minutes not yet final. */
 export async function closed(place: Place): Promise<Stage> {
   const stage = await decided(place);

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { notice } from "#components/assembly/convocation.example.ts";
 import { BUILDING } from "#prisma/seed/cast.ts";
 import { addItem, addResolution } from "./assembly/agenda/agenda.service.ts";
+import { excludeVoter } from "./assembly/ballot/exclusion.service.ts";
 import { findOwnVote } from "./assembly/ballot/receipt.queries.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { queueDelivery, recordProof } from "./documents/delivery/delivery.service.ts";
@@ -110,4 +111,16 @@ export async function receiptOfAna({ owner, id }: House, { meetingId, texts, ana
   const event = await read(ana, (tx) => findOwnVote(tx, id, partiesOf(ana, id), asked));
   if (!event) throw new RangeError("Ana has not voted");
   return JSON.stringify(issueReceipt(event));
+}
+
+/** Keeps Dirk from the third text of an open meeting. Returns the exclusion's id. */
+export async function seedExclusion(house: House, { texts }: Stage): Promise<string> {
+  const { syndic, id, partyOf } = house;
+  const resolutionId = texts[2] ?? "";
+  const why = { partyId: partyOf("Dirk"), ground: "contract", reason: "Contrat" } as const;
+  await excludeVoter(syndic, id, { resolutionId, ...why });
+  const kept = await read(syndic, (tx) =>
+    tx.voteExclusion.findFirstOrThrow({ where: { associationId: id, resolutionId } }),
+  );
+  return kept.id;
 }

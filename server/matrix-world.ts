@@ -8,6 +8,7 @@ import {
   decided,
   failed,
   frozen,
+  missed,
   open,
   present,
   type Stage,
@@ -26,6 +27,7 @@ import {
   receiptOfAna,
   seedDeliveries,
   seedDraft,
+  seedExclusion,
   seedFresh,
   seedInvitations,
   seedMembership,
@@ -40,6 +42,7 @@ export type StageName =
   | "open"
   | "decided"
   | "closed"
+  | "missed"
   | "frozen";
 
 /** One association with a meeting at every stage, and all that the procedures are asked about. */
@@ -53,6 +56,8 @@ export type World = Readonly<{
   draft: Draft;
   stages: Readonly<Record<StageName, Stage>>;
   proxyId: string;
+  /** Of Dirk, from the third text of the open meeting. */
+  exclusionId: string;
   letterId: string;
   mailId: string;
   membershipId: string;
@@ -108,6 +113,7 @@ export async function seedWorld(admin: pg.Pool): Promise<World> {
     open: await open(place),
     decided: await decided(place),
     closed: await closed(place),
+    missed: await missed(place),
     frozen: await frozen(place),
   };
   const hash = await hashPassword(PASSWORD);
@@ -131,6 +137,7 @@ export async function seedWorld(admin: pg.Pool): Promise<World> {
     draft: await seedDraft(house),
     stages,
     proxyId,
+    exclusionId: await seedExclusion(house, stages.open),
     ...(await seedDeliveries(house, meetingId)),
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     tokens: byAsker(await seedInvitations(house)),

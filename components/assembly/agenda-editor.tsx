@@ -69,7 +69,11 @@ function EditableItem({ item, meeting, action }: ItemProps) {
           <p className="max-w-measure whitespace-pre-line" lang={language}>
             {resolution.text}
           </p>
-          <Majority rulesVersion={rulesVersion} decisionType={resolution.decisionType} />
+          <Majority
+            rulesVersion={rulesVersion}
+            decisionType={resolution.decisionType}
+            retry={resolution.retry}
+          />
           <ActionForm
             action={action}
             label={t("agenda.removeResolution", { number: `${number}.${resolution.position}` })}
@@ -136,7 +140,7 @@ function useDecisionChoices(rulesVersion: string) {
     choices: decisionsInMeeting(version)
       .filter((type) => decisionOf(version, type).majority === majority)
       .map((value) => ({ value, label: t(`decision.${value}`) })),
-  }));
+  })).filter(({ choices }) => choices.length > 0);
 }
 
 function ItemFields({ language, item }: { language: string; item?: AgendaLine }) {

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { rulesOf } from "#server/assembly/ballot/ballot.rules.ts";
-import { decisionOf, isDecisionType } from "#server/assembly/ballot/catalogue.rules.ts";
+import { isDecisionType } from "#server/assembly/ballot/catalogue.rules.ts";
+import { majorityAsked } from "#server/assembly/ballot/retry.rules.ts";
 
 export type AgendaLine = Readonly<{
   id: string;
@@ -12,17 +13,18 @@ export type AgendaLine = Readonly<{
     position: number;
     text: string;
     decisionType: string;
+    retry: boolean;
   }>[];
 }>;
 
-type MajorityProps = { rulesVersion: string; decisionType: string };
+type MajorityProps = { rulesVersion: string; decisionType: string; retry: boolean };
 
 /** What a type of decision is called, the majority it needs and the article that says so. */
-export function Majority({ rulesVersion, decisionType }: MajorityProps) {
+export function Majority({ rulesVersion, decisionType, retry }: MajorityProps) {
   const t = useTranslations("assembly");
   const ui = useTranslations("ui");
   if (!isDecisionType(decisionType)) return null;
-  const { majority, article } = decisionOf(rulesOf(rulesVersion).version, decisionType);
+  const { majority, article } = majorityAsked(rulesOf(rulesVersion), decisionType, retry);
   return (
     <p className="text-fine text-quiet">
       {t(`decision.${decisionType}`)} · {t(`majority.${majority}`)} ·{" "}
@@ -61,7 +63,11 @@ export function AgendaList({ items, rulesVersion, language }: AgendaListProps) {
               <p className="max-w-measure whitespace-pre-line" lang={language}>
                 {resolution.text}
               </p>
-              <Majority rulesVersion={rulesVersion} decisionType={resolution.decisionType} />
+              <Majority
+                rulesVersion={rulesVersion}
+                decisionType={resolution.decisionType}
+                retry={resolution.retry}
+              />
             </div>
           ))}
         </li>

@@ -4,6 +4,7 @@ import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { toLocale } from "#messages/routing.ts";
 import type { NamedVoter, ResultView } from "#server/assembly/ballot/view.queries.ts";
+import { useExclusionWords } from "./exclusion-list.tsx";
 import { formatVotes } from "./minutes-result.ts";
 
 const nameAll = (voters: readonly NamedVoter[]) =>
@@ -13,6 +14,7 @@ const nameAll = (voters: readonly NamedVoter[]) =>
 export function BallotResult({ item, result }: { item: string; result: ResultView }) {
   const t = useTranslations("assembly");
   const locale = toLocale(useLocale());
+  const words = useExclusionWords();
   const { raw, against, abstained, silent, cap, excluded } = result;
   const rows = [
     { choice: "for", cast: raw.for, counted: formatVotes(result.votesFor, locale) },
@@ -67,8 +69,8 @@ export function BallotResult({ item, result }: { item: string; result: ResultVie
             })}
           </li>
         ))}
-        {excluded.map(({ name, reason }) => (
-          <li key={name}>{t("result.excluded", { name, reason })}</li>
+        {excluded.map((exclusion) => (
+          <li key={exclusion.name}>{words(exclusion)}</li>
         ))}
       </ul>
     </div>

@@ -14,6 +14,7 @@ import { Section } from "#components/ui/section.tsx";
 import { AgendaList } from "./agenda-list.tsx";
 import { MeetingLinks } from "./meeting-links.tsx";
 import { MeetingStatus } from "./meeting-status.tsx";
+import { MissedUnanimity } from "./missed-unanimity.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
 type MeetingOverviewProps = {
@@ -21,10 +22,12 @@ type MeetingOverviewProps = {
   meeting: ShownMeeting;
   discard: FormAction;
   planSecond: FormAction;
+  planRetry: FormAction;
 };
 
 /** One meeting: when, where, what will be decided, and where it stands. */
-export function MeetingOverview({ slug, meeting, discard, planSecond }: MeetingOverviewProps) {
+export function MeetingOverview(props: MeetingOverviewProps) {
+  const { slug, meeting, discard, planSecond, planRetry } = props;
   const t = useTranslations("assembly");
   const isDraft = meeting.stage === "draft";
   const here = `/${slug}/assembly/meetings/${meeting.id}`;
@@ -67,6 +70,7 @@ export function MeetingOverview({ slug, meeting, discard, planSecond }: MeetingO
           <Button>{t("meeting.planSecond")}</Button>
         </ActionForm>
       ) : null}
+      <MissedUnanimity slug={slug} meeting={meeting} plan={planRetry} />
       {isDraft && meeting.mayPlan ? (
         <Confirm trigger={t("meeting.discard")} tone="quiet">
           <p>{t("meeting.discardWarning")}</p>
@@ -101,6 +105,14 @@ function Facts({ meeting }: { meeting: ShownMeeting }) {
           detail: meeting.remoteAllowed ? distance : t("meeting.remoteNo"),
         },
         { term: t("meeting.consultation"), detail: meeting.consultation || "—", lang: language },
+        ...(meeting.retryOf
+          ? [
+              {
+                term: t("retry.term"),
+                detail: t("retry.of", { date: formatDate(meeting.retryOf.on, locale) }),
+              },
+            ]
+          : []),
         ...(meeting.urgencyReason
           ? [{ term: t("meeting.urgency"), detail: meeting.urgencyReason, lang: language }]
           : []),

@@ -37,7 +37,9 @@ test("a decision names who voted against, who was reduced and who took no part (
   const lines = resolution?.result?.lines.join("\n") ?? "";
   expect(lines).toContain("Contre : Ştefan Ţepeş & Ana Őry (250)");
   expect(lines).toContain("Les voix de Žofia Łukasiewicz (700) sont réduites à 250");
-  expect(lines).toContain("Paul Petit n’a pas pris part au vote : gérant de la société Lift");
+  expect(lines).toContain(
+    "Paul Petit n’a pas pris part au vote : contrat avec l’association (art. 3.87 §9 C. civ.), gérant de la société Lift",
+  );
   expect(lines).toContain("Voix comptées : pour 416 + 2/3, contre 250");
 });
 

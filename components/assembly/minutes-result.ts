@@ -48,7 +48,14 @@ export function minutesResult(result: MinutesResult, t: Words, locale: Locale) {
           others: whole(others),
         }),
       ),
-      ...result.excluded.map(({ name, reason }) => t("minutes.excluded", { name, reason })),
+      ...result.excluded.map(({ name, ground, article, reason }) =>
+        t(reason === "" ? "minutes.excluded" : "minutes.excludedReason", {
+          name,
+          ground: t(`minutes.ground.${ground}`),
+          article,
+          reason,
+        }),
+      ),
       ...(result.soleVoter === "capped" ? [t("minutes.soleCapped")] : []),
       ...(result.soleVoter === "counted" ? [t("minutes.soleCounted")] : []),
     ],

@@ -117,7 +117,14 @@ export const minutes: MinutesRecord = {
             namedAgainst: [{ number: 2, names: ["Ştefan Ţepeş", "Ana Őry"], shares: "250" }],
             namedAbstained: [],
             namedSilent: [],
-            excluded: [{ name: "Paul Petit", reason: "gérant de la société Lift" }],
+            excluded: [
+              {
+                name: "Paul Petit",
+                ground: "contract",
+                article: "3.87 §9",
+                reason: "gérant de la société Lift",
+              },
+            ],
             snapshot: "00".repeat(32),
           },
         },

@@ -8,9 +8,11 @@ import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import type { RollLine, RoomView } from "#server/assembly/attendance/attendance.queries.ts";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
+import { isExcluded } from "#server/assembly/ballot/count.rules.ts";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
+import { RoomExclusions } from "./room-exclusions.tsx";
 import type { RoomActions } from "./shown-meeting.ts";
 
 type RoomBallotsProps = {
@@ -53,24 +55,31 @@ function Stage({ room, ballot, actions }: StageProps) {
   const { number: item, resolutionId, state, result } = ballot;
   if (result) return <BallotResult item={item} result={result} />;
   if (room.closed) return null;
-  if (state === "waiting") {
-    return (
-      <ActionForm action={actions.openBallot} label={t("openBallotLabel", { item })}>
-        <input type="hidden" name="resolutionId" value={resolutionId} />
-        <Button label={t("openBallotLabel", { item })}>{t("openBallot")}</Button>
-      </ActionForm>
-    );
-  }
-  return <OpenStage room={room} ballot={ballot} actions={actions} />;
+  return (
+    <>
+      <RoomExclusions ballot={ballot} people={room.people} actions={actions} />
+      {state === "waiting" ? (
+        <ActionForm action={actions.openBallot} label={t("openBallotLabel", { item })}>
+          <input type="hidden" name="resolutionId" value={resolutionId} />
+          <Button label={t("openBallotLabel", { item })}>{t("openBallot")}</Button>
+        </ActionForm>
+      ) : (
+        <OpenStage room={room} ballot={ballot} actions={actions} />
+      )}
+    </>
+  );
 }
 
 function OpenStage({ room, ballot, actions }: StageProps) {
   const t = useTranslations("assembly.room");
   const locale = useLocale();
-  const { number: item, resolutionId, turnout } = ballot;
+  const { number: item, resolutionId, turnout, exclusions } = ballot;
   const { heads } = turnout;
-  const inRoom = room.roll.filter(({ by }) => by?.channel === "room");
-  const isSole = new Set(room.roll.flatMap(({ by }) => by?.name ?? [])).size === 1;
+  const out = exclusions.flatMap(({ partyId, liftedFor }) => (liftedFor === null ? partyId : []));
+  const inRoom = room.roll.filter(
+    ({ by, holderIds: holders }) =>
+      by?.channel === "room" && !isExcluded({ holders, carrier: by.partyId }, out),
+  );
   return (
     <>
       <p className="flex flex-wrap items-center gap-3">
@@ -100,7 +109,7 @@ function OpenStage({ room, ballot, actions }: StageProps) {
         <p>{t("closeWarning", { heads })}</p>
         <ActionForm action={actions.close} label={t("closeLabel", { item })}>
           <input type="hidden" name="resolutionId" value={resolutionId} />
-          {isSole ? (
+          {ballot.sole ? (
             <Radios
               name="soleVoter"
               legend={t("sole")}

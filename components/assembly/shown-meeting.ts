@@ -1,12 +1,21 @@
 import type { FormAction } from "#components/ui/form-state.ts";
+import type { MissedUnanimity } from "#server/assembly/ballot/retry.queries.ts";
 import type { MeetingView } from "#server/assembly/meeting/meeting.queries.ts";
 
 /** A meeting as its pages show it, with what the reader may do with it. */
-export type ShownMeeting = MeetingView & Readonly<{ mayPlan: boolean }>;
+export type ShownMeeting = MeetingView &
+  Readonly<{
+    mayPlan: boolean;
+    /** Texts that those present may decide in a new meeting (art. 3.88 §4). */
+    missed: readonly MissedUnanimity[];
+  }>;
 
 /** What the operator's desk can do. */
 export type RoomActions = Readonly<
-  Record<"attend" | "open" | "openBallot" | "encode" | "close" | "end", FormAction>
+  Record<
+    "attend" | "open" | "openBallot" | "encode" | "close" | "exclude" | "readmit" | "end",
+    FormAction
+  >
 >;
 
 /** What a voter can do. */

@@ -1,7 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
+import { formatInteger } from "#components/ui/format.ts";
+import { Notice } from "#components/ui/notice.tsx";
 import { Radios } from "#components/ui/radios.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
@@ -9,6 +11,7 @@ import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import type { BallotView, VoterView } from "#server/assembly/ballot/view.queries.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
+import { ExclusionList } from "./exclusion-list.tsx";
 
 type VoterBallotsProps = { voter: VoterView; language: string; cast: FormAction };
 
@@ -49,20 +52,43 @@ function Stage({ voter, ballot, cast }: StageProps) {
       </>
     );
   }
-  if (ballot.state === "waiting") return <Status tone="neutral">{t("room.waiting")}</Status>;
-  if (ballot.state === "closed" || voter.heads.length === 0) return null;
-  return <Paper voter={voter} ballot={ballot} own={own} cast={cast} />;
+  return (
+    <>
+      {ballot.perhapsInConflict.length > 0 ? (
+        <Notice tone="waiting">
+          {t("exclusion.perhaps", {
+            names: ballot.perhapsInConflict.map(({ name }) => name).join(", "),
+          })}
+        </Notice>
+      ) : null}
+      <ExclusionList exclusions={ballot.exclusions} />
+      {ballot.state === "waiting" ? (
+        <Status tone="neutral">{t("room.waiting")}</Status>
+      ) : (
+        <Paper voter={voter} ballot={ballot} own={own} cast={cast} />
+      )}
+    </>
+  );
 }
 
 /** The ballot paper: one question for each head one votes for. */
 function Paper({ voter, ballot, own, cast }: StageProps & { own: VoterView["votes"] }) {
   const t = useTranslations("assembly");
+  const locale = useLocale();
   const act = own.length > 0 ? "replace" : "cast";
+  const isBarred = (id: string) =>
+    voter.barred.some(
+      (bar) => bar.resolutionId === ballot.resolutionId && bar.entitlementId === id,
+    );
+  const heads = voter.heads.filter(({ entitlementId }) => !isBarred(entitlementId));
+  if (heads.length === 0) {
+    return voter.heads.length > 0 ? <p>{t("exclusion.barred")}</p> : null;
+  }
   const voted = (id: string) => own.find(({ entitlementId }) => entitlementId === id)?.choice;
   return (
     <ActionForm action={cast} label={`${ballot.number}. ${ballot.title}`}>
       <input type="hidden" name="resolutionId" value={ballot.resolutionId} />
-      {voter.heads.map(({ entitlementId, holders, lots, shares, underProxy }) => {
+      {heads.map(({ entitlementId, holders, lots, shares, underProxy }) => {
         const choice = voted(entitlementId);
         return (
           <div key={entitlementId} className="grid gap-2">
@@ -72,7 +98,7 @@ function Paper({ voter, ballot, own, cast }: StageProps & { own: VoterView["vote
               legend={t(underProxy ? "vote.headProxy" : "vote.head", {
                 names: holders.join(" & "),
                 lots: lots.join(", "),
-                shares: shares.toString(),
+                shares: formatInteger(shares, locale),
               })}
               {...(choice ? { defaultValue: choice } : {})}
               choices={CHOICES.map((value) => ({ value, label: t(`choice.${value}`) }))}

@@ -61,7 +61,8 @@ async function takeVote(
     await call.assembly.ballot.open({ associationId, resolutionId });
     if (!excluded) return;
     const { name, reason } = excluded;
-    const conflict = { associationId, resolutionId, partyId: partyOf(name), reason };
+    const why = { ground: "contract", reason } as const;
+    const conflict = { associationId, resolutionId, partyId: partyOf(name), ...why };
     await call.assembly.ballot.exclude(conflict);
   });
   if (isByTelephone) {

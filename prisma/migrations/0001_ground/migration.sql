@@ -85,6 +85,7 @@ CREATE TABLE "resolution" (
     "position" INTEGER NOT NULL,
     "text" TEXT NOT NULL,
     "decision_type" TEXT NOT NULL,
+    "retry_of_id" UUID,
 
     CONSTRAINT "resolution_pkey" PRIMARY KEY ("association_id","id")
 );
@@ -180,11 +181,24 @@ CREATE TABLE "entitlement_lot" (
 -- CreateTable
 CREATE TABLE "vote_exclusion" (
     "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
     "resolution_id" UUID NOT NULL,
     "party_id" UUID NOT NULL,
+    "ground" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "vote_exclusion_pkey" PRIMARY KEY ("association_id","resolution_id","party_id")
+    CONSTRAINT "vote_exclusion_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "exclusion_lift" (
+    "association_id" UUID NOT NULL,
+    "exclusion_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "exclusion_lift_pkey" PRIMARY KEY ("association_id","exclusion_id")
 );
 
 -- CreateTable
@@ -695,6 +709,9 @@ CREATE INDEX "meeting_association_id_starts_at_idx" ON "meeting"("association_id
 CREATE UNIQUE INDEX "agenda_item_association_id_meeting_id_position_key" ON "agenda_item"("association_id", "meeting_id", "position");
 
 -- CreateIndex
+CREATE INDEX "resolution_association_id_retry_of_id_idx" ON "resolution"("association_id", "retry_of_id");
+
+-- CreateIndex
 CREATE INDEX "resolution_association_id_meeting_id_idx" ON "resolution"("association_id", "meeting_id");
 
 -- CreateIndex
@@ -711,6 +728,9 @@ CREATE INDEX "entitlement_association_id_meeting_id_voter_party_id_idx" ON "enti
 
 -- CreateIndex
 CREATE UNIQUE INDEX "entitlement_association_id_meeting_id_number_key" ON "entitlement"("association_id", "meeting_id", "number");
+
+-- CreateIndex
+CREATE INDEX "vote_exclusion_association_id_resolution_id_idx" ON "vote_exclusion"("association_id", "resolution_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "vote_event_leaf_hash_key" ON "vote_event"("leaf_hash");
@@ -857,6 +877,9 @@ ALTER TABLE "agenda_item" ADD CONSTRAINT "agenda_item_association_id_meeting_id_
 ALTER TABLE "resolution" ADD CONSTRAINT "resolution_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "resolution" ADD CONSTRAINT "resolution_association_id_retry_of_id_fkey" FOREIGN KEY ("association_id", "retry_of_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "convocation" ADD CONSTRAINT "convocation_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -879,6 +902,9 @@ ALTER TABLE "entitlement_lot" ADD CONSTRAINT "entitlement_lot_association_id_ent
 
 -- AddForeignKey
 ALTER TABLE "vote_exclusion" ADD CONSTRAINT "vote_exclusion_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "exclusion_lift" ADD CONSTRAINT "exclusion_lift_association_id_exclusion_id_fkey" FOREIGN KEY ("association_id", "exclusion_id") REFERENCES "vote_exclusion"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ballot_opening" ADD CONSTRAINT "ballot_opening_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1033,7 +1059,7 @@ BEGIN
   FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
-    'delivery_proof', 'step_up', 'anchor_transaction']
+    'delivery_proof', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

@@ -14,7 +14,7 @@ test.each(moves)("$id goes $direction among abc: $order", ({ id, direction, orde
 });
 
 test("the record of an agenda holds its words in order, and no place in a table", () => {
-  const resolution = { id: "r", position: 7, text: "Voter", decisionType: "D-01" };
+  const resolution = { id: "r", position: 7, text: "Voter", decisionType: "D-01", retry: false };
   const item = { id: "i", position: 3, title: "Comptes", explanation: null };
   expect(agendaRecord("be-2019-01", [{ ...item, resolutions: [resolution] }])).toEqual({
     version: 1,
@@ -24,7 +24,7 @@ test("the record of an agenda holds its words in order, and no place in a table"
         id: "i",
         title: "Comptes",
         explanation: null,
-        resolutions: [{ id: "r", text: "Voter", decisionType: "D-01" }],
+        resolutions: [{ id: "r", text: "Voter", decisionType: "D-01", retry: false }],
       },
     ],
   });

@@ -9,10 +9,11 @@ export function agendaRecord(rulesVersion: string, items: readonly AgendaItem[])
       id,
       title,
       explanation,
-      resolutions: resolutions.map(({ id: resolution, text, decisionType }) => ({
+      resolutions: resolutions.map(({ id: resolution, text, decisionType, retry }) => ({
         id: resolution,
         text,
         decisionType,
+        retry,
       })),
     })),
   };

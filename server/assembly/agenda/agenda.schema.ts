@@ -48,6 +48,8 @@ export type AgendaResolution = Readonly<{
   position: number;
   text: string;
   decisionType: string;
+  /** Put again after a unanimity that failed by absence (art. 3.88 §4). */
+  retry: boolean;
 }>;
 export type AgendaItem = Readonly<{
   id: string;

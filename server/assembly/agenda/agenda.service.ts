@@ -63,6 +63,14 @@ function refuseUnheldDecision(meeting: LockedMeeting, type: DecisionType): void 
   }
 }
 
+/** The second chance is for the decision that failed, not for another (art. 3.88 §4). */
+async function refuseRetriedText(tx: Tx, association: AssociationId, resolutionId: string) {
+  const retried = await tx.resolution.count({
+    where: { associationId: association, id: resolutionId, retryOfId: { not: null } },
+  });
+  if (retried > 0) throw new DomainError("agenda.retry-fixed", {}, "text");
+}
+
 async function itemsWith(tx: Tx, association: AssociationId, { meetingId, itemId }: ItemRef) {
   const ids = await itemIds(tx, association, meetingId);
   if (!ids.includes(itemId)) throw notFound();
@@ -145,6 +153,7 @@ export function editResolution(
 ): Promise<void> {
   return changeAgenda(actor, association, meetingId, async (tx, meeting) => {
     await itemOfResolution(tx, association, meetingId, resolutionId);
+    await refuseRetriedText(tx, association, resolutionId);
     refuseUnheldDecision(meeting, decisionType);
     await tx.resolution.update({
       where: { associationId_id: { associationId: association, id: resolutionId } },
@@ -184,38 +193,48 @@ export function removeResolution(
   });
 }
 
-/** Repeats the agenda of one meeting in another, for a second session. */
+/**
+ * Repeats the agenda of one meeting in another: all of it for a second session, or only the
+ * texts to be put again after an absence (art. 3.88 §4).
+ */
 export async function copyAgenda(
   tx: Tx,
   association: AssociationId,
   from: string,
   to: string,
+  retried?: readonly string[],
 ): Promise<void> {
+  const only = retried && { id: { in: [...retried] } };
   const items = await tx.agendaItem.findMany({
-    where: { associationId: association, meetingId: from },
-    include: { resolutions: true },
+    where: {
+      associationId: association,
+      meetingId: from,
+      ...(only && { resolutions: { some: only } }),
+    },
+    include: { resolutions: { ...(only && { where: only }), orderBy: { position: "asc" } } },
     orderBy: { position: "asc" },
   });
   const placed = { associationId: association, meetingId: to };
   const copies = items.map((item) => ({ ...item, copy: newRowId() }));
   await tx.agendaItem.createMany({
-    data: copies.map(({ copy, position, title, explanation }) => ({
+    data: copies.map(({ copy, title, explanation }, index) => ({
       ...placed,
       id: copy,
-      position,
+      position: index + 1,
       title,
       explanation,
     })),
   });
   await tx.resolution.createMany({
     data: copies.flatMap(({ copy, resolutions }) =>
-      resolutions.map(({ position, text, decisionType }) => ({
+      resolutions.map(({ id, text, decisionType, retryOfId }, index) => ({
         ...placed,
         id: newRowId(),
         itemId: copy,
-        position,
+        position: index + 1,
         text,
         decisionType,
+        retryOfId: retried ? id : retryOfId,
       })),
     ),
   });

@@ -24,9 +24,10 @@ export type RollLine = Readonly<{
   nature: Nature;
   suspended: boolean;
   holders: readonly string[];
+  holderIds: readonly string[];
   lots: readonly string[];
   shares: bigint;
-  by: Readonly<{ name: string; channel: Channel; underProxy: boolean }> | null;
+  by: Readonly<{ partyId: string; name: string; channel: Channel; underProxy: boolean }> | null;
 }>;
 
 /** The room as the operator sees it. */
@@ -98,9 +99,11 @@ export async function getRoom(
         nature: head.nature,
         suspended: isSuspended(head),
         holders: head.holders.map(nameOf),
+        holderIds: head.holders,
         lots: head.lots.map(({ lotId }) => codes.get(lotId) ?? ""),
         shares: head.shares,
         by: by && {
+          partyId: by.carrier,
           name: nameOf(by.carrier),
           channel: by.channel,
           underProxy: by.proxyId !== null,

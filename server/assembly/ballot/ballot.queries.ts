@@ -1,9 +1,19 @@
-import { notFound } from "#server/kernel/errors.ts";
+import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { holdMeeting, loadFloor } from "../attendance/floor.queries.ts";
+import type { Floor } from "../attendance/floor.rules.ts";
 import type { Choice, Outcome } from "./ballot.rules.ts";
+import type { Exclusion } from "./exclusion.rules.ts";
+import type { EffectiveVote } from "./seats.rules.ts";
 
-export type BallotText = Readonly<{ meetingId: string; text: string; decisionType: string }>;
+export type BallotText = Readonly<{
+  meetingId: string;
+  text: string;
+  decisionType: string;
+  /** The start of the meeting whose absences gave this text its second chance (art. 3.88 §4). */
+  retryOfAt: Date | null;
+}>;
 
 /** The text of a resolution, without a lock. @throws notFound */
 export async function findBallot(
@@ -12,8 +22,12 @@ export async function findBallot(
   resolutionId: string,
 ): Promise<BallotText> {
   const rows = await tx.$queryRaw<BallotText[]>`
-    SELECT meeting_id AS "meetingId", text, decision_type AS "decisionType" FROM resolution
-    WHERE association_id = ${association}::uuid AND id = ${resolutionId}::uuid`;
+    SELECT r.meeting_id AS "meetingId", r.text, r.decision_type AS "decisionType",
+      f.starts_at AS "retryOfAt"
+    FROM resolution r
+    LEFT JOIN resolution e ON e.association_id = r.association_id AND e.id = r.retry_of_id
+    LEFT JOIN meeting f ON f.association_id = e.association_id AND f.id = e.meeting_id
+    WHERE r.association_id = ${association}::uuid AND r.id = ${resolutionId}::uuid`;
   const [row] = rows;
   if (!row) throw notFound();
   return row;
@@ -34,7 +48,7 @@ export async function holdBallot(tx: Tx, association: AssociationId, resolutionI
 export type BallotState = Readonly<{
   opened: boolean;
   closed: boolean;
-  exclusions: readonly Readonly<{ party: string; reason: string }>[];
+  exclusions: readonly Exclusion[];
 }>;
 
 /** Whether a ballot is open, and who is kept from it. Read it after taking the lock. */
@@ -51,11 +65,44 @@ export async function ballotState(
       EXISTS (SELECT FROM ballot_closure c
         WHERE c.association_id = ${association}::uuid
           AND c.resolution_id = ${resolutionId}::uuid) AS closed,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('party', x.party_id, 'reason', x.reason)
-          ORDER BY x.party_id), '[]')
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'party', x.party_id,
+          'ground', x.ground, 'reason', x.reason) ORDER BY x.party_id), '[]')
         FROM vote_exclusion x WHERE x.association_id = ${association}::uuid
-          AND x.resolution_id = ${resolutionId}::uuid) AS exclusions`;
+          AND x.resolution_id = ${resolutionId}::uuid
+          AND NOT EXISTS (SELECT FROM exclusion_lift l
+            WHERE l.association_id = x.association_id AND l.exclusion_id = x.id)) AS exclusions`;
   return rows[0] ?? { opened: false, closed: false, exclusions: [] };
+}
+
+/** The floor of a meeting in which votes are taken. @throws DomainError in any other */
+async function votingFloor(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<Floor & { opening: NonNullable<Floor["opening"]> }> {
+  const floor = await loadFloor(tx, association, meetingId);
+  const { opening } = floor;
+  if (!opening) throw new DomainError("ballot.meeting-not-open");
+  // Without quorum nothing is decided; a second session is (art. 3.87 §5).
+  if (!opening.quorate) throw new DomainError("ballot.not-quorate");
+  if (floor.closedAt !== null) throw new DomainError("ballot.meeting-closed");
+  return { ...floor, opening };
+}
+
+/** A text of a meeting in progress, and what became of it so far. */
+export type HeldText = Readonly<{ ballot: BallotText; floor: Floor; state: BallotState }>;
+
+/** A text of a meeting in progress, alone in hand. */
+export async function holdText(
+  tx: Tx,
+  association: AssociationId,
+  resolutionId: string,
+): Promise<HeldText> {
+  const ballot = await findBallot(tx, association, resolutionId);
+  await holdMeeting(tx, association, ballot.meetingId);
+  await holdBallot(tx, association, resolutionId);
+  const floor = await votingFloor(tx, association, ballot.meetingId);
+  return { ballot, floor, state: await ballotState(tx, association, resolutionId) };
 }
 
 /**
@@ -78,14 +125,6 @@ export async function nextSequence(
       AND entitlement_id = ${entitlementId}::uuid`;
   return rows[0]?.next ?? 1;
 }
-
-export type EffectiveVote = Readonly<{
-  voteId: string;
-  entitlementId: string;
-  choice: Choice;
-  castBy: string;
-  proxyId: string | null;
-}>;
 
 /** The last vote of each head on a text. */
 export function effectiveVotes(
@@ -110,12 +149,16 @@ export type BallotRow = Readonly<{
   position: number;
   text: string;
   decisionType: string;
+  /** Put again after a unanimity that failed by absence (art. 3.88 §4). */
+  retry: boolean;
   openedAt: Date | null;
   closedAt: Date | null;
   votedHeads: number;
   votedShares: bigint;
   outcome: Outcome | null;
   snapshot: string | null;
+  /** Who is kept from it, those let in again included. */
+  exclusions: readonly (Exclusion & Readonly<{ liftedFor: string | null }>)[];
 }>;
 
 /** The texts of a meeting in the order of its agenda, with their turnout. */
@@ -126,8 +169,14 @@ export function listBallotRows(
 ): Promise<BallotRow[]> {
   return tx.$queryRaw<BallotRow[]>`
     SELECT r.id AS "resolutionId", i.position AS item, i.title, r.position, r.text,
-      r.decision_type AS "decisionType", o.at AS "openedAt", c.at AS "closedAt",
-      t.heads AS "votedHeads", t.shares AS "votedShares", c.outcome::text AS outcome, c.snapshot
+      r.decision_type AS "decisionType", r.retry_of_id IS NOT NULL AS retry, o.at AS "openedAt", c.at AS "closedAt",
+      t.heads AS "votedHeads", t.shares AS "votedShares", c.outcome::text AS outcome, c.snapshot,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'party', x.party_id,
+          'ground', x.ground, 'reason', x.reason, 'liftedFor', l.reason) ORDER BY x.at, x.id), '[]')
+        FROM vote_exclusion x
+        LEFT JOIN exclusion_lift l
+          ON l.association_id = x.association_id AND l.exclusion_id = x.id
+        WHERE x.association_id = r.association_id AND x.resolution_id = r.id) AS exclusions
     FROM resolution r
     JOIN agenda_item i ON i.association_id = r.association_id AND i.id = r.item_id
     LEFT JOIN ballot_opening o

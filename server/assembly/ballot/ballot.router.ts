@@ -6,19 +6,20 @@ import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { isConcerned, isConvened } from "../attendance/floor.queries.ts";
 import { mayReadMeeting } from "../meeting/meeting.policy.ts";
 import { mayAskToVote, mayReadResults, mayRunBallot } from "./ballot.policy.ts";
-import { findBallot } from "./ballot.queries.ts";
 import {
   BallotRef,
   CastInRoom,
   CastVote,
   CloseBallot,
   ExcludeVoter,
+  LiftExclusion,
   MeetingBallots,
 } from "./ballot.schema.ts";
-import { closeBallot, excludeVoter, openBallot } from "./ballot.service.ts";
+import { closeBallot, openBallot } from "./ballot.service.ts";
 import { closeMeeting } from "./closing.service.ts";
+import { excludeVoter, liftExclusion } from "./exclusion.service.ts";
 import { progressMark } from "./progress.queries.ts";
-import { getTurnout, getVoter, listBallots, listExclusions } from "./view.queries.ts";
+import { getTurnout, getVoter, listBallots } from "./view.queries.ts";
 import { castInRoom, castVote } from "./vote.service.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
@@ -84,18 +85,15 @@ export const ballotRouter = router({
         return getVoter(tx, actor, association, meetingId);
       }),
     ),
-  exclusions: runningProcedure.input(BallotRef).query(({ ctx: { actor, association }, input }) =>
-    read(actor, async (tx) => {
-      await findBallot(tx, association, input.resolutionId);
-      return listExclusions(tx, association, input.resolutionId);
-    }),
-  ),
   open: runningProcedure
     .input(BallotRef)
     .mutation(({ ctx, input }) => openBallot(ctx.actor, ctx.association, input)),
   exclude: runningProcedure
     .input(ExcludeVoter)
     .mutation(({ ctx, input }) => excludeVoter(ctx.actor, ctx.association, input)),
+  liftExclusion: runningProcedure
+    .input(LiftExclusion)
+    .mutation(({ ctx, input }) => liftExclusion(ctx.actor, ctx.association, input)),
   cast: votingProcedure
     .input(CastVote)
     .mutation(({ ctx, input }) => castVote(ctx.actor, ctx.association, input)),

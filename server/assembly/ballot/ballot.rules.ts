@@ -12,15 +12,25 @@ import {
 export const CHOICES = ["for", "against", "abstain"] as const;
 export type Choice = (typeof CHOICES)[number];
 
-export const MAJORITIES = ["absolute", "twoThirds", "fourFifths", "unanimity"] as const;
+export const MAJORITIES = [
+  "absolute",
+  "twoThirds",
+  "fourFifths",
+  "unanimity",
+  // In the new meeting after a unanimity that failed by absence (R-MAJ-05).
+  "unanimityOfPresent",
+] as const;
 export type Majority = (typeof MAJORITIES)[number];
 
 export type Outcome = "adopted" | "rejected";
 
 /** What a majority is measured over, from where it is reached, and the article that says so. */
 export type Threshold = Readonly<{
-  /** `cast`: votes for and against, after the cap; `all`: every vote of the electorate, uncapped. */
-  over: "cast" | "all";
+  /**
+   * `cast`: votes for and against, after the cap; uncapped, `all` is every vote of the
+   * electorate and `present` every vote of those present or represented.
+   */
+  over: "cast" | "all" | "present";
   test: "exceeds" | "reaches";
   at: Fraction;
   article: string;
@@ -56,6 +66,7 @@ export const RULE_SETS: readonly RuleSet[] = [
       twoThirds: { over: "cast", test: "reaches", at: fraction(2n, 3n), article: "3.88 §1 1°" },
       fourFifths: { over: "cast", test: "reaches", at: fraction(4n, 5n), article: "3.88 §1 2°" },
       unanimity: { over: "all", test: "reaches", at: one, article: "3.88 §3" },
+      unanimityOfPresent: { over: "present", test: "reaches", at: one, article: "3.88 §4" },
     },
   },
 ];

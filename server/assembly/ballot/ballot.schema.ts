@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHOICES } from "./ballot.rules.ts";
+import { EXCLUSION_GROUNDS } from "./exclusion.rules.ts";
 
 export const BallotRef = z.object({ resolutionId: z.uuid() });
 export type BallotRef = z.infer<typeof BallotRef>;
@@ -29,11 +30,17 @@ export const CloseBallot = BallotRef.extend({
 });
 export type CloseBallot = z.infer<typeof CloseBallot>;
 
+const Reason = z.string().trim().min(1).max(500);
+
 export const ExcludeVoter = BallotRef.extend({
   partyId: z.uuid(),
-  reason: z.string().trim().min(1).max(500),
+  ground: z.enum(EXCLUSION_GROUNDS),
+  reason: Reason,
 });
 export type ExcludeVoter = z.infer<typeof ExcludeVoter>;
+
+export const LiftExclusion = BallotRef.extend({ exclusionId: z.uuid(), reason: Reason });
+export type LiftExclusion = z.infer<typeof LiftExclusion>;
 
 /** One's receipts: of one meeting, or of all. */
 export const ReceiptsOf = z.object({ meetingId: z.uuid().optional() });

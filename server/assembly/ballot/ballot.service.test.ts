@@ -14,8 +14,9 @@ import { rootOf } from "#server/proof/tree/tree.rules.ts";
 import { checkIn, checkOut } from "../attendance/attendance.service.ts";
 import { openMeeting } from "../attendance/opening.service.ts";
 import type { Choice } from "./ballot.rules.ts";
-import { closeBallot, excludeVoter, openBallot } from "./ballot.service.ts";
+import { closeBallot, openBallot } from "./ballot.service.ts";
 import { closeMeeting } from "./closing.service.ts";
+import { excludeVoter } from "./exclusion.service.ts";
 import { CountRecord } from "./snapshot.schema.ts";
 import { listBallots } from "./view.queries.ts";
 import { castVote } from "./vote.service.ts";
@@ -105,6 +106,7 @@ describe("closing", () => {
     await excludeVoter(house.syndic, house.id, {
       resolutionId,
       partyId: house.partyOf("ana"),
+      ground: "contract",
       reason: "Contrat de nettoyage",
     });
     await expect(cast(house.owner("ana"), "A1", "for")).rejects.toMatchObject({

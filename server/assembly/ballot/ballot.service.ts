@@ -1,55 +1,26 @@
 import type { Actor } from "#server/kernel/actor.ts";
+import { isBefore, legalDate } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { now, nowColumn } from "#server/platform/clock.ts";
-import { type Tx, write } from "#server/platform/db.ts";
+import { write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256 } from "#server/proof/leaf/leaf.rules.ts";
-import { holdMeeting, loadFloor } from "../attendance/floor.queries.ts";
-import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
+import { dayOf } from "../meeting/meeting.queries.ts";
+import { unanimityRetry } from "../meeting/meeting.rules.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
-import {
-  type BallotState,
-  type BallotText,
-  ballotState,
-  type EffectiveVote,
-  effectiveVotes,
-  findBallot,
-  holdBallot,
-} from "./ballot.queries.ts";
+import { effectiveVotes, type HeldText, holdText } from "./ballot.queries.ts";
 import { type Outcome, rulesOf } from "./ballot.rules.ts";
-import type { BallotRef, CloseBallot, ExcludeVoter } from "./ballot.schema.ts";
-import { decisionOf, isDecisionType } from "./catalogue.rules.ts";
-import { count, type Seat } from "./count.rules.ts";
+import type { BallotRef, CloseBallot } from "./ballot.schema.ts";
+import { isDecisionType } from "./catalogue.rules.ts";
+import { count } from "./count.rules.ts";
+import { EXCLUSION_ARTICLE } from "./exclusion.rules.ts";
+import { excludeSyndics } from "./exclusion.service.ts";
+import { majorityAsked } from "./retry.rules.ts";
+import { countedSeats, type EffectiveVote } from "./seats.rules.ts";
 import { resultOf } from "./snapshot.rules.ts";
 import type { CountRecord } from "./snapshot.schema.ts";
-
-/** The floor of a meeting in which votes are taken. @throws DomainError in any other */
-export async function votingFloor(
-  tx: Tx,
-  association: AssociationId,
-  meetingId: string,
-): Promise<Floor & { opening: NonNullable<Floor["opening"]> }> {
-  const floor = await loadFloor(tx, association, meetingId);
-  const { opening } = floor;
-  if (!opening) throw new DomainError("ballot.meeting-not-open");
-  // Without quorum nothing is decided; a second session is (art. 3.87 §5).
-  if (!opening.quorate) throw new DomainError("ballot.not-quorate");
-  if (floor.closedAt !== null) throw new DomainError("ballot.meeting-closed");
-  return { ...floor, opening };
-}
-
-type Held = Readonly<{ ballot: BallotText; floor: Floor; state: BallotState }>;
-
-/** A text of a meeting in progress, alone in hand. */
-async function hold(tx: Tx, association: AssociationId, resolutionId: string): Promise<Held> {
-  const ballot = await findBallot(tx, association, resolutionId);
-  await holdMeeting(tx, association, ballot.meetingId);
-  await holdBallot(tx, association, resolutionId);
-  const floor = await votingFloor(tx, association, ballot.meetingId);
-  return { ballot, floor, state: await ballotState(tx, association, resolutionId) };
-}
 
 /** Puts a text of the convened agenda to the vote. */
 export function openBallot(
@@ -59,62 +30,17 @@ export function openBallot(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const { state } = await hold(tx, association, resolutionId);
+    const { state, ballot, floor } = await holdText(tx, association, resolutionId);
     if (state.opened) throw new DomainError("ballot.already-open");
     const at = nowColumn();
     await tx.ballotOpening.create({ data: { associationId: association, resolutionId, at } });
+    const { decisionType } = ballot;
+    await excludeSyndics(tx, actor, association, resolutionId, { floor, decisionType });
     await record(tx, actor, association, "assembly/ballot.opened", { resolutionId });
   });
 }
 
-/** Keeps somebody in conflict from a vote, with the reason the minutes print (art. 3.87 §9). */
-export function excludeVoter(
-  actor: Actor,
-  association: AssociationId,
-  { resolutionId, partyId, reason }: ExcludeVoter,
-): Promise<void> {
-  return write(actor, association, async (tx) => {
-    authorize(mayRunBallot(actor, association));
-    const { state, floor } = await hold(tx, association, resolutionId);
-    if (state.closed) throw new DomainError("ballot.closed");
-    const known = new Set([
-      ...floor.heads.flatMap(({ holders, voter }) => [...holders, ...(voter ? [voter] : [])]),
-      ...floor.powers.map(({ holder }) => holder),
-    ]);
-    authorize(known.has(partyId));
-    if (state.exclusions.some(({ party }) => party === partyId)) return;
-    await tx.voteExclusion.create({
-      data: { associationId: association, resolutionId, partyId, reason },
-    });
-    await record(tx, actor, association, "assembly/voter.excluded", { resolutionId, partyId });
-  });
-}
-
-type CountedSeat = Seat & { number: number; proxyId: string | null; voteId: string | null };
-
-/** Who takes part in a count: who voted, as he was then, and who is there without a vote. */
-function countedSeats(
-  floor: Floor,
-  votes: readonly EffectiveVote[],
-  moment: number,
-): readonly CountedSeat[] {
-  const cast = new Map(votes.map((vote) => [vote.entitlementId, vote]));
-  return seatsAt(floor, moment).flatMap(({ head, by }): CountedSeat[] => {
-    const { entitlementId, holders, shares, number } = head;
-    if (!entitlementId) return [];
-    const vote = cast.get(entitlementId);
-    const seat = { entitlementId, holders, shares, number };
-    if (vote) {
-      const { castBy, proxyId, choice, voteId } = vote;
-      return [{ ...seat, carrier: castBy, proxyId, choice, voteId }];
-    }
-    return by
-      ? [{ ...seat, carrier: by.carrier, proxyId: by.proxyId, choice: null, voteId: null }]
-      : [];
-  });
-}
-
-type Counting = Held &
+type Counting = HeldText &
   Readonly<{
     association: AssociationId;
     resolutionId: string;
@@ -123,11 +49,20 @@ type Counting = Held &
     moment: Temporal.Instant;
   }>;
 
+/** Thirty days after the absence those present decide alone; before, nobody does (R-MAJ-05). */
+function isRetry(retryOfAt: Date | null, moment: Temporal.Instant): boolean {
+  return retryOfAt !== null && !isBefore(legalDate(moment), unanimityRetry(dayOf(retryOfAt)));
+}
+
 /** Counts, and writes down everything the count was made from. */
 function countRecord({ ballot, floor, state, ...counting }: Counting): CountRecord {
   const rules = rulesOf(floor.rulesVersion);
   if (!isDecisionType(ballot.decisionType)) throw new RangeError("no such type of decision");
-  const { majority, article } = decisionOf(rules.version, ballot.decisionType);
+  const { majority, article } = majorityAsked(
+    rules,
+    ballot.decisionType,
+    isRetry(ballot.retryOfAt, counting.moment),
+  );
   const seats = countedSeats(floor, counting.votes, counting.moment.epochMilliseconds);
   const snapshot = {
     seats,
@@ -135,7 +70,6 @@ function countRecord({ ballot, floor, state, ...counting }: Counting): CountReco
     key: null,
     excluded: state.exclusions.map(({ party }) => party),
     majority,
-    unanimityOf: "all" as const,
     soleVoter: counting.soleVoter ?? "capped",
   };
   const result = count(snapshot, rules);
@@ -156,7 +90,12 @@ function countRecord({ ballot, floor, state, ...counting }: Counting): CountReco
     at: counting.moment.toString({ smallestUnit: "millisecond" }),
     totalShares: floor.sharesTotal.toString(),
     soleVoter: snapshot.soleVoter,
-    excluded: [...state.exclusions],
+    excluded: state.exclusions.map(({ party, ground, reason }) => ({
+      party,
+      ground,
+      article: EXCLUSION_ARTICLE,
+      reason,
+    })),
     seats: seats.map((seat) => ({
       entitlement: seat.entitlementId,
       number: seat.number,
@@ -183,7 +122,7 @@ export function closeBallot(
 ): Promise<Outcome> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const held = await hold(tx, association, resolutionId);
+    const held = await holdText(tx, association, resolutionId);
     if (!held.state.opened) throw new DomainError("ballot.not-open");
     if (held.state.closed) throw new DomainError("ballot.closed");
     const votes = await effectiveVotes(tx, association, resolutionId);

@@ -31,7 +31,6 @@ const snapshots = fc.record({
   ),
   excluded: fc.subarray(people, { maxLength: 2 }),
   majority: fc.constantFrom(...MAJORITIES),
-  unanimityOf: fc.constantFrom("all" as const, "present" as const),
   soleVoter: fc.constantFrom("capped" as const, "counted" as const),
 });
 
@@ -68,12 +67,13 @@ function naive(snapshot: Snapshot) {
   const E = F + A;
   const allFor = votes(present.filter((seat) => seat.choice === "for"));
   const total = snapshot.key ? sum([...snapshot.key.values()]) : snapshot.totalShares;
-  const owed = snapshot.unanimityOf === "present" ? T : total - votes(snapshot.seats.filter(gone));
+  const everyone = total - votes(snapshot.seats.filter(gone));
   const adopted = {
     absolute: 2n * F > E,
     twoThirds: E > 0n && 3n * F >= 2n * E,
     fourFifths: E > 0n && 5n * F >= 4n * E,
-    unanimity: owed > 0n && allFor >= owed,
+    unanimity: everyone > 0n && allFor >= everyone,
+    unanimityOfPresent: T > 0n && allFor >= T,
   }[snapshot.majority];
   return { F, A, scale, outcome: adopted ? "adopted" : "rejected" };
 }

@@ -23,8 +23,6 @@ export type Snapshot = Readonly<{
   /** Parties in conflict on this text (R-AG-45). */
   excluded: readonly string[];
   majority: Majority;
-  /** `present` in the new meeting after a unanimity that failed by absence (R-MAJ-05). */
-  unanimityOf: "all" | "present";
   /** The syndic's answer where one person alone takes part: the law is silent [V]. */
   soleVoter: "capped" | "counted";
 }>;
@@ -58,6 +56,14 @@ export function ownerKey(holders: readonly string[]): string {
  */
 export function isExcluded(seat: Pick<Seat, "holders" | "carrier">, excluded: readonly string[]) {
   return excluded.includes(seat.carrier) || seat.holders.some((party) => excluded.includes(party));
+}
+
+/** The only person who takes part in a vote by shares, those in conflict left out; else null. */
+export function soleVoterAmong(seats: readonly Seat[], excluded: readonly string[]): string | null {
+  const voting = seats.filter((seat) => seat.shares > 0n && !isExcluded(seat, excluded));
+  return capOf(
+    voting.map((seat) => ({ ...seat, owner: ownerKey(seat.holders), weight: seat.shares })),
+  ).soleVoter;
 }
 
 function weightOf(snapshot: Snapshot, seat: Seat): bigint {
@@ -103,7 +109,7 @@ export function count(snapshot: Snapshot, rules: RuleSet): Count {
       for: votesFor,
       against: votesAgainst,
       ballotsFor: raw("for"),
-      needed: snapshot.unanimityOf === "present" ? cap.base : everyone,
+      needed: rules.majorities[snapshot.majority].over === "present" ? cap.base : everyone,
     },
     rules,
   );

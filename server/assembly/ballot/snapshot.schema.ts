@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHOICES, MAJORITIES } from "./ballot.rules.ts";
+import { EXCLUSION_GROUNDS } from "./exclusion.rules.ts";
 
 const Digits = z.string().regex(/^\d+$/);
 /** An exact part: `num/den`. */
@@ -20,7 +21,14 @@ export const CountRecord = z.strictObject({
   at: z.string(),
   totalShares: Digits,
   soleVoter: z.enum(["capped", "counted"]),
-  excluded: z.array(z.strictObject({ party: z.string(), reason: z.string() })),
+  excluded: z.array(
+    z.strictObject({
+      party: z.string(),
+      ground: z.enum(EXCLUSION_GROUNDS),
+      article: z.string(),
+      reason: z.string(),
+    }),
+  ),
   seats: z.array(
     z.strictObject({
       entitlement: z.string(),

@@ -3,18 +3,21 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
-import { type FloorHead, seatsAt } from "../attendance/floor.rules.ts";
+import { type Floor, type FloorHead, seatsAt } from "../attendance/floor.rules.ts";
 import { type Channel, presentAt } from "../attendance/presence.rules.ts";
 import {
   type BallotRow,
-  ballotState,
+  effectiveVotes,
   listBallotRows,
   type OwnVote,
   votesCastBy,
 } from "./ballot.queries.ts";
 import { type Majority, type Outcome, rulesOf } from "./ballot.rules.ts";
-import { decisionOf, isDecisionType } from "./catalogue.rules.ts";
-import { ownerKey } from "./count.rules.ts";
+import { isDecisionType } from "./catalogue.rules.ts";
+import { isExcluded, ownerKey, soleVoterAmong } from "./count.rules.ts";
+import { type ExclusionGround, syndicConflict, syndicVoters } from "./exclusion.rules.ts";
+import { majorityAsked } from "./retry.rules.ts";
+import { countedSeats } from "./seats.rules.ts";
 import { CountRecord } from "./snapshot.schema.ts";
 
 /** Somebody whom the result names, with the shares he holds on the roll. */
@@ -32,8 +35,20 @@ export type ResultView = Readonly<{
   against: readonly NamedVoter[];
   abstained: readonly NamedVoter[];
   silent: readonly NamedVoter[];
-  excluded: readonly Readonly<{ name: string; reason: string }>[];
+  excluded: readonly ExcludedName[];
 }>;
+
+/** Somebody kept from a vote, by what the law says (art. 3.87 §9). */
+export type ExcludedName = Readonly<{ name: string; ground: ExclusionGround; reason: string }>;
+
+/** An exclusion as the operator and the voters see it before the ballot closes. */
+export type ExclusionView = ExcludedName &
+  Readonly<{
+    id: string;
+    partyId: string;
+    /** Why he was let in again; null while he is kept out. */
+    liftedFor: string | null;
+  }>;
 
 /** A text as everybody sees it: until it is closed how many voted, never which way. */
 export type BallotView = Readonly<{
@@ -49,6 +64,11 @@ export type BallotView = Readonly<{
   state: "waiting" | "open" | "closed";
   turnout: Readonly<{ heads: number; shares: bigint }>;
   result: ResultView | null;
+  exclusions: readonly ExclusionView[];
+  /** Voters who are the syndic or his agents, where the text may be about his mission (R-AG-45). */
+  perhapsInConflict: readonly Readonly<{ partyId: string; name: string }>[];
+  /** One person alone takes part now: the count asks whether his votes count. */
+  sole: boolean;
 }>;
 
 type Names = ReadonlyMap<string, string>;
@@ -87,21 +107,39 @@ export function resultView(snapshot: string, names: Names): ResultView {
     against: named(result.named.against),
     abstained: named(result.named.abstained),
     silent: named(result.named.silent),
-    excluded: excluded.map(({ party, reason }) => ({ name: names.get(party) ?? "", reason })),
+    excluded: excluded.map(({ party, ground, reason }) => ({
+      name: names.get(party) ?? "",
+      ground,
+      reason,
+    })),
   };
 }
 
-function viewOf(
-  row: BallotRow,
-  rows: readonly BallotRow[],
-  rulesVersion: string,
-  names: Names,
-): BallotView {
+type Sight = Readonly<{
+  floor: Floor;
+  rows: readonly BallotRow[];
+  names: Names;
+  /** Open texts on which one person alone takes part. */
+  sole: readonly string[];
+}>;
+
+function exclusionsOf({ exclusions }: BallotRow, names: Names): readonly ExclusionView[] {
+  return exclusions.map(({ party, ...exclusion }) => ({
+    ...exclusion,
+    partyId: party,
+    name: names.get(party) ?? "",
+  }));
+}
+
+function viewOf(row: BallotRow, { floor, rows, names, sole }: Sight): BallotView {
   if (!isDecisionType(row.decisionType)) throw new RangeError("no such type of decision");
   const hasSiblings = rows.some(
     ({ item, resolutionId }) => item === row.item && resolutionId !== row.resolutionId,
   );
-  const { majority, article } = decisionOf(rulesOf(rulesVersion).version, row.decisionType);
+  const rules = rulesOf(floor.rulesVersion);
+  const { majority, article } = majorityAsked(rules, row.decisionType, row.retry);
+  const isPossible = syndicConflict(row.decisionType) === "possible" && row.closedAt === null;
+  const decided = row.exclusions.map(({ party }) => party);
   return {
     resolutionId: row.resolutionId,
     item: row.item,
@@ -114,7 +152,43 @@ function viewOf(
     state: row.closedAt ? "closed" : row.openedAt ? "open" : "waiting",
     turnout: { heads: row.votedHeads, shares: row.votedShares },
     result: row.snapshot === null ? null : resultView(row.snapshot, names),
+    exclusions: exclusionsOf(row, names),
+    perhapsInConflict: (isPossible ? syndicVoters(floor) : [])
+      .filter((party) => !decided.includes(party))
+      .map((partyId) => ({ partyId, name: names.get(partyId) ?? "" })),
+    sole: sole.includes(row.resolutionId),
   };
+}
+
+const inForce = ({ exclusions }: BallotRow) =>
+  exclusions.filter(({ liftedFor }) => liftedFor === null).map(({ party }) => party);
+
+/** Open texts on which one person alone takes part now, as the count would find. */
+async function soleTexts(
+  tx: Tx,
+  association: AssociationId,
+  floor: Floor,
+  rows: readonly BallotRow[],
+): Promise<readonly string[]> {
+  const open = rows.filter(({ openedAt, closedAt }) => openedAt && !closedAt);
+  const sole: string[] = [];
+  for (const row of open) {
+    const votes = await effectiveVotes(tx, association, row.resolutionId);
+    const seats = countedSeats(floor, votes, now().epochMilliseconds);
+    if (soleVoterAmong(seats, inForce(row)) !== null) sole.push(row.resolutionId);
+  }
+  return sole;
+}
+
+async function ballotsOn(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  { floor, names }: Pick<Sight, "floor" | "names">,
+) {
+  const rows = await listBallotRows(tx, association, meetingId);
+  const sole = await soleTexts(tx, association, floor, rows);
+  return { rows, views: rows.map((row) => viewOf(row, { floor, rows, names, sole })) };
 }
 
 /** The texts of a meeting with turnout, and with results where closed. @throws notFound */
@@ -123,10 +197,9 @@ export async function listBallots(
   association: AssociationId,
   meetingId: string,
 ): Promise<readonly BallotView[]> {
-  const { rulesVersion } = await loadFloor(tx, association, meetingId);
+  const floor = await loadFloor(tx, association, meetingId);
   const names = await partyNames(tx, association);
-  const rows = await listBallotRows(tx, association, meetingId);
-  return rows.map((row) => viewOf(row, rows, rulesVersion, names));
+  return (await ballotsOn(tx, association, meetingId, { floor, names })).views;
 }
 
 /** A head somebody votes for at this moment, and what he voted for it on a text. */
@@ -148,6 +221,8 @@ export type VoterView = Readonly<{
   heads: readonly VoterHead[];
   ballots: readonly BallotView[];
   votes: readonly OwnVote[];
+  /** Heads he would vote for, on texts from which the law keeps him or their holders. */
+  barred: readonly Readonly<{ resolutionId: string; entitlementId: string }>[];
 }>;
 
 function stateOf(floor: Awaited<ReturnType<typeof loadFloor>>): VoterView["state"] {
@@ -170,7 +245,9 @@ export async function getVoter(
   const moment = now().epochMilliseconds;
   const present = presentAt(floor.events, moment);
   const carried = seatsAt(floor, moment).flatMap(({ head, by }) =>
-    by && parties.includes(by.carrier) ? [{ head, underProxy: by.proxyId !== null }] : [],
+    by && parties.includes(by.carrier)
+      ? [{ head, carrier: by.carrier, underProxy: by.proxyId !== null }]
+      : [],
   );
   const line = ({ head, underProxy }: { head: FloorHead; underProxy: boolean }) =>
     head.entitlementId
@@ -186,14 +263,22 @@ export async function getVoter(
         ]
       : [];
   const votes = await votesCastBy(tx, association, meetingId, parties);
+  const { rows, views } = await ballotsOn(tx, association, meetingId, { floor, names });
   return {
     meetingId,
     remoteAllowed: floor.remoteAllowed,
     state: stateOf(floor),
     present: parties.flatMap((id) => present.get(id)?.channel ?? [])[0] ?? null,
     heads: carried.flatMap(line),
-    ballots: await listBallots(tx, association, meetingId),
+    ballots: views,
     votes,
+    barred: rows.flatMap((row) =>
+      carried.flatMap(({ head: { entitlementId, holders }, carrier }) =>
+        entitlementId && isExcluded({ holders, carrier }, inForce(row))
+          ? [{ resolutionId: row.resolutionId, entitlementId }]
+          : [],
+      ),
+    ),
   };
 }
 
@@ -208,16 +293,5 @@ export async function getTurnout(
     resolutionId,
     state: closedAt ? "closed" : openedAt ? "open" : "waiting",
     turnout: { heads: votedHeads, shares: votedShares },
-  }));
-}
-
-/** Who may not vote on a text, with the reasons. */
-export async function listExclusions(tx: Tx, association: AssociationId, resolutionId: string) {
-  const { exclusions } = await ballotState(tx, association, resolutionId);
-  const names = await partyNames(tx, association);
-  return exclusions.map(({ party, reason }) => ({
-    partyId: party,
-    name: names.get(party) ?? "",
-    reason,
   }));
 }

@@ -1,7 +1,8 @@
 import type { ConvocationAct, Issuer } from "#server/documents/template/template.schema.ts";
 import type { AgendaItem } from "../agenda/agenda.schema.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
-import { decisionOf, isDecisionType } from "../ballot/catalogue.rules.ts";
+import { isDecisionType } from "../ballot/catalogue.rules.ts";
+import { majorityAsked } from "../ballot/retry.rules.ts";
 import type { MeetingKind } from "../meeting/meeting.schema.ts";
 import type { Addressee } from "./convocation.rules.ts";
 
@@ -46,14 +47,14 @@ export function postalLines(person: Pick<Reachable, "street" | "postcode" | "tow
 }
 
 function itemsOf({ items, meeting }: NoticeSource): ConvocationAct["items"] {
-  const { version } = rulesOf(meeting.rulesVersion);
+  const rules = rulesOf(meeting.rulesVersion);
   return items.map(({ title, explanation, resolutions }, index) => ({
     number: index + 1,
     title,
     explanation,
-    resolutions: resolutions.map(({ text, decisionType }) => {
+    resolutions: resolutions.map(({ text, decisionType, retry }) => {
       if (!isDecisionType(decisionType)) throw new RangeError(`no decision ${decisionType}`);
-      const { majority, article } = decisionOf(version, decisionType);
+      const { majority, article } = majorityAsked(rules, decisionType, retry);
       return { text, majority, article };
     }),
   }));

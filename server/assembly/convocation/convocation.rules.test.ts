@@ -67,6 +67,7 @@ const plan: NoticePlan = {
   sentOn: d("2026-05-05"),
   meetingOn: d("2026-05-20"),
   firstOn: null,
+  retryOfOn: null,
   urgencyReason: null,
   place: "Salle communale",
   consultation: "Au bureau du syndic",

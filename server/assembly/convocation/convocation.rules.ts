@@ -1,5 +1,10 @@
-import { isAfter, type PlainDate } from "#server/kernel/calendar.ts";
-import { judgeNotice, judgeSecondSession, latestNotice } from "../meeting/meeting.rules.ts";
+import { isAfter, isBefore, type PlainDate } from "#server/kernel/calendar.ts";
+import {
+  judgeNotice,
+  judgeSecondSession,
+  latestNotice,
+  unanimityRetry,
+} from "../meeting/meeting.rules.ts";
 
 /** A lot on the day of the notice: who holds it, and who was designated for it. */
 export type HeldLot = Readonly<{
@@ -45,6 +50,8 @@ export type NoticePlan = Readonly<{
   sentOn: PlainDate;
   meetingOn: PlainDate;
   firstOn: PlainDate | null;
+  /** The day of the meeting whose absences gave texts of this one a second chance. */
+  retryOfOn: PlainDate | null;
   urgencyReason: string | null;
   place: string;
   consultation: string;
@@ -58,13 +65,14 @@ export type NoticeObstacle =
   | "convocation.place-missing"
   | "convocation.consultation-missing"
   | "meeting.second-session-too-early"
+  | "meeting.retry-too-early"
   | "convocation.notice-too-short"
   | "convocation.nobody-to-convene"
   | "convocation.no-syndic";
 
 /** All that keeps a notice from leaving, the content first (R-AG-10, R-AG-13, R-AG-31). */
 export function obstaclesTo(plan: NoticePlan): readonly NoticeObstacle[] {
-  const { sentOn, meetingOn, firstOn, urgencyReason } = plan;
+  const { sentOn, meetingOn, firstOn, retryOfOn, urgencyReason } = plan;
   const tests: readonly (readonly [NoticeObstacle, boolean])[] = [
     ["convocation.agenda-empty", plan.items === 0],
     ["convocation.place-missing", plan.place.trim() === ""],
@@ -72,6 +80,10 @@ export function obstaclesTo(plan: NoticePlan): readonly NoticeObstacle[] {
     [
       "meeting.second-session-too-early",
       firstOn !== null && judgeSecondSession(firstOn, meetingOn) === "too-early",
+    ],
+    [
+      "meeting.retry-too-early",
+      retryOfOn !== null && isBefore(meetingOn, unanimityRetry(retryOfOn)),
     ],
     ["convocation.notice-too-short", judgeNotice(sentOn, meetingOn, urgencyReason) === "late"],
     ["convocation.nobody-to-convene", plan.addressees === 0],

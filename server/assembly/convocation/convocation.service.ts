@@ -30,11 +30,11 @@ type Addressees = Awaited<ReturnType<typeof addresseesOn>>;
 /** The dates an obstacle's sentence gives, for those that are about dates. */
 function datesOf(obstacle: NoticeObstacle, meeting: LockedMeeting, on: PlainDate): ErrorDetails {
   if (obstacle === "convocation.notice-too-short") {
-    const earliest = earliestMeeting(on, meeting.firstOn);
+    const earliest = earliestMeeting(on, meeting.firstOn, meeting.retryOfOn);
     return { latest: noonOf(latestNotice(meeting.on)), earliest: noonOf(earliest) };
   }
-  if (obstacle === "meeting.second-session-too-early") {
-    return { earliest: noonOf(earliestMeeting(on, meeting.firstOn)) };
+  if (obstacle === "meeting.second-session-too-early" || obstacle === "meeting.retry-too-early") {
+    return { earliest: noonOf(earliestMeeting(on, meeting.firstOn, meeting.retryOfOn)) };
   }
   return {};
 }

@@ -52,12 +52,13 @@ export async function previewConvocation(
   const hasSyndic = (await noticeSource(tx, association, view, on)) !== null;
   const plan = { ...view, sentOn: on, meetingOn, items: view.items.length, hasSyndic };
   const firstOn = view.firstSession && Temporal.PlainDate.from(view.firstSession.on);
+  const retryOfOn = view.retryOf && Temporal.PlainDate.from(view.retryOf.on);
   return {
     verdict: judgeNotice(on, meetingOn, view.urgencyReason),
     session: firstOn && judgeSecondSession(firstOn, meetingOn),
-    obstacles: obstaclesTo({ ...plan, firstOn, addressees: addressees.length }),
+    obstacles: obstaclesTo({ ...plan, firstOn, retryOfOn, addressees: addressees.length }),
     ...view.notice,
-    earliestOn: earliestMeeting(on, firstOn).toString(),
+    earliestOn: earliestMeeting(on, firstOn, retryOfOn).toString(),
     people: addressees.map(({ addressee, person }) => ({
       partyId: addressee.partyId,
       name: person.name,

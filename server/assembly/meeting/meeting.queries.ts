@@ -32,9 +32,12 @@ export type LockedMeeting = Readonly<{
   stage: MeetingStage;
   /** The day of the first session, for a second one. */
   firstOn: PlainDate | null;
+  /** The day of the meeting whose absences gave texts of this one their second chance. */
+  retryOfOn: PlainDate | null;
 }>;
 
-type LockedRow = Omit<LockedMeeting, "on" | "stage" | "firstOn"> & {
+type LockedRow = Omit<LockedMeeting, "on" | "stage" | "firstOn" | "retryOfOn"> & {
+  retryOfAt: Date | null;
   convened: boolean;
   quorate: boolean | null;
   closed: boolean;
@@ -60,6 +63,10 @@ export async function lockMeeting(
       m.conference_url AS "conferenceUrl", m.conference_phone AS "conferencePhone",
       m.consultation, m.language, m.urgency_reason AS "urgencyReason",
       m.rules_version AS "rulesVersion", first.starts_at AS "firstAt",
+      (SELECT max(f.starts_at) FROM resolution r
+        JOIN resolution e ON e.association_id = r.association_id AND e.id = r.retry_of_id
+        JOIN meeting f ON f.association_id = e.association_id AND f.id = e.meeting_id
+        WHERE r.association_id = m.association_id AND r.meeting_id = m.id) AS "retryOfAt",
       EXISTS (SELECT FROM convocation c
         WHERE c.association_id = m.association_id AND c.meeting_id = m.id) AS convened,
       (SELECT o.quorate FROM meeting_opening o
@@ -71,12 +78,13 @@ export async function lockMeeting(
       ON first.association_id = m.association_id AND first.id = m.first_session_id
     WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
   if (!row) throw notFound();
-  const { convened, quorate, closed, firstAt, ...meeting } = row;
+  const { convened, quorate, closed, firstAt, retryOfAt, ...meeting } = row;
   return {
     ...meeting,
     on: dayOf(row.startsAt),
     stage: stageOf({ convened, quorate, closed }),
     firstOn: firstAt && dayOf(firstAt),
+    retryOfOn: retryOfAt && dayOf(retryOfAt),
   };
 }
 
@@ -163,6 +171,8 @@ export type MeetingView = Readonly<{
   closedAt: string | null;
   firstSession: Readonly<{ id: string; on: string }> | null;
   secondSession: Readonly<{ id: string; on: string }> | null;
+  /** The meeting whose absences gave texts of this one a second chance (art. 3.88 §4). */
+  retryOf: Readonly<{ id: string; on: string }> | null;
   /** Last lawful day of the notice, and the day by which letters should be deposited. */
   notice: Readonly<{ latestOn: string; recommendedOn: string }>;
   /** An ordinary meeting outside its annual period is shown as such (art. 3.85 §3 3°). */
@@ -183,6 +193,7 @@ type ViewRow = Omit<
   | "closedAt"
   | "firstSession"
   | "secondSession"
+  | "retryOf"
   | "notice"
   | "outsidePeriod"
   | "agendaCutOff"
@@ -204,6 +215,8 @@ type ViewRow = Omit<
   firstAt: Date | null;
   secondId: string | null;
   secondAt: Date | null;
+  retryOfId: string | null;
+  retryOfAt: Date | null;
 };
 
 const sessionOf = (id: string | null, at: Date | null) =>
@@ -211,8 +224,17 @@ const sessionOf = (id: string | null, at: Date | null) =>
 
 function viewOf(row: ViewRow): MeetingView {
   const { name, slug, languages, periodStart, openedAt, quorate, firstId, firstAt, ...rest } = row;
-  const { secondId, secondAt, headsPresent, headsTotal, sharesPresent, sharesTotal, ...view } =
-    rest;
+  const {
+    secondId,
+    secondAt,
+    retryOfId,
+    retryOfAt,
+    headsPresent,
+    headsTotal,
+    sharesPresent,
+    sharesTotal,
+    ...view
+  } = rest;
   const on = dayOf(row.startsAt);
   const isAnnual = row.kind === "ordinary" && row.session === 1;
   const numbers = { headsPresent, headsTotal, sharesPresent, sharesTotal };
@@ -228,6 +250,7 @@ function viewOf(row: ViewRow): MeetingView {
     closedAt: row.closedAt?.toISOString() ?? null,
     firstSession: sessionOf(firstId, firstAt),
     secondSession: sessionOf(secondId, secondAt),
+    retryOf: sessionOf(retryOfId, retryOfAt),
     notice: {
       latestOn: latestNotice(on).toString(),
       recommendedOn: recommendedDeposit(on).toString(),
@@ -253,10 +276,12 @@ export async function getMeeting(
       o.heads_total AS "headsTotal", o.shares_present AS "sharesPresent",
       o.shares_total AS "sharesTotal", e.at AS "closedAt",
       f.id AS "firstId", f.starts_at AS "firstAt", s.id AS "secondId", s.starts_at AS "secondAt",
+      again.id AS "retryOfId", again.starts_at AS "retryOfAt",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'position', i.position,
           'title', i.title, 'explanation', i.explanation,
           'resolutions', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id,
-              'position', r.position, 'text', r.text, 'decisionType', r.decision_type)
+              'position', r.position, 'text', r.text, 'decisionType', r.decision_type,
+              'retry', r.retry_of_id IS NOT NULL)
               ORDER BY r.position), '[]')
             FROM resolution r WHERE r.association_id = i.association_id AND r.item_id = i.id))
           ORDER BY i.position), '[]')
@@ -269,6 +294,11 @@ export async function getMeeting(
     LEFT JOIN meeting_closing e ON e.association_id = m.association_id AND e.meeting_id = m.id
     LEFT JOIN meeting f ON f.association_id = m.association_id AND f.id = m.first_session_id
     LEFT JOIN meeting s ON s.association_id = m.association_id AND s.first_session_id = m.id
+    LEFT JOIN LATERAL (SELECT f.id, f.starts_at FROM resolution r
+      JOIN resolution e ON e.association_id = r.association_id AND e.id = r.retry_of_id
+      JOIN meeting f ON f.association_id = e.association_id AND f.id = e.meeting_id
+      WHERE r.association_id = m.association_id AND r.meeting_id = m.id
+      ORDER BY f.starts_at DESC LIMIT 1) again ON true
     WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
   if (!row) throw notFound();
   return viewOf(row);

@@ -1,11 +1,13 @@
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { router } from "#server/platform/trpc.ts";
+import { missedUnanimities } from "../ballot/retry.queries.ts";
 import { mayPlanMeeting, mayReadMeeting } from "./meeting.policy.ts";
 import { getMeeting, listMeetings } from "./meeting.queries.ts";
-import { MeetingDetails, MeetingRef, PlanSecondSession, UpdateMeeting } from "./meeting.schema.ts";
+import { MeetingDetails, MeetingRef, PlanNewMeeting, UpdateMeeting } from "./meeting.schema.ts";
 import { createMeeting, discardMeeting, updateMeeting } from "./meeting.service.ts";
 import { memberProcedure, planningProcedure } from "./procedure.router.ts";
+import { planRetry } from "./retry.service.ts";
 import { planSecondSession } from "./second-session.service.ts";
 
 export const meetingRouter = router({
@@ -18,7 +20,9 @@ export const meetingRouter = router({
       const meeting = await getMeeting(tx, association, input.meetingId);
       const convened = meeting.convenedAt !== null;
       authorize(mayReadMeeting(actor, association, { convened }));
-      return { ...meeting, mayPlan: mayPlanMeeting(actor, association) };
+      const missed =
+        meeting.stage === "closed" ? await missedUnanimities(tx, association, meeting.id) : [];
+      return { ...meeting, missed, mayPlan: mayPlanMeeting(actor, association) };
     }),
   ),
   create: planningProcedure
@@ -31,6 +35,9 @@ export const meetingRouter = router({
     .input(MeetingRef)
     .mutation(({ ctx, input }) => discardMeeting(ctx.actor, ctx.association, input)),
   planSecondSession: planningProcedure
-    .input(PlanSecondSession)
+    .input(PlanNewMeeting)
     .mutation(({ ctx, input }) => planSecondSession(ctx.actor, ctx.association, input)),
+  planRetry: planningProcedure
+    .input(PlanNewMeeting)
+    .mutation(({ ctx, input }) => planRetry(ctx.actor, ctx.association, input)),
 });

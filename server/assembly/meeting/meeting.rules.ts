@@ -55,11 +55,20 @@ export function secondSessionDates(firstOn: PlainDate, noticeOn: PlainDate) {
   return { counted, clear, proposed: isAfter(noticed, clear) ? noticed : clear };
 }
 
-/** First day of a meeting whose notice leaves on `noticeOn`; of a second session after `firstOn`. */
-export function earliestMeeting(noticeOn: PlainDate, firstOn: PlainDate | null): PlainDate {
-  return firstOn
+/**
+ * First day of a meeting whose notice leaves on `noticeOn`: of a second session after `firstOn`, of
+ * one that puts texts of `retryOfOn` again.
+ */
+export function earliestMeeting(
+  noticeOn: PlainDate,
+  firstOn: PlainDate | null,
+  retryOfOn: PlainDate | null,
+): PlainDate {
+  const day = firstOn
     ? secondSessionDates(firstOn, noticeOn).proposed
     : noticeOn.add({ days: NOTICE_DAYS });
+  const retry = retryOfOn && unanimityRetry(retryOfOn);
+  return retry && isAfter(retry, day) ? retry : day;
 }
 
 export type SecondSessionVerdict = "lawful" | "contestable" | "too-early";
@@ -114,9 +123,23 @@ export function requestAnsweredBy(receivedOn: PlainDate): PlainDate {
   return receivedOn.add({ days: 30 });
 }
 
+/** Days before those present may decide what failed by absence (art. 3.88 §4). */
+const RETRY_DAYS = 30;
+
 /** First day of the meeting that may decide unanimously without the absent (R-MAJ-05). */
-export function unanimityRetry(firstOn: PlainDate): PlainDate {
-  return firstOn.add({ days: 30 });
+export function unanimityRetry(failedOn: PlainDate): PlainDate {
+  return failedOn.add({ days: RETRY_DAYS });
+}
+
+/**
+ * The first day the text allows, and the one after thirty clear days, which no reading disputes;
+ * a notice that leaves late moves both (art. 3.87 §3).
+ */
+export function retryDates(failedOn: PlainDate, noticeOn: PlainDate) {
+  const noticed = noticeOn.add({ days: NOTICE_DAYS });
+  const notBefore = (day: PlainDate) => (isAfter(noticed, day) ? noticed : day);
+  const counted = unanimityRetry(failedOn);
+  return { earliest: notBefore(counted), proposed: notBefore(counted.add({ days: 1 })) };
 }
 
 /** The minutes are registered and sent within thirty days of the meeting (R-AG-81). */

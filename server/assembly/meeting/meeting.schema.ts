@@ -45,9 +45,9 @@ export type MeetingRef = z.infer<typeof MeetingRef>;
 export const UpdateMeeting = MeetingRef.extend(MeetingDetails.shape);
 export type UpdateMeeting = z.infer<typeof UpdateMeeting>;
 
-/** The second session; without a date, the first lawful one. */
-export const PlanSecondSession = MeetingRef.extend({
+/** A meeting that follows from another; without a date, on the first lawful one. */
+export const PlanNewMeeting = MeetingRef.extend({
   on: z.iso.date().optional(),
   time: LocalTime.optional(),
 });
-export type PlanSecondSession = z.infer<typeof PlanSecondSession>;
+export type PlanNewMeeting = z.infer<typeof PlanNewMeeting>;

@@ -1,5 +1,11 @@
 import type { Actor } from "#server/kernel/actor.ts";
-import { legalInstant, noonOf, plainDate } from "#server/kernel/calendar.ts";
+import {
+  isBefore,
+  legalInstant,
+  noonOf,
+  type PlainDate,
+  plainDate,
+} from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
@@ -10,7 +16,13 @@ import { completeDeadline, setDeadline } from "#server/registry/deadline/deadlin
 import { rulesAt } from "../ballot/ballot.rules.ts";
 import { mayPlanMeeting } from "./meeting.policy.ts";
 import { type LockedMeeting, lockMeeting } from "./meeting.queries.ts";
-import { judgeSecondSession, latestNotice, secondSessionDates } from "./meeting.rules.ts";
+import {
+  judgeSecondSession,
+  latestNotice,
+  retryDates,
+  secondSessionDates,
+  unanimityRetry,
+} from "./meeting.rules.ts";
 import type { MeetingDetails, MeetingRef, UpdateMeeting } from "./meeting.schema.ts";
 
 /** What is wrong with a plan before anything is sent; a fact would be recorded instead. */
@@ -99,6 +111,13 @@ export function refuseEarlySecondSession(meeting: LockedMeeting, on: string): vo
   throw new DomainError("meeting.second-session-too-early", { earliest: noonOf(proposed) }, "on");
 }
 
+/** Those present decide alone thirty days after the absence, not before (art. 3.88 §4). */
+export function refuseEarlyRetry(failedOn: PlainDate, on: string): void {
+  if (!isBefore(plainDate(on), unanimityRetry(failedOn))) return;
+  const { earliest } = retryDates(failedOn, today());
+  throw new DomainError("meeting.retry-too-early", { earliest: noonOf(earliest) }, "on");
+}
+
 /** Changes a meeting while it is a draft. */
 export function updateMeeting(
   actor: Actor,
@@ -108,6 +127,7 @@ export function updateMeeting(
   return write(actor, association, async (tx) => {
     const meeting = await lockDraft(tx, actor, association, meetingId);
     refuseEarlySecondSession(meeting, details.on);
+    if (meeting.retryOfOn) refuseEarlyRetry(meeting.retryOfOn, details.on);
     const data = await columnsOf(tx, association, details);
     await tx.meeting.update({
       where: { associationId_id: { associationId: association, id: meetingId } },

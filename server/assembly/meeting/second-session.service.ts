@@ -12,7 +12,7 @@ import { carryProxies } from "../proxy/proxy.service.ts";
 import { mayPlanMeeting } from "./meeting.policy.ts";
 import { type LockedMeeting, lockMeeting, wallClock } from "./meeting.queries.ts";
 import { judgeNotice, judgeSecondSession, secondSessionDates } from "./meeting.rules.ts";
-import type { PlanSecondSession } from "./meeting.schema.ts";
+import type { PlanNewMeeting } from "./meeting.schema.ts";
 import { setNoticeDeadline } from "./meeting.service.ts";
 
 /** The day asked for, if lawful, or the first one that is (art. 3.87 §5, R-AG-31). */
@@ -34,7 +34,7 @@ function secondSessionDay(first: LockedMeeting, asked: string | undefined): stri
 export function planSecondSession(
   actor: Actor,
   association: AssociationId,
-  { meetingId, on, time }: PlanSecondSession,
+  { meetingId, on, time }: PlanNewMeeting,
 ): Promise<string> {
   return write(actor, association, async (tx) => {
     authorize(mayPlanMeeting(actor, association));

@@ -8,7 +8,8 @@ import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts"
 import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
 import { isSuspended } from "../attendance/roll.rules.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
-import { decisionOf, isDecisionType } from "../ballot/catalogue.rules.ts";
+import { isDecisionType } from "../ballot/catalogue.rules.ts";
+import { majorityAsked } from "../ballot/retry.rules.ts";
 import { CountRecord } from "../ballot/snapshot.schema.ts";
 import { type NameOf, printedResult } from "./minutes.rules.ts";
 import type { MinutesRecord } from "./record.schema.ts";
@@ -81,6 +82,7 @@ type ItemRow = {
     position: number;
     text: string;
     decisionType: string;
+    retry: boolean;
     snapshot: string | null;
     hash: string | null;
   }[];
@@ -90,7 +92,7 @@ async function itemsPart({ tx, association, meetingId, floor, nameOf }: Facts) {
   const rows = await tx.$queryRaw<ItemRow[]>`
     SELECT i.position, i.title, i.explanation,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('position', r.position, 'text', r.text,
-          'decisionType', r.decision_type, 'snapshot', c.snapshot,
+          'decisionType', r.decision_type, 'retry', r.retry_of_id IS NOT NULL, 'snapshot', c.snapshot,
           'hash', encode(c.snapshot_hash, 'hex')) ORDER BY r.position), '[]')
         FROM resolution r
         LEFT JOIN ballot_closure c
@@ -99,16 +101,15 @@ async function itemsPart({ tx, association, meetingId, floor, nameOf }: Facts) {
     FROM agenda_item i
     WHERE i.association_id = ${association}::uuid AND i.meeting_id = ${meetingId}::uuid
     ORDER BY i.position`;
-  const { version } = rulesOf(floor.rulesVersion);
+  const rules = rulesOf(floor.rulesVersion);
   return rows.map(({ resolutions, ...item }) => ({
     ...item,
-    resolutions: resolutions.map(({ snapshot, hash, ...resolution }) => {
+    resolutions: resolutions.map(({ snapshot, hash, retry, ...resolution }) => {
       if (!isDecisionType(resolution.decisionType)) throw new RangeError("unknown decision type");
-      const { majority, article } = decisionOf(version, resolution.decisionType);
-      const result =
-        snapshot && hash
-          ? printedResult(CountRecord.parse(JSON.parse(snapshot)), hash, nameOf)
-          : null;
+      const counted = snapshot ? CountRecord.parse(JSON.parse(snapshot)) : null;
+      // What was counted says which majority it was counted by.
+      const { majority, article } = counted ?? majorityAsked(rules, resolution.decisionType, retry);
+      const result = counted && hash ? printedResult(counted, hash, nameOf) : null;
       return { ...resolution, majority, article, result };
     }),
   }));

@@ -1,3 +1,4 @@
+import { rulesOf } from "../ballot/ballot.rules.ts";
 import { ownerKey } from "../ballot/count.rules.ts";
 import type { CountRecord } from "../ballot/snapshot.schema.ts";
 import type { SigningCapacity } from "./minutes.schema.ts";
@@ -7,7 +8,7 @@ export type NameOf = (partyId: string) => string;
 
 /** A result as the act prints it, from the snapshot that was counted. */
 export function printedResult(
-  { result, seats, excluded, at, soleVoter, majority }: CountRecord,
+  { result, seats, excluded, at, soleVoter, majority, rules }: CountRecord,
   snapshot: string,
   nameOf: NameOf,
 ): MinutesResult {
@@ -30,11 +31,14 @@ export function printedResult(
       others,
     })),
     // Unanimity is tested on ballots, uncapped: nobody's votes were left out of it (R-MAJ-07).
-    soleVoter: result.cap.soleVoter === null || majority === "unanimity" ? null : soleVoter,
+    soleVoter:
+      result.cap.soleVoter === null || rulesOf(rules).majorities[majority].over !== "cast"
+        ? null
+        : soleVoter,
     namedAgainst: named(result.named.against),
     namedAbstained: named(result.named.abstained),
     namedSilent: named(result.named.silent),
-    excluded: excluded.map(({ party, reason }) => ({ name: nameOf(party), reason })),
+    excluded: excluded.map(({ party, ...why }) => ({ name: nameOf(party), ...why })),
     snapshot,
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NATURES } from "../attendance/roll.rules.ts";
 import { MAJORITIES } from "../ballot/ballot.rules.ts";
+import { EXCLUSION_GROUNDS } from "../ballot/exclusion.rules.ts";
 
 const Digits = z.string().regex(/^\d+$/);
 const Part = z.string().regex(/^\d+\/\d+$/);
@@ -28,7 +29,15 @@ const Result = z.strictObject({
   namedAgainst: z.array(Named),
   namedAbstained: z.array(Named),
   namedSilent: z.array(Named),
-  excluded: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
+  /** Who took no part, and why (art. 3.87 §9). */
+  excluded: z.array(
+    z.strictObject({
+      name: z.string(),
+      ground: z.enum(EXCLUSION_GROUNDS),
+      article: z.string(),
+      reason: z.string(),
+    }),
+  ),
   /** SHA-256 of the snapshot that was counted. */
   snapshot: z.string(),
 });

@@ -19,7 +19,8 @@ export async function proxiesInForce(
   return rows.map((row) => ({ principal: row.principalPartyId, holder: row.holderPartyId }));
 }
 
-export type ConflictLine = ProxyConflict & Readonly<{ resolutionId: string; reason: string }>;
+export type ConflictLine = ProxyConflict &
+  Readonly<{ resolutionId: string; ground: string; reason: string }>;
 
 /** Proxies of a meeting that carry no vote on some of its texts (art. 3.87 §9, AD-04). */
 export async function proxyConflicts(
@@ -29,12 +30,12 @@ export async function proxyConflicts(
 ): Promise<readonly ConflictLine[]> {
   const links = await proxiesInForce(tx, association, meetingId);
   const exclusions = await tx.voteExclusion.findMany({
-    where: { associationId: association, resolution: { meetingId } },
-    select: { resolutionId: true, partyId: true, reason: true },
+    where: { associationId: association, resolution: { meetingId }, lift: null },
+    select: { resolutionId: true, partyId: true, ground: true, reason: true },
     orderBy: [{ resolutionId: "asc" }, { partyId: "asc" }],
   });
-  return exclusions.flatMap(({ resolutionId, partyId, reason }) =>
-    conflictsOn(links, new Set([partyId])).map((link) => ({ ...link, resolutionId, reason })),
+  return exclusions.flatMap(({ partyId, ...why }) =>
+    conflictsOn(links, new Set([partyId])).map((link) => ({ ...link, ...why })),
   );
 }
 

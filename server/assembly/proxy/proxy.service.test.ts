@@ -224,8 +224,9 @@ test("a principal is warned of the texts on which his holder may not vote", asyn
       data: { ...keys, id: resolutionId, itemId, position: 1, text: "Oui", decisionType: "D-01" },
     });
     const partyId = house.partyOf("b");
-    const exclusion = { associationId: house.id, resolutionId, partyId, reason: "Entrepreneur" };
-    await tx.voteExclusion.create({ data: exclusion });
+    const why = { ground: "contract", reason: "Entrepreneur" };
+    const row = { associationId: house.id, id: newRowId(), resolutionId, partyId, ...why };
+    await tx.voteExclusion.create({ data: { ...row, at: nowColumn() } });
   });
   const ask = (person: House["syndic"]) =>
     callAs({ actor: person, requestId: "r", ip: "local" }).conflicts({

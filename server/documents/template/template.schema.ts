@@ -19,7 +19,7 @@ export const Issuer = z.object({
 });
 export type Issuer = z.infer<typeof Issuer>;
 
-const Majority = z.enum(["absolute", "twoThirds", "fourFifths", "unanimity"]);
+const Majority = z.enum(["absolute", "twoThirds", "fourFifths", "unanimity", "unanimityOfPresent"]);
 
 /** The notice of a general assembly, for one addressee (art. 3.87 §3; R-AG-10). */
 export const ConvocationAct = z.object({

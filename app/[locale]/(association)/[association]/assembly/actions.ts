@@ -79,6 +79,20 @@ export async function planSecondSession(
   );
 }
 
+export async function planRetry(
+  { associationId, slug, meetingId }: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const locale = await getLocale();
+  return submit(
+    form,
+    () => call.assembly.meeting.planRetry({ associationId, meetingId }),
+    (retry) => `/${locale}/${slug}/assembly/meetings/${retry}`,
+  );
+}
+
 /** Everything the agenda page does: one form a gesture, told apart by its `do`. */
 export async function changeAgenda(
   { associationId, slug, meetingId }: MeetingAddress,

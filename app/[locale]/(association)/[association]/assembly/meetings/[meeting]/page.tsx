@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { MeetingOverview } from "#components/assembly/meeting-overview.tsx";
-import { discardMeeting, planSecondSession } from "../../actions.ts";
+import { discardMeeting, planRetry, planSecondSession } from "../../actions.ts";
 import { meetingAt } from "./meeting.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]">;
@@ -19,6 +19,7 @@ export default async function MeetingPage({ params }: Props) {
       meeting={meeting}
       discard={discardMeeting.bind(null, address)}
       planSecond={planSecondSession.bind(null, address)}
+      planRetry={planRetry.bind(null, address)}
     />
   );
 }

@@ -105,6 +105,49 @@ export async function closeBallot(
   );
 }
 
+/** Keeps somebody in conflict from a vote. */
+export async function excludeVoter(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { ballot } = (await caller()).assembly;
+  const input = {
+    associationId: address.associationId,
+    resolutionId: text(form, "resolutionId"),
+    partyId: text(form, "partyId"),
+    ground: text(form, "ground") as "contract",
+    reason: text(form, "reason"),
+  };
+  const back = await roomPage(address);
+  return submit(
+    form,
+    () => ballot.exclude(input),
+    () => back,
+  );
+}
+
+/** Lets him take part again, for a reason. */
+export async function readmitVoter(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { ballot } = (await caller()).assembly;
+  const input = {
+    associationId: address.associationId,
+    resolutionId: text(form, "resolutionId"),
+    exclusionId: text(form, "exclusionId"),
+    reason: text(form, "reason"),
+  };
+  const back = await roomPage(address);
+  return submit(
+    form,
+    () => ballot.liftExclusion(input),
+    () => back,
+  );
+}
+
 export async function closeMeeting(
   address: MeetingAddress,
   _: FormState,

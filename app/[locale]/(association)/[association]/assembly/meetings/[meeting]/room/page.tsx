@@ -8,8 +8,10 @@ import {
   closeBallot,
   closeMeeting,
   encodeVotes,
+  excludeVoter,
   openBallot,
   openMeeting,
+  readmitVoter,
 } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/room">;
@@ -40,6 +42,8 @@ export default async function RoomPage({ params }: Props) {
         openBallot: openBallot.bind(null, address),
         encode: encodeVotes.bind(null, address),
         close: closeBallot.bind(null, address),
+        exclude: excludeVoter.bind(null, address),
+        readmit: readmitVoter.bind(null, address),
         end: closeMeeting.bind(null, address),
       }}
     />
