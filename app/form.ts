@@ -87,7 +87,7 @@ export async function refusedHere(): Promise<FormState["problems"]> {
 async function refusal(form: FormData, error: unknown): Promise<FormState> {
   const issues = issuesOf(error instanceof TRPCError ? (error.cause ?? error) : error);
   if (!issues) {
-    if (!(error instanceof TRPCError)) log.error({ stack: stackOf(error) }, "form failed");
+    if (!(error instanceof TRPCError)) log.error({ err: error }, "form failed");
     throw error;
   }
   const t = await getTranslations({ locale: await getLocale(), namespace: "errors" });
@@ -97,8 +97,4 @@ async function refusal(form: FormData, error: unknown): Promise<FormState> {
   }));
   refused.set(await headers(), problems);
   return { values: typed(form), problems };
-}
-
-function stackOf(error: unknown): string | undefined {
-  return error instanceof Error ? error.stack : undefined;
 }

@@ -113,6 +113,7 @@ const API_MEETING = "/api/assembly/[association]/[meeting]";
 export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/[locale]/home/associations.csv", seats: MEMBERS },
   { pattern: "/api/auth-keys", seats: ANYBODY },
+  { pattern: "/api/health", seats: ANYBODY },
   { pattern: "/api/auth/start", seats: ANYBODY, query: { for: "sign-in", locale: "fr" } },
   { pattern: "/api/auth/callback/itsme", seats: ANYBODY },
   { pattern: "/api/inngest", seats: [] },

@@ -46,12 +46,12 @@ export function listens(port: number, host = "127.0.0.1"): Promise<boolean> {
   });
 }
 
-/** Whether an address answers at all, whatever it says. */
+/** Whether an address answers, and says that all is well. */
 export async function answers(url: string): Promise<boolean> {
   try {
-    const { body } = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(30_000) });
+    const { ok, body } = await fetch(url, { signal: AbortSignal.timeout(30_000) });
     await body?.cancel();
-    return true;
+    return ok;
   } catch {
     return false;
   }

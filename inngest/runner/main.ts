@@ -19,7 +19,9 @@ const DAY_MS = 86_400_000;
 const settings = runnerEnv();
 const eventKey = settings.INNGEST_EVENT_KEY;
 const pool = new pg.Pool({ connectionString: settings.RUNNER_DATABASE_URL, max: 20 });
-const queue = await openQueue(settings.RUNNER_DATABASE_URL, (error) => log.error({ err: error }));
+const queue = await openQueue(settings.RUNNER_DATABASE_URL, (error) =>
+  log.error({ err: error }, "queue in trouble"),
+);
 await createTables(pool);
 
 const executor = createExecutor(pool, queue, {
@@ -46,7 +48,9 @@ async function keepSynced(): Promise<void> {
 
 async function keepTidy(): Promise<void> {
   while (!stopped.signal.aborted) {
-    await forgetOld(pool).catch((error: unknown) => log.error({ err: error }));
+    await forgetOld(pool).catch((error: unknown) =>
+      log.error({ err: error }, "old runs not forgotten"),
+    );
     await delay(DAY_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
   }
 }

@@ -114,6 +114,22 @@ describe("the catalogue", () => {
     );
     expect(loose).toEqual([]);
   });
+
+  test("what happened is inserted and read only, and the list of migrations is not the application's", async () => {
+    const may = async (right: string) => {
+      const { rows } = await db.admin.query<{ name: string }>(
+        `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
+           AND relkind = 'r' AND has_table_privilege('kopro_app', oid, $1)`,
+        [right],
+      );
+      return rows.map(({ name }) => name);
+    };
+    const facts = ["audit_event", "vote_event", "vote_exclusion", "attendance", "minutes"];
+    expect(await may("INSERT")).toEqual(expect.arrayContaining(facts));
+    const changeable = await may("UPDATE, DELETE");
+    expect(facts.filter((fact) => changeable.includes(fact))).toEqual([]);
+    expect(await may("SELECT, INSERT, UPDATE, DELETE")).not.toContain("_prisma_migrations");
+  });
 });
 
 test("a moved clock moves, keeps its order and ends with its story", () => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type Prisma, PrismaClient } from "#prisma/client/client.ts";
@@ -22,6 +23,18 @@ function open(url: string): Database {
 function database(): Database {
   holder.koproDatabase ??= open(env().DATABASE_URL);
   return holder.koproDatabase;
+}
+
+const READY_MS = 2_000;
+
+/** Whether the database answers, and soon. */
+export async function databaseAnswers(): Promise<boolean> {
+  try {
+    const answer = database().client.$queryRaw`SELECT 1`.then(() => true);
+    return await Promise.race([answer, delay(READY_MS, false, { ref: false })]);
+  } catch {
+    return false;
+  }
 }
 
 /** Closes the pool; the next use opens one again. */

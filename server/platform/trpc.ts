@@ -43,7 +43,7 @@ const edge = t.middleware(async ({ next, path, ctx }) => {
     throw new TRPCError({ code: TRANSPORT[ERROR_STATUS[cause.code]], cause });
   }
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
-    log.error({ path, requestId: ctx.requestId, stack: cause?.stack }, "procedure failed");
+    log.error({ path, requestId: ctx.requestId, err: cause }, "procedure failed");
   }
   return result;
 });

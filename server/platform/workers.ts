@@ -49,7 +49,11 @@ export function createWorkerPool(
     starting += 1;
     try {
       const entry = await entryOf(name);
-      const child = fork(entry, { serialization: "advanced", execArgv: [], stdio: "inherit" });
+      const child = fork(/* turbopackIgnore: true */ entry, {
+        serialization: "advanced",
+        execArgv: [],
+        stdio: "inherit",
+      });
       child.once("exit", () => all.delete(child));
       all.add(child);
       rest(child);

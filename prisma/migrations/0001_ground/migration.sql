@@ -1056,7 +1056,7 @@ DO $$
 DECLARE
   fact text;
 BEGIN
-  FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
+  FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'vote_exclusion', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction']
@@ -1065,6 +1065,13 @@ BEGIN
   END LOOP;
 END $$;
 REVOKE ALL ON audit_link FROM kopro_app;
+-- The migrations' own list is the owner's; where they are compared it is not there.
+DO $$
+BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    REVOKE ALL ON _prisma_migrations FROM kopro_app, kopro_definer;
+  END IF;
+END $$;
 
 -- What must never be false, whoever writes.
 ALTER TABLE lot ADD CONSTRAINT lot_shares_not_negative CHECK (shares >= 0);

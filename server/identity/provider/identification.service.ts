@@ -77,7 +77,7 @@ async function provider(): Promise<{ client: Client; discovery: Discovery }> {
   try {
     return { client, discovery: (await discover(client.issuer)).discovery };
   } catch (error) {
-    log.error({ stack: error instanceof Error ? error.stack : undefined }, "provider unreachable");
+    log.error({ err: error }, "provider unreachable");
     throw new DomainError("provider.unavailable");
   }
 }

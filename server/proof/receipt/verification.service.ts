@@ -35,9 +35,7 @@ async function askIfThere(receipt: ReceiptV1): Promise<Answer | null> {
   try {
     return await ask(await chain(), receipt);
   } catch (error) {
-    // Its words may hold the node's address, and the key in it.
-    const reason = error instanceof Error ? error.name : "unknown";
-    log.warn({ reason }, "the chain did not answer a verification");
+    log.warn({ err: error }, "the chain did not answer a verification");
     return null;
   }
 }

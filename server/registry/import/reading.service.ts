@@ -21,10 +21,7 @@ export async function readRegister(task: ImportTask): Promise<ImportPreview> {
     // Our own worker's answer, between processes of one build.
     return (await holder.koproImportWorkers.run(task)) as ImportPreview;
   } catch (error) {
-    log.error(
-      { reason: error instanceof Error ? error.message : "unknown" },
-      "import worker ended",
-    );
+    log.error({ err: error }, "import worker ended");
     throw new DomainError("import.took-too-long", {}, "file");
   }
 }
