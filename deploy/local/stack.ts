@@ -102,6 +102,8 @@ async function raise(
   if (isToTell) await tellStory(options, ground, hire);
   await crew.add(jobsPart(places, ground));
   say("Chain, mail, identity and jobs ready");
+  // Building took minutes: somebody may have taken it meanwhile.
+  await assertFree("app", ports.app, host);
   await crew.add(applicationPart(places, ground, host, isDev));
   return {
     parts,
