@@ -9,6 +9,8 @@ export type StoryText = Readonly<{
   abstain?: readonly string[];
   /** Who may not vote on it, and why (art. 3.87 §9). */
   excluded?: Readonly<{ name: string; reason: string }>;
+  /** Who was kept out in error, and why he was let in again. */
+  readmitted?: Readonly<{ name: string; reason: string; because: string }>;
 }>;
 
 export type StoryItem = Readonly<{

@@ -48,6 +48,27 @@ async function voteByTelephone(
 
 type Taking = Readonly<{ held: HeldMeeting; partyOf: Building["partyOf"] }>;
 
+/** Keeps out who is under contract on a text, and lets in again who no longer is. */
+async function keepApart(
+  { assembly: { ballot } }: Call,
+  { held: { meeting }, partyOf }: Taking,
+  { resolutionId, excluded, readmitted }: HeldMeeting["texts"][number],
+): Promise<void> {
+  const text = { associationId: meeting.associationId, resolutionId };
+  for (const kept of [excluded, readmitted]) {
+    if (!kept) continue;
+    const { name, reason } = kept;
+    await ballot.exclude({ ...text, partyId: partyOf(name), ground: "contract", reason });
+  }
+  if (!readmitted) return;
+  const ballots = await ballot.list(meeting);
+  const exclusion = ballots
+    .flatMap(({ exclusions }) => exclusions)
+    .find(({ partyId }) => partyId === partyOf(readmitted.name));
+  if (!exclusion) throw new RangeError("nobody to let in again");
+  await ballot.liftExclusion({ ...text, exclusionId: exclusion.id, reason: readmitted.because });
+}
+
 async function takeVote(
   call: Call,
   { held, partyOf }: Taking,
@@ -59,11 +80,7 @@ async function takeVote(
   const isByTelephone = decisionType === WORKS;
   await at(moment, async () => {
     await call.assembly.ballot.open({ associationId, resolutionId });
-    if (!excluded) return;
-    const { name, reason } = excluded;
-    const why = { ground: "contract", reason } as const;
-    const conflict = { associationId, resolutionId, partyId: partyOf(name), ...why };
-    await call.assembly.ballot.exclude(conflict);
+    await keepApart(call, { held, partyOf }, text);
   });
   if (isByTelephone) {
     const soon = moment.add({ minutes: 2 });

@@ -39,6 +39,11 @@ export function heldAgenda(year: number): readonly StoryItem[] {
             name: "Thảo Nguyễn",
             reason: "Elle preste ce service pour l’association.",
           },
+          readmitted: {
+            name: "Paul Fontaine",
+            reason: "Il nettoie les parties communes.",
+            because: "Son remplacement a pris fin en janvier.",
+          },
         },
       ],
     },
