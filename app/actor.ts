@@ -3,7 +3,7 @@ import { cache } from "react";
 import { z } from "zod";
 import { personOf, SESSION_SECONDS } from "#server/identity/session/session.rules.ts";
 import type { SessionState } from "#server/identity/session/session.schema.ts";
-import { resolveSession } from "#server/identity/session/session.service.ts";
+import { replaceSession, resolveSession } from "#server/identity/session/session.service.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import { cookieName, cookieOptions, seal, unseal } from "#server/platform/auth.ts";
 
@@ -28,13 +28,16 @@ export async function currentActor(): Promise<Actor> {
   return session ? personOf(session) : { kind: "anonymous" };
 }
 
-/** Puts the secret of a session just opened in its cookie. For actions and route handlers only. */
+/**
+ * Puts the secret of a session just opened in its cookie, and ends the one it replaces: nobody can
+ * come back to a session that no browser shows any more. For actions and route handlers only.
+ */
 export async function keepSession(secret: string): Promise<void> {
+  const jar = await cookies();
+  const before = Sealed.safeParse(await unseal(SALT, jar.get(cookieName(SESSION))?.value));
   const value = await seal(SALT, { secret }, SESSION_SECONDS);
-  (await cookies()).set(cookieName(SESSION), value, {
-    ...cookieOptions(),
-    maxAge: SESSION_SECONDS,
-  });
+  jar.set(cookieName(SESSION), value, { ...cookieOptions(), maxAge: SESSION_SECONDS });
+  if (before.success) await replaceSession(before.data.secret);
 }
 
 /** Takes the session's cookie away. */

@@ -3,13 +3,13 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
+import { env } from "#server/platform/env.ts";
 import { createCaller } from "#server/root.ts";
 import { currentActor } from "./actor.ts";
+import { clientAddress } from "./address.ts";
 
-/** The address a request came from, as the nearest proxy says; for throttling only. */
 async function addressOf(): Promise<string> {
-  const forwarded = (await headers()).get("x-forwarded-for");
-  return forwarded?.split(",").at(-1)?.trim() ?? "local";
+  return clientAddress((await headers()).get("x-forwarded-for"), env().KOPRO_PROXIES);
 }
 
 /** The procedures, asked as the signed-in person; made once per request. */

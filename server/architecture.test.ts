@@ -137,6 +137,25 @@ describe("the fence", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("only identity touches the tables of who is who (decision 12)", () => {
+    const tables =
+      /\b(FROM|JOIN|INTO|UPDATE) (account|session|provider_subject|step_up|throttle)\b/;
+    const clients = /\btx\.(account|session|providerSubject|stepUp|throttle)\b/;
+    // The names of members and of the syndic's staff, and an identification for a meeting.
+    const reads = [
+      "server/registry/membership/membership.queries.ts",
+      "server/assembly/proxy/proxy.queries.ts",
+      "server/assembly/attendance/floor.queries.ts",
+    ];
+    const offenders = sources.filter((file) => {
+      if (!file.startsWith("server/") || isTest(file) || reads.includes(file)) return false;
+      if (/^server\/(identity\/|matrix-|platform\/testing)/.test(file)) return false;
+      const text = readFileSync(join(root, file), "utf8");
+      return tables.test(text) || clients.test(text);
+    });
+    expect(offenders).toEqual([]);
+  });
+
   test("files import one another without a cycle", () => {
     const graph = new Map<string, string[]>();
     for (const { from, to } of arrows) {

@@ -9,6 +9,7 @@ export const ERROR_STATUS = {
   "access.step-up-required": 401,
   "input.invalid": 422,
   "limit.too-many": 429,
+  "limit.verifications": 429,
   "account.password-too-short": 422,
   "account.password-too-long": 422,
   "account.password-is-email": 422,

@@ -13,6 +13,8 @@ const Env = z.object({
   MAIL_FROM: z.string().default("KoproGo <post@koprogo.localhost>"),
   /** The address people use, without a final slash. */
   NEXTAUTH_URL: z.string().default("http://localhost:3000"),
+  /** How many of our own proxies stand before the application: what they saw is believed. */
+  KOPRO_PROXIES: z.coerce.number().int().min(0).max(10).default(1),
   NEXTAUTH_SECRET: z.string().min(32),
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,

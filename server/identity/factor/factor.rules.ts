@@ -69,6 +69,11 @@ export function attemptLimits({ email, address, device }: Origin): readonly Limi
   ];
 }
 
+/** Verifications of receipts: a whole meeting behind one address may check at the same time. */
+export function verifyLimits(address: string): readonly Limit[] {
+  return [{ key: `verify:${networkOf(address)}`, points: 300, seconds: QUARTER }];
+}
+
 /** One subscriber: an IPv4 address, or the /64 an IPv6 subscriber chooses his addresses in. */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

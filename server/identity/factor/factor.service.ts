@@ -50,9 +50,12 @@ function tagOf(password: string, hash: PasswordHash): Promise<Uint8Array> {
  * Draws one attempt on each counter, and gives back a refund to call when the attempt succeeded.
  * Drawn before the check, in a transaction of its own: a thousand guesses sent at once count as a
  * thousand, and a refusal later does not undo the count.
- * @throws DomainError `limit.too-many` when a counter is exhausted.
+ * @throws DomainError the refusal, when a counter is exhausted.
  */
-export async function drawAttempt(limits: readonly Limit[]): Promise<() => Promise<void>> {
+export async function drawAttempt(
+  limits: readonly Limit[],
+  refusal: "limit.too-many" | "limit.verifications" = "limit.too-many",
+): Promise<() => Promise<void>> {
   const wait = await write(machine, null, async (tx) => {
     // The first counter that is exhausted stops there: it must not wear out the next ones.
     for (const limit of limits) {
@@ -61,7 +64,7 @@ export async function drawAttempt(limits: readonly Limit[]): Promise<() => Promi
     }
     return 0;
   });
-  if (wait > 0) throw new DomainError("limit.too-many", { minutes: Math.ceil(wait / 60) });
+  if (wait > 0) throw new DomainError(refusal, { minutes: Math.ceil(wait / 60) });
   return () =>
     write(machine, null, async (tx) => {
       for (const limit of limits) await giveBackPoint(tx, keyOf(limit));

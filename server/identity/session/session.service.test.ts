@@ -8,6 +8,7 @@ import { hashPassword } from "../factor/factor.service.ts";
 import { personOf } from "./session.rules.ts";
 import {
   chooseRole,
+  replaceSession,
   resolveSession,
   revokeSession,
   showSessions,
@@ -89,6 +90,21 @@ describe("a session", () => {
     expect(await resolveSession(second.secret)).toBeNull();
     await signOut(first.person);
     expect(await resolveSession(first.secret)).toBeNull();
+  });
+
+  test("ends when its browser opens another, and that is on record", async () => {
+    const { email } = await makeAccount();
+    const before = await signedIn(email);
+    const after = await signedIn(email);
+    await replaceSession(before.secret);
+    await replaceSession(before.secret);
+    await replaceSession("no session of ours");
+    expect(await resolveSession(before.secret)).toBeNull();
+    expect(await resolveSession(after.secret)).not.toBeNull();
+    const { rows } = await db.admin.query(
+      "SELECT payload FROM audit_event WHERE type = 'identity/session.replaced'",
+    );
+    expect(rows).toEqual([{ payload: { sessionId: before.person.sessionId } }]);
   });
 
   test("ends a week after it was opened", async () => {

@@ -102,6 +102,20 @@ export function revokeSession(actor: Person, { sessionId }: SessionRef): Promise
   });
 }
 
+/** Ends the session of a browser that has just opened another; what is over stays so. */
+export function replaceSession(secret: string): Promise<void> {
+  return write(machine, null, async (tx) => {
+    const ended = await tx.session.updateManyAndReturn({
+      where: { tokenHash: hashOf(secret), revokedAt: null },
+      data: { revokedAt: nowColumn() },
+      select: { id: true },
+    });
+    for (const { id: sessionId } of ended) {
+      await record(tx, machine, null, "identity/session.replaced", { sessionId });
+    }
+  });
+}
+
 /**
  * Chooses the role this session acts in. A role that is not held changes nothing: what a session
  * may do comes from what its account holds, of which this only leaves something out.

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Anvil, DEV_KEY, startAnvil } from "#contracts/test/anvil.ts";
 import { provenAssociation } from "#server/kernel/ids.ts";
+import { at } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
 import { env, overrideEnv } from "#server/platform/env.ts";
 import { systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
@@ -195,4 +196,23 @@ test.each([
 test("a byte order mark and spaces around do no harm", async () => {
   const file = `\uFEFF\n${JSON.stringify(await anchoredReceipt(), null, 2)}\n`;
   expect((await anybody.receipt.verify({ file })).outcome).toBe("passed");
+});
+
+test("a network verifies so often and no more; its neighbours are not held up", async () => {
+  const from = (ip: string) =>
+    createCallerFactory(proofRouter)({ ...anonymous, ip }).receipt.verify({ file: "no receipt" });
+  const answers = (ip: string, times: number) =>
+    at(Temporal.Instant.from("2026-05-20T12:00:00Z"), () =>
+      Promise.allSettled(Array.from({ length: times }, () => from(ip))),
+    );
+  const refusals = (settled: PromiseSettledResult<unknown>[]) =>
+    settled.flatMap((one) =>
+      one.status === "rejected" && /limit/.test(String(one.reason.cause.code))
+        ? [one.reason.cause]
+        : [],
+    );
+  expect(refusals(await answers("203.0.113.7", 300))).toEqual([]);
+  const [refusal] = refusals(await answers("203.0.113.7", 1));
+  expect(refusal).toMatchObject({ code: "limit.verifications", details: { minutes: 15 } });
+  expect(refusals(await answers("203.0.113.8", 1))).toEqual([]);
 });
