@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -11,6 +12,8 @@ export type FormState<Found = never> = Readonly<{
   values: Readonly<Record<string, string>>;
   problems: readonly Readonly<{ field: string; text: string }>[];
   found?: Found;
+  /** It was done, and the page it was sent from shows what came of it. */
+  done?: true;
 }>;
 
 export const emptyForm: FormState = { values: {}, problems: [] };
@@ -44,6 +47,18 @@ function issuesOf(error: unknown): Problem[] | null {
 }
 
 /**
+ * Sent by script from the page it leads to. A redirection there would make the page anew, and who
+ * works by keyboard or listens to it would be back at its beginning.
+ */
+async function staysAt(target: string): Promise<boolean> {
+  const sent = await headers();
+  const page = sent.get("referer");
+  if (!sent.has("next-action") || !page || !URL.canParse(page)) return false;
+  const { pathname, search } = new URL(page);
+  return pathname + search === target;
+}
+
+/**
  * Runs a procedure for a form: on success goes where `done` says, on a broken rule gives
  * the form back with its values and the sentences to show, in the reader's language.
  */
@@ -57,6 +72,10 @@ export async function submit<T>(
     target = done(await run());
   } catch (error) {
     return refusal(form, error);
+  }
+  if (await staysAt(target)) {
+    refresh();
+    return { ...emptyForm, done: true };
   }
   // Addresses are made by the actions from the routes they stand beside.
   redirect(target as Route);

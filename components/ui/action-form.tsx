@@ -7,7 +7,9 @@ import {
   type SubmitEvent,
   startTransition,
   useActionState,
+  useEffect,
   useId,
+  useRef,
   useState,
   useTransition,
 } from "react";
@@ -44,6 +46,17 @@ export function ActionForm<Found = never>({
   const [sending, startSending] = useTransition();
   const state = sent ?? posted;
   const [pressed, setPressed] = useState("");
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (!sent?.done) return;
+    // The page stays: its form is as it would be on a page that is opened now, the focus where it was.
+    form.current?.reset();
+    const opened = form.current?.closest("details");
+    if (!opened) return;
+    opened.open = false;
+    opened.querySelector("summary")?.focus();
+  }, [sent]);
 
   async function send(data: FormData): Promise<FormState<Found>> {
     try {
@@ -78,11 +91,18 @@ export function ActionForm<Found = never>({
   return (
     <FormContext value={{ id, values, problems, pressed: sending ? pressed : null }}>
       {answer && found !== undefined ? answer(found) : null}
-      <form action={post} onSubmit={submit} aria-label={label} noValidate className={className}>
+      <form
+        ref={form}
+        action={post}
+        onSubmit={submit}
+        aria-label={label}
+        noValidate
+        className={className}
+      >
         <ErrorSummary formId={id} problems={problems} />
         {children}
         <p role="status" className="sr-only">
-          {sending ? t("form.pending") : ""}
+          {sending ? t("form.pending") : state.done ? t("form.done") : ""}
         </p>
       </form>
     </FormContext>

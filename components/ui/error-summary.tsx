@@ -26,6 +26,10 @@ export function ErrorSummary({
     if (problems.length === 0) return;
     summary.current?.focus();
     if (!document.title.startsWith(prefix)) document.title = `${prefix} ${document.title}`;
+    return () => {
+      if (document.title.startsWith(prefix))
+        document.title = document.title.slice(prefix.length + 1);
+    };
   }, [problems, prefix]);
   if (problems.length === 0) return null;
   return (

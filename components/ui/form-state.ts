@@ -7,6 +7,8 @@ export type FormState<Found = never> = Readonly<{
   problems: readonly Problem[];
   /** What was found, where a form asks something and stays where it is. */
   found?: Found;
+  /** It was done, and the page shows what came of it. */
+  done?: true;
 }>;
 
 /** A form nobody has sent yet. */

@@ -19,7 +19,9 @@ export function Select({ name, choices, placeholder, defaultValue, ...text }: Se
   const { id, value, error } = useField(name, defaultValue);
   return (
     <FieldFrame id={id} error={error} {...text}>
+      {/* Another stored value is another list: a list keeps the value it was made with. */}
       <select
+        key={value ?? ""}
         id={id}
         name={name}
         defaultValue={value ?? ""}

@@ -18,6 +18,7 @@ import {
   findMeeting,
   giveProxy,
   joinRemotely,
+  paperOf,
   saveReceipt,
   signMinutes,
   vote,
@@ -100,6 +101,8 @@ export async function fromRegisterToVerifiedVote(journey: Journey): Promise<void
     await openBallot(odile, 1);
     await vote(handOf(lucie), lucie, 1, { [lucie.name]: "for", [henri.name]: "for" });
     await vote(handOf(tom), tom, 1, { [tom.name]: "for" });
+    // He is still where he was: at the button, which now replaces.
+    await expect(paperOf(handOf(tom).page, 1).getByRole("button")).toBeFocused();
     await vote(handOf(sara), sara, 1, { [sara.name]: "abstain" });
     await vote(handOf(tom), tom, 1, { [tom.name]: "against" }, true);
     const accounts = await closeBallot(odile, 1);
