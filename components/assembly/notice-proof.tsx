@@ -73,9 +73,15 @@ function Letters(props: Omit<NoticeProofProps, "meeting">) {
   return (
     <Section title={t("batch")}>
       {batches.length === 0 ? <p className="text-quiet">{t("printing")}</p> : null}
-      {batches.map((documentId) => (
+      {batches.map((documentId, index) => (
         <p key={documentId}>
-          <a href={`/api/documents/${address.associationId}/${documentId}`}>{t("print")}</a>
+          <a href={`/api/documents/${address.associationId}/${documentId}`}>
+            {t("print")}{" "}
+            {t("printOf", {
+              number: index + 1,
+              count: letters.filter(({ batchId }) => batchId === documentId).length,
+            })}
+          </a>
         </p>
       ))}
       {waiting.length > 0 ? (
@@ -128,7 +134,7 @@ function People({ people }: { people: readonly NoticeLine[] }) {
           cell: ({ state, provenOn }) => (
             <Status tone={TONE[state]}>
               {t(`state_${state}`)}
-              {provenOn ? `, ${formatDate(provenOn, locale)}` : ""}
+              {provenOn ? `, ${formatDate(provenOn, locale, "short")}` : ""}
             </Status>
           ),
         },

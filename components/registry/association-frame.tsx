@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { ActingAs } from "#components/ui/acting-as.tsx";
-import { ChapterRail } from "#components/ui/chapter-rail.tsx";
+import { type Chapter, ChapterRail } from "#components/ui/chapter-rail.tsx";
 import { Plate } from "#components/ui/plate.tsx";
 import type { Role } from "#server/kernel/actor.ts";
 
 type AssociationFrameProps = {
   name: string;
   slug: string;
+  chapters: readonly Chapter[];
   /** Those held, and the one acted in; null for all of them. */
   roles: readonly Role[];
   acting: Role | null;
@@ -15,14 +16,14 @@ type AssociationFrameProps = {
 
 /** The narrow rail of an association beside the page. */
 export function AssociationFrame(props: AssociationFrameProps) {
-  const { name, slug, roles, acting, children } = props;
+  const { name, slug, chapters, roles, acting, children } = props;
   return (
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <aside aria-label={name} className="grid content-start gap-5 print:hidden">
         <div>
           <Plate size="medium">{name}</Plate>
         </div>
-        <ChapterRail slug={slug} />
+        <ChapterRail slug={slug} chapters={chapters} />
         <ActingAs roles={roles} acting={acting} />
       </aside>
       {children}

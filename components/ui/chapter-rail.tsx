@@ -3,16 +3,21 @@
 import { useTranslations } from "next-intl";
 import { Link, usePathname } from "#messages/navigation.ts";
 
-/** The chapters in use, in the order of a year's work. */
-const CHAPTERS = ["registry", "assembly", "documents", "proof"] as const;
+export type Chapter = "registry" | "assembly" | "documents" | "proof";
+
+type ChapterRailProps = {
+  slug: string;
+  /** Those the reader may see, in the order of a year's work. */
+  chapters: readonly Chapter[];
+};
 
 /** The rail of one association: its chapters, the one being read marked by a thin blue rule. */
-export function ChapterRail({ slug }: { slug: string }) {
+export function ChapterRail({ slug, chapters }: ChapterRailProps) {
   const t = useTranslations("ui");
   const pathname = usePathname();
   const links = [
     { href: `/${slug}`, label: t("rail.overview"), here: pathname === `/${slug}` },
-    ...CHAPTERS.map((chapter) => ({
+    ...chapters.map((chapter) => ({
       href: `/${slug}/${chapter}`,
       label: t(`rail.${chapter}`),
       here: pathname.startsWith(`/${slug}/${chapter}`),

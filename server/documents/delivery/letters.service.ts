@@ -1,5 +1,4 @@
 import { toLocale } from "#messages/routing.ts";
-import { translator } from "#messages/translator.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { associationOf, authorize } from "#server/platform/access.ts";
@@ -14,6 +13,7 @@ import { deliveryPolicy } from "./delivery.policy.ts";
 import { type Delivery, lettersToPrint } from "./delivery.queries.ts";
 import { referenceOf } from "./delivery.rules.ts";
 import type { DeliveriesOf } from "./delivery.schema.ts";
+import { batchTitles } from "./title.rules.ts";
 
 export type LetterBatch = Readonly<{ documentId: string; listId: string; count: number }>;
 
@@ -36,9 +36,8 @@ export async function composeLetterBatch(
   const list = await putFile(await renderPdf(postingList(first.act, letters, language)));
 
   return write(actor, association, async (tx) => {
-    const t = translator(toLocale(language), "documents");
     const about = { language, subjectId: of.subjectId };
-    const titles = { letters: t("archive.letters"), list: t("archive.postingList") };
+    const titles = batchTitles(first.act, letters.length, language);
     const documentId = await fileOffice(tx, association, "documents.letters", titles.letters, {
       ...about,
       file: batch,

@@ -15,6 +15,7 @@ import { renderMail, renderPdf } from "../template/template.service.ts";
 import { deliveryPolicy } from "./delivery.policy.ts";
 import { type Delivery, findDelivery, lockDelivery } from "./delivery.queries.ts";
 import { bounce, recordProof } from "./delivery.service.ts";
+import { titleOf } from "./title.rules.ts";
 
 export type MailOutcome = "accepted" | "bounced";
 
@@ -67,7 +68,8 @@ async function claim(actor: Actor, key: string): Promise<(error: unknown) => Pro
   };
 }
 
-async function deliver({ id, act, address, language }: Delivery, pdf: Uint8Array) {
+async function deliver(delivery: Delivery, pdf: Uint8Array) {
+  const { id, act, address, language } = delivery;
   if (!address.email) throw new Error("a mail without an address");
   const { subject, text, html } = await renderMail(act);
   const sender = act.kind === "assembly.convocation" ? act.props.sender : null;
@@ -79,14 +81,12 @@ async function deliver({ id, act, address, language }: Delivery, pdf: Uint8Array
     subject,
     text,
     html,
-    attachments: [
-      { filename: `${titleOf(act.kind, language)}.pdf`, mediaType: "application/pdf", bytes: pdf },
-    ],
+    attachments: [{ filename: fileNameOf(delivery), mediaType: "application/pdf", bytes: pdf }],
   });
 }
 
-function titleOf(kind: Delivery["act"]["kind"], language: string): string {
-  return translator(toLocale(language), "documents")(`archive.kind.${kind}`);
+function fileNameOf({ act, language }: Delivery): string {
+  return `${translator(toLocale(language), "documents")(`archive.kind.${act.kind}`)}.pdf`;
 }
 
 /** Keeps what the server said, with the very bytes that went. */
@@ -111,7 +111,7 @@ function keep(
     }
     const documentId = await fileDocument(tx, association, {
       kind: delivery.kind,
-      title: titleOf(delivery.act.kind, language),
+      title: titleOf(delivery.act, delivery.address.name, language),
       language,
       mediaType: "application/pdf",
       file,

@@ -1,17 +1,21 @@
-import { currentSession } from "#app/actor.ts";
+import { currentActor, currentSession } from "#app/actor.ts";
 import { associationAt } from "#app/association.ts";
+import { chaptersFor } from "#app/chapters.ts";
 import { AssociationFrame } from "#components/registry/association-frame.tsx";
 import { actingRole, heldRoles } from "#server/identity/session/session.rules.ts";
+import { associationOf } from "#server/platform/access.ts";
 
 /** The frame of an association's pages: its plate, its chapters, the role one acts in. */
 export default async function AssociationLayout(props: LayoutProps<"/[locale]/[association]">) {
   const { association: slug } = await props.params;
-  const { name } = await associationAt(slug);
+  const { id, name } = await associationAt(slug);
   const session = await currentSession();
+  const actor = await currentActor();
   return (
     <AssociationFrame
       name={name}
       slug={slug}
+      chapters={chaptersFor(actor, associationOf(actor, id))}
       roles={session ? heldRoles(session) : []}
       acting={session && actingRole(session)}
     >

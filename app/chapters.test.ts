@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { ROLES } from "#server/kernel/actor.ts";
+import { provenAssociation } from "#server/kernel/ids.ts";
+import { personOf } from "#server/platform/testing.ts";
+import { chaptersFor } from "./chapters.ts";
+
+const here = provenAssociation("01900000-0000-7000-8000-000000000001");
+const MEMBERS = ["syndic", "accountant", "owner", "council", "auditor"];
+
+test.each(ROLES)("the rail of %s links what he may see, and nothing else", (role) => {
+  expect(chaptersFor(personOf(here, role), here)).toEqual(
+    MEMBERS.includes(role) ? ["registry", "assembly", "documents", "proof"] : ["documents"],
+  );
+});

@@ -1,0 +1,18 @@
+import type { Chapter } from "#components/ui/chapter-rail.tsx";
+import { mayReadMeeting } from "#server/assembly/meeting/meeting.policy.ts";
+import type { Actor } from "#server/kernel/actor.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { treePolicy } from "#server/proof/tree/tree.policy.ts";
+import { lotPolicy } from "#server/registry/lot/lot.policy.ts";
+
+/** The chapters whose first page somebody may see: the rail links no page that is not there. */
+export function chaptersFor(actor: Actor, association: AssociationId): readonly Chapter[] {
+  const open: Readonly<Record<Chapter, boolean>> = {
+    registry: lotPolicy["lot.read"](actor, association),
+    assembly: mayReadMeeting(actor, association, { convened: true }),
+    // Everybody has documents of his own.
+    documents: true,
+    proof: treePolicy["tree.read"](actor, association),
+  };
+  return (["registry", "assembly", "documents", "proof"] as const).filter((name) => open[name]);
+}

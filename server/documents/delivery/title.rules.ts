@@ -1,0 +1,31 @@
+import { formatDate, legalDay } from "#components/ui/format.ts";
+import { toLocale } from "#messages/routing.ts";
+import { translator } from "#messages/translator.ts";
+import type { Act } from "../template/template.schema.ts";
+
+/** Which meeting an act is about, in its reader's language; null for one that is about none. */
+function meetingOf(act: Act, language: string): string | null {
+  if (act.kind !== "assembly.convocation") return null;
+  const { meeting } = act.props;
+  const locale = toLocale(language);
+  const date = formatDate(legalDay(meeting.startsAt), locale);
+  const kind = meeting.session === 2 ? "second" : meeting.kind;
+  return translator(locale, "documents")(`archive.meeting.${kind}`, { date });
+}
+
+/** How a document that went to somebody is called in his list: what it is, of which day, for whom. */
+export function titleOf(act: Act, recipient: string, language: string): string {
+  const t = translator(toLocale(language), "documents");
+  const kind = t(`archive.kind.${act.kind}`);
+  const meeting = meetingOf(act, language);
+  return meeting === null ? kind : t("archive.titled", { kind, meeting, recipient });
+}
+
+/** How the letters printed together, and their list, are called in the office's. */
+export function batchTitles(act: Act, count: number, language: string) {
+  const t = translator(toLocale(language), "documents");
+  const meeting = meetingOf(act, language) ?? "";
+  const about = (title: string) =>
+    meeting === "" ? title : t("archive.batch", { title, meeting, count });
+  return { letters: about(t("archive.letters")), list: about(t("archive.postingList")) };
+}
