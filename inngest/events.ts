@@ -32,3 +32,18 @@ export const deliveryBounced = eventType("documents/delivery.bounced", {
     subjectId: z.uuid(),
   }),
 });
+
+export const invitationAccepted = eventType("registry/invitation.accepted", {
+  schema: z.object({
+    associationId,
+    invitationId: z.uuid(),
+    partyId: z.uuid(),
+    accountId: z.uuid(),
+    identityLinked: z.boolean(),
+  }),
+});
+
+/** Of no association: the account may stand for parties in several. */
+export const subjectBound = eventType("identity/subject.bound", {
+  schema: z.object({ accountId: z.uuid() }),
+});

@@ -4,6 +4,7 @@ import { sendConvocations } from "./assembly/send-convocations.ts";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
 import { sendInvitations } from "./registry/send-invitation.ts";
+import { tellIdentity } from "./registry/tell-identity.ts";
 
 /** Every function of the product, one line each; the route serves them, the runner learns them there. */
 export const functions: InngestFunction.Any[] = [
@@ -12,4 +13,5 @@ export const functions: InngestFunction.Any[] = [
   scanDeadlines,
   sendConvocations,
   sendInvitations,
+  tellIdentity,
 ];

@@ -61,6 +61,7 @@ export const registryCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...anas(world), role: "owner", email: "ana@owner.example" }),
   },
+  "registry.invitation.recordIdentityLetter": { allowed: SYNDIC, input: anas },
   "registry.invitation.show": {
     allowed: "anybody",
     input: ({ tokens }, asker) => ({ token: tokens[asker] }),

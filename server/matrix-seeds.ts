@@ -14,6 +14,7 @@ import { read, write } from "./platform/db.ts";
 import type { House } from "./platform/testing-house.ts";
 import { issueReceipt } from "./proof/receipt/receipt.service.ts";
 import { createAssociation } from "./registry/association/association.service.ts";
+import { setDeadline } from "./registry/deadline/deadline.service.ts";
 import { invitationToken, inviteParty } from "./registry/invitation/invitation.service.ts";
 
 export type Draft = Readonly<{
@@ -111,6 +112,13 @@ export async function receiptOfAna({ owner, id }: House, { meetingId, texts, ana
   const event = await read(ana, (tx) => findOwnVote(tx, id, partiesOf(ana, id), asked));
   if (!event) throw new RangeError("Ana has not voted");
   return JSON.stringify(issueReceipt(event));
+}
+
+/** The office owes Ana a letter about an identity linked to her access. */
+export function seedIdentityLetter({ syndic, id, partyOf }: House): Promise<void> {
+  return write(syndic, id, (tx) =>
+    setDeadline(tx, id, "registry.identity", partyOf("Ana"), plainDate("2026-12-31"), "3.87 §1"),
+  );
 }
 
 /** Keeps Dirk from the third text of an open meeting. Returns the exclusion's id. */

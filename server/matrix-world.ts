@@ -29,6 +29,7 @@ import {
   seedDraft,
   seedExclusion,
   seedFresh,
+  seedIdentityLetter,
   seedInvitations,
   seedMembership,
 } from "./matrix-seeds.ts";
@@ -128,6 +129,7 @@ export async function seedWorld(admin: pg.Pool): Promise<World> {
     holder: { kind: "other", givenName: "Lea", familyName: "Maes" },
     signedOn: "2026-05-01",
   });
+  await seedIdentityLetter(house);
   return {
     house,
     people,

@@ -1,9 +1,11 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
+import { formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -23,7 +25,7 @@ type PartyPageProps = {
   isSelf: boolean;
   party: PartyView;
   today: string;
-  actions: Readonly<Record<"contact" | "consent" | "withdraw" | "invite", FormAction>>;
+  actions: Readonly<Record<"contact" | "consent" | "withdraw" | "invite" | "letter", FormAction>>;
 };
 
 /** One person of the register: how to reach him, what he holds, how he is convened. */
@@ -46,6 +48,9 @@ export function PartyPage(props: PartyPageProps) {
       ]}
       law={<LawNote article="3.87 §3">{t("party.consentLaw")}</LawNote>}
     >
+      {isOffice && party.identityLetterDueOn ? (
+        <IdentityLetter due={party.identityLetterDueOn} action={actions.letter} />
+      ) : null}
       <Holdings slug={slug} party={party} />
       {mayChange ? (
         <>
@@ -61,6 +66,20 @@ export function PartyPage(props: PartyPageProps) {
       ) : null}
       {isOffice ? <PartyInvite party={party} action={actions.invite} /> : null}
     </Page>
+  );
+}
+
+/** The office writes by post to whom no e-mail of the register told of an identity linked. */
+function IdentityLetter({ due, action }: { due: string; action: FormAction }) {
+  const t = useTranslations("registry.party");
+  const locale = useLocale();
+  return (
+    <Section title={t("identityLetter")} id="identity">
+      <Notice tone="waiting">{t("identityLetterWhy", { date: formatDate(due, locale) })}</Notice>
+      <ActionForm action={action} label={t("identityLetterSent")}>
+        <Button tone="secondary">{t("identityLetterSent")}</Button>
+      </ActionForm>
+    </Section>
   );
 }
 

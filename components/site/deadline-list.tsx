@@ -69,6 +69,9 @@ export function DeadlineList(props: { deadlines: readonly Deadline[]; today: str
 function Term({ kind, slug, subjectId }: Deadline) {
   const t = useTranslations("site.home");
   const words = useTranslations("assembly");
+  if (kind === "registry.identity") {
+    return <Link href={`/${slug}/registry/parties/${subjectId}`}>{t("identityLetter")}</Link>;
+  }
   const known = MEETING_TERMS.find((term) => term.kind === kind);
   if (!known) return t("otherDeadline");
   return (

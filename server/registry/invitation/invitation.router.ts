@@ -6,8 +6,14 @@ import {
   router,
 } from "#server/platform/trpc.ts";
 import { acceptAsPerson, acceptByPassword } from "./acceptance.service.ts";
+import { recordIdentityLetter } from "./identity-notice.service.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
-import { AcceptByPassword, InviteParty, ShowInvitation } from "./invitation.schema.ts";
+import {
+  AcceptByPassword,
+  IdentityLetter,
+  InviteParty,
+  ShowInvitation,
+} from "./invitation.schema.ts";
 import { inviteParty, showInvitation, showInvitations } from "./invitation.service.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
@@ -21,6 +27,9 @@ export const invitationRouter = router({
   invite: invitingProcedure
     .input(InviteParty)
     .mutation(({ ctx, input }) => inviteParty(ctx.actor, ctx.association, input)),
+  recordIdentityLetter: invitingProcedure
+    .input(IdentityLetter)
+    .mutation(({ ctx, input }) => recordIdentityLetter(ctx.actor, ctx.association, input)),
   show: publicProcedure.input(ShowInvitation).query(({ input }) => showInvitation(input.token)),
   acceptByPassword: publicProcedure
     .input(AcceptByPassword)

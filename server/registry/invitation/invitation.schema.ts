@@ -64,3 +64,6 @@ export type InvitationLine = Readonly<{
   expiresAt: string;
   usedAt: string | null;
 }>;
+
+/** The letter that tells a party of an identity linked to its access. */
+export const IdentityLetter = z.object({ partyId: z.uuid() });

@@ -149,7 +149,11 @@ export async function findParty(
       'consents', (
         SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'email', c.email, 'proof', c.proof,
           'acceptedOn', c.accepted_on, 'revokedOn', c.revoked_on) ORDER BY c.accepted_on DESC, c.id), '[]')
-        FROM consent c WHERE c.association_id = p.association_id AND c.party_id = p.id)
+        FROM consent c WHERE c.association_id = p.association_id AND c.party_id = p.id),
+      'identityLetterDueOn', (
+        SELECT d.due_on FROM legal_deadline d
+        WHERE d.association_id = p.association_id AND d.kind = 'registry.identity'
+          AND d.subject_id = p.id AND d.done_at IS NULL)
     ) AS view
     FROM party p WHERE p.association_id = ${association}::uuid AND p.id = ${partyId}::uuid`;
   return rows[0] ? PartyView.parse(rows[0].view) : null;

@@ -69,5 +69,7 @@ export const PartyView = z.object({
       revokedOn: z.string().nullable(),
     }),
   ),
+  /** Until when the office owes the letter about an identity linked to this access. */
+  identityLetterDueOn: z.string().nullable(),
 });
 export type PartyView = z.infer<typeof PartyView>;

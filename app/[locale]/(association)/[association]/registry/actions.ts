@@ -104,6 +104,20 @@ export async function inviteParty(
   );
 }
 
+export async function recordIdentityLetter(
+  { associationId, slug, partyId }: At<"partyId">,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const back = await partyPage(slug, partyId);
+  return submit(
+    form,
+    () => call.registry.invitation.recordIdentityLetter({ associationId, partyId }),
+    () => back,
+  );
+}
+
 export async function endMembership(
   { associationId, slug }: At<never>,
   _: FormState,

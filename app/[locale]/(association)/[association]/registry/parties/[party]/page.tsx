@@ -2,7 +2,13 @@ import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { PartyPage } from "#components/registry/party-page.tsx";
 import { today } from "#server/platform/clock.ts";
-import { changeContact, giveConsent, inviteParty, revokeConsent } from "../../actions.ts";
+import {
+  changeContact,
+  giveConsent,
+  inviteParty,
+  recordIdentityLetter,
+  revokeConsent,
+} from "../../actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/registry/parties/[party]">;
 
@@ -35,6 +41,7 @@ export default async function PartyRegistryPage({ params }: Props) {
         consent: giveConsent.bind(null, at),
         withdraw: revokeConsent.bind(null, at),
         invite: inviteParty.bind(null, at),
+        letter: recordIdentityLetter.bind(null, at),
       }}
     />
   );
