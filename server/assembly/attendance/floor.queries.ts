@@ -44,9 +44,9 @@ export async function loadFloor(
             'number', e.number, 'nature', e.nature, 'holders', to_jsonb(e.holder_ids),
             'voter', e.voter_party_id, 'shares', e.shares::text,
             'lots', (SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.lot_id,
-                'shares', l.shares::text) ORDER BY r.register_number), '[]')
+                'shares', l.shares::text) ORDER BY (SELECT r.register_number FROM lot r
+                  WHERE r.association_id = l.association_id AND r.id = l.lot_id)), '[]')
               FROM entitlement_lot l
-              JOIN lot r ON r.association_id = l.association_id AND r.id = l.lot_id
               WHERE l.association_id = e.association_id AND l.entitlement_id = e.id))
           ORDER BY e.number), '[]')
         FROM entitlement e WHERE e.association_id = m.association_id AND e.meeting_id = m.id),
