@@ -1056,7 +1056,7 @@ DO $$
 DECLARE
   fact text;
 BEGIN
-  FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'vote_exclusion', 'ballot_opening',
+  FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction']
