@@ -32,16 +32,22 @@ function typed(form: FormData): Record<string, string> {
   return values;
 }
 
-function issuesOf(error: unknown): Problem[] | null {
+/** What is wrong with a value that cannot be read; the form itself carries the names of its fields. */
+function misreading(field: string, form: FormData): Problem {
+  const label = form.get(`$label.${field}`);
+  if (typeof label !== "string") return { field, code: "input.invalid", details: {} };
+  const isMissing = !form.get(field);
+  return { field, code: isMissing ? "input.missing" : "input.misread", details: { label } };
+}
+
+function issuesOf(error: unknown, form: FormData): Problem[] | null {
   if (error instanceof DomainError) {
     return [{ field: error.field ?? "", code: error.code, details: error.details }];
   }
   if (error && typeof error === "object" && "issues" in error && Array.isArray(error.issues)) {
-    return error.issues.map((issue: { path: (string | number)[] }) => ({
-      field: issue.path.join("."),
-      code: "input.invalid",
-      details: {},
-    }));
+    return error.issues.map((issue: { path: (string | number)[] }) =>
+      misreading(issue.path.join("."), form),
+    );
   }
   return null;
 }
@@ -104,7 +110,7 @@ export async function refusedHere(): Promise<FormState["problems"]> {
 
 /** The form with the sentences to show. @throws whatever is no broken rule, after noting it. */
 async function refusal(form: FormData, error: unknown): Promise<FormState> {
-  const issues = issuesOf(error instanceof TRPCError ? (error.cause ?? error) : error);
+  const issues = issuesOf(error instanceof TRPCError ? (error.cause ?? error) : error, form);
   if (!issues) {
     if (!(error instanceof TRPCError)) log.error({ err: error }, "form failed");
     throw error;

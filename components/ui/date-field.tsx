@@ -15,7 +15,7 @@ type DateFieldProps = FieldText & {
 export function DateField({ name, defaultValue, min, max, ...text }: DateFieldProps) {
   const { id, value, error } = useField(name, defaultValue);
   return (
-    <FieldFrame id={id} error={error} {...text}>
+    <FieldFrame id={id} name={name} error={error} {...text}>
       <input
         id={id}
         name={name}

@@ -33,18 +33,31 @@ export function FieldError({ id, children }: { id: string; children: string | un
   ) : null;
 }
 
+/** Tells the server what a field is called here, so that a refusal can name it. */
+export function FieldName({ name, children }: { name: string; children: ReactNode }) {
+  return typeof children === "string" ? (
+    <input type="hidden" name={`$label.${name}`} value={children} />
+  ) : null;
+}
+
 export function Optional({ when }: { when: boolean | undefined }) {
   const t = useTranslations("ui");
   return when ? <span className="font-normal text-quiet"> {t("form.optional")}</span> : null;
 }
 
+type FieldFrameProps = FieldText & {
+  id: string;
+  name: string;
+  error: string | undefined;
+  children: ReactNode;
+};
+
 /** A control with its label above it and, when refused, the same words as the summary. */
-export function FieldFrame(
-  props: FieldText & { id: string; error: string | undefined; children: ReactNode },
-) {
-  const { id, label, hint, optional, error, children } = props;
+export function FieldFrame(props: FieldFrameProps) {
+  const { id, name, label, hint, optional, error, children } = props;
   return (
     <div className={error ? "border-brick border-s-4 ps-3" : ""}>
+      <FieldName name={name}>{label}</FieldName>
       <label htmlFor={id} className="font-semibold">
         {label}
         <Optional when={optional} />

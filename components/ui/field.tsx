@@ -42,6 +42,7 @@ export function Field(props: FieldProps) {
   return (
     <FieldFrame
       id={id}
+      name={name}
       label={suffix ? <Suffixed label={label} suffix={suffix} /> : label}
       hint={hint}
       optional={optional}

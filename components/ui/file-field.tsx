@@ -13,7 +13,7 @@ type FileFieldProps = FieldText & {
 export function FileField({ name, accept, ...text }: FileFieldProps) {
   const { id, error } = useField(name);
   return (
-    <FieldFrame id={id} error={error} {...text}>
+    <FieldFrame id={id} name={name} error={error} {...text}>
       <input
         id={id}
         name={name}

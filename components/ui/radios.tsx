@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { FieldName } from "./field-frame.tsx";
 import { Fieldset } from "./fieldset.tsx";
 import { useField } from "./form-context.tsx";
 
@@ -22,6 +23,7 @@ export function Radios({ name, choices, inline, defaultValue, ...text }: RadiosP
   const { id, value, error } = useField(name, defaultValue);
   return (
     <Fieldset id={`${id}-group`} error={error} {...text}>
+      <FieldName name={name}>{text.legend}</FieldName>
       <div className={inline ? "flex flex-wrap gap-x-6 gap-y-1" : "grid gap-1"}>
         {choices.map((choice, index) => (
           <Radio

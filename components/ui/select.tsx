@@ -18,7 +18,7 @@ type SelectProps = FieldText & {
 export function Select({ name, choices, placeholder, defaultValue, ...text }: SelectProps) {
   const { id, value, error } = useField(name, defaultValue);
   return (
-    <FieldFrame id={id} error={error} {...text}>
+    <FieldFrame id={id} name={name} error={error} {...text}>
       {/* Another stored value is another list: a list keeps the value it was made with. */}
       <select
         key={value ?? ""}

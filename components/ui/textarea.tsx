@@ -23,7 +23,7 @@ export function Textarea({
 }: TextareaProps) {
   const { id, value, error } = useField(name, defaultValue);
   return (
-    <FieldFrame id={id} error={error} {...text}>
+    <FieldFrame id={id} name={name} error={error} {...text}>
       <textarea
         id={id}
         name={name}

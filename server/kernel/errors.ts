@@ -8,6 +8,8 @@ export const ERROR_STATUS = {
   "access.not-signed-in": 401,
   "access.step-up-required": 401,
   "input.invalid": 422,
+  "input.missing": 422,
+  "input.misread": 422,
   "limit.too-many": 429,
   "limit.verifications": 429,
   "account.password-too-short": 422,
