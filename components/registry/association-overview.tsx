@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { formatDayOfYear } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
@@ -19,16 +20,19 @@ type AssociationOverviewProps = {
     periodStart: string;
     languages: readonly string[];
   };
+  /** What is to be done in it, before what it is. */
+  children: ReactNode;
 };
 
 /** What an association is: the facts that every letter and every act repeats. */
-export function AssociationOverview({ association }: AssociationOverviewProps) {
+export function AssociationOverview({ association, children }: AssociationOverviewProps) {
   const t = useTranslations("registry.overview");
   const words = useTranslations("ui.languages");
   const locale = useLocale();
   const { street, postcode, town } = association;
   return (
     <Page title={association.name} law={<LawNote article="3.86 §1">{t("law")}</LawNote>}>
+      {children}
       <DefinitionList
         items={[
           { term: t("number"), detail: formatEnterpriseNumber(association.enterpriseNumber) },

@@ -25,10 +25,25 @@ type Deadline = {
   article: string;
 };
 
+type DeadlineListProps = {
+  deadlines: readonly Deadline[];
+  today: string;
+  /** On the pages of one association its name would only be repeated. */
+  isOfOne?: boolean;
+};
+
 /** The first thing of a syndic's day: what the law expects, the nearest first. */
-export function DeadlineList(props: { deadlines: readonly Deadline[]; today: string }) {
+export function DeadlineList({ deadlines, today, isOfOne = false }: DeadlineListProps) {
   const t = useTranslations("site.home");
-  const { deadlines, today } = props;
+  const association = {
+    key: "association",
+    header: t("deadline.association"),
+    cell: ({ slug, associationName }: Deadline) => (
+      <Link href={`/${slug}`} className="inline-flex rounded-plate">
+        <Plate>{associationName}</Plate>
+      </Link>
+    ),
+  };
   return (
     <Section title={t("deadlines")}>
       <Table
@@ -44,15 +59,7 @@ export function DeadlineList(props: { deadlines: readonly Deadline[]; today: str
             names: true,
             cell: (deadline) => <Term {...deadline} />,
           },
-          {
-            key: "association",
-            header: t("deadline.association"),
-            cell: ({ slug, associationName }) => (
-              <Link href={`/${slug}`} className="inline-flex rounded-plate">
-                <Plate>{associationName}</Plate>
-              </Link>
-            ),
-          },
+          ...(isOfOne ? [] : [association]),
           {
             key: "due",
             header: t("deadline.due"),

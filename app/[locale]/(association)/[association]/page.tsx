@@ -1,5 +1,9 @@
 import { associationAt } from "#app/association.ts";
+import { view } from "#app/caller.ts";
 import { AssociationOverview } from "#components/registry/association-overview.tsx";
+import { AskedOfOwner } from "#components/site/asked-of-owner.tsx";
+import { DeadlineList } from "#components/site/deadline-list.tsx";
+import { today } from "#server/platform/clock.ts";
 
 type Props = PageProps<"/[locale]/[association]">;
 
@@ -7,7 +11,21 @@ export async function generateMetadata({ params }: Props) {
   return { title: (await associationAt((await params).association)).name };
 }
 
-/** What an association is, before its chapters. */
+/** What is to be done in an association, then what it is, before its chapters. */
 export default async function AssociationPage({ params }: Props) {
-  return <AssociationOverview association={await associationAt((await params).association)} />;
+  const { association: slug } = await params;
+  const association = await associationAt(slug);
+  const [asked, terms] = await view(`/${slug}`, (call) =>
+    Promise.all([call.assembly.task.asked(), call.registry.deadline.list()]),
+  );
+  const asks = asked.asks.filter((ask) => ask.slug === slug);
+  const deadlines = terms.filter((term) => term.slug === slug);
+  return (
+    <AssociationOverview association={association}>
+      {asks.length > 0 ? <AskedOfOwner asks={asks} /> : null}
+      {deadlines.length > 0 ? (
+        <DeadlineList deadlines={deadlines} today={today().toString()} isOfOne />
+      ) : null}
+    </AssociationOverview>
+  );
 }
