@@ -172,7 +172,11 @@ function ItemGestures({ item, last, action }: GesturesProps) {
   const t = useTranslations("assembly.agenda");
   const number = item.position;
   return (
-    <ActionForm action={action} label={t("item", { number })} className="flex flex-wrap gap-2">
+    <ActionForm
+      action={action}
+      label={t("item", { number })}
+      className="flex flex-wrap gap-x-6 gap-y-2"
+    >
       <input type="hidden" name="itemId" value={item.id} />
       {number > 1 ? (
         <Button tone="quiet" dense name="do" value="up" label={t("upLabel", { number })}>

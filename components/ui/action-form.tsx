@@ -90,7 +90,7 @@ export function ActionForm<Found = never>({
   const { values, problems, found } = state;
   return (
     <FormContext value={{ id, values, problems, pressed: sending ? pressed : null }}>
-      {answer && found !== undefined ? answer(found) : null}
+      {answer && found !== undefined ? <Answer to={found}>{answer(found)}</Answer> : null}
       <form
         ref={form}
         action={post}
@@ -106,5 +106,20 @@ export function ActionForm<Found = never>({
         </p>
       </form>
     </FormContext>
+  );
+}
+
+/** What a form has found, brought before the eyes: whoever asked stood at the form's end. */
+function Answer({ to, children }: { to: unknown; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (to === undefined) return;
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: "start" });
+  }, [to]);
+  return (
+    <div ref={place} tabIndex={-1} className="grid gap-8">
+      {children}
+    </div>
   );
 }

@@ -10,14 +10,16 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return crumbs.length === 0 ? null : (
     <nav aria-label={t("breadcrumbs")} className="text-fine print:hidden">
       <ol className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        {crumbs.map(({ href, label }) => (
+        {crumbs.map(({ href, label }, index) => (
           <li key={href} className="flex items-center gap-2">
+            {index === 0 ? null : (
+              <span aria-hidden="true" className="text-quiet">
+                ›
+              </span>
+            )}
             <Link href={href} className="inline-flex min-h-6 items-center">
               {label}
             </Link>
-            <span aria-hidden="true" className="text-quiet">
-              ›
-            </span>
           </li>
         ))}
       </ol>

@@ -10,6 +10,8 @@ const TONES: Record<ButtonTone, string> = {
 
 /** The look shared by buttons and by links that start something. */
 export function buttonClass(tone: ButtonTone, dense = false): string {
-  const size = dense ? "min-h-8 px-3 py-1 text-fine" : "min-h-11 px-5 py-2";
-  return `inline-flex justify-self-start items-center justify-center gap-2 rounded-control wrap-anywhere border text-center font-semibold no-underline transition-colors duration-150 ${size} ${TONES[tone]}`;
+  const size = dense ? "min-h-8 px-3 py-1 text-fine" : "min-h-11 px-4 py-2 sm:px-5";
+  // Its border is not seen: its words stand in line with what is above them.
+  const place = tone === "quiet" ? (dense ? "-mx-3" : "-mx-4 sm:-mx-5") : "";
+  return `inline-flex justify-self-start items-center justify-center gap-2 rounded-control wrap-anywhere border text-center font-semibold no-underline transition-colors duration-150 ${size} ${place} ${TONES[tone]}`;
 }

@@ -11,8 +11,8 @@ type DeadlineLineProps = {
 
 /** Days shown between the two ends of the line; what is further stands at the end. */
 const HORIZON = 60;
-const LEFT = 6;
-const RIGHT = 194;
+const LEFT = 5;
+const RIGHT = 198;
 
 /** Legal time, drawn the same everywhere: from today to the deadline, with the days written. */
 export function DeadlineLine({ today, due, done = false }: DeadlineLineProps) {

@@ -5,7 +5,7 @@ export type Definition = { term: string; detail: ReactNode; lang?: string };
 /** Terms and what they are here: the facts of one thing. */
 export function DefinitionList({ items }: { items: readonly Definition[] }) {
   return (
-    <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)]">
+    <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-[fit-content(20rem)_minmax(0,1fr)]">
       {items.map(({ term, detail, lang }) => (
         <div
           key={term}

@@ -37,7 +37,7 @@ export function SiteHeader({ account }: SiteHeaderProps) {
                   </Link>
                 </li>
                 {/* A quiet button has room at its sides: its word stands in line with the links. */}
-                <li className="-mx-3">{account.signOut}</li>
+                <li>{account.signOut}</li>
               </>
             ) : (
               <li className="ms-auto">

@@ -10,10 +10,10 @@ const LIFT: readonly StoryItem[] = [
   {
     title: "Remplacement de l’ascenseur",
     explanation:
-      "Le service externe de contrôle demande la mise en conformité avant la fin de l’année. Offre retenue par le conseil de copropriété : 86 500,00 € hors TVA.",
+      "Le service externe de contrôle demande la mise en conformité avant la fin de l’année. Offre retenue par le conseil de copropriété : 86 500,00 € hors TVA.",
     texts: [
       {
-        text: "L’assemblée décide de remplacer l’ascenseur selon l’offre de la SA Ascenseurs Meunier, pour 86 500,00 € hors TVA, prélevés sur le fonds de réserve.",
+        text: "L’assemblée décide de remplacer l’ascenseur selon l’offre de la SA Ascenseurs Meunier, pour 86 500,00 € hors TVA, prélevés sur le fonds de réserve.",
         decisionType: "D-14",
       },
     ],
@@ -22,7 +22,7 @@ const LIFT: readonly StoryItem[] = [
     title: "Mise en concurrence",
     texts: [
       {
-        text: "L’assemblée fixe à 5 000,00 € hors TVA le montant à partir duquel le syndic demande au moins trois offres.",
+        text: "L’assemblée fixe à 5 000,00 € hors TVA le montant à partir duquel le syndic demande au moins trois offres.",
         decisionType: "D-15",
       },
     ],

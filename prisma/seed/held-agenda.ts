@@ -6,7 +6,7 @@ export function heldAgenda(year: number): readonly StoryItem[] {
     {
       title: `Comptes de l’exercice ${year - 1} et décharges`,
       explanation:
-        "Les comptes et le rapport du vérificateur peuvent être consultés au bureau du syndic. Total des charges : 61 840,27 €.",
+        "Les comptes et le rapport du vérificateur peuvent être consultés au bureau du syndic. Total des charges : 61 840,27 €.",
       texts: [
         {
           text: `L’assemblée approuve les comptes de l’exercice clôturé le 31 décembre ${year - 1}, tels qu’ils sont joints à la convocation.`,
@@ -23,7 +23,7 @@ export function heldAgenda(year: number): readonly StoryItem[] {
       title: `Budget prévisionnel ${year}`,
       texts: [
         {
-          text: `L’assemblée approuve le budget de l’exercice ${year} : 64 200,00 € de charges courantes et un appel de 12 000,00 € pour le fonds de réserve.`,
+          text: `L’assemblée approuve le budget de l’exercice ${year} : 64 200,00 € de charges courantes et un appel de 12 000,00 € pour le fonds de réserve.`,
           decisionType: "D-01",
           against: ["Immo Reynders SRL"],
         },
@@ -33,7 +33,7 @@ export function heldAgenda(year: number): readonly StoryItem[] {
       title: "Nettoyage des parties communes",
       texts: [
         {
-          text: "L’assemblée confirme pour un an le contrat de nettoyage confié à Mme Thảo Nguyễn, à 420,00 € par mois.",
+          text: "L’assemblée confirme pour un an le contrat de nettoyage confié à Mme Thảo Nguyễn, à 420,00 € par mois.",
           decisionType: "D-01",
           excluded: {
             name: "Thảo Nguyễn",
@@ -68,10 +68,10 @@ export function heldAgenda(year: number): readonly StoryItem[] {
     {
       title: "Isolation de la façade arrière",
       explanation:
-        "Trois offres ont été demandées. La moins chère s’élève à 148 300,00 € hors TVA ; une prime régionale est attendue.",
+        "Trois offres ont été demandées. La moins chère s’élève à 148 300,00 € hors TVA ; une prime régionale est attendue.",
       texts: [
         {
-          text: "L’assemblée décide d’isoler la façade arrière selon l’offre de la SRL Bâti-Nord, pour 148 300,00 € hors TVA, financés par un appel extraordinaire en quatre tranches.",
+          text: "L’assemblée décide d’isoler la façade arrière selon l’offre de la SRL Bâti-Nord, pour 148 300,00 € hors TVA, financés par un appel extraordinaire en quatre tranches.",
           decisionType: "D-14",
           against: ["Immo Reynders SRL", "Thảo Nguyễn", "Paul Fontaine"],
         },

@@ -17,10 +17,12 @@ export default async function VerifyPage() {
   const { ui, proof } = CATALOGUE[await getLocale()];
   return (
     <Page title={t("title")} lead={t("lead")}>
-      <NextIntlClientProvider messages={{ ui, proof }}>
-        <VerifyForm action={verifyReceiptFile} />
-      </NextIntlClientProvider>
-      <VerifyExplanation />
+      <div className="grid max-w-measure gap-8">
+        <NextIntlClientProvider messages={{ ui, proof }}>
+          <VerifyForm action={verifyReceiptFile} />
+        </NextIntlClientProvider>
+        <VerifyExplanation />
+      </div>
     </Page>
   );
 }
