@@ -57,7 +57,6 @@ function Stage({ room, ballot, actions }: StageProps) {
   if (room.closed) return null;
   return (
     <>
-      <RoomExclusions ballot={ballot} people={room.people} actions={actions} />
       {state === "waiting" ? (
         <ActionForm action={actions.openBallot} label={t("openBallotLabel", { item })}>
           <input type="hidden" name="resolutionId" value={resolutionId} />
@@ -66,6 +65,7 @@ function Stage({ room, ballot, actions }: StageProps) {
       ) : (
         <OpenStage room={room} ballot={ballot} actions={actions} />
       )}
+      <RoomExclusions ballot={ballot} people={room.people} actions={actions} />
     </>
   );
 }
