@@ -65,7 +65,11 @@ export function DeadlineList({ deadlines, today, isOfOne = false }: DeadlineList
             header: t("deadline.due"),
             cell: ({ dueOn }) => <DeadlineLine today={today} due={dueOn} />,
           },
-          { key: "article", header: t("deadline.article"), cell: ({ article }) => article },
+          {
+            key: "article",
+            header: t("deadline.article"),
+            cell: ({ article }) => <span className="whitespace-nowrap">{article}</span>,
+          },
         ]}
       />
     </Section>
