@@ -40,7 +40,7 @@ export function Table<Row>(props: TableProps<Row>) {
           {caption}
         </caption>
         <thead>
-          <tr>
+          <tr data-sort={t("table.sortBy")}>
             {columns.map((column) => (
               <SortHeader key={column.key} column={column} query={query} />
             ))}
