@@ -8,8 +8,9 @@ export default defineConfig({
     pool: "forks",
     env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" },
     sequence: { shuffle: true, seed: 20_260_520 },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For what hangs, never for a machine that is slow or has other things to do.
+    testTimeout: 240_000,
+    hookTimeout: 360_000,
     // It imports Next.js without extensions, which Node alone does not resolve.
     server: { deps: { inline: ["next-intl"] } },
   },

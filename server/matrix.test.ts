@@ -152,6 +152,6 @@ describe("who may", () => {
 
   describe("changing", () => {
     beforeEach(renewWorld);
-    test.each(asked("mutation"))("%s: succeeds", { timeout: 60_000 }, succeed);
+    test.each(asked("mutation"))("%s: succeeds", succeed);
   });
 });

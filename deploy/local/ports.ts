@@ -64,7 +64,10 @@ export function assertFree(part: keyof Ports, port: number, host = "127.0.0.1"):
 
 /** A base above which every port of the plan is free: for tests, which may run side by side. */
 export async function freeBase(): Promise<number> {
-  for (let base = 21_000 + (process.pid % 200) * 100; base < 60_000; base += 100) {
+  // Below what the system gives out by itself, and another start for each process.
+  const first = process.pid % 110;
+  for (let step = 0; step < 110; step += 1) {
+    const base = 21_000 + ((first + step) % 110) * 100;
     const wanted = Object.values(portsFrom(String(base)));
     const tries = await Promise.allSettled(wanted.map((port) => assertFree("app", port)));
     if (tries.every(({ status }) => status === "fulfilled")) return base;

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeDatabase } from "./databases.ts";
+import { freeBase, portsFrom } from "./ports.ts";
 import { clearStale, startPostgres } from "./postgres.ts";
 import { ownFolder, serverAccount } from "./postgres-account.ts";
 import { isAlive } from "./processes.ts";
@@ -27,14 +27,6 @@ async function sweep(parent: string): Promise<void> {
   }
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
-
 /** `kopro_test` is what `testDatabase()` signs in as. */
 const LOGINS = {
   owner: { user: "kopro_owner", password: TEST_PASSWORD },
@@ -49,7 +41,7 @@ export async function startTestServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   ownFolder(folder, serverAccount());
   writeFileSync(join(folder, "owner"), String(process.pid));
-  const port = await freePort();
+  const { postgres: port } = portsFrom(String(await freeBase()));
   const server = await startPostgres({
     folder: join(folder, "cluster"),
     port,

@@ -147,7 +147,7 @@ const post = (
 async function ended(): Promise<Record<string, string>> {
   const running = "SELECT count(*)::int AS n FROM runner.run WHERE state = 'running'";
   await expect
-    .poll(async () => (await pool.query(running)).rows[0].n, { timeout: 20_000, interval: 50 })
+    .poll(async () => (await pool.query(running)).rows[0].n, { timeout: 200_000, interval: 50 })
     .toBe(0);
   const { rows } = await pool.query<{ fn_id: string; state: string }>(
     "SELECT fn_id, state FROM runner.run",
@@ -224,7 +224,7 @@ test("a schedule keeps its time zone, and its tick starts a run", async () => {
   expect(schedule).toMatchObject({ cron: "0 6 * * *", timezone: "Europe/Brussels" });
   await boss.send("cron", schedule?.data ?? {});
   await boss.stop({ graceful: false });
-  await expect.poll(() => seen.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => seen.length, { timeout: 200_000 }).toBe(1);
   await ended();
   expect(seen.splice(0)).toEqual(["tick TZ=Europe/Brussels 0 6 * * *"]);
 });

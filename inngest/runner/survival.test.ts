@@ -6,6 +6,7 @@ import { Inngest } from "inngest";
 import { serve } from "inngest/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { freeBase, portsFrom } from "#deploy/local/ports.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 
 const signingKey = `signkey-test-${"cd".repeat(32)}`;
@@ -49,14 +50,6 @@ const journey = client.createFunction(
   },
 );
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = z.object({ port: z.number() }).parse(probe.address());
-  probe.close();
-  return port;
-}
-
 function startRunner(): ChildProcess {
   const main = fileURLToPath(new URL("main.ts", import.meta.url));
   return fork(main, {
@@ -79,7 +72,9 @@ beforeAll(async () => {
   app.listen(0, "127.0.0.1");
   await once(app, "listening");
   appUrl = `http://127.0.0.1:${z.object({ port: z.number() }).parse(app.address()).port}`;
-  eventUrl = `http://127.0.0.1:${await freePort()}`;
+  // Both runners have the same address: below those that the system gives out by itself.
+  const { runner: port } = portsFrom(String(await freeBase()));
+  eventUrl = `http://127.0.0.1:${port}`;
   runner = startRunner();
 });
 
@@ -100,7 +95,7 @@ const send = () =>
     .catch(() => 0);
 
 test("a runner killed in the middle of a run finishes it after its restart, each effect once", async () => {
-  await expect.poll(send, { timeout: 20_000, interval: 100 }).toBe(200);
+  await expect.poll(send, { timeout: 200_000, interval: 100 }).toBe(200);
   await inTwo.promise;
   const dead = once(runner, "exit");
   runner.kill("SIGKILL");
@@ -109,7 +104,7 @@ test("a runner killed in the middle of a run finishes it after its restart, each
   runner = startRunner();
   const state = "SELECT state FROM runner.run";
   await expect
-    .poll(async () => (await db.admin.query(state)).rows, { timeout: 40_000, interval: 200 })
+    .poll(async () => (await db.admin.query(state)).rows, { timeout: 200_000, interval: 200 })
     .toEqual([{ state: "completed" }]);
 
   expect(bodies).toEqual(["one", "two", "two", "three"]);
@@ -119,4 +114,4 @@ test("a runner killed in the middle of a run finishes it after its restart, each
   // The same event once more starts nothing: its id survived as well.
   expect(await send()).toBe(200);
   expect((await db.admin.query(state)).rows).toHaveLength(1);
-}, 90_000);
+});

@@ -19,7 +19,7 @@ const days = storyDays(legalDate(told));
 
 beforeAll(async () => {
   ({ db, received, close } = await tellOnce(told));
-}, 120_000);
+});
 afterAll(() => close());
 
 /** Acts as somebody of the cast, today. */

@@ -4,7 +4,7 @@ import { type Told, tellOnce } from "#prisma/seed/testing.ts";
 import { provenAssociation } from "#server/kernel/ids.ts";
 import { newRowId, now } from "./clock.ts";
 import { read, write } from "./db.ts";
-import { systemOf } from "./testing.ts";
+import { settled, systemOf } from "./testing.ts";
 
 let story: Told;
 let tables: readonly Readonly<{ name: string; key: string }>[];
@@ -12,6 +12,7 @@ let tables: readonly Readonly<{ name: string; key: string }>[];
 beforeAll(async () => {
   story = await tellOnce(now());
   // The relay links each fact into its association's chain.
+  await settled(story.db);
   await story.db.admin.query("SELECT FROM relay_take(1000)");
   const { rows } = await story.db.admin.query<{ name: string; key: string }>(`
     SELECT c.relname AS name, a.attname AS key
@@ -20,7 +21,7 @@ beforeAll(async () => {
       AND (a.attname = 'association_id' OR (c.relname = 'association' AND a.attname = 'id'))
     ORDER BY c.relname`);
   tables = rows;
-}, 120_000);
+});
 afterAll(() => story.close());
 
 /** Machines of nothing, of nobody's association, and of one that is not there. */

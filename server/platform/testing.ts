@@ -1,5 +1,5 @@
 import pg from "pg";
-import { inject } from "vitest";
+import { inject, vi } from "vitest";
 import type { Person, Role, SystemActor } from "#server/kernel/actor.ts";
 import { provenAssociation, provenScope } from "#server/kernel/ids.ts";
 import { closeDatabase } from "./db.ts";
@@ -70,6 +70,17 @@ export async function testDatabase(template = inject("template")): Promise<TestD
       await control(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+/**
+ * Waits until the relay may place all that was recorded: no transaction of this server is older,
+ * and the server is shared by test files that run at the same time.
+ */
+export async function settled({ admin }: Pick<TestDatabase, "admin">): Promise<void> {
+  const query = `SELECT coalesce(max(xid), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    AS over FROM audit_event`;
+  const isOver = async () => (await admin.query<{ over: boolean }>(query)).rows[0]?.over;
+  await vi.waitUntil(isOver, { timeout: 200_000, interval: 10 });
 }
 
 /** A signed-in person holding one role in one association, as the session would prove it. */
