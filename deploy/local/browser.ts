@@ -41,16 +41,32 @@ function attempt(command: string, args: readonly string[], limitMs: number): voi
 
 const MINUTE_MS = 60_000;
 
+/** What this user can do on this machine to get a browser. */
+export type Means = Readonly<{ isRoot: boolean; hasApt: boolean }>;
+
+function means(): Means {
+  return { isRoot: process.getuid?.() === 0, hasApt: existsSync("/usr/bin/apt-get") };
+}
+
+/** The ways to try, the one that any mirror of Debian serves first. */
+export function waysToInstall({ isRoot, hasApt }: Means): readonly ("debian" | "playwright")[] {
+  return isRoot && hasApt ? ["debian", "playwright"] : ["playwright"];
+}
+
+/** What is said when none of them led to a browser. */
+export function noBrowserSentence({ isRoot, hasApt }: Means): string {
+  const rest = "or give the path of a Chromium that is elsewhere in CHROMIUM_PATH.";
+  return hasApt && !isRoot
+    ? `No browser was found and this user may not install one: as root, run apt-get install chromium, ${rest}`
+    : `No browser was found and none could be installed: install Chromium, ${rest}`;
+}
+
 function installPlaywrights(project: string): void {
   const playwright = join(project, "node_modules", "playwright", "cli.js");
-  const isRoot = process.getuid?.() === 0;
-  const options =
-    isRoot && existsSync("/usr/bin/apt-get") ? ["--with-deps", "chromium"] : ["chromium"];
-  attempt(process.execPath, [playwright, "install", ...options], 5 * MINUTE_MS);
+  attempt(process.execPath, [playwright, "install", "chromium"], 3 * MINUTE_MS);
 }
 
 function installDebians(): void {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
   attempt("apt-get", ["update", "-q"], 3 * MINUTE_MS);
   const packages = ["chromium", "fonts-dejavu-core"];
   attempt(
@@ -65,12 +81,12 @@ export function findBrowser(project: string, say: (line: string) => void): strin
   const present = search();
   if (present) return present;
   say("No browser was found: installing one");
-  for (const install of [() => installPlaywrights(project), installDebians]) {
-    install();
+  const own = means();
+  for (const way of waysToInstall(own)) {
+    if (way === "debian") installDebians();
+    else installPlaywrights(project);
     const found = search();
     if (found) return found;
   }
-  throw new StartTrouble(
-    "No browser was found and none could be installed: install Chromium and give its path in CHROMIUM_PATH.",
-  );
+  throw new StartTrouble(noBrowserSentence(own));
 }

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type Child, lastLine, startChild } from "./child.ts";
 import { StartTrouble, sentenceOf } from "./trouble.ts";
@@ -67,12 +76,25 @@ async function runStep(
   }
 }
 
+function assertWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new StartTrouble(
+      `This user may not write the built application in ${folder}: give him the right to it, or start as the user who owns the project.`,
+      { cause: error },
+    );
+  }
+}
+
 /** Builds the application and the worker bundles, unless nothing changed since the last time. */
 export async function ensureBuild(options: BuildOptions): Promise<void> {
   const mark = join(options.project, ".next", "koprogo-sources");
   const present = fingerprintOf(options.project, options.actionsKey);
   if (existsSync(mark) && readFileSync(mark, "utf8") === present) return;
   options.say("Building the application (only when its sources change)");
+  assertWritable(join(options.project, ".next"));
   rmSync(mark, { force: true });
   writeFileSync(options.logFile, "");
   await runStep(options, "The bundling of workers", [join(import.meta.dirname, "workers.ts")]);

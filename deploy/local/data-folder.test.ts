@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { chooseDataFolder } from "./data-folder.ts";
+import { chooseDataFolder, openDataFolder } from "./data-folder.ts";
 
 const account = { uid: 105, gid: 110 };
 const open = () => true;
@@ -30,4 +33,14 @@ test("a folder that is named is used, or refused in one sentence", () => {
   expect(() => chooseDataFolder("/srv/koprogo", "/root/x", account, underRoot)).toThrow(
     "The user postgres, as whom the database runs, cannot reach /root/x: name a folder in KOPRO_DATA that it may enter.",
   );
+});
+
+test("the folder is made with all above it; a file in its place is told of", () => {
+  const parent = mkdtempSync(join(tmpdir(), "koprogo-folder-"));
+  openDataFolder(join(parent, "a", "b"));
+  expect(statSync(join(parent, "a", "b", "mail")).mode & 0o777).toBe(0o700);
+  writeFileSync(join(parent, "file"), "");
+  expect(() => openDataFolder(join(parent, "file"))).toThrow("is a file, not a folder");
+  expect(() => openDataFolder(join(parent, "file", "x"))).toThrow();
+  rmSync(parent, { recursive: true });
 });

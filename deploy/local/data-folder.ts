@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { canReach, type ServerAccount } from "./postgres-account.ts";
-import { StartTrouble } from "./trouble.ts";
+import { StartTrouble, systemCode } from "./trouble.ts";
 
 /** What must outlive a stop: all of it under one folder. */
 export type DataFolder = Readonly<{
@@ -35,11 +35,32 @@ export function chooseDataFolder(
   };
 }
 
+/** A folder and those above it; Node's own way tries for ever where a file system takes none. */
+function makeFolder(path: string, mode: number): void {
+  const entry = statSync(path, { throwIfNoEntry: false });
+  if (entry?.isDirectory()) return;
+  if (entry) {
+    throw new StartTrouble(
+      `${path} is a file, not a folder: name another data folder in KOPRO_DATA.`,
+    );
+  }
+  makeFolder(dirname(path), 0o755);
+  try {
+    mkdirSync(path, mode);
+  } catch (error) {
+    if (systemCode(error) === "EEXIST") return;
+    throw new StartTrouble(
+      `The folder ${path} cannot be made (${systemCode(error)}): give this user the right to it, or name another data folder in KOPRO_DATA.`,
+      { cause: error },
+    );
+  }
+}
+
 /** Makes the folder; others may pass through it, what is private inside it is closed by itself. */
 export function openDataFolder(path: string): void {
   for (const folder of ["", "logs", "mail", "chain", "files"]) {
     const part = join(path, folder);
-    mkdirSync(part, { recursive: true, mode: folder === "" ? 0o755 : 0o700 });
+    makeFolder(part, folder === "" ? 0o755 : 0o700);
     accessSync(part, constants.W_OK);
   }
 }

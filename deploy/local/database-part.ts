@@ -41,6 +41,12 @@ async function startEmbedded({ crew, data, ports, secrets }: Needs): Promise<Pos
   return server;
 }
 
+/** The embedded server's database, as the owner of its tables. */
+export function ownerAddress(ports: Ports, { ownerPassword }: Secrets): string {
+  const login = { user: "kopro_owner", password: ownerPassword };
+  return addressFor(`postgresql://127.0.0.1:${ports.postgres}/`, login, NAME);
+}
+
 /** The embedded server with its database; a story that was cut off is begun on an empty one. */
 export async function embeddedDatabase(needs: Needs): Promise<Databases> {
   const { data, secrets } = needs;
@@ -63,6 +69,11 @@ export async function embeddedDatabase(needs: Needs): Promise<Databases> {
 
 /** The database that the environment names, as its owner; the application gets a login of its own. */
 export async function givenDatabase(ownerUrl: string, secrets: Secrets): Promise<Databases> {
+  if (!/^postgres(ql)?:$/.test(URL.parse(ownerUrl)?.protocol ?? "")) {
+    throw new StartTrouble(
+      "DATABASE_URL is not the address of a database: write it as postgresql://owner:password@host:5432/name.",
+    );
+  }
   const login = { user: "kopro_login", password: secrets.appPassword };
   try {
     const migrated = await migrate(ownerUrl);

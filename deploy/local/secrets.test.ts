@@ -1,12 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadSecrets } from "./secrets.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "koprogo-secrets-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-const file = join(folder, "secrets.json");
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "koprogo-secrets-"));
+  file = join(folder, "secrets.json");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
 
 test("secrets are made once, closed to others, and kept", () => {
   const made = loadSecrets(folder);
@@ -22,4 +26,10 @@ test("one that a later version needs is added beside those that are there", () =
   expect(rest).toEqual(older);
   expect(added).not.toBe(eventKey);
   expect(JSON.parse(readFileSync(file, "utf8")).eventKey).toBe(added);
+});
+
+test("a damaged file is told of, and left as it is", () => {
+  writeFileSync(file, "{");
+  expect(() => loadSecrets(folder)).toThrow("secrets.json is damaged");
+  expect(readFileSync(file, "utf8")).toBe("{");
 });

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { StartTrouble, systemCode } from "./trouble.ts";
 
 const Key = z.record(z.string(), z.unknown());
 const Jwks = z.object({ keys: z.array(Key).min(1) });
@@ -63,17 +64,27 @@ function makeSecrets(): Secrets {
   };
 }
 
+function readKept(file: string): Record<string, unknown> {
+  if (!existsSync(file)) return {};
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    if (systemCode(error)) throw error;
+    throw new StartTrouble(
+      `${file} is damaged: put it back from a copy, or name an empty data folder in KOPRO_DATA to begin anew.`,
+      { cause: error },
+    );
+  }
+}
+
 /** The secrets of this installation, made once and readable by their owner only. */
 export function loadSecrets(folder: string): Secrets {
   const file = join(folder, "secrets.json");
-  const kept: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+  const kept = readKept(file);
   const whole = Secrets.safeParse(kept);
   if (whole.success) return whole.data;
   // What a later version needs besides is added; what is there never changes.
-  const made = Secrets.parse({
-    ...makeSecrets(),
-    ...z.record(z.string(), z.unknown()).parse(kept),
-  });
+  const made = Secrets.parse({ ...makeSecrets(), ...kept });
   writeFileSync(`${file}.part`, JSON.stringify(made, null, 2), { mode: 0o600 });
   renameSync(`${file}.part`, file);
   return made;

@@ -33,5 +33,7 @@ export type Stack = Readonly<{
   /** The tables' owner: for looking behind the fences. */
   ownerUrl: string;
   hasDemonstration: boolean;
+  /** Nobody has an account yet. */
+  isEmpty: boolean;
   stop: () => Promise<void>;
 }>;

@@ -112,6 +112,7 @@ async function raise(
     identity: parts.identity ? issuerAt(ports) : undefined,
     chain,
     ownerUrl,
+    isEmpty: !isToTell && databases.content === "empty",
     hasDemonstration: isToTell || databases.content === "demonstration",
   };
 }

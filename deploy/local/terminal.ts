@@ -23,7 +23,21 @@ export function welcome(stack: Stack, data: string): string {
   const demonstration = stack.hasDemonstration
     ? ["", `Demonstration accounts, password ${DEMONSTRATION.password}`, ...accounts]
     : [];
-  return ["", ...places, ...demonstration, "", "Press Ctrl-C to stop; nothing is lost."].join("\n");
+  const first = stack.isEmpty
+    ? [
+        "",
+        "Nobody can sign in yet: make the first office and its manager in another terminal with",
+        "  npm run office -- --office NAME --phone PHONE --street STREET --postcode CODE --town TOWN --name MANAGER --email ADDRESS",
+      ]
+    : [];
+  return [
+    "",
+    ...places,
+    ...demonstration,
+    ...first,
+    "",
+    "Press Ctrl-C to stop; nothing is lost.",
+  ].join("\n");
 }
 
 /** npm gives a signal to its shell, which ends without giving it on: then this is nobody's child. */
