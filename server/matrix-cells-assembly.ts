@@ -69,7 +69,7 @@ export const assemblyCells: Cells = {
   "assembly.ballot.cast": {
     decidedByInput: true,
     allowed: ["owner"],
-    input: (world) => ({ ...text(1)(world), ...anasVote(world) }),
+    input: (world) => ({ ...text(1)(world), votes: [anasVote(world)] }),
   },
   "assembly.ballot.castInRoom": {
     allowed: SYNDIC,

@@ -3,7 +3,7 @@ import { checkIn } from "./assembly/attendance/attendance.service.ts";
 import { openMeeting } from "./assembly/attendance/opening.service.ts";
 import { closeBallot, openBallot } from "./assembly/ballot/ballot.service.ts";
 import { closeMeeting } from "./assembly/ballot/closing.service.ts";
-import { castInRoom, castVote } from "./assembly/ballot/vote.service.ts";
+import { castInRoom, castVotes } from "./assembly/ballot/vote.service.ts";
 import { freezeMinutes } from "./assembly/minutes/minutes.service.ts";
 import type { House } from "./platform/testing-house.ts";
 import { headOf, seedMeeting } from "./platform/testing-meeting.ts";
@@ -58,8 +58,8 @@ export async function open(place: Place): Promise<Stage> {
   const stage = await decided(place);
   const resolutionId = stage.texts[1] ?? "";
   await openBallot(house.syndic, house.id, { resolutionId });
-  const vote = { resolutionId, entitlementId: stage.anasHead, choice: "for" } as const;
-  await castVote(house.owner("Ana"), house.id, vote);
+  const votes = [{ entitlementId: stage.anasHead, choice: "for" as const }];
+  await castVotes(house.owner("Ana"), house.id, { resolutionId, votes });
   return stage;
 }
 

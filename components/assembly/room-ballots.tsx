@@ -72,6 +72,7 @@ function Stage({ room, ballot, actions }: StageProps) {
 
 function OpenStage({ room, ballot, actions }: StageProps) {
   const t = useTranslations("assembly.room");
+  const choice = useTranslations("assembly.choice");
   const locale = useLocale();
   const { number: item, resolutionId, turnout, exclusions } = ballot;
   const { heads } = turnout;
@@ -97,7 +98,14 @@ function OpenStage({ room, ballot, actions }: StageProps) {
             className="mt-4 grid gap-4"
           >
             <input type="hidden" name="resolutionId" value={resolutionId} />
-            <p className="text-quiet">{t("encodeHint")}</p>
+            <Radios
+              inline
+              name="others"
+              optional
+              legend={t("encodeOthers")}
+              hint={t("encodeHint")}
+              choices={CHOICES.map((value) => ({ value, label: choice(value) }))}
+            />
             {inRoom.map((line) => (
               <HeadChoice key={line.number} line={line} />
             ))}
@@ -134,7 +142,6 @@ function HeadChoice({ line }: { line: RollLine }) {
       inline
       name={`choice.${line.entitlementId}`}
       legend={`${line.number}. ${line.holders.join(" & ")} (${line.lots.join(", ")})`}
-      defaultValue="for"
       choices={CHOICES.map((value) => ({ value, label: t(value) }))}
     />
   );

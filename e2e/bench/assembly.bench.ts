@@ -3,7 +3,7 @@ import { checkIn } from "#server/assembly/attendance/attendance.service.ts";
 import { openMeeting } from "#server/assembly/attendance/opening.service.ts";
 import { openBallot } from "#server/assembly/ballot/ballot.service.ts";
 import { getVoter } from "#server/assembly/ballot/view.queries.ts";
-import { castVote } from "#server/assembly/ballot/vote.service.ts";
+import { castVotes } from "#server/assembly/ballot/vote.service.ts";
 import { read } from "#server/platform/db.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
@@ -51,7 +51,7 @@ test("a vote costs little more than keeping its three facts", async () => {
   const { resolutionId, entitlementId } = voting;
   const owner = house.owner("owner0");
   const ratio = await ratioTo("a vote", floor.keepThree, () =>
-    castVote(owner, house.id, { resolutionId, entitlementId, choice: "for" }),
+    castVotes(owner, house.id, { resolutionId, votes: [{ entitlementId, choice: "for" }] }),
   );
   expect(ratio).toBeLessThan(12);
 });

@@ -40,7 +40,11 @@ async function voteByTelephone(
     const { heads } = await call.assembly.ballot.voter({ associationId, meetingId });
     for (const choice of choices) {
       for (const { entitlementId } of heads) {
-        await call.assembly.ballot.cast({ associationId, resolutionId, entitlementId, choice });
+        await call.assembly.ballot.cast({
+          associationId,
+          resolutionId,
+          votes: [{ entitlementId, choice }],
+        });
       }
     }
   });

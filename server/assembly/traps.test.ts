@@ -6,7 +6,7 @@ import { quorumOf, quorumRuleAt } from "./attendance/attendance.rules.ts";
 import { representationOf } from "./attendance/presence.rules.ts";
 import { deriveRoll, isSuspended, type RegisterLot } from "./attendance/roll.rules.ts";
 import { CHOICES, decide, type Majority, rulesOf } from "./ballot/ballot.rules.ts";
-import { CastVote } from "./ballot/ballot.schema.ts";
+import { CastVotes } from "./ballot/ballot.schema.ts";
 import { DECISION_TYPES, decisionOf } from "./ballot/catalogue.rules.ts";
 import { count, type Seat, type Snapshot } from "./ballot/count.rules.ts";
 import { resultOf } from "./ballot/snapshot.rules.ts";
@@ -223,7 +223,9 @@ describe("who votes", () => {
     representatives: [],
   });
   test("weight, owner or lot taken from the request: it can say none of the three", () => {
-    expect(Object.keys(CastVote.shape).sort()).toEqual(["choice", "entitlementId", "resolutionId"]);
+    expect(Object.keys(CastVotes.shape).sort()).toEqual(["resolutionId", "votes"]);
+    const vote = Object.keys(CastVotes.shape.votes.element.shape);
+    expect(vote.sort()).toEqual(["choice", "entitlementId"]);
   });
   test("a holder’s fraction used as his fraction of the building: shares are the lot’s", () => {
     const [head] = deriveRoll([lot(1, "full", "a", "b")]);

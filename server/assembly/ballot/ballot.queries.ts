@@ -126,6 +126,18 @@ export async function nextSequence(
   return rows[0]?.next ?? 1;
 }
 
+/** The heads that have voted on a text, however often. */
+export async function votedHeads(
+  tx: Tx,
+  association: AssociationId,
+  resolutionId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT entitlement_id AS id FROM vote_event
+    WHERE association_id = ${association}::uuid AND resolution_id = ${resolutionId}::uuid`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The last vote of each head on a text. */
 export function effectiveVotes(
   tx: Tx,

@@ -9,7 +9,7 @@ import { mayAskToVote, mayReadResults, mayRunBallot } from "./ballot.policy.ts";
 import {
   BallotRef,
   CastInRoom,
-  CastVote,
+  CastVotes,
   CloseBallot,
   ExcludeVoter,
   LiftExclusion,
@@ -20,7 +20,7 @@ import { closeMeeting } from "./closing.service.ts";
 import { excludeVoter, liftExclusion } from "./exclusion.service.ts";
 import { progressMark } from "./progress.queries.ts";
 import { getTurnout, getVoter, listBallots } from "./view.queries.ts";
-import { castInRoom, castVote } from "./vote.service.ts";
+import { castInRoom, castVotes } from "./vote.service.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
 const runningProcedure = associationProcedure.use(({ ctx, next }) => {
@@ -95,8 +95,8 @@ export const ballotRouter = router({
     .input(LiftExclusion)
     .mutation(({ ctx, input }) => liftExclusion(ctx.actor, ctx.association, input)),
   cast: votingProcedure
-    .input(CastVote)
-    .mutation(({ ctx, input }) => castVote(ctx.actor, ctx.association, input)),
+    .input(CastVotes)
+    .mutation(({ ctx, input }) => castVotes(ctx.actor, ctx.association, input)),
   castInRoom: runningProcedure
     .input(CastInRoom)
     .mutation(({ ctx, input }) => castInRoom(ctx.actor, ctx.association, input)),

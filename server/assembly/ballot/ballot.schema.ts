@@ -9,18 +9,17 @@ export const MeetingBallots = z.object({ meetingId: z.uuid() });
 export type MeetingBallots = z.infer<typeof MeetingBallots>;
 
 /** For whom and what; who votes, with what weight and under which proxy, the server knows. */
-export const CastVote = BallotRef.extend({
-  entitlementId: z.uuid(),
-  choice: z.enum(CHOICES),
-});
-export type CastVote = z.infer<typeof CastVote>;
+const HeadVote = z.object({ entitlementId: z.uuid(), choice: z.enum(CHOICES) });
 
-/** The operator encodes a show of hands: all vote `choice` except those listed otherwise. */
+/** A ballot paper: one choice for each head one votes for. */
+export const CastVotes = BallotRef.extend({ votes: z.array(HeadVote).min(1).max(500) });
+export type CastVotes = z.infer<typeof CastVotes>;
+
+/** The operator encodes a show of hands: those listed, and what all others in the room voted. */
 export const CastInRoom = BallotRef.extend({
-  votes: z
-    .array(z.object({ entitlementId: z.uuid(), choice: z.enum(CHOICES) }))
-    .min(1)
-    .max(500),
+  votes: z.array(HeadVote).max(500),
+  /** Of each head in the room that is not listed and has not voted yet. */
+  others: z.enum(CHOICES).optional(),
 });
 export type CastInRoom = z.infer<typeof CastInRoom>;
 

@@ -19,7 +19,7 @@ import { closeMeeting } from "./closing.service.ts";
 import { excludeVoter } from "./exclusion.service.ts";
 import { CountRecord } from "./snapshot.schema.ts";
 import { listBallots } from "./view.queries.ts";
-import { castVote } from "./vote.service.ts";
+import { castVotes } from "./vote.service.ts";
 
 let db: TestDatabase;
 let house: House;
@@ -61,12 +61,15 @@ async function voting(present: string[], ...types: string[]) {
   await open(meetingId);
   const [resolutionId = ""] = resolutions;
   await openBallot(house.syndic, house.id, { resolutionId });
-  const cast = async (person: Person, lot: string, choice: Choice, text = resolutionId) =>
-    castVote(person, house.id, {
+  const cast = async (person: Person, lot: string, choice: Choice, text = resolutionId) => {
+    const entitlementId = await headOf(db.admin, house, meetingId, lot);
+    const [receipt] = await castVotes(person, house.id, {
       resolutionId: text,
-      entitlementId: await headOf(db.admin, house, meetingId, lot),
-      choice,
+      votes: [{ entitlementId, choice }],
     });
+    if (!receipt) throw new Error("no receipt was given");
+    return receipt;
+  };
   return { meetingId, resolutionId, resolutions, cast };
 }
 

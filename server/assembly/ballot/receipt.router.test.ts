@@ -16,7 +16,7 @@ import { openMeeting } from "../attendance/opening.service.ts";
 import { closeBallot, openBallot } from "./ballot.service.ts";
 import { closeMeeting } from "./closing.service.ts";
 import { receiptRouter } from "./receipt.router.ts";
-import { castVote } from "./vote.service.ts";
+import { castVotes } from "./vote.service.ts";
 
 let db: TestDatabase;
 let house: House;
@@ -60,9 +60,9 @@ beforeAll(async () => {
   };
   const ana = house.owner("ana");
   for (const choice of ["for", "against"] as const) {
-    await castVote(ana, id, { resolutionId, entitlementId: heads.A1, choice });
+    await castVotes(ana, id, { resolutionId, votes: [{ entitlementId: heads.A1, choice }] });
   }
-  await castVote(ana, id, { resolutionId, entitlementId: heads.B1, choice: "for" });
+  await castVotes(ana, id, { resolutionId, votes: [{ entitlementId: heads.B1, choice: "for" }] });
 });
 afterAll(() => db.close());
 

@@ -19,7 +19,7 @@ import type { Choice } from "./ballot.rules.ts";
 import { closeBallot, openBallot } from "./ballot.service.ts";
 import { CountRecord } from "./snapshot.schema.ts";
 import { getTurnout, getVoter, listBallots } from "./view.queries.ts";
-import { castInRoom, castVote } from "./vote.service.ts";
+import { castInRoom, castVotes } from "./vote.service.ts";
 
 let db: TestDatabase;
 let house: House;
@@ -63,12 +63,15 @@ async function voting(present: string[], ...types: string[]) {
   await open(meetingId);
   const [resolutionId = ""] = resolutions;
   await openBallot(house.syndic, house.id, { resolutionId });
-  const cast = async (person: Person, lot: string, choice: Choice, text = resolutionId) =>
-    castVote(person, house.id, {
+  const cast = async (person: Person, lot: string, choice: Choice, text = resolutionId) => {
+    const entitlementId = await headOf(db.admin, house, meetingId, lot);
+    const [receipt] = await castVotes(person, house.id, {
       resolutionId: text,
-      entitlementId: await headOf(db.admin, house, meetingId, lot),
-      choice,
+      votes: [{ entitlementId, choice }],
     });
+    if (!receipt) throw new Error("no receipt was given");
+    return receipt;
+  };
   return { meetingId, resolutionId, resolutions, cast };
 }
 
@@ -158,12 +161,11 @@ describe("casting", () => {
   test("refused: by a stranger from another association", async () => {
     const { resolutionId, meetingId } = await voting(["ana", "bob", "cis"], "D-01");
     const vote = {
-      resolutionId,
       entitlementId: await headOf(db.admin, house, meetingId, "A1"),
-      choice: "for",
+      choice: "for" as const,
     };
     await expect(
-      castVote(other.owner("zoe"), other.id, { ...vote, choice: "for" }),
+      castVotes(other.owner("zoe"), other.id, { resolutionId, votes: [vote] }),
     ).rejects.toMatchObject({ code: "access.not-found" });
     await expect(closeBallot(other.syndic, other.id, { resolutionId })).rejects.toMatchObject({
       code: "access.not-found",
@@ -249,6 +251,41 @@ describe("casting", () => {
       [resolutionId],
     );
     expect(kept.rows).toEqual([{ n: 2 }]);
+  });
+
+  test("all others in the room: neither who voted himself, nor who is absent", async () => {
+    const { meetingId, resolutionId, cast } = await voting(["ana", "bob", "cis"], "D-01");
+    await cast(house.owner("ana"), "A1", "against");
+    const bob = await headOf(db.admin, house, meetingId, "B1");
+    const votes = [{ entitlementId: bob, choice: "abstain" as const }];
+    const said = { resolutionId, votes, others: "for" as const };
+    expect(await castInRoom(house.syndic, house.id, said)).toBe(2);
+    const kept = await db.admin.query(
+      `SELECT e.number, c.choice FROM vote_event v JOIN vote_content c ON c.vote_id = v.id
+       JOIN entitlement e ON e.id = v.entitlement_id
+       WHERE v.resolution_id = $1 ORDER BY e.number`,
+      [resolutionId],
+    );
+    expect(kept.rows.map(({ choice }) => choice)).toEqual(["against", "abstain", "for"]);
+    // Everybody in the room has voted by now: nothing is left to encode.
+    await expect(castInRoom(house.syndic, house.id, { ...said, votes: [] })).rejects.toMatchObject({
+      code: "ballot.choice-missing",
+    });
+  });
+
+  test("a paper for several heads is kept whole or not at all", async () => {
+    const { meetingId, resolutionId } = await voting(["ana", "bob", "cis"], "D-01");
+    const votes = [
+      { entitlementId: await headOf(db.admin, house, meetingId, "A1"), choice: "for" as const },
+      { entitlementId: await headOf(db.admin, house, meetingId, "B1"), choice: "for" as const },
+    ];
+    await expect(
+      castVotes(house.owner("ana"), house.id, { resolutionId, votes }),
+    ).rejects.toThrow();
+    const kept = await db.admin.query("SELECT FROM vote_event WHERE resolution_id = $1", [
+      resolutionId,
+    ]);
+    expect(kept.rowCount).toBe(0);
   });
 
   test("200 casts on one head at once leave one effective vote and no error", async () => {

@@ -19,13 +19,15 @@ import {
   findBallot,
   nextSequence,
   shareBallot,
+  votedHeads,
 } from "./ballot.queries.ts";
 import type { Choice } from "./ballot.rules.ts";
-import type { CastInRoom, CastVote } from "./ballot.schema.ts";
+import type { CastInRoom, CastVotes } from "./ballot.schema.ts";
 import { isExcluded } from "./count.rules.ts";
 import { refuseVote, seatOf } from "./vote.rules.ts";
 
 type Ballot = Readonly<{ association: AssociationId; meetingId: string; resolutionId: string }>;
+type HeadVote = CastVotes["votes"][number];
 type Cast = Readonly<{
   head: FloorHead;
   entitlementId: string;
@@ -102,47 +104,83 @@ async function keepVote(tx: Tx, actor: Actor, ballot: Ballot, cast: Cast): Promi
   return event;
 }
 
-/**
- * Casts for a head, in one's own right or under a proxy, as often as one likes until the
- * ballot closes. Voter, weight and proxy come from the frozen roll and the attendance;
- * who is at a distance has identified himself for this meeting. Returns the signed receipt.
- */
-export async function castVote(
-  actor: Person,
-  association: AssociationId,
-  { resolutionId, entitlementId, choice }: CastVote,
-): Promise<ReceiptV1> {
-  const event = await write(actor, association, async (tx) => {
-    const { meetingId } = await findBallot(tx, association, resolutionId);
-    await shareBallot(tx, association, resolutionId);
-    const floor = await loadFloor(tx, association, meetingId);
-    const head = headOf(floor, entitlementId);
-    const moment = now().epochMilliseconds;
-    const parties = partiesOf(actor, association);
-    const refusal = refuseVote(floor, head, { parties, moment });
-    if (refusal) throw new DomainError(refusal);
-    const seat = seatOf(floor, head, moment);
-    if (!seat) throw notFound();
-    const state = await ballotState(tx, association, resolutionId);
-    refuseState(state);
-    refuseConflict(state, { head, seat });
-    if (seat.channel === "remote" && !(await stepUpFor(tx, actor.accountId, meetingId))) {
-      throw new DomainError("access.step-up-required");
-    }
-    const ballot = { association, meetingId, resolutionId };
-    return keepVote(tx, actor, ballot, { head, entitlementId, seat, choice, byOperator: false });
-  });
-  return issueReceipt(event);
+/** In one order for everybody, so that two papers never wait for each other. */
+function inOrder<T extends { entitlementId: string }>(votes: readonly T[]): readonly T[] {
+  return votes.toSorted((a, b) => (a.entitlementId < b.entitlementId ? -1 : 1));
 }
 
 /**
- * The operator encodes what people in the room say, one by one or all but a few. Who is at
- * a distance votes himself. Returns how many votes were kept.
+ * Casts for one or more heads, in one's own right or under a proxy, as often as one likes until
+ * the ballot closes; all of the paper or nothing of it. Voter, weight and proxy come from the
+ * frozen roll and the attendance; who is at a distance has identified himself for this meeting.
+ * Returns the signed receipts.
+ */
+export async function castVotes(
+  actor: Person,
+  association: AssociationId,
+  { resolutionId, votes }: CastVotes,
+): Promise<ReceiptV1[]> {
+  const events = await write(actor, association, async (tx) => {
+    const { meetingId } = await findBallot(tx, association, resolutionId);
+    await shareBallot(tx, association, resolutionId);
+    const floor = await loadFloor(tx, association, meetingId);
+    const moment = now().epochMilliseconds;
+    const parties = partiesOf(actor, association);
+    const seats = inOrder(votes).map(({ entitlementId, choice }) => {
+      const head = headOf(floor, entitlementId);
+      const refusal = refuseVote(floor, head, { parties, moment });
+      if (refusal) throw new DomainError(refusal);
+      const seat = seatOf(floor, head, moment);
+      if (!seat) throw notFound();
+      return { head, entitlementId, seat, choice, byOperator: false };
+    });
+    const state = await ballotState(tx, association, resolutionId);
+    refuseState(state);
+    for (const cast of seats) refuseConflict(state, cast);
+    const isRemote = seats.some(({ seat }) => seat.channel === "remote");
+    if (isRemote && !(await stepUpFor(tx, actor.accountId, meetingId))) {
+      throw new DomainError("access.step-up-required");
+    }
+    const kept: VoteEventV1[] = [];
+    for (const cast of seats) {
+      kept.push(await keepVote(tx, actor, { association, meetingId, resolutionId }, cast));
+    }
+    return kept;
+  });
+  return events.map(issueReceipt);
+}
+
+/** What the operator lists, and the same choice for all others in the room who may still vote. */
+async function roomVotes(
+  tx: Tx,
+  ballot: Ballot,
+  { floor, state, moment }: Readonly<{ floor: Floor; state: BallotState; moment: number }>,
+  { votes, others }: Pick<CastInRoom, "votes" | "others">,
+): Promise<readonly HeadVote[]> {
+  if (!others) return votes;
+  const said = new Set(votes.map(({ entitlementId }) => entitlementId));
+  const voted = await votedHeads(tx, ballot.association, ballot.resolutionId);
+  const barred = state.exclusions.map(({ party }) => party);
+  const rest = floor.heads.flatMap((head) => {
+    const { entitlementId, holders } = head;
+    if (!entitlementId || said.has(entitlementId) || voted.has(entitlementId)) return [];
+    const seat = seatOf(floor, head, moment);
+    if (seat?.channel !== "room" || isExcluded({ holders, carrier: seat.carrier }, barred))
+      return [];
+    return [{ entitlementId, choice: others }];
+  });
+  return [...votes, ...rest];
+}
+
+/**
+ * The operator encodes what people in the room say, one by one or all but a few. Who voted
+ * himself already is left alone unless he is listed; who is at a distance votes himself.
+ * Returns how many votes were kept. @throws DomainError `ballot.choice-missing` when it is none
  */
 export function castInRoom(
   actor: Actor,
   association: AssociationId,
-  { resolutionId, votes }: CastInRoom,
+  { resolutionId, ...said }: CastInRoom,
 ): Promise<number> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
@@ -153,10 +191,9 @@ export function castInRoom(
     refuseState(state);
     const ballot = { association, meetingId, resolutionId };
     const moment = now().epochMilliseconds;
-    // In one order for everybody, so that two operators never wait for each other.
-    for (const { entitlementId, choice } of votes.toSorted((a, b) =>
-      a.entitlementId < b.entitlementId ? -1 : 1,
-    )) {
+    const votes = await roomVotes(tx, ballot, { floor, state, moment }, said);
+    if (votes.length === 0) throw new DomainError("ballot.choice-missing");
+    for (const { entitlementId, choice } of inOrder(votes)) {
       const head = headOf(floor, entitlementId);
       const seat = seatOf(floor, head, moment);
       if (seat?.channel !== "room") {

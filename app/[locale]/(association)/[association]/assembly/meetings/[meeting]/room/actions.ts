@@ -65,7 +65,7 @@ export async function openBallot(
   );
 }
 
-/** What the operator saw in the room, head by head: `choice.<entitlement>`. */
+/** What the operator saw in the room: `choice.<entitlement>` by head, `others` for the rest. */
 export async function encodeVotes(
   address: MeetingAddress,
   _: FormState,
@@ -78,7 +78,9 @@ export async function encodeVotes(
     return prefix === "choice" && entitlementId && choice ? [{ entitlementId, choice }] : [];
   });
   const { associationId } = address;
-  const input = { associationId, resolutionId: text(form, "resolutionId"), votes };
+  const others = CHOICES.find((known) => known === form.get("others"));
+  const said = others ? { votes, others } : { votes };
+  const input = { associationId, resolutionId: text(form, "resolutionId"), ...said };
   const back = await roomPage(address);
   return submit(
     form,

@@ -52,13 +52,13 @@ export async function castVotes(
   const resolutionId = String(form.get("resolutionId") ?? "");
   const back = await votePage(address);
   const cast = async () => {
-    const heads = form.getAll("entitlementId").map(String);
-    const votes = heads.map((entitlementId) => {
+    const votes = form.getAll("entitlementId").map((head) => {
+      const entitlementId = String(head);
       const choice = CHOICES.find((known) => known === form.get(`choice.${entitlementId}`));
       if (!choice) throw new DomainError("ballot.choice-missing", {}, `choice.${entitlementId}`);
-      return { associationId, resolutionId, entitlementId, choice };
+      return { entitlementId, choice };
     });
-    for (const vote of votes) await ballot.cast(vote);
+    await ballot.cast({ associationId, resolutionId, votes });
   };
   // No fragment: a redirect to the same page with one shows what the browser had kept of it.
   return submit(form, cast, () => back);
