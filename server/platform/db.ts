@@ -50,7 +50,7 @@ function scopeOf(actor: Actor): string {
 }
 
 /** A request that waits for a lock waits for people: long enough for a crowded vote. */
-const PATIENCE = { maxWait: 20_000, timeout: 30_000 };
+const PATIENCE = { maxWait: 60_000, timeout: 60_000 };
 
 /** Runs one read transaction over the associations the actor has been proved to read. */
 export function read<T>(actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<T> {

@@ -44,7 +44,8 @@ async function control(statement: string): Promise<void> {
 export async function testDatabase(template = inject("template")): Promise<TestDatabase> {
   const server = new URL(inject("adminUrl"));
   const name = `t_${crypto.randomUUID().replaceAll("-", "")}`;
-  await control(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  // Whole files: twice as fast as page by page where nothing waits for the disk.
+  await control(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   server.pathname = `/${name}`;
   const adminUrl = server.href;
   server.username = TEST_LOGIN.user;
