@@ -47,3 +47,7 @@ export const invitationAccepted = eventType("registry/invitation.accepted", {
 export const subjectBound = eventType("identity/subject.bound", {
   schema: z.object({ accountId: z.uuid() }),
 });
+
+export const minutesDispatched = eventType("assembly/minutes.dispatched", {
+  schema: z.object({ associationId, meetingId: z.uuid() }),
+});

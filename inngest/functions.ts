@@ -1,6 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { followBounce } from "./assembly/follow-bounce.ts";
 import { sendConvocations } from "./assembly/send-convocations.ts";
+import { sendMinutes } from "./assembly/send-minutes.ts";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
 import { sendInvitations } from "./registry/send-invitation.ts";
@@ -13,5 +14,6 @@ export const functions: InngestFunction.Any[] = [
   scanDeadlines,
   sendConvocations,
   sendInvitations,
+  sendMinutes,
   tellIdentity,
 ];

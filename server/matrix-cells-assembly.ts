@@ -1,6 +1,7 @@
 import { ROLES } from "./kernel/actor.ts";
 import { type Cells, here, OFFICE, READERS, SYNDIC, VOTERS } from "./matrix-cell.ts";
 import type { StageName, World } from "./matrix-world.ts";
+import { today } from "./platform/clock.ts";
 
 const at = (stage: StageName) => (world: World) => ({
   ...here(world),
@@ -97,9 +98,15 @@ export const assemblyCells: Cells = {
     allowed: ["syndic", ...VOTERS],
     input: at("frozen"),
   },
-  "assembly.minutes.recordSending": {
+  "assembly.minutes.send": { allowed: SYNDIC, input: at("frozen") },
+  "assembly.minutes.recordPosting": {
     allowed: SYNDIC,
-    input: (world) => ({ ...at("frozen")(world), sentOn: "2026-05-20" }),
+    input: (world) => ({
+      ...at("frozen")(world),
+      deliveryIds: [world.minutesLetterId],
+      depositedOn: today().toString(),
+      postingNumber: "Courrier ordinaire",
+    }),
   },
   "assembly.minutes.recordSignature": {
     allowed: SYNDIC,

@@ -5,6 +5,7 @@ import { addItem, addResolution } from "./assembly/agenda/agenda.service.ts";
 import { excludeVoter } from "./assembly/ballot/exclusion.service.ts";
 import { findOwnVote } from "./assembly/ballot/receipt.queries.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
+import { sendMinutes } from "./assembly/minutes/sending.service.ts";
 import { queueDelivery, recordProof } from "./documents/delivery/delivery.service.ts";
 import { partiesOf } from "./kernel/actor.ts";
 import { plainDate } from "./kernel/calendar.ts";
@@ -112,6 +113,18 @@ export async function receiptOfAna({ owner, id }: House, { meetingId, texts, ana
   const event = await read(ana, (tx) => findOwnVote(tx, id, partiesOf(ana, id), asked));
   if (!event) throw new RangeError("Ana has not voted");
   return JSON.stringify(issueReceipt(event));
+}
+
+/** The final minutes on their way. Returns a letter still to be posted. */
+export async function seedMinutesLetter({ syndic, id, partyOf }: House, { meetingId }: Stage) {
+  await sendMinutes(syndic, id, { meetingId });
+  const letter = await read(syndic, (tx) =>
+    tx.delivery.findFirstOrThrow({
+      where: { associationId: id, kind: "assembly.minutes", partyId: partyOf("Ana") },
+      select: { id: true },
+    }),
+  );
+  return letter.id;
 }
 
 /** The office owes Ana a letter about an identity linked to her access. */

@@ -32,6 +32,7 @@ import {
   seedIdentityLetter,
   seedInvitations,
   seedMembership,
+  seedMinutesLetter,
 } from "./matrix-seeds.ts";
 import { type House, seedHouse } from "./platform/testing-house.ts";
 import { uploadRegister } from "./registry/import/import.service.ts";
@@ -60,6 +61,7 @@ export type World = Readonly<{
   /** Of Dirk, from the third text of the open meeting. */
   exclusionId: string;
   letterId: string;
+  minutesLetterId: string;
   mailId: string;
   membershipId: string;
   /** An open invitation for each. */
@@ -140,6 +142,7 @@ export async function seedWorld(admin: pg.Pool): Promise<World> {
     stages,
     proxyId,
     exclusionId: await seedExclusion(house, stages.open),
+    minutesLetterId: await seedMinutesLetter(house, stages.frozen),
     ...(await seedDeliveries(house, meetingId)),
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     tokens: byAsker(await seedInvitations(house)),

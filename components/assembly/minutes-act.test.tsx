@@ -26,7 +26,14 @@ test.each(LOCALES)("page and print hold the same facts and the same hash in %s",
   expect(html).not.toMatch(/documents\.|minutes\.\w|undefined|\[object/);
 
   const { association } = minutes;
-  const props = { locale, association, record: minutes, recordHash, signatures: [...signatures] };
+  const props = {
+    locale,
+    association,
+    record: minutes,
+    recordHash,
+    signatures: [...signatures],
+    cover: null,
+  };
   const pdf = await renderPdf({ kind: "assembly.minutes", props });
   expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe("%PDF-");
 });

@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
-import { DateField } from "#components/ui/date-field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { Notice } from "#components/ui/notice.tsx";
@@ -10,9 +9,11 @@ import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
+import type { MinutesStatus } from "#server/assembly/minutes/sending.queries.ts";
 import type { MinutesView } from "#server/assembly/minutes/signature.queries.ts";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { MinutesAct } from "./minutes-act.tsx";
+import { MinutesSending } from "./minutes-sending.tsx";
 import { MinutesSignatures } from "./minutes-signatures.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
@@ -25,13 +26,15 @@ type MinutesDeskProps = {
   minutes: MinutesView | null;
   /** What the act would be now, for who drafts it. */
   draft: MinutesRecord | null;
+  /** How far it is sent, for who sends it. */
+  sending: MinutesStatus | null;
   today: string;
-  actions: Readonly<Record<"freeze" | "sign" | "record" | "send", FormAction>>;
+  actions: Readonly<Record<"freeze" | "sign" | "record" | "send" | "post", FormAction>>;
 };
 
 /** The act of the meeting: drafted from facts, read out, frozen, signed. */
 export function MinutesDesk(props: MinutesDeskProps) {
-  const { address, own, meeting, minutes, draft, today, actions } = props;
+  const { address, own, meeting, minutes, draft, sending, today, actions } = props;
   const t = useTranslations("assembly.act");
   const { associationId, meetingId, slug } = address;
   return (
@@ -71,14 +74,14 @@ export function MinutesDesk(props: MinutesDeskProps) {
           />
         </Section>
       ) : null}
-      {minutes && meeting.mayPlan ? (
-        <Section title={t("send")}>
-          <p className="max-w-measure">{t("sendHint")}</p>
-          <ActionForm action={actions.send} label={t("send")}>
-            <DateField name="sentOn" label={t("sentOn")} defaultValue={today} max={today} />
-            <Button tone="secondary">{t("send")}</Button>
-          </ActionForm>
-        </Section>
+      {sending ? (
+        <MinutesSending
+          associationId={associationId}
+          status={sending}
+          today={today}
+          send={actions.send}
+          post={actions.post}
+        />
       ) : null}
       {draft && !minutes && meeting.stage === "closed" ? (
         <Confirm trigger={t("freeze")} tone="primary">

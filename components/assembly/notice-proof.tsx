@@ -1,8 +1,4 @@
 import { useLocale, useTranslations } from "next-intl";
-import { ActionForm } from "#components/ui/action-form.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { DateField } from "#components/ui/date-field.tsx";
-import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
@@ -12,6 +8,7 @@ import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { NoticeLine, NoticeStatus } from "#server/assembly/convocation/convocation.queries.ts";
+import { LettersToPost } from "./letters-to-post.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
@@ -33,7 +30,17 @@ export function NoticeProof({ address, meeting, status, today, post }: NoticePro
       law={<LawNote article={status.article}>{t("law")}</LawNote>}
     >
       <Verdict status={status} />
-      <Letters address={address} status={status} today={today} post={post} />
+      <LettersToPost
+        title={t("batch")}
+        proof={t("postingNumber")}
+        associationId={address.associationId}
+        letters={status.people
+          .flatMap(({ sendings }) => sendings)
+          .filter(({ channel }) => channel !== "email")
+          .map((letter) => ({ ...letter, isPosted: letter.proofs.length > 0 }))}
+        today={today}
+        post={post}
+      />
       <Section title={t("people")}>
         <People people={status.people} />
       </Section>
@@ -57,45 +64,6 @@ function Verdict({ status }: { status: NoticeStatus }) {
         <Notice tone="danger">{t("breach", { count: status.late })}</Notice>
       ) : null}
     </>
-  );
-}
-
-/** Letters that left no proof yet, with where they are printed from. */
-function Letters(props: Omit<NoticeProofProps, "meeting">) {
-  const { address, status, today, post } = props;
-  const t = useTranslations("assembly.notice");
-  const letters = status.people
-    .flatMap(({ sendings }) => sendings)
-    .filter(({ channel }) => channel !== "email");
-  const waiting = letters.filter(({ proofs }) => proofs.length === 0);
-  const batches = [...new Set(letters.flatMap(({ batchId }) => batchId ?? []))];
-  if (letters.length === 0) return null;
-  return (
-    <Section title={t("batch")}>
-      {batches.length === 0 ? <p className="text-quiet">{t("printing")}</p> : null}
-      {batches.map((documentId, index) => (
-        <p key={documentId}>
-          <a href={`/api/documents/${address.associationId}/${documentId}`}>
-            {t("print")}{" "}
-            {t("printOf", {
-              number: index + 1,
-              count: letters.filter(({ batchId }) => batchId === documentId).length,
-            })}
-          </a>
-        </p>
-      ))}
-      {waiting.length > 0 ? (
-        <ActionForm action={post} label={t("post")}>
-          <p className="max-w-measure text-quiet">{t("postHint")}</p>
-          {waiting.map(({ deliveryId }) => (
-            <input key={deliveryId} type="hidden" name="deliveryId" value={deliveryId} />
-          ))}
-          <DateField name="depositedOn" label={t("depositedOn")} defaultValue={today} max={today} />
-          <Field name="postingNumber" label={t("postingNumber")} width="medium" maxLength={100} />
-          <Button>{t("post")}</Button>
-        </ActionForm>
-      ) : null}
-    </Section>
   );
 }
 

@@ -3,9 +3,14 @@ import { inngest } from "#inngest/client.ts";
 import { deliveryBounced } from "#inngest/events.ts";
 import { CONVOCATION } from "#server/assembly/convocation/convocation.queries.ts";
 import { noticesToSend, settleNotice } from "#server/assembly/convocation/sending.service.ts";
+import { MINUTES } from "#server/assembly/minutes/sending.queries.ts";
+import { minutesToSend, settleMinutes } from "#server/assembly/minutes/sending.service.ts";
 import { composeLetterBatch } from "#server/documents/delivery/letters.service.ts";
 
-/** A notice that came back becomes a registered letter at once, and its term is open again (AD-02). */
+/**
+ * A notice that came back becomes a registered letter at once (AD-02), minutes a letter; the term
+ * of either is open again.
+ */
 export const followBounce = inngest.createFunction(
   {
     id: "assembly-follow-bounce",
@@ -18,6 +23,12 @@ export const followBounce = inngest.createFunction(
     const actor = jobActor("assembly.follow-bounce", associationId);
     // Mails come back in bursts: those of a minute go to the post together.
     await step.sleep("gather", "1m");
+    const minutes = await step.run("minutes", () => minutesToSend(actor, associationId, subjectId));
+    if (minutes) {
+      const letters = { kind: MINUTES, subjectId, language: minutes.language };
+      await step.run("minutes-letters", () => composeLetterBatch(actor, associationId, letters));
+      await step.run("minutes-settle", () => settleMinutes(actor, associationId, subjectId));
+    }
     const queued = await step.run("list", () => noticesToSend(actor, associationId, subjectId));
     if (!queued) return;
     await step.run("letters", () =>

@@ -4,17 +4,7 @@ import { meetingConvened, noticesRetried } from "#inngest/events.ts";
 import { CONVOCATION } from "#server/assembly/convocation/convocation.queries.ts";
 import { noticesToSend, settleNotice } from "#server/assembly/convocation/sending.service.ts";
 import { composeLetterBatch } from "#server/documents/delivery/letters.service.ts";
-import { sendMail } from "#server/documents/delivery/mailing.service.ts";
-
-/** A run holds a thousand steps at most: past this many mails, a step brings several. */
-const MAIL_STEPS = 500;
-
-function inGroups(ids: readonly string[]): readonly (readonly string[])[] {
-  const size = Math.max(1, Math.ceil(ids.length / MAIL_STEPS));
-  return Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
-    ids.slice(index * size, (index + 1) * size),
-  );
-}
+import { inGroups, sendGroup } from "./bring.ts";
 
 /**
  * Brings the notices of a meeting: the letters as one batch to be posted, the mails each in
@@ -42,13 +32,7 @@ export const sendConvocations = inngest.createFunction(
       }),
     );
     const sent = inGroups(mails).map((group, index) =>
-      step.run(`mail-${index}`, async () => {
-        const tried = await Promise.allSettled(
-          group.map((id) => sendMail(actor, associationId, id)),
-        );
-        const failure = tried.find(({ status }) => status === "rejected");
-        if (failure?.status === "rejected") throw failure.reason;
-      }),
+      step.run(`mail-${index}`, () => sendGroup(actor, associationId, group)),
     );
     await Promise.allSettled(sent);
     await step.run("settle", () => settleNotice(actor, associationId, meetingId));

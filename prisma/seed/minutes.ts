@@ -1,4 +1,10 @@
+import { jobActor } from "#inngest/actor.ts";
+import { MINUTES } from "#server/assembly/minutes/sending.queries.ts";
+import { minutesToSend, settleMinutes } from "#server/assembly/minutes/sending.service.ts";
+import { composeLetterBatch } from "#server/documents/delivery/letters.service.ts";
+import { sendMail } from "#server/documents/delivery/mailing.service.ts";
 import { legalInstant } from "#server/kernel/calendar.ts";
+import { at } from "#server/platform/clock.ts";
 import type { StoryDays } from "./days.ts";
 import type { HeldMeeting } from "./held-meeting.ts";
 import type { Building } from "./office.ts";
@@ -27,15 +33,36 @@ export async function signAssembly(
   });
 }
 
-/** The act leaves for everybody two days later, and that is noted (art. 3.87 §12). */
+/**
+ * The act leaves for everybody two days later (art. 3.87 §12), brought at that moment of the story
+ * as the job will want to; the office posts the letters the same day.
+ */
 export async function sendMinutes(
   { meeting }: HeldMeeting,
   { assembly }: StoryDays,
 ): Promise<void> {
   const sentOn = assembly.add({ days: 2 });
+  const { associationId, meetingId } = meeting;
   await during(legalInstant(sentOn, "16:30"), "odile", (call) =>
-    call.assembly.minutes.recordSending({ ...meeting, sentOn: sentOn.toString() }),
+    call.assembly.minutes.send(meeting),
   );
+  await at(legalInstant(sentOn, "16:31"), async () => {
+    const actor = jobActor("assembly.send-minutes", associationId);
+    const queued = await minutesToSend(actor, associationId, meetingId);
+    if (!queued) throw new Error("these minutes were not sent");
+    await Promise.all(queued.mails.map((id) => sendMail(actor, associationId, id)));
+    const letters = { kind: MINUTES, subjectId: meetingId, language: queued.language };
+    await composeLetterBatch(actor, associationId, letters);
+    await settleMinutes(actor, associationId, meetingId);
+  });
+  await during(legalInstant(sentOn, "17:20"), "odile", async (call) => {
+    const { sending } = await call.assembly.minutes.show(meeting);
+    const deliveryIds = (sending?.sendings ?? [])
+      .filter(({ channel }) => channel !== "email")
+      .map(({ deliveryId }) => deliveryId);
+    const proof = { depositedOn: sentOn.toString(), postingNumber: "Courrier ordinaire" };
+    await call.assembly.minutes.recordPosting({ ...meeting, deliveryIds, ...proof });
+  });
 }
 
 /** The office records the term that the assembly gave it. */

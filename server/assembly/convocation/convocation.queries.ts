@@ -195,24 +195,6 @@ export async function convenedOn(
   return dayOf(row.at);
 }
 
-/** Letters of a meeting that were not posted yet, among those named. */
-export async function lettersToPost(
-  tx: Tx,
-  association: AssociationId,
-  meetingId: string,
-  deliveryIds: readonly string[],
-): Promise<readonly string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT d.id FROM delivery d
-    WHERE d.association_id = ${association}::uuid AND d.kind = ${CONVOCATION}
-      AND d.subject_id = ${meetingId}::uuid AND d.id = ANY (${[...deliveryIds]}::uuid[])
-      AND d.channel = 'registered_letter'
-      AND NOT EXISTS (SELECT FROM delivery_proof x WHERE x.association_id = d.association_id
-        AND x.delivery_id = d.id AND x.kind = 'posted')
-    ORDER BY d.id FOR UPDATE`;
-  return rows.map(({ id }) => id);
-}
-
 /** The notices sent to one of these parties, as they were: the act and its day. */
 export async function noticesTo(
   tx: Tx,

@@ -1,3 +1,4 @@
+import { lettersToPost } from "#server/documents/delivery/delivery.queries.ts";
 import { recordProof } from "#server/documents/delivery/delivery.service.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import { isAfter, isBefore, noonOf, plainDate } from "#server/kernel/calendar.ts";
@@ -9,7 +10,7 @@ import { write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { mayPlanMeeting } from "../meeting/meeting.policy.ts";
 import { lockMeeting } from "../meeting/meeting.queries.ts";
-import { convenedOn, lettersToPost } from "./convocation.queries.ts";
+import { CONVOCATION, convenedOn } from "./convocation.queries.ts";
 import type { RecordPosting } from "./convocation.schema.ts";
 import { settle } from "./sending.service.ts";
 
@@ -36,7 +37,8 @@ export function recordPosting(
         "depositedOn",
       );
     }
-    const letters = await lettersToPost(tx, association, meetingId, deliveryIds);
+    const of = { kind: CONVOCATION, subjectId: meetingId };
+    const letters = await lettersToPost(tx, association, of, deliveryIds);
     if (letters.length === 0) throw new DomainError("convocation.nothing-to-post");
     for (const id of letters) {
       await recordProof(tx, association, id, { kind: "posted", on, evidence: postingNumber });

@@ -1,3 +1,4 @@
+import { mailsToSend } from "#server/documents/delivery/delivery.queries.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
@@ -29,18 +30,8 @@ export function noticesToSend(
       select: { meeting: { select: { language: true } } },
     });
     if (!convocation) return null;
-    const mails = await tx.delivery.findMany({
-      where: {
-        associationId: association,
-        kind: CONVOCATION,
-        subjectId: meetingId,
-        channel: "email",
-        proofs: { none: {} },
-      },
-      select: { id: true },
-      orderBy: { id: "asc" },
-    });
-    return { language: convocation.meeting.language, mails: mails.map(({ id }) => id) };
+    const mails = await mailsToSend(tx, association, { kind: CONVOCATION, subjectId: meetingId });
+    return { language: convocation.meeting.language, mails };
   });
 }
 

@@ -2,11 +2,13 @@ import { notFound } from "#server/kernel/errors.ts";
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { RecordPosting } from "../convocation/convocation.schema.ts";
 import { mayDraftMinutes, mayReadMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
-import { MinutesRef, RecordSending, RecordSignature } from "./minutes.schema.ts";
+import { MinutesRef, RecordSignature } from "./minutes.schema.ts";
 import { freezeMinutes, recordSignature, signMinutes } from "./minutes.service.ts";
-import { recordSending } from "./sending.service.ts";
+import { minutesStatus } from "./sending.queries.ts";
+import { recordMinutesPosting, sendMinutes } from "./sending.service.ts";
 import { findMinutes, listSignatories } from "./signature.queries.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
@@ -48,7 +50,11 @@ export const minutesRouter = router({
         })) > 0;
       const isDrafting = !minutes && isOpened && mayDraftMinutes(actor, association);
       const draft = isDrafting ? await draftRecord(tx, association, input.meetingId) : null;
-      return { minutes, draft };
+      const sending =
+        minutes && mayDraftMinutes(actor, association)
+          ? await minutesStatus(tx, association, input.meetingId)
+          : null;
+      return { minutes, draft, sending };
     }),
   ),
   signatories: draftingProcedure
@@ -62,9 +68,12 @@ export const minutesRouter = router({
   sign: signingProcedure
     .input(MinutesRef)
     .mutation(({ ctx, input }) => signMinutes(ctx.actor, ctx.association, input)),
-  recordSending: draftingProcedure
-    .input(RecordSending)
-    .mutation(({ ctx, input }) => recordSending(ctx.actor, ctx.association, input)),
+  send: draftingProcedure
+    .input(MinutesRef)
+    .mutation(({ ctx, input }) => sendMinutes(ctx.actor, ctx.association, input)),
+  recordPosting: draftingProcedure
+    .input(RecordPosting)
+    .mutation(({ ctx, input }) => recordMinutesPosting(ctx.actor, ctx.association, input)),
   recordSignature: draftingProcedure
     .input(RecordSignature)
     .mutation(({ ctx, input }) => recordSignature(ctx.actor, ctx.association, input)),

@@ -7,10 +7,6 @@ export type MinutesRef = z.infer<typeof MinutesRef>;
 export const CAPACITIES = ["chair", "secretary", "owner"] as const;
 export type SigningCapacity = (typeof CAPACITIES)[number];
 
-/** The minutes left for everybody entitled to them, on a day. */
-export const RecordSending = MinutesRef.extend({ sentOn: z.iso.date() });
-export type RecordSending = z.infer<typeof RecordSending>;
-
 /** How one signed: identified by itsme, from one's own account, or by hand in the room. */
 export const SigningMethod = z.enum(["itsme", "account", "room"]);
 export type SigningMethod = z.infer<typeof SigningMethod>;

@@ -1,46 +1,180 @@
+import { lettersToPost, mailsToSend } from "#server/documents/delivery/delivery.queries.ts";
+import { queueDelivery, recordProof } from "#server/documents/delivery/delivery.service.ts";
+import type { Act, MinutesAct } from "#server/documents/template/template.schema.ts";
 import type { Actor } from "#server/kernel/actor.ts";
-import { fromColumn, isAfter, isBefore, legalDate, plainDate } from "#server/kernel/calendar.ts";
+import { isAfter, isBefore, noonOf, type PlainDate, plainDate } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
-import { authorize } from "#server/platform/access.ts";
+import { associationOf, authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
-import { write } from "#server/platform/db.ts";
+import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { completeDeadline } from "#server/registry/deadline/deadline.service.ts";
-import { holdMeeting } from "../attendance/floor.queries.ts";
+import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
+import { partiesAt } from "#server/registry/holding/holding.queries.ts";
+import { postalLines } from "../convocation/act.rules.ts";
+import { addresseesOn, noticeSource } from "../convocation/convocation.queries.ts";
+import type { RecordPosting } from "../convocation/convocation.schema.ts";
+import type { Outgoing } from "../convocation/sending.service.ts";
+import { dayOf, getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
+import { minutesDue } from "../meeting/meeting.rules.ts";
 import { mayDraftMinutes } from "./minutes.policy.ts";
-import type { RecordSending } from "./minutes.schema.ts";
+import type { MinutesRef } from "./minutes.schema.ts";
+import { MINUTES, minutesStatus } from "./sending.queries.ts";
+import { findMinutes, type MinutesView } from "./signature.queries.ts";
+
+/** The act as it is now, and the day it became final. @throws DomainError minutes.not-frozen */
+async function finalMinutes(tx: Tx, association: AssociationId, meetingId: string) {
+  const minutes = await findMinutes(tx, association, meetingId);
+  if (!minutes) throw new DomainError("minutes.not-frozen");
+  return minutes;
+}
 
 /**
- * Records the day the final minutes left for everybody entitled to them (art. 3.87 §12). A
- * day past the term is recorded all the same (AD-01). @returns whether it was in time
- * @throws DomainError `minutes.not-frozen`, `minutes.sent-impossible`
+ * Those who held a real right with a vote on the day of the meeting (art. 3.87 §12), each where the
+ * register reaches him now; by e-mail only while his consent stands.
  */
-export function recordSending(
+async function recipients(tx: Tx, association: AssociationId, meetingOn: PlainDate) {
+  const now = await partiesAt(tx, association, today());
+  return (await addresseesOn(tx, association, meetingOn)).map(
+    ({ addressee, person }) =>
+      now.get(addressee.partyId) ?? { ...person, acceptedEmail: null, partyId: addressee.partyId },
+  );
+}
+
+type Recipient = Awaited<ReturnType<typeof recipients>>[number];
+type Cover = NonNullable<MinutesAct["cover"]>;
+
+function actFor(
+  minutes: MinutesView,
+  person: Recipient,
+  cover: Omit<Cover, "recipient" | "letter">,
+): Act {
+  const { record: act, recordHash, signatures } = minutes;
+  const { language } = person;
+  return {
+    kind: MINUTES,
+    props: {
+      locale: language,
+      association: act.association,
+      record: act,
+      recordHash,
+      signatures: signatures.flatMap(({ capacity, name, signed }) =>
+        signed ? [{ capacity, name, ...signed }] : [],
+      ),
+      cover: {
+        ...cover,
+        recipient: { name: person.name, lines: postalLines(person) },
+        letter: person.acceptedEmail === null,
+      },
+    },
+  };
+}
+
+/**
+ * Asks for the final minutes to be brought to everybody entitled to them, by e-mail to who accepted
+ * it and by letter to all others. Asking again brings only what has not left. The jobs send.
+ * @throws DomainError `minutes.not-frozen`, `convocation.no-syndic`
+ */
+export function sendMinutes(
   actor: Actor,
   association: AssociationId,
-  { meetingId, sentOn }: RecordSending,
-): Promise<boolean> {
+  { meetingId }: MinutesRef,
+): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayDraftMinutes(actor, association));
-    await holdMeeting(tx, association, meetingId);
-    const key = { associationId: association, meetingId };
-    const minutes = await tx.minutes.findUnique({
-      where: { associationId_meetingId: key },
-      select: { frozenAt: true },
-    });
-    if (!minutes) throw new DomainError("minutes.not-frozen");
-    const on = plainDate(sentOn);
-    const frozenOn = legalDate(Temporal.Instant.fromEpochMilliseconds(minutes.frozenAt.getTime()));
-    if (isBefore(on, frozenOn) || isAfter(on, today())) {
-      throw new DomainError("minutes.sent-impossible", {}, "sentOn");
+    const meeting = await lockMeeting(tx, association, meetingId);
+    const minutes = await finalMinutes(tx, association, meetingId);
+    const view = await getMeeting(tx, association, meetingId);
+    const source = await noticeSource(tx, association, view, today());
+    if (!source) throw new DomainError("convocation.no-syndic");
+    const { town, ...sender } = source.sender;
+    const { slug } = source.association;
+    for (const person of await recipients(tx, association, meeting.on)) {
+      const act = actFor(minutes, person, {
+        sender,
+        place: town,
+        signedOn: today().toString(),
+        url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meetingId}/minutes`,
+      });
+      await queueDelivery(tx, association, {
+        subjectId: meetingId,
+        partyId: person.partyId,
+        channel: person.acceptedEmail ? "email" : "letter",
+        language: person.language,
+        address: { name: person.name, email: person.acceptedEmail, lines: postalLines(person) },
+        act,
+      });
     }
-    const term = await tx.legalDeadline.findFirst({
-      where: { associationId: association, kind: "assembly.minutes", subjectId: meetingId },
-      select: { dueOn: true },
-    });
-    await completeDeadline(tx, association, "assembly.minutes", meetingId);
-    await record(tx, actor, association, "assembly/minutes.sent", { meetingId, sentOn });
-    return term === null || !isAfter(on, fromColumn(term.dueOn));
+    await record(tx, actor, association, "assembly/minutes.dispatched", { meetingId });
+  });
+}
+
+/** The minutes still to be mailed; null for what was never asked to leave. */
+export function minutesToSend(
+  actor: Actor,
+  associationId: string,
+  meetingId: string,
+): Promise<Outgoing | null> {
+  const association = associationOf(actor, associationId);
+  authorize(mayDraftMinutes(actor, association));
+  return read(actor, async (tx) => {
+    const { sendings } = await minutesStatus(tx, association, meetingId);
+    if (sendings.length === 0) return null;
+    const { language } = await getMeeting(tx, association, meetingId);
+    return {
+      language,
+      mails: await mailsToSend(tx, association, { kind: MINUTES, subjectId: meetingId }),
+    };
+  });
+}
+
+/** Ends the term once the minutes left for everybody, and opens it again when a mail comes back. */
+async function settle(tx: Tx, actor: Actor, association: AssociationId, { id, on }: LockedMeeting) {
+  const { unproven } = await minutesStatus(tx, association, id);
+  if (unproven === 0) await completeDeadline(tx, association, MINUTES, id);
+  else await setDeadline(tx, association, MINUTES, id, minutesDue(on), "3.87 §12");
+  await record(tx, actor, association, "assembly/minutes.settled", { meetingId: id, unproven });
+  return unproven;
+}
+
+/** After mails have left or come back. Returns for how many people nothing is proven. */
+export function settleMinutes(
+  actor: Actor,
+  associationId: string,
+  meetingId: string,
+): Promise<number> {
+  const association = associationOf(actor, associationId);
+  return write(actor, association, async (tx) => {
+    authorize(mayDraftMinutes(actor, association));
+    return settle(tx, actor, association, await lockMeeting(tx, association, meetingId));
+  });
+}
+
+/**
+ * Records that letters were handed to the post on a day, also past the term (AD-01).
+ * Returns for how many people nothing is proven yet.
+ * @throws DomainError `minutes.not-frozen`, `minutes.sent-impossible`, `convocation.nothing-to-post`
+ */
+export function recordMinutesPosting(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, deliveryIds, depositedOn, postingNumber }: RecordPosting,
+): Promise<number> {
+  return write(actor, association, async (tx) => {
+    authorize(mayDraftMinutes(actor, association));
+    const meeting = await lockMeeting(tx, association, meetingId);
+    const { frozenAt } = await finalMinutes(tx, association, meetingId);
+    const on = plainDate(depositedOn);
+    const from = dayOf(new Date(frozenAt));
+    if (isBefore(on, from) || isAfter(on, today())) {
+      throw new DomainError("minutes.sent-impossible", { from: noonOf(from) }, "depositedOn");
+    }
+    const of = { kind: MINUTES, subjectId: meetingId };
+    const letters = await lettersToPost(tx, association, of, deliveryIds);
+    if (letters.length === 0) throw new DomainError("convocation.nothing-to-post");
+    for (const id of letters) {
+      await recordProof(tx, association, id, { kind: "posted", on, evidence: postingNumber });
+    }
+    return settle(tx, actor, association, meeting);
   });
 }

@@ -78,7 +78,7 @@ export async function lockDelivery(
   return findDelivery(tx, association, id);
 }
 
-/** Registered letters of one thing that were put in no batch yet, in the order of their names. */
+/** Letters of one thing that were put in no batch yet, in the order of their names. */
 export async function lettersToPrint(
   tx: Tx,
   association: AssociationId,
@@ -89,7 +89,7 @@ export async function lettersToPrint(
       associationId: association,
       kind,
       subjectId,
-      channel: "registered_letter",
+      channel: { not: "email" },
       batchId: null,
       proofs: { none: { kind: "posted" } },
     },
@@ -98,6 +98,38 @@ export async function lettersToPrint(
   });
   const letters = rows.map(delivered);
   return letters.sort((a, b) => a.address.name.localeCompare(b.address.name, "fr"));
+}
+
+/** Mails of one thing of which nothing is known yet. */
+export async function mailsToSend(
+  tx: Tx,
+  association: AssociationId,
+  { kind, subjectId }: DeliveriesOf,
+): Promise<readonly string[]> {
+  const mails = await tx.delivery.findMany({
+    where: { associationId: association, kind, subjectId, channel: "email", proofs: { none: {} } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  return mails.map(({ id }) => id);
+}
+
+/** Letters of one thing that were not posted yet, among those named, held until the end. */
+export async function lettersToPost(
+  tx: Tx,
+  association: AssociationId,
+  { kind, subjectId }: DeliveriesOf,
+  deliveryIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT d.id FROM delivery d
+    WHERE d.association_id = ${association}::uuid AND d.kind = ${kind}
+      AND d.subject_id = ${subjectId}::uuid AND d.id = ANY (${[...deliveryIds]}::uuid[])
+      AND d.channel <> 'email'
+      AND NOT EXISTS (SELECT FROM delivery_proof x WHERE x.association_id = d.association_id
+        AND x.delivery_id = d.id AND x.kind = 'posted')
+    ORDER BY d.id FOR UPDATE`;
+  return rows.map(({ id }) => id);
 }
 
 export type DeliveryRow = Readonly<{

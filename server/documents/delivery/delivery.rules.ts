@@ -19,9 +19,18 @@ export function channelInstead(kind: Act["kind"]): Channel {
 
 /** The same act as a letter: addressed for the window. */
 export function asLetter(act: Act): Act {
-  return act.kind === "assembly.convocation"
-    ? { kind: act.kind, props: { ...act.props, letter: true } }
-    : act;
+  if (act.kind === "assembly.convocation") {
+    return { kind: act.kind, props: { ...act.props, letter: true } };
+  }
+  if (act.kind !== "assembly.minutes" || !act.props.cover) return act;
+  const cover = { ...act.props.cover, letter: true };
+  return { kind: act.kind, props: { ...act.props, cover } };
+}
+
+/** The syndic an act says it comes from; null where it names nobody. */
+export function senderOf(act: Act): Readonly<{ name: string; email: string }> | null {
+  if (act.kind === "assembly.convocation") return act.props.sender;
+  return act.kind === "assembly.minutes" ? (act.props.cover?.sender ?? null) : null;
 }
 
 /** Short enough to be written by hand on a posting slip, and found again: the end is random. */

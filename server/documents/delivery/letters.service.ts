@@ -11,14 +11,14 @@ import type { Act } from "../template/template.schema.ts";
 import { renderLetters, renderPdf } from "../template/template.service.ts";
 import { deliveryPolicy } from "./delivery.policy.ts";
 import { type Delivery, lettersToPrint } from "./delivery.queries.ts";
-import { referenceOf } from "./delivery.rules.ts";
+import { referenceOf, senderOf } from "./delivery.rules.ts";
 import type { DeliveriesOf } from "./delivery.schema.ts";
 import { batchTitles } from "./title.rules.ts";
 
 export type LetterBatch = Readonly<{ documentId: string; listId: string; count: number }>;
 
 /**
- * Makes one print-ready PDF of the registered letters of one thing that were not printed yet, with
+ * Makes one print-ready PDF of the letters of one thing that were not printed yet, with
  * the list that goes to the post office, and files both for the syndic.
  * @returns null when there is nothing to print
  */
@@ -77,7 +77,7 @@ function postingList(act: Act, letters: readonly Delivery[], language: string): 
       locale: toLocale(language),
       association,
       printedOn: today().toString(),
-      sender: act.kind === "assembly.convocation" ? act.props.sender.name : association.name,
+      sender: senderOf(act)?.name ?? association.name,
       letters: letters.map(({ id, address }) => ({
         reference: referenceOf(id),
         name: address.name,

@@ -14,6 +14,7 @@ import { fileDocument } from "../archive/archive.service.ts";
 import { renderMail, renderPdf } from "../template/template.service.ts";
 import { deliveryPolicy } from "./delivery.policy.ts";
 import { type Delivery, findDelivery, lockDelivery } from "./delivery.queries.ts";
+import { senderOf } from "./delivery.rules.ts";
 import { bounce, recordProof } from "./delivery.service.ts";
 import { titleOf } from "./title.rules.ts";
 
@@ -72,7 +73,7 @@ async function deliver(delivery: Delivery, pdf: Uint8Array) {
   const { id, act, address, language } = delivery;
   if (!address.email) throw new Error("a mail without an address");
   const { subject, text, html } = await renderMail(act);
-  const sender = act.kind === "assembly.convocation" ? act.props.sender : null;
+  const sender = senderOf(act);
   return send({
     messageId: `${id}@${new URL(env().NEXTAUTH_URL).hostname}`,
     to: { name: address.name, email: address.email },

@@ -1,14 +1,30 @@
+import { z } from "zod";
 import { formatDate, legalDay } from "#components/ui/format.ts";
 import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
 import type { Act } from "../template/template.schema.ts";
 
+const HeldMeeting = z.object({
+  meeting: z.object({
+    kind: z.enum(["ordinary", "extraordinary"]),
+    session: z.number(),
+    on: z.string(),
+  }),
+});
+
+function factsOf(act: Act) {
+  if (act.kind === "assembly.minutes") return HeldMeeting.parse(act.props.record).meeting;
+  if (act.kind !== "assembly.convocation") return null;
+  const { kind, session, startsAt } = act.props.meeting;
+  return { kind, session, on: legalDay(startsAt) };
+}
+
 /** Which meeting an act is about, in its reader's language; null for one that is about none. */
 function meetingOf(act: Act, language: string): string | null {
-  if (act.kind !== "assembly.convocation") return null;
-  const { meeting } = act.props;
+  const meeting = factsOf(act);
+  if (!meeting) return null;
   const locale = toLocale(language);
-  const date = formatDate(legalDay(meeting.startsAt), locale);
+  const date = formatDate(meeting.on, locale);
   const kind = meeting.session === 2 ? "second" : meeting.kind;
   return translator(locale, "documents")(`archive.meeting.${kind}`, { date });
 }
@@ -27,5 +43,6 @@ export function batchTitles(act: Act, count: number, language: string) {
   const meeting = meetingOf(act, language) ?? "";
   const about = (title: string) =>
     meeting === "" ? title : t("archive.batch", { title, meeting, count });
-  return { letters: about(t("archive.letters")), list: about(t("archive.postingList")) };
+  const letters = act.kind === "assembly.convocation" ? "letters" : "minutesLetters";
+  return { letters: about(t(`archive.${letters}`)), list: about(t("archive.postingList")) };
 }

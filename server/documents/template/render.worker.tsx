@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Document, Font, renderToBuffer } from "@react-pdf/renderer";
-import { createElement } from "react";
+import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import {
   ConvocationMail,
@@ -9,7 +9,10 @@ import {
 } from "#components/assembly/convocation.mail.tsx";
 import { ConvocationPrint } from "#components/assembly/convocation.print.tsx";
 import { DesignationFormPrint } from "#components/assembly/designation-form.print.tsx";
+import { MinutesMail, minutesText } from "#components/assembly/minutes.mail.tsx";
 import { MinutesPrint } from "#components/assembly/minutes.print.tsx";
+import { MinutesCoverPrint } from "#components/assembly/minutes-cover.print.tsx";
+import { minutesLetter } from "#components/assembly/minutes-letter.ts";
 import { ProxyFormPrint } from "#components/assembly/proxy-form.print.tsx";
 import { PostingListPrint } from "#components/documents/posting-list.print.tsx";
 import { translator } from "#messages/translator.ts";
@@ -51,20 +54,37 @@ function pagesOf(act: Act) {
     case "documents.posting-list":
       return <PostingListPrint act={act.props} t={t} locale={locale} />;
     case "assembly.minutes":
-      return <MinutesPrint act={act.props} t={t} locale={locale} />;
+      return (
+        <>
+          {act.props.cover?.letter ? (
+            <MinutesCoverPrint act={act.props} t={t} locale={locale} />
+          ) : null}
+          <MinutesPrint act={act.props} t={t} locale={locale} />
+        </>
+      );
     default:
       return act satisfies never;
   }
 }
 
 function mailOf(act: Act): RenderedMail {
-  if (act.kind !== "assembly.convocation") throw new Error(`${act.kind} is not mailed`);
   const { locale } = act.props;
-  const props = { act: act.props, t: translator(locale, "documents"), locale };
-  const body = renderToStaticMarkup(<ConvocationMail {...props} />);
-  const head = '<meta charset="utf-8"><meta name="color-scheme" content="light">';
-  const html = `<!doctype html><html lang="${locale}"><head>${head}</head><body>${body}</body></html>`;
+  const words = { t: translator(locale, "documents"), locale };
+  if (act.kind === "assembly.minutes") {
+    const props = { act: act.props, ...words };
+    const { subject } = minutesLetter(act.props, words.t, locale);
+    return { subject, text: minutesText(props), html: pageOf(<MinutesMail {...props} />, locale) };
+  }
+  if (act.kind !== "assembly.convocation") throw new Error(`${act.kind} is not mailed`);
+  const props = { act: act.props, ...words };
+  const html = pageOf(<ConvocationMail {...props} />, locale);
   return { subject: convocationSubject(props), text: convocationText(props), html };
+}
+
+function pageOf(mail: ReactElement, locale: string): string {
+  const body = renderToStaticMarkup(mail);
+  const head = '<meta charset="utf-8"><meta name="color-scheme" content="light">';
+  return `<!doctype html><html lang="${locale}"><head>${head}</head><body>${body}</body></html>`;
 }
 
 async function pdfOf(acts: readonly Act[]): Promise<Uint8Array> {

@@ -21,6 +21,15 @@ export type Issuer = z.infer<typeof Issuer>;
 
 const Majority = z.enum(["absolute", "twoThirds", "fourFifths", "unanimity", "unanimityOfPresent"]);
 
+/** The syndic on whose behalf an act leaves. */
+const Sender = z.object({
+  name: z.string(),
+  lines: Lines,
+  email: z.string(),
+  phone: z.string(),
+  ipiNumber: z.string().nullable(),
+});
+
 /** The notice of a general assembly, for one addressee (art. 3.87 §3; R-AG-10). */
 export const ConvocationAct = z.object({
   locale: ReaderLocale,
@@ -28,13 +37,7 @@ export const ConvocationAct = z.object({
   textLanguage: z.string(),
   association: Issuer,
   /** The syndic who convenes. */
-  sender: z.object({
-    name: z.string(),
-    lines: Lines,
-    email: z.string(),
-    phone: z.string(),
-    ipiNumber: z.string().nullable(),
-  }),
+  sender: Sender,
   recipient: z.object({ name: z.string(), lines: Lines }),
   lots: z.array(z.object({ code: z.string(), shares: Shares })),
   sharesTotal: Shares,
@@ -81,6 +84,18 @@ export const MinutesAct = z.object({
       at: z.iso.datetime(),
     }),
   ),
+  /** Who sends it to whom; null where it is read and not sent. */
+  cover: z
+    .object({
+      sender: Sender,
+      recipient: z.object({ name: z.string(), lines: Lines }),
+      /** Goes by post: a sheet with the address comes before the act. */
+      letter: z.boolean(),
+      place: z.string(),
+      signedOn: IsoDate,
+      url: z.string(),
+    })
+    .nullable(),
 });
 export type MinutesAct = z.infer<typeof MinutesAct>;
 

@@ -31,6 +31,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
         signatures: signatures.flatMap(({ capacity, name, signed }) =>
           signed ? [{ capacity, name, ...signed }] : [],
         ),
+        cover: null,
       },
     });
     return new Response(new Uint8Array(pdf), {

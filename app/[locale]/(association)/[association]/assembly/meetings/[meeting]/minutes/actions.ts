@@ -39,18 +39,39 @@ export async function signMinutes(
   );
 }
 
-export async function recordSending(
+/** Brings the final minutes to everybody, or what of them has not left yet. */
+export async function sendMinutes(
   address: MeetingAddress,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
   const { minutes } = (await caller()).assembly;
   const { associationId, meetingId } = address;
-  const input = { associationId, meetingId, sentOn: String(form.get("sentOn") ?? "") };
   const back = await minutesPage(address);
   return submit(
     form,
-    () => minutes.recordSending(input),
+    () => minutes.send({ associationId, meetingId }),
+    () => back,
+  );
+}
+
+export async function recordPosting(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { minutes } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const input = {
+    ...{ associationId, meetingId },
+    deliveryIds: form.getAll("deliveryId").map(String),
+    depositedOn: String(form.get("depositedOn") ?? ""),
+    postingNumber: String(form.get("postingNumber") ?? ""),
+  };
+  const back = await minutesPage(address);
+  return submit(
+    form,
+    () => minutes.recordPosting(input),
     () => back,
   );
 }

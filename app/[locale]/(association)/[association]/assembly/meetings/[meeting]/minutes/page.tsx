@@ -3,7 +3,13 @@ import { view } from "#app/caller.ts";
 import { MinutesDesk } from "#components/assembly/minutes-desk.tsx";
 import { today } from "#server/platform/clock.ts";
 import { meetingAt } from "../meeting.ts";
-import { freezeMinutes, recordSending, recordSignature, signMinutes } from "./actions.ts";
+import {
+  freezeMinutes,
+  recordPosting,
+  recordSignature,
+  sendMinutes,
+  signMinutes,
+} from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/minutes">;
 
@@ -16,7 +22,7 @@ export default async function MinutesPage({ params }: Props) {
   const { association, meeting, address } = await meetingAt(params);
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/minutes`;
-  const { minutes, draft } = await view(back, (call) =>
+  const { minutes, draft, sending } = await view(back, (call) =>
     call.assembly.minutes.show({ associationId, meetingId }),
   );
   return (
@@ -26,12 +32,14 @@ export default async function MinutesPage({ params }: Props) {
       meeting={meeting}
       minutes={minutes}
       draft={draft}
+      sending={sending}
       today={today().toString()}
       actions={{
         freeze: freezeMinutes.bind(null, address),
         sign: signMinutes.bind(null, address),
         record: recordSignature.bind(null, address),
-        send: recordSending.bind(null, address),
+        send: sendMinutes.bind(null, address),
+        post: recordPosting.bind(null, address),
       }}
     />
   );
