@@ -1,7 +1,6 @@
 import { ROLES } from "./kernel/actor.ts";
 import { type Cells, here, OFFICE, READERS, SYNDIC, VOTERS } from "./matrix-cell.ts";
 import type { StageName, World } from "./matrix-world.ts";
-import { today } from "./platform/clock.ts";
 
 const at = (stage: StageName) => (world: World) => ({
   ...here(world),
@@ -104,7 +103,7 @@ export const assemblyCells: Cells = {
     input: (world) => ({
       ...at("frozen")(world),
       deliveryIds: [world.minutesLetterId],
-      depositedOn: today().toString(),
+      depositedOn: "2026-05-20",
       postingNumber: "Courrier ordinaire",
     }),
   },

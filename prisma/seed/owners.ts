@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
+import { jobActor } from "#inngest/actor.ts";
 import type { Person } from "#server/kernel/actor.ts";
 import { legalInstant } from "#server/kernel/calendar.ts";
 import { at, now } from "#server/platform/clock.ts";
 import { env } from "#server/platform/env.ts";
+import {
+  partiesToTell,
+  tellIdentityLinked,
+} from "#server/registry/invitation/identity-notice.service.ts";
 import type { InvitedRole } from "#server/registry/invitation/invitation.schema.ts";
 import { invitationToken } from "#server/registry/invitation/invitation.service.ts";
 import { linkIdentity } from "#server/registry/membership/membership.service.ts";
@@ -17,6 +22,11 @@ async function bind(person: Person, { subject, name }: CastMember): Promise<void
   if (!issuer) return;
   const tokenHash = new Uint8Array(createHash("sha256").update(subject).digest());
   await linkIdentity(person, { issuer, subject, name, acr: null, authTime: now(), tokenHash });
+  // Told at that moment of the story: the job then finds nothing left to tell.
+  const machine = "registry.tell-identity";
+  for (const party of await partiesToTell(jobActor(machine), person.accountId)) {
+    await tellIdentityLinked(jobActor(machine, party.associationId), party, person.accountId);
+  }
 }
 
 function invite(call: Call, building: Building, { name, email }: CastMember, role: InvitedRole) {
