@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { OWNERS, PASSWORD, STAFF } from "#prisma/seed/cast.ts";
+import { OFFICE, OWNERS, PASSWORD, STAFF } from "#prisma/seed/cast.ts";
 import { withClient } from "./databases.ts";
 
 export type DemonstrationAccount = Readonly<{ name: string; email: string; role: string }>;
@@ -9,7 +9,10 @@ export type DemonstrationAccount = Readonly<{ name: string; email: string; role:
 export const DEMONSTRATION = {
   password: PASSWORD,
   accounts: [
-    ...STAFF.map(({ name, email }) => ({ name, email, role: "syndic" })),
+    ...STAFF.map(({ name, email, role, office }) => {
+      const roleHere = role === "accountant" ? "accountant" : "syndic";
+      return { name, email, role: office === OFFICE.name ? roleHere : "syndic elsewhere" };
+    }),
     ...OWNERS.map(({ name, email }) => ({ name, email, role: "owner" })),
   ] satisfies DemonstrationAccount[],
 } as const;

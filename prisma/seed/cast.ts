@@ -1,3 +1,5 @@
+import type { StaffRole } from "#server/registry/office/office.schema.ts";
+
 /** The people and the building of the demonstration: twelve lots, a thousand shares, one year. */
 
 export const OFFICE = {
@@ -10,6 +12,19 @@ export const OFFICE = {
   street: "Chaussée de Waterloo 412",
   postcode: "1050",
   town: "Ixelles",
+} as const;
+
+/** Another office of the same installation, which manages nothing yet: to it the rest is strange. */
+export const OTHER_OFFICE = {
+  kind: "firm",
+  name: "Gestion Willems",
+  enterpriseNumber: "0506789069",
+  ipiNumber: "506789",
+  email: "info@willems.example",
+  phone: "+32 4 555 01 70",
+  street: "Rue de la Cathédrale 96",
+  postcode: "4000",
+  town: "Liège",
 } as const;
 
 export const BUILDING = {
@@ -36,13 +51,45 @@ export type CastMember = Readonly<{
   subject: string;
 }>;
 
-export const STAFF: readonly CastMember[] = [
+export type StaffMember = CastMember &
+  Readonly<{ office: typeof OFFICE.name | typeof OTHER_OFFICE.name; role: StaffRole }>;
+
+export const STAFF: readonly StaffMember[] = [
   {
     key: "odile",
     email: "odile@verhaegen.example",
     name: "Odile Verhaegen",
     locale: "fr",
     subject: "odile-verhaegen",
+    office: OFFICE.name,
+    role: "manager",
+  },
+  {
+    key: "els",
+    email: "els@verhaegen.example",
+    name: "Els Bogaert",
+    locale: "nl",
+    subject: "els-bogaert",
+    office: OFFICE.name,
+    role: "clerk",
+  },
+  {
+    key: "karim",
+    email: "karim@verhaegen.example",
+    name: "Karim Haddad",
+    locale: "fr",
+    subject: "karim-haddad",
+    office: OFFICE.name,
+    role: "accountant",
+  },
+  {
+    key: "nadine",
+    email: "nadine@willems.example",
+    name: "Nadine Willems",
+    locale: "fr",
+    subject: "nadine-willems",
+    office: OTHER_OFFICE.name,
+    role: "manager",
   },
 ];
 

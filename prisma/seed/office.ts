@@ -5,8 +5,9 @@ import { legalInstant } from "#server/kernel/calendar.ts";
 import { provenScope } from "#server/kernel/ids.ts";
 import { at } from "#server/platform/clock.ts";
 import { write } from "#server/platform/db.ts";
+import type { NewOffice } from "#server/registry/office/office.schema.ts";
 import { addStaff, createOffice } from "#server/registry/office/office.service.ts";
-import { BUILDING, OFFICE, PASSWORD, REGISTER, STAFF } from "./cast.ts";
+import { BUILDING, OFFICE, OTHER_OFFICE, PASSWORD, REGISTER, STAFF } from "./cast.ts";
 import type { StoryDays } from "./days.ts";
 import { type Call, during } from "./person.ts";
 
@@ -20,14 +21,16 @@ export type Building = Readonly<{
 /** Whoever sets up the installation: only such a machine makes an office. */
 const setUp: SystemActor = { kind: "system", name: "prisma.seed", scope: provenScope([]) };
 
-async function openOffice(startsOn: string): Promise<string> {
-  const officeId = await createOffice(setUp, OFFICE);
-  for (const { email, name, locale } of STAFF) {
+/** Makes an office with the accounts of its staff; they begin that day. */
+async function openOffice(office: NewOffice, startsOn: string): Promise<string> {
+  const officeId = await createOffice(setUp, office);
+  const staff = STAFF.filter((member) => member.office === office.name);
+  for (const { email, name, locale, role } of staff) {
     const passwordHash = await hashPassword(PASSWORD);
     const accountId = await write(setUp, null, (tx) =>
       createAccount(tx, { email, displayName: name, locale, passwordHash }),
     );
-    await addStaff(setUp, { officeId, accountId, role: "manager", startsOn });
+    await addStaff(setUp, { officeId, accountId, role, startsOn });
   }
   return officeId;
 }
@@ -55,7 +58,10 @@ async function peopleOf(call: Call, associationId: string): Promise<Building["pa
  */
 export async function takeOnBuilding({ assembly }: StoryDays): Promise<Building> {
   const on = assembly.subtract({ days: 120 });
-  const officeId = await at(legalInstant(on, "09:00"), () => openOffice(on.toString()));
+  const officeId = await at(legalInstant(on, "09:00"), async () => {
+    await openOffice(OTHER_OFFICE, on.toString());
+    return openOffice(OFFICE, on.toString());
+  });
   const mandate = {
     appointedOn: on.toString(),
     startsOn: on.toString(),

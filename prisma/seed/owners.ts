@@ -11,7 +11,7 @@ import {
 import type { InvitedRole } from "#server/registry/invitation/invitation.schema.ts";
 import { invitationToken } from "#server/registry/invitation/invitation.service.ts";
 import { linkIdentity } from "#server/registry/membership/membership.service.ts";
-import { type CastMember, OWNERS, PASSWORD } from "./cast.ts";
+import { type CastMember, OWNERS, PASSWORD, STAFF } from "./cast.ts";
 import type { StoryDays } from "./days.ts";
 import type { Building } from "./office.ts";
 import { anybody, type Call, during, inSession, memberOf } from "./person.ts";
@@ -38,8 +38,10 @@ function invite(call: Call, building: Building, { name, email }: CastMember, rol
 /** The owners are invited and open their accounts, in the evening of the same day. */
 export async function inviteOwners(building: Building, { assembly }: StoryDays): Promise<void> {
   const on = assembly.subtract({ days: 110 });
-  const invited = await during(legalInstant(on, "09:15"), "odile", async (call, odile) => {
-    await bind(odile, memberOf("odile"));
+  for (const member of STAFF) {
+    await during(legalInstant(on, "08:50"), member.key, (_, person) => bind(person, member));
+  }
+  const invited = await during(legalInstant(on, "09:15"), "odile", async (call) => {
     const made = [];
     for (const member of OWNERS) {
       made.push({ member, id: await invite(call, building, member, "owner") });

@@ -6,7 +6,7 @@ import { legalDate, plainDate } from "#server/kernel/calendar.ts";
 import { now } from "#server/platform/clock.ts";
 import { systemOf, type TestDatabase } from "#server/platform/testing.ts";
 import { sendInvitation } from "#server/registry/invitation/invitation-mail.service.ts";
-import { OWNERS, PASSWORD } from "./cast.ts";
+import { OFFICE, OWNERS, PASSWORD, STAFF } from "./cast.ts";
 import { storyDays } from "./days.ts";
 import { anybody, type Call, inSession, memberOf } from "./person.ts";
 import { tellOnce } from "./testing.ts";
@@ -66,19 +66,21 @@ describe("the days of the story", () => {
 });
 
 describe("who is who", () => {
-  test("one office, one building, its lots and people", async () => {
+  test("one building, its office and another, its lots and people", async () => {
     expect(await count("association")).toBe(1);
+    expect(await count("office")).toBe(2);
     expect(await count("lot")).toBe(12);
     expect(await count("party")).toBe(10);
-    expect(await count("account")).toBe(1 + OWNERS.length);
+    expect(await count("account")).toBe(STAFF.length + OWNERS.length);
     expect(await count("mandate")).toBe(2);
   });
 
-  test.each(["odile", ...OWNERS.map(({ key }) => key)])(
+  test.each([...STAFF, ...OWNERS].map(({ key }) => key))(
     "%s signs in by the password told, and by itsme",
     (key) =>
       as(key, async (call) => {
-        expect(await call.registry.association.list()).toHaveLength(1);
+        const isElsewhere = STAFF.some((one) => one.key === key && one.office !== OFFICE.name);
+        expect(await call.registry.association.list()).toHaveLength(isElsewhere ? 0 : 1);
         expect(await call.identity.provider.list()).toMatchObject([{ name: memberOf(key).name }]);
         expect(await call.identity.session.list()).toHaveLength(1);
       }),
