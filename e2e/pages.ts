@@ -1,5 +1,10 @@
-/** Who looks: nobody known, an owner of the association, the syndic who manages it. */
-export const SEATS = ["anonymous", "owner", "syndic"] as const;
+import { ROLES } from "#server/kernel/actor.ts";
+
+/**
+ * Who looks: nobody known, somebody in each role of the association, a clerk of its office, somebody
+ * whose access has ended, a member of another association, and the manager of another office.
+ */
+export const SEATS = ["anonymous", ...ROLES, "clerk", "former", "stranger", "otherOffice"] as const;
 export type Seat = (typeof SEATS)[number];
 
 /** How far a meeting is. */
@@ -32,13 +37,21 @@ export type PageOfTree = Readonly<{
   seats: readonly Seat[];
   /** The stages of the meeting in which it is there, and for whom; absent for the others. */
   stages?: Readonly<Partial<Record<Stage, readonly Seat[]>>>;
+  /** What it answers to them with, 200 unless told. */
+  status?: number;
   /** What its address asks for. */
   query?: Readonly<Record<string, string>>;
 }>;
 
 const ANYBODY = SEATS;
-const MEMBERS = ["owner", "syndic"] as const;
-const OFFICE = ["syndic"] as const;
+const SIGNED_IN = SEATS.filter((seat) => seat !== "anonymous");
+/** Whoever is something to the association. */
+const MEMBERS = [...ROLES, "clerk"] as const;
+const SYNDIC = ["syndic", "clerk"] as const;
+const OFFICE = [...SYNDIC, "accountant"] as const;
+/** Who stands for somebody of the register at its meetings, and who checks it. */
+const PARTIES = ["owner", "council", "auditor"] as const;
+const READERS = [...OFFICE, ...PARTIES] as const;
 const OWNER = ["owner"] as const;
 
 const ASSOCIATION = "/[locale]/[association]";
@@ -47,83 +60,94 @@ const MEETING = `${ASSOCIATION}/assembly/meetings/[meeting]`;
 /** Every page of the route tree; `app/pages.test.ts` holds it against the folders. */
 export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]", seats: ANYBODY },
-  { pattern: "/[locale]/[...missing]", seats: ANYBODY },
+  { pattern: "/[locale]/[...missing]", seats: ANYBODY, status: 404 },
   { pattern: "/[locale]/sign-in", seats: ANYBODY },
   { pattern: "/[locale]/verify", seats: ANYBODY },
   { pattern: "/[locale]/accessibility", seats: ANYBODY },
   { pattern: "/[locale]/legal", seats: ANYBODY },
   { pattern: "/[locale]/invitations/[token]", seats: ANYBODY },
-  { pattern: "/[locale]/home", seats: MEMBERS },
-  { pattern: "/[locale]/account", seats: MEMBERS },
-  { pattern: "/[locale]/sign-out", seats: MEMBERS },
+  { pattern: "/[locale]/home", seats: SIGNED_IN },
+  { pattern: "/[locale]/account", seats: SIGNED_IN },
+  { pattern: "/[locale]/sign-out", seats: SIGNED_IN },
   {
     pattern: "/[locale]/step-up",
-    seats: MEMBERS,
+    seats: SIGNED_IN,
     query: { for: "assembly.meeting:01890a5d-ac96-774b-bcce-b302099a8057", back: "/fr/home" },
   },
-  { pattern: "/[locale]/associations/new", seats: MEMBERS },
+  { pattern: "/[locale]/associations/new", seats: SIGNED_IN },
   { pattern: ASSOCIATION, seats: MEMBERS },
-  { pattern: `${ASSOCIATION}/registry`, seats: MEMBERS },
-  { pattern: `${ASSOCIATION}/registry/lots/[lot]`, seats: MEMBERS },
-  { pattern: `${ASSOCIATION}/registry/parties`, seats: MEMBERS },
-  { pattern: `${ASSOCIATION}/registry/parties/[party]`, seats: MEMBERS },
-  { pattern: `${ASSOCIATION}/registry/access`, seats: OFFICE },
-  { pattern: `${ASSOCIATION}/registry/import`, seats: OFFICE },
-  { pattern: `${ASSOCIATION}/registry/import/[import]`, seats: OFFICE },
-  { pattern: `${ASSOCIATION}/assembly`, seats: MEMBERS },
-  { pattern: `${ASSOCIATION}/assembly/meetings/new`, seats: OFFICE },
+  { pattern: `${ASSOCIATION}/registry`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/lots/[lot]`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/parties`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/parties/[party]`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/access`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/registry/import`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/registry/import/[import]`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/assembly`, seats: READERS },
+  { pattern: `${ASSOCIATION}/assembly/meetings/new`, seats: SYNDIC },
   {
     pattern: MEETING,
-    seats: MEMBERS,
-    stages: { draft: OFFICE, convened: MEMBERS, open: MEMBERS, closed: MEMBERS },
+    seats: READERS,
+    stages: { draft: OFFICE, convened: READERS, open: READERS, closed: READERS },
   },
-  { pattern: `${MEETING}/edit`, seats: OFFICE, stages: { draft: OFFICE } },
-  { pattern: `${MEETING}/agenda`, seats: OFFICE, stages: { draft: OFFICE } },
+  { pattern: `${MEETING}/edit`, seats: SYNDIC, stages: { draft: SYNDIC } },
+  { pattern: `${MEETING}/agenda`, seats: SYNDIC, stages: { draft: SYNDIC } },
   {
     pattern: `${MEETING}/convocation`,
     seats: OFFICE,
-    stages: { draft: OFFICE, convened: OFFICE, open: OFFICE, closed: OFFICE },
+    stages: { draft: SYNDIC, convened: OFFICE, open: OFFICE, closed: OFFICE },
   },
   {
     pattern: `${MEETING}/proxies`,
-    seats: MEMBERS,
-    stages: { draft: OFFICE, convened: MEMBERS, open: MEMBERS, closed: MEMBERS },
+    seats: [...SYNDIC, ...OWNER],
+    stages: {
+      draft: SYNDIC,
+      convened: [...SYNDIC, ...OWNER],
+      open: [...SYNDIC, ...OWNER],
+      closed: [...SYNDIC, ...OWNER],
+    },
   },
   {
     pattern: `${MEETING}/room`,
-    seats: OFFICE,
-    stages: { draft: OFFICE, convened: OFFICE, open: OFFICE, closed: OFFICE },
+    seats: SYNDIC,
+    stages: { draft: SYNDIC, convened: SYNDIC, open: SYNDIC, closed: SYNDIC },
   },
   {
     pattern: `${MEETING}/vote`,
-    seats: OWNER,
-    stages: { convened: OWNER, open: OWNER, closed: OWNER },
+    seats: PARTIES,
+    stages: { convened: PARTIES, open: PARTIES, closed: PARTIES },
   },
-  { pattern: `${MEETING}/minutes`, seats: MEMBERS, stages: { closed: MEMBERS } },
+  { pattern: `${MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
   { pattern: `${ASSOCIATION}/documents`, seats: MEMBERS },
-  { pattern: `${ASSOCIATION}/proof`, seats: MEMBERS },
+  { pattern: `${ASSOCIATION}/proof`, seats: READERS },
 ];
 
 const API_MEETING = "/api/assembly/[association]/[meeting]";
 
 /**
  * Every route handler, which answers with a file or a redirection; an association is named by its
- * id here. The jobs' own door opens to the signature of their runner and to no person.
+ * id here, and a document is the notice that went to one owner. The jobs' own door opens to the
+ * signature of their runner and to no person.
  */
 export const HANDLERS: readonly PageOfTree[] = [
-  { pattern: "/[locale]/home/associations.csv", seats: MEMBERS },
+  { pattern: "/[locale]/home/associations.csv", seats: SIGNED_IN },
   { pattern: "/api/auth-keys", seats: ANYBODY },
   { pattern: "/api/health", seats: ANYBODY },
-  { pattern: "/api/auth/start", seats: ANYBODY, query: { for: "sign-in", locale: "fr" } },
-  { pattern: "/api/auth/callback/itsme", seats: ANYBODY },
+  {
+    pattern: "/api/auth/start",
+    seats: ANYBODY,
+    status: 303,
+    query: { for: "sign-in", locale: "fr" },
+  },
+  { pattern: "/api/auth/callback/itsme", seats: ANYBODY, status: 303 },
   { pattern: "/api/inngest", seats: [] },
-  { pattern: "/api/documents/[association]/[document]", seats: MEMBERS },
-  { pattern: "/api/registry/[association]/[list]", seats: MEMBERS },
-  { pattern: `${API_MEETING}/minutes`, seats: MEMBERS, stages: { closed: MEMBERS } },
+  { pattern: "/api/documents/[association]/[document]", seats: [...SYNDIC, ...OWNER] },
+  { pattern: "/api/registry/[association]/[list]", seats: READERS },
+  { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
   {
     pattern: `${API_MEETING}/progress`,
-    seats: MEMBERS,
-    stages: { draft: OFFICE, convened: MEMBERS, open: MEMBERS, closed: MEMBERS },
+    seats: READERS,
+    stages: { draft: OFFICE, convened: READERS, open: READERS, closed: READERS },
   },
   {
     pattern: "/api/receipts/[association]/[meeting]/[resolution]/[entitlement]",

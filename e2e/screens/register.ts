@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import type { Role } from "#server/kernel/actor.ts";
 import { type Building, identityOf, inDays, type Resident } from "./building.ts";
 import type { Hand } from "./hand.ts";
 import { identifyBy } from "./identity-provider.ts";
@@ -8,7 +9,7 @@ import { wordsOf } from "./words.ts";
 const { registry, site, ui } = wordsOf("fr");
 
 /** The subject of an invitation in the four languages, not that of a notice. */
-const INVITATION = /^[^–]*$/;
+export const INVITATION = /^[^–]*$/;
 
 /** The office takes a building on, from its home. */
 export async function takeOn(hand: Hand, building: Building): Promise<void> {
@@ -49,18 +50,36 @@ export async function enterRegister(
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(registry("lots.title"));
 }
 
-/** Invites somebody of the register to open an access. */
-export async function inviteOwner(hand: Hand, { name, email }: Resident): Promise<void> {
+type Invited = Readonly<{ name: string; email: string; role?: Role }>;
+
+/** Invites somebody of the register to open an access, as an owner unless said otherwise. */
+export async function inviteOwner(hand: Hand, invited: Invited): Promise<void> {
   const { page } = hand;
+  const { name, email, role = "owner" } = invited;
   await hand.press(page.getByRole("link", { name: ui("rail.registry"), exact: true }));
   await hand.press(page.getByRole("link", { name: registry("nav.parties"), exact: true }));
   await hand.press(page.getByRole("link", { name, exact: true }));
   const form = page.getByRole("form", { name: registry("party.invite") });
-  await expect(form.getByLabel(registry("party.email"))).toHaveValue(email);
+  if (role === "owner") await expect(form.getByLabel(registry("party.email"))).toHaveValue(email);
+  else {
+    await hand.type(form.getByLabel(registry("party.email")), email);
+    await hand.select(form.getByLabel(registry("party.inviteRole")), ui(`role.${role}`));
+  }
   await hand.press(form.getByRole("button", { name: registry("party.inviteSend") }));
   await expect(page.getByRole("row").filter({ hasText: email })).toContainText(
     registry("access.open"),
   );
+}
+
+/** Takes an access away from who holds it in a role. */
+export async function endAccess(hand: Hand, name: string, role: Role): Promise<void> {
+  const { page } = hand;
+  await hand.press(page.getByRole("link", { name: ui("rail.registry"), exact: true }));
+  await hand.press(page.getByRole("link", { name: registry("nav.access"), exact: true }));
+  const whom = `${name} (${ui(`role.${role}`)})`;
+  const end = page.getByRole("button", { name: registry("access.endLabel", { name: whom }) });
+  await hand.press(end);
+  await expect(end).toBeHidden();
 }
 
 /** The invited owner opens the mail's link and accepts as who itsme says he is. */
@@ -76,7 +95,7 @@ export async function acceptByItsme(hand: Hand, owner: Resident, mail: Mailbox):
 /** The invited owner opens the mail's link and accepts with a password of his own. */
 export async function acceptByPassword(
   hand: Hand,
-  owner: Resident,
+  owner: Pick<Resident, "email" | "locale">,
   password: string,
   mail: Mailbox,
 ): Promise<void> {

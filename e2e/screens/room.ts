@@ -30,6 +30,16 @@ export async function openBallot(hand: Hand, item: number): Promise<void> {
   await expect(page.getByText(assembly("room.voting"))).toBeVisible();
 }
 
+/** Enters the votes on an item of those in the room, as the form proposes them: for. */
+export async function encodeVotes(hand: Hand, item: number): Promise<void> {
+  const { page } = hand;
+  const label = assembly("room.encodeLabel", { item });
+  await hand.press(page.locator("summary", { hasText: label }));
+  const form = page.getByRole("form", { name: label });
+  await hand.press(form.getByRole("button", { name: assembly("room.encodeSaveLabel", { item }) }));
+  await expect(page.getByText(assembly("room.turnout", { heads: 4, shares: "670" }))).toBeVisible();
+}
+
 /** Closes the vote on the text of an item; gives where its result stands. */
 export async function closeBallot(hand: Hand, item: number): Promise<Locator> {
   const { page } = hand;

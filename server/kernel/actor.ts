@@ -57,7 +57,15 @@ export function holds(actor: Actor, associationId: string, roles: readonly Role[
   return capacitiesIn(actor, associationId).some(({ role }) => roles.includes(role));
 }
 
+/**
+ * The roles in which one speaks for a party of the register. A contractor, a notary or an occupant
+ * may be entered under an owner's name: he neither votes nor signs for him, nor reads his letters.
+ */
+const SPOKESMEN: readonly Role[] = ["owner", "council", "auditor"];
+
 /** The parties a person stands for in one association. */
 export function partiesOf(actor: Actor, associationId: string): readonly string[] {
-  return capacitiesIn(actor, associationId).flatMap(({ partyId }) => (partyId ? [partyId] : []));
+  return capacitiesIn(actor, associationId).flatMap(({ role, partyId }) =>
+    partyId && SPOKESMEN.includes(role) ? [partyId] : [],
+  );
 }

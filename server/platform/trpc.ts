@@ -48,12 +48,30 @@ const edge = t.middleware(async ({ next, path, ctx }) => {
   return result;
 });
 
+/**
+ * What was sent without the character zero, which means nothing in a text and which the database
+ * cannot hold. Only what a form or an address is made of is looked through.
+ */
+export function withoutZeros(sent: unknown): unknown {
+  if (typeof sent === "string") return sent.replaceAll("\0", "");
+  if (Array.isArray(sent)) return sent.map(withoutZeros);
+  if (sent === null || typeof sent !== "object") return sent;
+  if (Object.getPrototypeOf(sent) !== Object.prototype) return sent;
+  return Object.fromEntries(
+    Object.entries(sent).map(([name, value]) => [name, withoutZeros(value)]),
+  );
+}
+
+const readable = t.middleware(({ next, getRawInput }) =>
+  next({ getRawInput: async () => withoutZeros(await getRawInput()) }),
+);
+
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 
 /** Anybody, signed in or not. */
-export const publicProcedure = t.procedure.use(edge);
+export const publicProcedure = t.procedure.use(edge).use(readable);
 
 /** Signed-in people. */
 export const personProcedure = publicProcedure.use(({ ctx, next }) => {

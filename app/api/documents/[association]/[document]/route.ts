@@ -1,6 +1,7 @@
 import { currentActor } from "#app/actor.ts";
 import { documentFor } from "#server/documents/archive/archive.service.ts";
 import { DomainError } from "#server/kernel/errors.ts";
+import { refusal } from "../../../refusal.ts";
 
 type Params = Readonly<{ params: Promise<{ association: string; document: string }> }>;
 
@@ -11,7 +12,9 @@ const SHOWN = new Set(["application/pdf"]);
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
   const { association, document: id } = await params;
   try {
-    const { document, bytes } = await documentFor(await currentActor(), association, id);
+    const actor = await currentActor();
+    if (actor.kind === "anonymous") throw new DomainError("access.not-signed-in");
+    const { document, bytes } = await documentFor(actor, association, id);
     const shown = SHOWN.has(document.mediaType);
     const name = encodeURIComponent(`${document.title}${shown ? ".pdf" : ""}`);
     return new Response(Buffer.from(bytes), {
@@ -25,7 +28,6 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
       },
     });
   } catch (error) {
-    if (error instanceof DomainError) return new Response(null, { status: 404 });
-    throw error;
+    return refusal(error);
   }
 }

@@ -1,10 +1,11 @@
-import { TRPCError } from "@trpc/server";
 import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { currentSession } from "#app/actor.ts";
 import { type Caller, caller } from "#app/caller.ts";
 import { toLocale } from "#messages/routing.ts";
 import { toCsv } from "#server/kernel/csv.ts";
+import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
+import { refusal } from "../../../refusal.ts";
 
 type Asked = { associationId: string; search: string };
 type Words = Awaited<ReturnType<typeof getTranslations<"registry">>>;
@@ -16,7 +17,7 @@ async function lots(call: Caller, asked: Asked, t: Words) {
     header: [...header, t("lots.holders")],
     rows: lines.map(({ code, kind, floor, shares, holders }) => [
       code,
-      kind,
+      t(`kind.${LOT_KINDS.find((known) => known === kind) ?? "other"}`),
       floor,
       shares,
       holders,
@@ -62,15 +63,10 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="${list}.csv"`,
         "cache-control": "private, no-store",
+        "x-content-type-options": "nosniff",
       },
     });
   } catch (error) {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") {
-      return new Response(null, { status: 404 });
-    }
-    if (error instanceof TRPCError && error.code === "UNAUTHORIZED") {
-      return new Response(null, { status: 401 });
-    }
-    throw error;
+    return refusal(error);
   }
 }

@@ -1,17 +1,10 @@
-import { TRPCError } from "@trpc/server";
 import { currentSession } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
 import { toLocale } from "#messages/routing.ts";
 import { renderPdf } from "#server/documents/template/template.service.ts";
+import { refusal } from "../../../../refusal.ts";
 
 type Context = RouteContext<"/api/assembly/[association]/[meeting]/minutes">;
-
-/** What is no id is no meeting either. */
-const STATUS: Readonly<Record<string, number>> = {
-  NOT_FOUND: 404,
-  BAD_REQUEST: 404,
-  UNAUTHORIZED: 401,
-};
 
 /** The minutes as a printed act, made again from their canonical record. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
@@ -43,8 +36,6 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
       },
     });
   } catch (error) {
-    const status = error instanceof TRPCError ? STATUS[error.code] : undefined;
-    if (status === undefined) throw error;
-    return new Response(null, { status });
+    return refusal(error);
   }
 }

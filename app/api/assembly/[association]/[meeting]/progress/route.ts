@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { TRPCError } from "@trpc/server";
 import { caller } from "#app/caller.ts";
+import { refusal } from "../../../../refusal.ts";
 
 type Context = RouteContext<"/api/assembly/[association]/[meeting]/progress">;
 
@@ -17,8 +17,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   try {
     seen = await look();
   } catch (error) {
-    const status = error instanceof TRPCError && error.code === "UNAUTHORIZED" ? 401 : 404;
-    return new Response(null, { status });
+    return refusal(error);
   }
   const encoder = new TextEncoder();
   const { signal } = request;

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { associationAt } from "#app/association.ts";
 import { MeetingForm } from "#components/assembly/meeting-form.tsx";
@@ -12,7 +13,8 @@ export async function generateMetadata() {
 /** Where a meeting starts: what, when, where. */
 export default async function NewMeetingPage({ params }: Props) {
   const { association: slug } = await params;
-  const { id, name, languages } = await associationAt(slug);
+  const { id, name, languages, roles } = await associationAt(slug);
+  if (!roles.includes("syndic")) notFound();
   return (
     <MeetingForm
       slug={slug}

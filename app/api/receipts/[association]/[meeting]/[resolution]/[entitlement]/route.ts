@@ -1,14 +1,7 @@
-import { TRPCError } from "@trpc/server";
 import { caller } from "#app/caller.ts";
+import { refusal } from "../../../../../refusal.ts";
 
 type Context = RouteContext<"/api/receipts/[association]/[meeting]/[resolution]/[entitlement]">;
-
-/** What is no id is no receipt either. */
-const STATUS: Readonly<Record<string, number>> = {
-  NOT_FOUND: 404,
-  BAD_REQUEST: 404,
-  UNAUTHORIZED: 401,
-};
 
 /** One's own receipt as a file to keep, with its place and its anchor as far as they are known. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
@@ -29,8 +22,6 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
       },
     });
   } catch (error) {
-    const status = error instanceof TRPCError ? STATUS[error.code] : undefined;
-    if (status === undefined) throw error;
-    return new Response(null, { status });
+    return refusal(error);
   }
 }

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { view } from "#app/caller.ts";
 import { MinutesDesk } from "#components/assembly/minutes-desk.tsx";
@@ -20,6 +21,7 @@ export async function generateMetadata() {
 /** The minutes: drafted from facts, made final, signed. */
 export default async function MinutesPage({ params }: Props) {
   const { association, meeting, address } = await meetingAt(params);
+  if (meeting.stage !== "closed") notFound();
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/minutes`;
   const { minutes, draft, sending } = await view(back, (call) =>
