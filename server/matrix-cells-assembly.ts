@@ -1,4 +1,3 @@
-import { ROLES } from "./kernel/actor.ts";
 import { type Cells, here, OFFICE, READERS, SYNDIC, VOTERS } from "./matrix-cell.ts";
 import type { StageName, World } from "./matrix-world.ts";
 
@@ -77,7 +76,7 @@ export const assemblyCells: Cells = {
   },
   "assembly.ballot.close": { allowed: SYNDIC, input: text(1) },
   "assembly.ballot.closeMeeting": { allowed: SYNDIC, input: at("decided") },
-  "assembly.receipt.list": { allowed: ROLES, input: here },
+  "assembly.receipt.list": { allowed: READERS, input: here },
   "assembly.receipt.get": {
     decidedByInput: true,
     allowed: ["owner"],
