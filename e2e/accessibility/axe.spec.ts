@@ -1,0 +1,77 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "#e2e/fixtures.ts";
+import { addressOf } from "#e2e/pages.ts";
+import { defectsOf, overflows } from "#e2e/screens/accessibility.ts";
+import { mailbox } from "#e2e/screens/mailbox.ts";
+import { LOCALES } from "#messages/routing.ts";
+import { frameDefects, spaceText, unfold, unseenFocus } from "./checks.ts";
+import { type Look, looksAt, nameOf, SCENES, type Scene } from "./scenes.ts";
+import { arrange, type Settings } from "./settings.ts";
+
+// What is found says where by itself; a trace of every look would cost more than the looks.
+test.use({ trace: "off", screenshot: "off" });
+
+let settings: Settings;
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  test.setTimeout(300_000);
+  const visit = () =>
+    browser.newContext({ ...(baseURL ? { baseURL } : {}), reducedMotion: "reduce" });
+  settings = await arrange(visit, mailbox(process.env.KOPRO_E2E_MAIL ?? ""));
+});
+
+const placed = (scene: Scene, locale: string) =>
+  addressOf(scene.page, { ...settings.placeOf(scene), locale });
+
+const inWords = ({ locale, colorScheme, width }: Look) => `${locale}, ${colorScheme}, ${width} px`;
+
+async function defectsIn(page: Page, look: Look, isByKeyboard: boolean): Promise<string[]> {
+  // What is shut is only hidden: open, the page shows all that it holds.
+  await unfold(page);
+  const frame = await frameDefects(page, look.locale);
+  const focus = isByKeyboard ? await unseenFocus(page) : [];
+  const defects = await defectsOf(page);
+  const wide = (await overflows(page)) ? ["scrolls sideways"] : [];
+  await spaceText(page);
+  const spaced = (await overflows(page)) ? ["scrolls sideways when text is set apart"] : [];
+  return [...frame, ...focus, ...defects, ...wide, ...spaced];
+}
+
+for (const [number, scene] of SCENES.entries()) {
+  test(`nothing stands in the way on ${nameOf(scene)}`, async () => {
+    const context = settings.contextOf(scene);
+    const found = await Promise.all(
+      looksAt(number).map(async (look, index) => {
+        const page = await context.newPage();
+        await page.emulateMedia({ colorScheme: look.colorScheme });
+        await page.setViewportSize({ width: look.width, height: 800 });
+        const answer = await page.goto(placed(scene, look.locale));
+        const isMissing = scene.page.pattern.includes("[...missing]");
+        expect(answer?.status()).toBe(isMissing ? 404 : 200);
+        // A missing page is drawn by the browser.
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        // The first and the third look differ in width: the keyboard is tried on both.
+        const defects = await defectsIn(page, look, index % 2 === 0);
+        await page.close();
+        return defects.map((defect) => `${inWords(look)}: ${defect}`);
+      }),
+    );
+    expect(found.flat()).toEqual([]);
+  });
+}
+
+test("no two pages have the same title in a language", async () => {
+  for (const locale of LOCALES) {
+    const patterns = new Map<string, Set<string>>();
+    for (const scene of SCENES) {
+      const answer = await settings.contextOf(scene).request.get(placed(scene, locale));
+      const title = /<title>([^<]+)<\/title>/.exec(await answer.text())?.[1] ?? "";
+      patterns.set(title, (patterns.get(title) ?? new Set()).add(scene.page.pattern));
+    }
+    const shared = [...patterns].filter(([, of]) => of.size > 1);
+    expect(
+      shared.map(([title, of]) => `${title}: ${[...of].join(", ")}`),
+      locale,
+    ).toEqual([]);
+  }
+});
