@@ -46,7 +46,7 @@ export function AgendaList({ items, rulesVersion, language }: AgendaListProps) {
   return (
     <ol className="grid gap-6">
       {items.map((item) => (
-        <li key={item.id} className="grid gap-2 border-rule border-t pt-4">
+        <li key={item.id} className="grid gap-2 border-rule border-b pb-4 last:border-b-0">
           <h3 className="text-part" lang={language}>
             {item.position}. {item.title}
           </h3>

@@ -54,7 +54,7 @@ export function BallotResult({ item, result }: { item: string; result: ResultVie
           },
         ]}
       />
-      <ul className="grid gap-1 text-fine">
+      <ul className="grid gap-1 text-fine empty:hidden">
         {against.length > 0 ? <li>{t("result.against", { names: nameAll(against) })}</li> : null}
         {abstained.length > 0 ? (
           <li>{t("result.abstained", { names: nameAll(abstained) })}</li>

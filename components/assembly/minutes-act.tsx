@@ -48,7 +48,7 @@ export function MinutesAct({ record, recordHash, signatures }: MinutesActProps) 
         <ol lang={record.language}>
           {words.items.map((item) => (
             <li key={item.number} value={item.number}>
-              <strong>{item.title}</strong>
+              <h3>{item.title}</h3>
               {item.explanation ? <p>{item.explanation}</p> : null}
               {item.resolutions.length === 0 ? (
                 <p lang={locale} className="text-quiet">

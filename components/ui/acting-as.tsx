@@ -16,7 +16,13 @@ export function ActingAs({ roles, acting }: ActingAsProps) {
   if (roles.length === 0) return null;
   return (
     <p className="text-fine text-quiet">
-      {t("label")} <span className="font-semibold text-ink">{only ? t(only) : t("all")}</span>
+      {only ? (
+        <>
+          {t("label")} <span className="font-semibold text-ink">{t(only)}</span>
+        </>
+      ) : (
+        t("inAll")
+      )}
       {roles.length > 1 ? (
         <>
           <br />

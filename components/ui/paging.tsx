@@ -15,23 +15,22 @@ type PagingProps = {
 /** From one page of a list to another; says how many rows there are even when one page holds them. */
 export function Paging({ page, pages, total, query }: PagingProps) {
   const t = useTranslations("ui");
+  const rows = t("paging.rows", { count: total });
+  // A landmark that leads nowhere would only be in the way of who goes from one to the next.
+  if (pages <= 1) return <p className="text-fine">{rows}</p>;
   return (
     <nav
       aria-label={t("paging.label")}
       className="flex flex-wrap items-center gap-x-6 gap-y-2 text-fine"
     >
-      <span>{t("paging.rows", { count: total })}</span>
-      {pages > 1 ? (
-        <>
-          <PageLink to={page - 1} pages={pages} query={query}>
-            {t("paging.previous")}
-          </PageLink>
-          <span>{t("paging.position", { page, pages })}</span>
-          <PageLink to={page + 1} pages={pages} query={query}>
-            {t("paging.next")}
-          </PageLink>
-        </>
-      ) : null}
+      <span>{rows}</span>
+      <PageLink to={page - 1} pages={pages} query={query}>
+        {t("paging.previous")}
+      </PageLink>
+      <span>{t("paging.position", { page, pages })}</span>
+      <PageLink to={page + 1} pages={pages} query={query}>
+        {t("paging.next")}
+      </PageLink>
     </nav>
   );
 }
