@@ -37,10 +37,14 @@ function situationsOf({ pattern, seats, stages }: PageOfTree) {
   return [...inStages, { fill: "empty" as const, stage: "draft" as const }];
 }
 
+/** Who looks: the other roles see what one of these sees, or less of it. */
+const LOOKING: readonly Seat[] = ["anonymous", "owner", "syndic"];
+
 /** Who is there then; a page for anybody differs by its header alone, which the others show. */
 function seatsIn({ seats, stages }: PageOfTree, stage: Stage | null): readonly Seat[] {
-  if (stage) return stages?.[stage] ?? [];
-  return seats.includes("anonymous") ? ["anonymous"] : seats;
+  if (!stage && seats.includes("anonymous")) return ["anonymous"];
+  const there = stage ? (stages?.[stage] ?? []) : seats;
+  return there.filter((seat) => LOOKING.includes(seat));
 }
 
 /** An office that manages nothing yet would need an installation of its own. */
