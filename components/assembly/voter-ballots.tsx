@@ -46,9 +46,17 @@ function Stage({ voter, ballot, cast }: StageProps) {
     return (
       <>
         <BallotResult item={ballot.number} result={ballot.result} />
-        {own.map(({ entitlementId, choice }) => (
-          <p key={entitlementId}>{t("vote.was", { choice: t(`choice.${choice}`) })}</p>
-        ))}
+        {own.map(({ entitlementId, choice }) => {
+          const head = voter.heads.find((known) => known.entitlementId === entitlementId);
+          const vote = t(`choice.${choice}`);
+          return (
+            <p key={entitlementId}>
+              {head && own.length > 1
+                ? t("vote.wasFor", { choice: vote, names: head.holders.join(" & ") })
+                : t("vote.was", { choice: vote })}
+            </p>
+          );
+        })}
       </>
     );
   }
