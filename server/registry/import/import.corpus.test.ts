@@ -101,12 +101,12 @@ function refuses(preview: ImportPreview, expected: Expected): void {
   }
 }
 
-test.runIf(!present && !process.env.CI)("registers of the corpus", ({ skip }) => {
-  skip("the corpus folder is not here: set KOPRO_CORPUS");
-});
-
 if (!present && process.env.CI) {
   test("the corpus of registers is there", () => expect(folder).toBe("a folder that exists"));
+} else if (!present) {
+  test("registers of the corpus", ({ skip }) => {
+    skip("the corpus folder is not here: set KOPRO_CORPUS");
+  });
 }
 
 describe.skipIf(!present)("registers as offices export them", () => {
