@@ -105,9 +105,14 @@ export function viewColumns(tables: readonly Table[], mapping: Mapping): SheetVi
     });
 }
 
-/** The columns' names in order: two exports of one program give the same text. */
+/**
+ * The columns' names in order, and on which row they stand: two exports of one program give the
+ * same text. Names alone would lend a file the row of another that begins with a title.
+ */
 export function headerText(views: readonly SheetView[]): string {
   return views
-    .map(({ columns }) => columns.map(({ name }) => plain(name)).join("\u001f"))
+    .map(({ headerRow, columns }) =>
+      [headerRow, ...columns.map(({ name }) => plain(name))].join("\u001f"),
+    )
     .join("\u001e");
 }

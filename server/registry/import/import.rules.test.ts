@@ -238,7 +238,7 @@ test("columns wrongly guessed are corrected by a mapping", () => {
   const columns = fields.map((field, index) => ({ index, field }));
   const read = preview(file, 1000n, { sheets: [{ sheet: "", headerRow: 1, columns }] });
   expect(read.acceptable).toBe(true);
-  expect(read.headerText).toBe("ref\u001fvaleur\u001fqui");
+  expect(read.headerText).toBe("1\u001fref\u001fvaleur\u001fqui");
 });
 
 test.each([

@@ -215,6 +215,15 @@ test("a mapping is corrected, and remembered by the office for the next file of 
   expect((await previewImport(syndic(), association, next)).acceptable).toBe(true);
 });
 
+test("what is remembered of a file under a title is not believed of one without", async () => {
+  const file = (name: string) => `Lot;Quotités;Nom\n${name};1000;Rose\n`;
+  const first = await upload(`Registre;;\n${file("A1")}`);
+  await applyImport(syndic(), association, first);
+  const next = await previewImport(syndic(), association, await upload(file("B1")));
+  expect(next.acceptable).toBe(true);
+  expect(next.sheets.map(({ headerRow }) => headerRow)).toEqual([1]);
+});
+
 test("fifty megabytes and nothing at all are refused before they are kept", async () => {
   const send = (bytes: Uint8Array) =>
     uploadRegister(syndic(), association, { filename: "register.csv", bytes });
