@@ -30,12 +30,13 @@ export async function openBallot(hand: Hand, item: number): Promise<void> {
   await expect(page.getByText(assembly("room.voting"))).toBeVisible();
 }
 
-/** Enters the votes on an item of those in the room, as the form proposes them: for. */
+/** Enters that all four who are in the room vote for an item. */
 export async function encodeVotes(hand: Hand, item: number): Promise<void> {
   const { page } = hand;
   const label = assembly("room.encodeLabel", { item });
   await hand.press(page.locator("summary", { hasText: label }));
   const form = page.getByRole("form", { name: label });
+  await hand.choose(form.locator('input[name="others"][value="for"]'));
   await hand.press(form.getByRole("button", { name: assembly("room.encodeSaveLabel", { item }) }));
   await expect(page.getByText(assembly("room.turnout", { heads: 4, shares: "670" }))).toBeVisible();
 }
