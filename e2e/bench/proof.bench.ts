@@ -15,5 +15,5 @@ test("a tree of twenty thousand votes costs little more than its hashes", async 
     for (let n = 1; n < LEAVES; n += 1) createHash("sha256").update(node).digest();
   };
   expect(sha256(node)).toHaveLength(32);
-  expect(await ratioTo("a tree", hashes, () => rootOf(leaves))).toBeLessThan(4);
+  expect(await ratioTo("a tree", hashes, () => rootOf(leaves))).toBeLessThan(3);
 });

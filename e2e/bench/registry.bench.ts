@@ -40,5 +40,5 @@ test("a page of the register costs little more than its join", async () => {
   const ratio = await ratioTo("the register, searched and sorted", join, () =>
     read(house.syndic, (tx) => listLots(tx, house.id, today(), filter)),
   );
-  expect(ratio).toBeLessThan(8);
+  expect(ratio).toBeLessThan(4);
 });

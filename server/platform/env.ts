@@ -28,11 +28,6 @@ const Env = z.object({
   /** Ed25519, PKCS8 in base64: signs receipts. */
   KOPRO_SIGNING_KEY: optional,
   STORAGE_PATH: z.string().default(".data/files"),
-  S3_BUCKET: optional,
-  S3_ENDPOINT: optional,
-  S3_REGION: optional,
-  S3_ACCESS_KEY_ID: optional,
-  S3_SECRET_ACCESS_KEY: optional,
   INNGEST_BASE_URL: optional,
   INNGEST_EVENT_KEY: optional,
   INNGEST_SIGNING_KEY: optional,
