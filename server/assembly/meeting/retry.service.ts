@@ -1,19 +1,18 @@
 import type { Actor } from "#server/kernel/actor.ts";
-import { legalInstant, noonOf, plainDate } from "#server/kernel/calendar.ts";
+import { noonOf, plainDate } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
+import { today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { copyAgenda } from "../agenda/agenda.service.ts";
-import { rulesAt } from "../ballot/ballot.rules.ts";
 import { missedUnanimities } from "../ballot/retry.queries.ts";
+import { draftFollowing } from "./following.service.ts";
 import { mayPlanMeeting } from "./meeting.policy.ts";
-import { type LockedMeeting, lockMeeting, wallClock } from "./meeting.queries.ts";
+import { type LockedMeeting, lockMeeting } from "./meeting.queries.ts";
 import { judgeNotice, retryDates } from "./meeting.rules.ts";
 import type { PlanNewMeeting } from "./meeting.schema.ts";
-import { refuseEarlyRetry, setNoticeDeadline } from "./meeting.service.ts";
+import { refuseEarlyRetry } from "./meeting.service.ts";
 
 /** The texts still to be put again. @throws DomainError where there are none */
 async function textsToRetry(tx: Tx, association: AssociationId, meeting: LockedMeeting) {
@@ -51,27 +50,13 @@ export function planRetry(
     const failed = await lockMeeting(tx, association, meetingId);
     const texts = await textsToRetry(tx, association, failed);
     const day = retryDay(failed, on);
-    const startsAt = legalInstant(plainDate(day), time ?? wallClock(failed.startsAt).time);
-    const id = newRowId();
-    await tx.meeting.create({
-      data: {
-        associationId: association,
-        id,
-        kind: "extraordinary",
-        session: 1,
-        startsAt: new Date(startsAt.epochMilliseconds),
-        place: failed.place,
-        remoteAllowed: failed.remoteAllowed,
-        conferenceUrl: failed.conferenceUrl,
-        conferencePhone: failed.conferencePhone,
-        consultation: failed.consultation,
-        language: failed.language,
-        rulesVersion: rulesAt(plainDate(day))?.version ?? failed.rulesVersion,
-        createdAt: nowColumn(),
-      },
+    const id = await draftFollowing(tx, association, failed, {
+      day,
+      time,
+      kind: "extraordinary",
+      session: 1,
+      texts,
     });
-    await copyAgenda(tx, association, meetingId, id, texts);
-    await setNoticeDeadline(tx, association, id, day);
     await record(tx, actor, association, "assembly/retry.planned", { meetingId: id });
     return id;
   });

@@ -1,19 +1,17 @@
 import type { Actor } from "#server/kernel/actor.ts";
-import { legalInstant, noonOf, plainDate } from "#server/kernel/calendar.ts";
+import { noonOf, plainDate } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
+import { today } from "#server/platform/clock.ts";
 import { write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { copyAgenda } from "../agenda/agenda.service.ts";
-import { rulesAt } from "../ballot/ballot.rules.ts";
 import { carryProxies } from "../proxy/proxy.service.ts";
+import { draftFollowing } from "./following.service.ts";
 import { mayPlanMeeting } from "./meeting.policy.ts";
-import { type LockedMeeting, lockMeeting, wallClock } from "./meeting.queries.ts";
+import { type LockedMeeting, lockMeeting } from "./meeting.queries.ts";
 import { judgeNotice, judgeSecondSession, secondSessionDates } from "./meeting.rules.ts";
 import type { PlanNewMeeting } from "./meeting.schema.ts";
-import { setNoticeDeadline } from "./meeting.service.ts";
 
 /** The day asked for, if lawful, or the first one that is (art. 3.87 §5, R-AG-31). */
 function secondSessionDay(first: LockedMeeting, asked: string | undefined): string {
@@ -47,29 +45,14 @@ export function planSecondSession(
       throw new DomainError("meeting.second-session-planned");
     }
     const day = secondSessionDay(first, on);
-    const startsAt = legalInstant(plainDate(day), time ?? wallClock(first.startsAt).time);
-    const id = newRowId();
-    await tx.meeting.create({
-      data: {
-        associationId: association,
-        id,
-        kind: first.kind,
-        session: 2,
-        firstSessionId: meetingId,
-        startsAt: new Date(startsAt.epochMilliseconds),
-        place: first.place,
-        remoteAllowed: first.remoteAllowed,
-        conferenceUrl: first.conferenceUrl,
-        conferencePhone: first.conferencePhone,
-        consultation: first.consultation,
-        language: first.language,
-        rulesVersion: rulesAt(plainDate(day))?.version ?? first.rulesVersion,
-        createdAt: nowColumn(),
-      },
+    const id = await draftFollowing(tx, association, first, {
+      day,
+      time,
+      kind: first.kind,
+      session: 2,
+      firstSessionId: meetingId,
     });
-    await copyAgenda(tx, association, meetingId, id);
     await carryProxies(tx, association, meetingId, id);
-    await setNoticeDeadline(tx, association, id, day);
     await record(tx, actor, association, "assembly/second-session.planned", { meetingId: id });
     return id;
   });
