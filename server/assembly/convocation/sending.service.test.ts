@@ -1,12 +1,8 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
-import { createMailServer } from "#deploy/local/mail-catcher.ts";
-import { type MailStore, openMailStore } from "#deploy/local/mail-store.ts";
+import { type TestMail, testMail } from "#deploy/local/test-mail.ts";
 import { composeLetterBatch } from "#server/documents/delivery/letters.service.ts";
 import { sendMail } from "#server/documents/delivery/mailing.service.ts";
 import { today } from "#server/platform/clock.ts";
@@ -21,11 +17,9 @@ import { CONVOCATION, noticeStatus } from "./convocation.queries.ts";
 import { convene } from "./convocation.service.ts";
 import { noticesToSend, retryNotices, settleNotice } from "./sending.service.ts";
 
-const mailbox = mkdtempSync(join(tmpdir(), "koprogo-notices-"));
 const files = mkdtempSync(join(tmpdir(), "koprogo-files-"));
 let db: TestDatabase;
-let smtp: SMTPServer;
-let store: MailStore;
+let mail: TestMail;
 let house: House;
 
 beforeAll(async () => {
@@ -38,17 +32,12 @@ beforeAll(async () => {
     ],
     { consents: ["ana"], languages: { ana: "nl" } },
   );
-  store = openMailStore(mailbox);
-  smtp = createMailServer(store);
-  const listening = smtp.listen(0, "127.0.0.1");
-  await once(listening, "listening");
-  const { port } = z.object({ port: z.number() }).parse(listening.address());
-  overrideEnv({ SMTP_URL: `smtp://127.0.0.1:${port}`, STORAGE_PATH: files });
+  mail = await testMail();
+  overrideEnv({ SMTP_URL: mail.url, STORAGE_PATH: files });
 });
 afterAll(async () => {
   closeMail();
-  await new Promise<void>((resolve) => smtp.close(resolve));
-  rmSync(mailbox, { recursive: true });
+  await mail.close();
   rmSync(files, { recursive: true });
   await db.close();
 });
@@ -85,7 +74,7 @@ test("what a job brings: one mail in its reader's language, one batch of letters
     expect(await sendMail(job, house.id, id)).toBe("accepted");
     expect(await sendMail(job, house.id, id)).toBe("accepted");
   }
-  const mails = store.list().filter(({ to }) => to.includes("ana@owner.example"));
+  const mails = mail.store.list().filter(({ to }) => to.includes("ana@owner.example"));
   expect(mails).toHaveLength(1);
   expect(mails[0]?.text).toContain("Toiture");
 

@@ -1,12 +1,5 @@
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
-import { createMailServer } from "#deploy/local/mail-catcher.ts";
-import { type MailStore, openMailStore } from "#deploy/local/mail-store.ts";
+import { type TestMail, testMail } from "#deploy/local/test-mail.ts";
 import { at, newRowId } from "#server/platform/clock.ts";
 import { overrideEnv } from "#server/platform/env.ts";
 import { closeMail } from "#server/platform/mail.ts";
@@ -19,11 +12,9 @@ import {
 } from "./identity-notice.service.ts";
 
 const noon = Temporal.Instant.from("2026-05-20T12:00:00Z");
-const folder = mkdtempSync(join(tmpdir(), "koprogo-mail-"));
 
 let db: TestDatabase;
-let smtp: SMTPServer;
-let store: MailStore;
+let mail: TestMail;
 let house: House;
 let other: House;
 
@@ -32,17 +23,12 @@ beforeAll(async () => {
   const lots = [{ code: "A1", shares: 1000, holders: ["ana", "bob"] }];
   house = await seedHouse(db.admin, lots, { languages: { ana: "nl" } });
   other = await seedHouse(db.admin, lots);
-  store = openMailStore(folder);
-  smtp = createMailServer(store);
-  const listening = smtp.listen(0, "127.0.0.1");
-  await once(listening, "listening");
-  const { port } = z.object({ port: z.number() }).parse(listening.address());
-  overrideEnv({ SMTP_URL: `smtp://127.0.0.1:${port}`, NEXTAUTH_URL: "https://koprogo.example" });
+  mail = await testMail();
+  overrideEnv({ SMTP_URL: mail.url, NEXTAUTH_URL: "https://koprogo.example" });
 });
 afterAll(async () => {
   closeMail();
-  await new Promise<void>((resolve) => smtp.close(resolve));
-  rmSync(folder, { recursive: true });
+  await mail.close();
   await db.close();
 });
 
@@ -97,9 +83,9 @@ test("the party is told at the register's address, in its language, once, in eac
   const accountId = await account("ana", [house, other], true);
   expect(await tell(accountId)).toEqual(["mailed", "mailed"]);
   expect(await tell(accountId)).toEqual([null, null]);
-  const mails = store.list().filter(({ to }) => to.includes("ana@owner.example"));
+  const mails = mail.store.list().filter(({ to }) => to.includes("ana@owner.example"));
   expect(mails).toHaveLength(2);
-  expect(store.list().some(({ to }) => to.includes("elsewhere.example"))).toBe(false);
+  expect(mail.store.list().some(({ to }) => to.includes("elsewhere.example"))).toBe(false);
   const dutch = mails.find(({ subject }) => subject.startsWith("Een itsme-identiteit"));
   expect(dutch?.text).toContain("Op 20 mei 2026");
   expect(dutch?.text).toContain("+32 2 000 00 00");

@@ -1,12 +1,5 @@
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
-import { createMailServer } from "#deploy/local/mail-catcher.ts";
-import { type MailStore, openMailStore } from "#deploy/local/mail-store.ts";
+import { type TestMail, testMail } from "#deploy/local/test-mail.ts";
 import { provenAssociation } from "#server/kernel/ids.ts";
 import { at } from "#server/platform/clock.ts";
 import { overrideEnv } from "#server/platform/env.ts";
@@ -18,12 +11,10 @@ import { sendInvitation } from "./invitation-mail.service.ts";
 const GLYCINES = provenAssociation("01900000-0000-7000-8000-000000000001");
 const PARTY = "01900000-0000-7000-8000-000000000002";
 const noon = Temporal.Instant.from("2026-05-20T12:00:00Z");
-const folder = mkdtempSync(join(tmpdir(), "koprogo-mail-"));
 const job = systemOf(GLYCINES);
 
 let db: TestDatabase;
-let smtp: SMTPServer;
-let store: MailStore;
+let mail: TestMail;
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -37,17 +28,12 @@ beforeAll(async () => {
       VALUES ($1, $2, 'natural', 'Claes', 'Joris', 'nl', now())`,
     [GLYCINES, PARTY],
   );
-  store = openMailStore(folder);
-  smtp = createMailServer(store);
-  const listening = smtp.listen(0, "127.0.0.1");
-  await once(listening, "listening");
-  const { port } = z.object({ port: z.number() }).parse(listening.address());
-  overrideEnv({ SMTP_URL: `smtp://127.0.0.1:${port}`, NEXTAUTH_URL: "https://koprogo.example" });
+  mail = await testMail();
+  overrideEnv({ SMTP_URL: mail.url, NEXTAUTH_URL: "https://koprogo.example" });
 });
 afterAll(async () => {
   closeMail();
-  await new Promise<void>((resolve) => smtp.close(resolve));
-  rmSync(folder, { recursive: true });
+  await mail.close();
   await db.close();
 });
 
@@ -57,7 +43,7 @@ const invite = (email: string) =>
   );
 const sendAt = (moment: Temporal.Instant, id: string) =>
   at(moment, () => sendInvitation(job, GLYCINES, id));
-const mailsTo = (email: string) => store.list().filter(({ to }) => to.includes(email));
+const mailsTo = (email: string) => mail.store.list().filter(({ to }) => to.includes(email));
 
 test("the mail is in the party's language, and its link opens the invitation", async () => {
   const id = await invite("joris@example.com");
