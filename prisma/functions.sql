@@ -1,6 +1,19 @@
 -- What must cross associations: each takes its scope from its own secret argument or from the
 -- transaction, returns only what its caller needs, and belongs to kopro_definer.
 
+-- Written again by each migration: what an earlier one made is dropped first.
+DO $$
+DECLARE
+  made record;
+BEGIN
+  FOR made IN
+    SELECT p.oid::regprocedure AS signature FROM pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace AND p.proowner = 'kopro_definer'::regrole
+  LOOP
+    EXECUTE 'DROP FUNCTION ' || made.signature;
+  END LOOP;
+END $$;
+
 -- The relay. Gives its place and link to each row of the outbox that can no longer be overtaken
 -- (its transaction is older than every one still running), then returns what was not sent yet.
 CREATE FUNCTION relay_take(batch integer)

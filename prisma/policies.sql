@@ -17,10 +17,10 @@ GRANT CREATE ON SCHEMA public TO kopro_definer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO kopro_app, kopro_definer;
 
 -- The associations this transaction may read, and the one it writes for.
-CREATE FUNCTION app_associations() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION app_associations() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT coalesce(string_to_array(nullif(current_setting('app.associations', true), ''), ',')::uuid[], '{}')
 $$;
-CREATE FUNCTION app_association() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION app_association() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT nullif(current_setting('app.association', true), '')::uuid
 $$;
 
@@ -38,6 +38,12 @@ BEGIN
       AND ((c.relname = 'association' AND a.attname = 'id') OR a.attname = 'association_id')
   LOOP
     key := quote_ident(relation.attname);
+    -- Written again by each migration: what an earlier one said is taken back first.
+    EXECUTE format('DROP POLICY IF EXISTS within_scope ON %I', relation.relname);
+    EXECUTE format('DROP POLICY IF EXISTS insert_own ON %I', relation.relname);
+    EXECUTE format('DROP POLICY IF EXISTS update_own ON %I', relation.relname);
+    EXECUTE format('DROP POLICY IF EXISTS delete_own ON %I', relation.relname);
+    EXECUTE format('DROP POLICY IF EXISTS definer ON %I', relation.relname);
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', relation.relname);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', relation.relname);
     EXECUTE format(
@@ -82,12 +88,12 @@ BEGIN
 END $$;
 
 -- What must never be false, whoever writes.
-ALTER TABLE lot ADD CONSTRAINT lot_shares_not_negative CHECK (shares >= 0);
-ALTER TABLE association ADD CONSTRAINT association_total_positive CHECK (shares_total > 0);
-ALTER TABLE holding ADD CONSTRAINT holding_part_of_a_lot CHECK (numerator > 0 AND denominator > 0 AND numerator <= denominator);
-ALTER TABLE holding ADD CONSTRAINT holding_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
+ALTER TABLE lot DROP CONSTRAINT IF EXISTS lot_shares_not_negative, ADD CONSTRAINT lot_shares_not_negative CHECK (shares >= 0);
+ALTER TABLE association DROP CONSTRAINT IF EXISTS association_total_positive, ADD CONSTRAINT association_total_positive CHECK (shares_total > 0);
+ALTER TABLE holding DROP CONSTRAINT IF EXISTS holding_part_of_a_lot, ADD CONSTRAINT holding_part_of_a_lot CHECK (numerator > 0 AND denominator > 0 AND numerator <= denominator);
+ALTER TABLE holding DROP CONSTRAINT IF EXISTS holding_in_order, ADD CONSTRAINT holding_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
 -- Art. 3.89 §1: three years at most.
-ALTER TABLE mandate ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
-ALTER TABLE meeting ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
-ALTER TABLE vote_event ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
-ALTER TABLE audit_event ADD CONSTRAINT audit_hash_length CHECK (octet_length(content_hash) = 32);
+ALTER TABLE mandate DROP CONSTRAINT IF EXISTS mandate_three_years, ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
+ALTER TABLE meeting DROP CONSTRAINT IF EXISTS meeting_session, ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
+ALTER TABLE vote_event DROP CONSTRAINT IF EXISTS vote_sequence, ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
+ALTER TABLE audit_event DROP CONSTRAINT IF EXISTS audit_hash_length, ADD CONSTRAINT audit_hash_length CHECK (octet_length(content_hash) = 32);

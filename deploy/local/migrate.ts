@@ -5,11 +5,19 @@ import { withSchemaEngine } from "./schema-engine.ts";
 const migrations = new URL("../../prisma/migrations/", import.meta.url);
 
 /** Applies the migrations that a database lacks, as its owner; returns their names. */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export function migrate(ownerUrl: string): Promise<string[]> {
   const directories = readdirSync(migrations, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
+  return migrateTo(ownerUrl, directories);
+}
+
+/** Applies those of some migrations that a database lacks; returns their names. */
+export async function migrateTo(
+  ownerUrl: string,
+  directories: readonly string[],
+): Promise<string[]> {
   const lock = new URL("migration_lock.toml", migrations);
   const { appliedMigrationNames } = await withSchemaEngine(ownerUrl, (engine) =>
     engine.applyMigrations({

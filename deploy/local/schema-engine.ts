@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
@@ -40,10 +40,42 @@ async function instantiate(): Promise<void> {
   if (typeof start === "function") start();
 }
 
-/** The driver, sending a script whole: cutting it at each semicolon breaks function bodies. */
+/** PostgreSQL's own catalogue has columns of one byte, a type that the adapter does not know. */
+const ONE_BYTE = 18;
+const TEXT_OF_A_LENGTH = 1042;
+
+/** For the rows of an answer, which of its columns are of one byte. */
+const oneByteColumns = new WeakMap<object, number[]>();
+
+/** Answers with each column of one byte described as a text, and remembered. */
+function describingBytes(pool: pg.Pool): pg.Pool {
+  const query = pool.query;
+  Reflect.set(pool, "query", async (...asked: unknown[]) => {
+    const answer: pg.QueryArrayResult = await Reflect.apply(query, pool, asked);
+    const columns: number[] = [];
+    for (const [index, field] of (answer.fields ?? []).entries()) {
+      if (field.dataTypeID !== ONE_BYTE) continue;
+      field.dataTypeID = TEXT_OF_A_LENGTH;
+      columns.push(index);
+    }
+    if (columns.length > 0) oneByteColumns.set(answer.rows, columns);
+    return answer;
+  });
+  return pool;
+}
+
+/** The driver, sending a script whole (cut at each semicolon, function bodies break) and able to describe a database. */
 class WholeScripts extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const answer = await queryRaw(query);
+      for (const index of oneByteColumns.get(answer.rows) ?? []) {
+        answer.columnTypes[index] = ColumnTypeEnum.Character;
+      }
+      return answer;
+    };
     adapter.executeScript = async (script) => {
       await adapter.underlyingDriver().query(script);
     };
@@ -66,7 +98,7 @@ export async function withSchemaEngine<T>(
     const engine = await bindings.SchemaEngine.new(
       { datamodels: schemaFiles().map(({ path, content }) => [path, content]) },
       () => {},
-      bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool)),
+      bindMigrationAwareSqlAdapterFactory(new WholeScripts(describingBytes(pool))),
     );
     return await use(engine);
   } finally {

@@ -1,0 +1,267 @@
+-- This is an empty migration.
+
+-- Roles. The application's login role is a member of kopro_app: it owns nothing.
+-- kopro_definer owns the short list of functions that must cross associations.
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'kopro_app') THEN
+    CREATE ROLE kopro_app NOLOGIN;
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'kopro_definer') THEN
+    CREATE ROLE kopro_definer NOLOGIN;
+  END IF;
+END $$;
+
+-- The owner must be able to give functions to the definer role, also where it is no superuser.
+GRANT kopro_definer TO CURRENT_USER;
+GRANT USAGE ON SCHEMA public TO kopro_app, kopro_definer;
+GRANT CREATE ON SCHEMA public TO kopro_definer;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO kopro_app, kopro_definer;
+
+-- The associations this transaction may read, and the one it writes for.
+CREATE OR REPLACE FUNCTION app_associations() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT coalesce(string_to_array(nullif(current_setting('app.associations', true), ''), ',')::uuid[], '{}')
+$$;
+CREATE OR REPLACE FUNCTION app_association() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT nullif(current_setting('app.association', true), '')::uuid
+$$;
+
+-- Every table that names an association: read within the list, written for the one.
+DO $$
+DECLARE
+  relation record;
+  key text;
+BEGIN
+  FOR relation IN
+    SELECT c.oid, c.relname, a.attname
+    FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+      AND ((c.relname = 'association' AND a.attname = 'id') OR a.attname = 'association_id')
+  LOOP
+    key := quote_ident(relation.attname);
+    -- Written again by each migration: what an earlier one said is taken back first.
+    EXECUTE format('DROP POLICY IF EXISTS within_scope ON %I', relation.relname);
+    EXECUTE format('DROP POLICY IF EXISTS insert_own ON %I', relation.relname);
+    EXECUTE format('DROP POLICY IF EXISTS update_own ON %I', relation.relname);
+    EXECUTE format('DROP POLICY IF EXISTS delete_own ON %I', relation.relname);
+    EXECUTE format('DROP POLICY IF EXISTS definer ON %I', relation.relname);
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', relation.relname);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', relation.relname);
+    EXECUTE format(
+      'CREATE POLICY within_scope ON %I FOR SELECT TO kopro_app USING (%s = ANY ((SELECT app_associations())::uuid[]))',
+      relation.relname, key);
+    -- IS NOT DISTINCT FROM: what concerns no association is written where none is named.
+    EXECUTE format(
+      'CREATE POLICY insert_own ON %I FOR INSERT TO kopro_app WITH CHECK (%s IS NOT DISTINCT FROM app_association())',
+      relation.relname, key);
+    EXECUTE format(
+      'CREATE POLICY update_own ON %I FOR UPDATE TO kopro_app USING (%s = app_association()) WITH CHECK (%s = app_association())',
+      relation.relname, key, key);
+    EXECUTE format(
+      'CREATE POLICY delete_own ON %I FOR DELETE TO kopro_app USING (%s = app_association())',
+      relation.relname, key);
+    EXECUTE format(
+      'CREATE POLICY definer ON %I TO kopro_definer USING (true) WITH CHECK (true)',
+      relation.relname);
+  END LOOP;
+END $$;
+
+-- What happened is never rewritten: facts are inserted and read, nothing else.
+DO $$
+DECLARE
+  fact text;
+BEGIN
+  FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
+    'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
+    'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
+    'delivery_proof', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction']
+  LOOP
+    EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
+  END LOOP;
+END $$;
+REVOKE ALL ON audit_link FROM kopro_app;
+-- The migrations' own list is the owner's; where they are compared it is not there.
+DO $$
+BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    REVOKE ALL ON _prisma_migrations FROM kopro_app, kopro_definer;
+  END IF;
+END $$;
+
+-- What must never be false, whoever writes.
+ALTER TABLE lot DROP CONSTRAINT IF EXISTS lot_shares_not_negative, ADD CONSTRAINT lot_shares_not_negative CHECK (shares >= 0);
+ALTER TABLE association DROP CONSTRAINT IF EXISTS association_total_positive, ADD CONSTRAINT association_total_positive CHECK (shares_total > 0);
+ALTER TABLE holding DROP CONSTRAINT IF EXISTS holding_part_of_a_lot, ADD CONSTRAINT holding_part_of_a_lot CHECK (numerator > 0 AND denominator > 0 AND numerator <= denominator);
+ALTER TABLE holding DROP CONSTRAINT IF EXISTS holding_in_order, ADD CONSTRAINT holding_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
+-- Art. 3.89 §1: three years at most.
+ALTER TABLE mandate DROP CONSTRAINT IF EXISTS mandate_three_years, ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
+ALTER TABLE meeting DROP CONSTRAINT IF EXISTS meeting_session, ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
+ALTER TABLE vote_event DROP CONSTRAINT IF EXISTS vote_sequence, ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
+ALTER TABLE audit_event DROP CONSTRAINT IF EXISTS audit_hash_length, ADD CONSTRAINT audit_hash_length CHECK (octet_length(content_hash) = 32);
+
+-- What must cross associations: each takes its scope from its own secret argument or from the
+-- transaction, returns only what its caller needs, and belongs to kopro_definer.
+
+-- Written again by each migration: what an earlier one made is dropped first.
+DO $$
+DECLARE
+  made record;
+BEGIN
+  FOR made IN
+    SELECT p.oid::regprocedure AS signature FROM pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace AND p.proowner = 'kopro_definer'::regrole
+  LOOP
+    EXECUTE 'DROP FUNCTION ' || made.signature;
+  END LOOP;
+END $$;
+
+-- The relay. Gives its place and link to each row of the outbox that can no longer be overtaken
+-- (its transaction is older than every one still running), then returns what was not sent yet.
+CREATE FUNCTION relay_take(batch integer)
+RETURNS TABLE (id uuid, association_id uuid, type text, payload jsonb, ts bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  fact record;
+  head record;
+BEGIN
+  -- One relay at a time: two would give one place twice.
+  PERFORM pg_advisory_xact_lock(hashtext('kopro relay'));
+  FOR fact IN
+    SELECT e.id, e.association_id, e.content_hash, e.xid
+    FROM audit_event e
+    WHERE e.xid >= coalesce((SELECT m.xid FROM relay_mark m), 0)
+      AND e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+      AND NOT EXISTS (SELECT FROM audit_link l WHERE l.event_id = e.id)
+    ORDER BY e.xid, e.id
+    LIMIT batch
+  LOOP
+    IF fact.association_id IS NULL THEN
+      SELECT l.position, l.hash INTO head FROM audit_link l
+      WHERE l.association_id IS NULL ORDER BY l.position DESC LIMIT 1;
+    ELSE
+      SELECT l.position, l.hash INTO head FROM audit_link l
+      WHERE l.association_id = fact.association_id ORDER BY l.position DESC LIMIT 1;
+    END IF;
+    -- A chain starts from thirty-two zero bytes.
+    INSERT INTO audit_link (event_id, association_id, position, previous_hash, hash)
+    SELECT fact.id, fact.association_id, coalesce(head.position, 0) + 1, previous,
+      sha256(previous || fact.content_hash)
+    FROM (SELECT coalesce(head.hash, decode(repeat('00', 32), 'hex')) AS previous);
+    INSERT INTO relay_mark AS m (id, xid) VALUES (1, fact.xid)
+    ON CONFLICT ON CONSTRAINT relay_mark_pkey DO UPDATE SET xid = excluded.xid;
+  END LOOP;
+  RETURN QUERY
+    SELECT e.id, e.association_id, e.type, e.payload, (extract(epoch FROM e.at) * 1000)::bigint
+    FROM audit_link l JOIN audit_event e ON e.id = l.event_id
+    WHERE l.sent_at IS NULL
+    ORDER BY e.xid, e.id
+    LIMIT batch;
+END $$;
+
+CREATE FUNCTION relay_sent(events uuid[]) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+  UPDATE audit_link SET sent_at = now() WHERE event_id = ANY (events) AND sent_at IS NULL
+$$;
+
+ALTER FUNCTION relay_take(integer) OWNER TO kopro_definer;
+ALTER FUNCTION relay_sent(uuid[]) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION relay_take(integer), relay_sent(uuid[]) FROM PUBLIC;
+REVOKE ALL ON relay_mark FROM kopro_app;
+
+-- Identity. In what an account may act today: by membership, or as staff of an office that holds a
+-- mandate. Internal: only the functions below may ask it about an account.
+CREATE FUNCTION account_capacities(account uuid, day date) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = public AS $$
+  SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('associationId', association_id,
+    'role', role, 'partyId', party_id, 'officeId', office_id)), '[]')
+  FROM (
+    SELECT m.association_id, m.role, m.party_id, NULL::uuid AS office_id
+    FROM membership m
+    WHERE m.account_id = account AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
+    UNION ALL
+    SELECT d.association_id,
+      CASE s.role WHEN 'accountant' THEN 'accountant' ELSE 'syndic' END, NULL, s.office_id
+    FROM office_staff s JOIN mandate d ON d.office_id = s.office_id
+    WHERE s.account_id = account AND s.starts_on <= day AND (s.ends_on IS NULL OR s.ends_on >= day)
+      AND d.starts_on <= day AND d.ends_on >= day
+  ) capacity
+$$;
+
+-- Who is behind a session's secret: the one statement by which every request knows its person.
+CREATE FUNCTION session_actor(secret_hash bytea, day date, moment timestamptz)
+RETURNS TABLE (session_id uuid, account_id uuid, email text, display_name text, locale text,
+  amr text[], acr text, auth_time timestamptz, acting_role text, capacities jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT s.id, a.id, a.email, a.display_name, a.locale, s.amr, s.acr, s.auth_time, s.acting_role,
+    account_capacities(a.id, day)
+  FROM session s JOIN account a ON a.id = s.account_id
+  WHERE s.token_hash = secret_hash AND s.revoked_at IS NULL AND s.expires_at > moment
+$$;
+
+-- What an invitation's bearer is shown before any association is proved to him.
+CREATE FUNCTION invitation_shown(secret_hash bytea)
+RETURNS TABLE (association_id uuid, id uuid, association_name text, party_id uuid, party_name text,
+  person_name text, role text, email text, language text, expires_at timestamptz, used_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT i.association_id, i.id, a.name, i.party_id,
+    coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
+    i.person_name, i.role, i.email, p.language, i.expires_at, i.used_at
+  FROM invitation i
+  JOIN association a ON a.id = i.association_id
+  JOIN party p ON p.association_id = i.association_id AND p.id = i.party_id
+  WHERE i.token_hash = secret_hash
+$$;
+
+ALTER FUNCTION account_capacities(uuid, date) OWNER TO kopro_definer;
+ALTER FUNCTION session_actor(bytea, date, timestamptz) OWNER TO kopro_definer;
+ALTER FUNCTION invitation_shown(bytea) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION account_capacities(uuid, date), session_actor(bytea, date, timestamptz),
+  invitation_shown(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION session_actor(bytea, date, timestamptz), invitation_shown(bytea)
+  TO kopro_app;
+
+-- Proof. Where a leaf stands in the closed tree of its subject, or that it is absent from it (no
+-- index). Whoever holds a receipt knows both, and is given hashes only, whose salts he does not know.
+CREATE FUNCTION proof_of_leaf(leaf bytea, subject uuid)
+RETURNS TABLE (root bytea, "index" integer, leaves bytea[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT t.root,
+    (SELECT l.index FROM proof_leaf l
+     WHERE l.association_id = t.association_id AND l.tree_id = t.id AND l.hash = leaf LIMIT 1),
+    ARRAY(SELECT s.hash FROM proof_leaf s
+          WHERE s.association_id = t.association_id AND s.tree_id = t.id ORDER BY s.index)
+  FROM proof_tree t
+  WHERE t.subject_id = subject
+$$;
+
+ALTER FUNCTION proof_of_leaf(bytea, uuid) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION proof_of_leaf(bytea, uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION proof_of_leaf(bytea, uuid) TO kopro_app;
+
+-- Deadlines. Which associations have a legal term open up to a day: the daily scan then acts
+-- within each of them.
+CREATE FUNCTION associations_with_deadlines(until date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT DISTINCT d.association_id FROM legal_deadline d
+  WHERE d.done_at IS NULL AND d.due_on <= until
+$$;
+
+ALTER FUNCTION associations_with_deadlines(date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION associations_with_deadlines(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION associations_with_deadlines(date) TO kopro_app;
+
+-- Identity. For which parties an account stands that signs in by an identity: whoever is told of it
+-- is told in each association by itself.
+CREATE FUNCTION identified_parties(account uuid, day date)
+RETURNS TABLE (association_id uuid, party_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT DISTINCT m.association_id, m.party_id FROM membership m
+  WHERE m.account_id = account AND m.party_id IS NOT NULL
+    AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
+    AND EXISTS (SELECT FROM provider_subject s WHERE s.account_id = account)
+$$;
+
+ALTER FUNCTION identified_parties(uuid, date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION identified_parties(uuid, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION identified_parties(uuid, date) TO kopro_app;
