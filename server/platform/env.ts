@@ -85,6 +85,11 @@ export function logLevel(): string {
   return process.env.LOG_LEVEL ?? "info";
 }
 
+/** Whether this is `npm run drill`, where each test repeats itself as often as it should. */
+export function isDrill(): boolean {
+  return Boolean(process.env.KOPRO_DRILL);
+}
+
 /** Pages served while they are being written: their tools need more than the strict policy gives. */
 export function inDevelopment(): boolean {
   return process.env.NODE_ENV === "development";
