@@ -1,4 +1,8 @@
-import { ROLES } from "#server/kernel/actor.ts";
+import { ROLES as ALL_ROLES, type Role } from "#server/kernel/actor.ts";
+
+const ROLES = ALL_ROLES.filter(
+  (role): role is Exclude<Role, "former_syndic"> => role !== "former_syndic",
+);
 
 /**
  * Who looks: nobody known, somebody in each role of the association, a clerk of its office, somebody

@@ -67,22 +67,55 @@ ALTER FUNCTION relay_sent(uuid[]) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION relay_take(integer), relay_sent(uuid[]) FROM PUBLIC;
 REVOKE ALL ON relay_mark FROM kopro_app;
 
--- Identity. In what an account may act today: by membership, or as staff of an office that holds a
--- mandate. Internal: only the functions below may ask it about an account.
+-- Identity. In what an account may act today: by membership; by a seat, where it already stands for
+-- the party; as staff of an office that holds a mandate, with the acts granted there; and as staff of
+-- one whose mandate is over, until the hand-over is recorded (thirty days at least, a year at most).
+-- Internal: only the functions below may ask it about an account.
 CREATE FUNCTION account_capacities(account uuid, day date) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = public AS $$
-  SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('associationId', association_id,
-    'role', role, 'partyId', party_id, 'officeId', office_id)), '[]')
-  FROM (
-    SELECT m.association_id, m.role, m.party_id, NULL::uuid AS office_id
-    FROM membership m
+  WITH membership_of AS (
+    SELECT m.association_id, m.role, m.party_id FROM membership m
     WHERE m.account_id = account AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
-    UNION ALL
-    SELECT d.association_id,
-      CASE s.role WHEN 'accountant' THEN 'accountant' ELSE 'syndic' END, NULL, s.office_id
+  ), staffed AS (
+    SELECT d.association_id, s.role, s.office_id, d.id AS mandate_id, d.starts_on, d.ends_on,
+      CASE WHEN s.role = 'manager' THEN NULL ELSE coalesce(g.acts, s.acts) END AS acts
     FROM office_staff s JOIN mandate d ON d.office_id = s.office_id
+    LEFT JOIN staff_grant g ON g.association_id = d.association_id AND g.staff_id = s.id
     WHERE s.account_id = account AND s.starts_on <= day AND (s.ends_on IS NULL OR s.ends_on >= day)
-      AND d.starts_on <= day AND d.ends_on >= day
+      -- No grant is no access, for whoever is not there everywhere; nor is a grant of nothing.
+      AND (s.role = 'manager' OR ('read' = ANY (coalesce(g.acts, s.acts))
+        AND (s.everywhere OR g.id IS NOT NULL)))
+  )
+  SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('associationId', association_id,
+      'role', role, 'partyId', party_id, 'officeId', office_id)
+    || CASE WHEN acts IS NULL THEN '{}' ELSE jsonb_build_object('acts', acts) END
+    || CASE WHEN until IS NULL THEN '{}' ELSE jsonb_build_object('until', until) END), '[]')
+  FROM (
+    SELECT association_id, role, party_id, NULL::uuid AS office_id, NULL::text[] AS acts,
+      NULL::date AS until
+    FROM membership_of
+    UNION ALL
+    SELECT e.association_id, e.kind::text, e.party_id, NULL, NULL, NULL
+    FROM seat e JOIN membership_of m ON m.association_id = e.association_id AND m.party_id = e.party_id
+    WHERE e.starts_on <= day AND e.ends_on >= day AND m.role IN ('owner', 'council', 'auditor')
+    UNION ALL
+    SELECT f.association_id, CASE f.role WHEN 'accountant' THEN 'accountant' ELSE 'syndic' END,
+      NULL, f.office_id, f.acts, NULL
+    FROM staffed f
+    WHERE f.starts_on <= day AND f.ends_on >= day
+    UNION ALL
+    SELECT f.association_id, 'former_syndic', NULL, f.office_id, NULL, max(f.ends_on)
+    FROM staffed f JOIN association a ON a.id = f.association_id
+    LEFT JOIN mandate_task h ON h.association_id = f.association_id
+      AND h.mandate_id = f.mandate_id AND h.kind = 'handover'
+    WHERE f.role <> 'accountant' AND f.ends_on < day
+      AND day <= least(f.ends_on + interval '1 year', CASE
+        WHEN a.former_access_days IS NOT NULL THEN f.ends_on + a.former_access_days
+        WHEN h.done_on IS NOT NULL THEN greatest(h.done_on, f.ends_on + 30)
+        ELSE f.ends_on + interval '1 year' END)
+      AND NOT EXISTS (SELECT FROM staffed n WHERE n.association_id = f.association_id
+        AND n.office_id = f.office_id AND n.starts_on <= day AND n.ends_on >= day)
+    GROUP BY f.association_id, f.office_id
   ) capacity
 $$;
 
@@ -137,12 +170,15 @@ ALTER FUNCTION proof_of_leaf(bytea, uuid) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION proof_of_leaf(bytea, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION proof_of_leaf(bytea, uuid) TO kopro_app;
 
--- Deadlines. Which associations have a legal term open up to a day: the daily scan then acts
--- within each of them.
+-- Deadlines. Which associations have a legal term open up to a day, or a mandate that ends by then or
+-- has ended within the year: the daily scan then acts within each of them.
 CREATE FUNCTION associations_with_deadlines(until date) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT DISTINCT d.association_id FROM legal_deadline d
+  SELECT d.association_id FROM legal_deadline d
   WHERE d.done_at IS NULL AND d.due_on <= until
+  UNION
+  SELECT m.association_id FROM mandate m
+  WHERE m.ends_on <= until AND m.ends_on > until - interval '2 years'
 $$;
 
 ALTER FUNCTION associations_with_deadlines(date) OWNER TO kopro_definer;

@@ -73,7 +73,8 @@ BEGIN
   FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
-    'delivery_proof', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction']
+    'delivery_proof', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
+    'mandate_end', 'mandate_correction', 'urgent_act']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
@@ -94,6 +95,9 @@ ALTER TABLE holding DROP CONSTRAINT IF EXISTS holding_part_of_a_lot, ADD CONSTRA
 ALTER TABLE holding DROP CONSTRAINT IF EXISTS holding_in_order, ADD CONSTRAINT holding_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
 -- Art. 3.89 §1: three years at most.
 ALTER TABLE mandate DROP CONSTRAINT IF EXISTS mandate_three_years, ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
+-- A former syndic reads for a year at most.
+ALTER TABLE association DROP CONSTRAINT IF EXISTS association_former_access, ADD CONSTRAINT association_former_access CHECK (former_access_days BETWEEN 30 AND 365);
+ALTER TABLE seat DROP CONSTRAINT IF EXISTS seat_in_order, ADD CONSTRAINT seat_in_order CHECK (ends_on >= starts_on);
 ALTER TABLE meeting DROP CONSTRAINT IF EXISTS meeting_session, ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
 ALTER TABLE vote_event DROP CONSTRAINT IF EXISTS vote_sequence, ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
 ALTER TABLE audit_event DROP CONSTRAINT IF EXISTS audit_hash_length, ADD CONSTRAINT audit_hash_length CHECK (octet_length(content_hash) = 32);

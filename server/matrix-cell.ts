@@ -21,6 +21,8 @@ export const SYNDIC: readonly Role[] = ["syndic"];
 export const OFFICE: readonly Role[] = ["syndic", "accountant"];
 /** Every member of the association, and who checks it. */
 export const READERS: readonly Role[] = ["syndic", "accountant", "owner", "council", "auditor"];
+/** They, and who was syndic before: he hands over what he had. */
+export const KEEPERS: readonly Role[] = [...READERS, "former_syndic"];
 /** Those who have something to do at the meetings of this world: Ana and Bruno. */
 export const VOTERS: readonly Role[] = ["owner", "council"];
 

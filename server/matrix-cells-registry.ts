@@ -1,6 +1,6 @@
 import { BUILDING, REGISTER } from "#prisma/seed/cast.ts";
 import { ROLES } from "./kernel/actor.ts";
-import { type Cells, here, READERS, SYNDIC } from "./matrix-cell.ts";
+import { type Cells, here, KEEPERS, READERS, SYNDIC } from "./matrix-cell.ts";
 import type { World } from "./matrix-world.ts";
 
 const facts = { ...BUILDING, languages: [...BUILDING.languages] };
@@ -79,7 +79,7 @@ export const registryCells: Cells = {
     input: ({ tokens }, asker) => ({ token: tokens[asker] }),
   },
   "registry.lot.list": { allowed: READERS, input: here },
-  "registry.lot.export": { allowed: READERS, input: here },
+  "registry.lot.export": { allowed: KEEPERS, input: here },
   "registry.lot.get": { allowed: READERS, input: divided },
   "registry.lot.nameRepresentative": {
     allowed: SYNDIC,

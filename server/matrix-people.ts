@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type Person, ROLES, type Role } from "./kernel/actor.ts";
+import { type Capacity, type Person, ROLES, type Role } from "./kernel/actor.ts";
 import { provenAssociation, provenScope } from "./kernel/ids.ts";
 import { PROVED_NAME } from "./matrix-seeds.ts";
 import { newRowId } from "./platform/clock.ts";
@@ -8,9 +8,12 @@ import type { House } from "./platform/testing-house.ts";
 
 export const PASSWORD = "a password of the matrix";
 
-/** Those who ask: somebody in each role, and somebody who is everything elsewhere. */
-export type Asker = Role | "stranger";
-export const ASKERS: readonly Asker[] = [...ROLES, "stranger"];
+/**
+ * Those who ask: somebody in each role, a clerk of the office who may only read there, and somebody
+ * who is everything elsewhere.
+ */
+export type Asker = Role | "reader" | "stranger";
+export const ASKERS: readonly Asker[] = [...ROLES, "reader", "stranger"];
 export type People = Readonly<Record<Asker, Person>>;
 
 /** A person of no lot, as a contractor or a tenant is entered in the register. */
@@ -22,6 +25,29 @@ async function seedParty(admin: pg.Pool, house: House, name: string): Promise<st
     [house.id, id, name, `${name}@maes.example`],
   );
   return id;
+}
+
+/** The office that was syndic before, with the mandate that ended. @returns its id. */
+async function seedFormer(admin: pg.Pool, house: House): Promise<string> {
+  const id = newRowId();
+  await admin.query(
+    `INSERT INTO office (id, kind, name, email, phone, street, postcode, town, created_at)
+     VALUES ($1, 'volunteer', 'Ancien bureau', 'ancien@office.example', '1', 'Rue 1', '1000',
+       'Bruxelles', '2020-01-01T00:00:00Z')`,
+    [id],
+  );
+  await admin.query(
+    `INSERT INTO mandate (association_id, id, office_id, appointed_on, starts_on, ends_on)
+     VALUES ($1, $2, $3, '2022-06-01', '2022-06-01', '2025-05-31')`,
+    [house.id, newRowId(), id],
+  );
+  return id;
+}
+
+/** The same capacities with less in them. */
+function narrowed(person: Person, less: Partial<Capacity>): Person {
+  const capacities = person.capacities.map((one) => ({ ...one, ...less }));
+  return { ...person, capacities };
 }
 
 /** Acts in further associations as in the first. */
@@ -64,6 +90,10 @@ export async function seedPeople(
     contractor: as("contractor", await seedParty(admin, house, "Kris")),
     notary: as("notary", await seedParty(admin, house, "Noor")),
     occupant: as("occupant", await seedParty(admin, house, "Otis")),
+    former: narrowed(personOf(id, "former_syndic", { officeId: await seedFormer(admin, house) }), {
+      until: "2025-05-31",
+    }),
+    reader: narrowed(personOf(id, "syndic", { officeId }), { acts: ["read"] }),
   };
   return {
     syndic: alsoIn(here.syndic, alsoHere),
@@ -74,6 +104,8 @@ export async function seedPeople(
     contractor: alsoIn(here.contractor, alsoHere),
     notary: alsoIn(here.notary, alsoHere),
     occupant: alsoIn(here.occupant, alsoHere),
+    former_syndic: alsoIn(here.former, alsoHere),
+    reader: alsoIn(here.reader, alsoHere),
     stranger,
   };
 }

@@ -81,7 +81,7 @@ export const PROVED_NAME = "Camille Dubois";
 /** One open invitation for each asker: a party and a role have one at a time. */
 export async function seedInvitations({ syndic, id, partyOf }: House): Promise<readonly string[]> {
   const tokens: string[] = [];
-  for (const role of ["owner", "occupant"] as const) {
+  for (const role of ["owner", "occupant", "contractor"] as const) {
     for (const name of ["Ana", "Bruno", "Carla", "Dirk", "Emil"]) {
       const email = `${name}.${role}@invited.example`.toLowerCase();
       const invited = { partyId: partyOf(name), role, email, personName: PROVED_NAME };

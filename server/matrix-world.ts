@@ -98,6 +98,8 @@ function byAsker<T>(made: readonly T[]): Readonly<Record<Asker, T>> {
     contractor: of("contractor"),
     notary: of("notary"),
     occupant: of("occupant"),
+    former_syndic: of("former_syndic"),
+    reader: of("reader"),
     stranger: of("stranger"),
   };
 }

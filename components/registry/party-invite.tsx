@@ -5,11 +5,8 @@ import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { ROLES } from "#server/kernel/actor.ts";
+import { InvitedRole } from "#server/registry/invitation/invitation.schema.ts";
 import type { PartyView } from "#server/registry/party/party.schema.ts";
-
-/** Roles held by invitation; an office's staff hold theirs by its mandate. */
-const INVITED = ROLES.filter((role) => role !== "syndic" && role !== "accountant");
 
 /** How a person of the register is given an access of his own. */
 export function PartyInvite({ party, action }: { party: PartyView; action: FormAction }) {
@@ -29,7 +26,7 @@ export function PartyInvite({ party, action }: { party: PartyView; action: FormA
           name="role"
           label={t("inviteRole")}
           defaultValue="owner"
-          choices={INVITED.map((value) => ({ value, label: words(value) }))}
+          choices={InvitedRole.options.map((value) => ({ value, label: words(value) }))}
         />
         <Button tone="secondary">{t("inviteSend")}</Button>
       </ActionForm>

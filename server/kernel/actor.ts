@@ -1,3 +1,4 @@
+import { type Act, actOf, mayAct } from "./acts.ts";
 import type { AssociationId, AssociationScope } from "./ids.ts";
 
 /** What a person may be to an association. Platform administrators stand apart. */
@@ -10,6 +11,7 @@ export const ROLES = [
   "contractor",
   "notary",
   "occupant",
+  "former_syndic",
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -20,6 +22,10 @@ export type Capacity = Readonly<{
   /** The party this account stands for; null for office staff, who are not parties. */
   partyId: string | null;
   officeId: string | null;
+  /** What staff may do there; absent where nothing narrows the role. */
+  acts?: readonly Act[] | undefined;
+  /** The last day (`YYYY-MM-DD`) of the mandate whose period a former syndic still reads. */
+  until?: string | undefined;
 }>;
 
 /** A signed-in person, as the session row says. Nothing of this comes from a request. */
@@ -55,6 +61,29 @@ export function capacitiesIn(actor: Actor, associationId: string): readonly Capa
 export function holds(actor: Actor, associationId: string, roles: readonly Role[]): boolean {
   if (actor.kind === "system") return actor.scope.some((id) => id === associationId);
   return capacitiesIn(actor, associationId).some(({ role }) => roles.includes(role));
+}
+
+/**
+ * The same person without the capacities whose acts do not reach a change, named by the path of its
+ * procedure: his rights in that association are judged as if he did not have them.
+ */
+export function narrowedTo(actor: Person, associationId: string, path: string): Person {
+  const capacities = actor.capacities.filter(
+    (one) => one.associationId !== associationId || mayAct(one.acts, actOf(path)),
+  );
+  return { ...actor, capacities };
+}
+
+/** The last day of the period that somebody reads who is nothing there but its former syndic. */
+export function periodRead(actor: Actor, associationId: string): string | null {
+  const there = capacitiesIn(actor, associationId);
+  if (there.some(({ role }) => role !== "former_syndic")) return null;
+  return (
+    there
+      .map(({ until }) => until ?? "")
+      .toSorted()
+      .at(-1) || null
+  );
 }
 
 /**

@@ -1,8 +1,11 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
-import type { Actor, Person } from "#server/kernel/actor.ts";
+import { type Actor, narrowedTo, type Person, periodRead } from "#server/kernel/actor.ts";
+import { legalInstant, plainDate } from "#server/kernel/calendar.ts";
 import { DomainError, ERROR_STATUS, notFound } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
 import { associationOf } from "./access.ts";
+import { at } from "./clock.ts";
 import { log } from "./log.ts";
 
 /** What every procedure is given: who is asking, as the session proves it, and from where. */
@@ -80,6 +83,12 @@ export const personProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { ...ctx, actor } });
 });
 
+/** Who is only the former syndic sees an association as it stood at the end of his last day. */
+function readInPeriod<T>(actor: Person, association: AssociationId, ask: () => T): T {
+  const until = periodRead(actor, association);
+  return until === null ? ask() : at(legalInstant(plainDate(until), "23:59"), ask);
+}
+
 export const AssociationInput = z.object({ associationId: z.uuid() });
 
 /**
@@ -87,10 +96,13 @@ export const AssociationInput = z.object({ associationId: z.uuid() });
  * looked at, so that a stranger learns nothing, not even that his input was wrong.
  */
 export const associationProcedure = personProcedure
-  .use(async ({ ctx, next, getRawInput }) => {
+  .use(async ({ ctx, next, getRawInput, type, path }) => {
     const asked = AssociationInput.safeParse(await getRawInput());
     if (!asked.success) throw notFound();
     const association = associationOf(ctx.actor, asked.data.associationId);
-    return next({ ctx: { ...ctx, association } });
+    if (type === "query")
+      return readInPeriod(ctx.actor, association, () => next({ ctx: { ...ctx, association } }));
+    const actor = narrowedTo(ctx.actor, association, path);
+    return next({ ctx: { ...ctx, actor, association } });
   })
   .input(AssociationInput);

@@ -1,4 +1,179 @@
--- This is an empty migration.
+-- CreateEnum
+CREATE TYPE "mandate_appointer" AS ENUM ('assembly', 'judge', 'house_rules');
+
+-- CreateEnum
+CREATE TYPE "mandate_end_kind" AS ENUM ('dismissal', 'resignation', 'court', 'cessation');
+
+-- CreateEnum
+CREATE TYPE "seat_kind" AS ENUM ('council', 'auditor');
+
+-- AlterTable
+ALTER TABLE "association" ADD COLUMN     "former_access_days" INTEGER;
+
+-- AlterTable
+ALTER TABLE "mandate" ADD COLUMN     "appointer" "mandate_appointer" NOT NULL DEFAULT 'assembly',
+ADD COLUMN     "decision" TEXT,
+ADD COLUMN     "provisional" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
+ALTER TABLE "office" ADD COLUMN     "contact_name" TEXT,
+ADD COLUMN     "legal_form" TEXT;
+
+-- AlterTable
+ALTER TABLE "office_staff" ADD COLUMN     "acts" TEXT[] DEFAULT ARRAY['read', 'register', 'access', 'assembly', 'documents', 'money']::TEXT[],
+ADD COLUMN     "everywhere" BOOLEAN NOT NULL DEFAULT true;
+
+-- CreateTable
+CREATE TABLE "staff_grant" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "staff_id" UUID NOT NULL,
+    "acts" TEXT[],
+
+    CONSTRAINT "staff_grant_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "staff_invitation" (
+    "id" UUID NOT NULL,
+    "office_id" UUID NOT NULL,
+    "email" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "role" "staff_role" NOT NULL,
+    "locale" TEXT NOT NULL,
+    "token_hash" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+    "account_id" UUID,
+
+    CONSTRAINT "staff_invitation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "set_up_link" (
+    "id" UUID NOT NULL,
+    "token_hash" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "set_up_link_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "mandate_end" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "mandate_id" UUID NOT NULL,
+    "kind" "mandate_end_kind" NOT NULL,
+    "decided_on" DATE NOT NULL,
+    "last_day" DATE NOT NULL,
+    "term_ends_on" DATE NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mandate_end_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "mandate_correction" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "mandate_id" UUID NOT NULL,
+    "before" JSONB NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mandate_correction_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "mandate_task" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "mandate_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "done_on" DATE NOT NULL,
+    "note" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mandate_task_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "urgent_act" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "mandate_id" UUID NOT NULL,
+    "acted_on" DATE NOT NULL,
+    "what" TEXT NOT NULL,
+    "why" TEXT NOT NULL,
+    "account_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "urgent_act_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "seat" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "kind" "seat_kind" NOT NULL,
+    "party_id" UUID NOT NULL,
+    "appointed_on" DATE NOT NULL,
+    "starts_on" DATE NOT NULL,
+    "ends_on" DATE NOT NULL,
+    "decision" TEXT,
+    "end_reason" TEXT,
+
+    CONSTRAINT "seat_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateIndex
+CREATE INDEX "staff_grant_staff_id_idx" ON "staff_grant"("staff_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "staff_grant_association_id_staff_id_key" ON "staff_grant"("association_id", "staff_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "staff_invitation_token_hash_key" ON "staff_invitation"("token_hash");
+
+-- CreateIndex
+CREATE INDEX "staff_invitation_office_id_idx" ON "staff_invitation"("office_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "set_up_link_token_hash_key" ON "set_up_link"("token_hash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "mandate_end_association_id_mandate_id_key" ON "mandate_end"("association_id", "mandate_id");
+
+-- CreateIndex
+CREATE INDEX "mandate_correction_association_id_mandate_id_idx" ON "mandate_correction"("association_id", "mandate_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "mandate_task_association_id_mandate_id_kind_key" ON "mandate_task"("association_id", "mandate_id", "kind");
+
+-- CreateIndex
+CREATE INDEX "urgent_act_association_id_mandate_id_idx" ON "urgent_act"("association_id", "mandate_id");
+
+-- CreateIndex
+CREATE INDEX "seat_association_id_party_id_idx" ON "seat"("association_id", "party_id");
+
+-- AddForeignKey
+ALTER TABLE "staff_invitation" ADD CONSTRAINT "staff_invitation_office_id_fkey" FOREIGN KEY ("office_id") REFERENCES "office"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mandate_end" ADD CONSTRAINT "mandate_end_association_id_mandate_id_fkey" FOREIGN KEY ("association_id", "mandate_id") REFERENCES "mandate"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mandate_task" ADD CONSTRAINT "mandate_task_association_id_mandate_id_fkey" FOREIGN KEY ("association_id", "mandate_id") REFERENCES "mandate"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "urgent_act" ADD CONSTRAINT "urgent_act_association_id_mandate_id_fkey" FOREIGN KEY ("association_id", "mandate_id") REFERENCES "mandate"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "seat" ADD CONSTRAINT "seat_association_id_party_id_fkey" FOREIGN KEY ("association_id", "party_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -75,7 +250,8 @@ BEGIN
   FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
-    'delivery_proof', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction']
+    'delivery_proof', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
+    'mandate_end', 'mandate_correction', 'urgent_act']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
@@ -96,6 +272,9 @@ ALTER TABLE holding DROP CONSTRAINT IF EXISTS holding_part_of_a_lot, ADD CONSTRA
 ALTER TABLE holding DROP CONSTRAINT IF EXISTS holding_in_order, ADD CONSTRAINT holding_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
 -- Art. 3.89 §1: three years at most.
 ALTER TABLE mandate DROP CONSTRAINT IF EXISTS mandate_three_years, ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
+-- A former syndic reads for a year at most.
+ALTER TABLE association DROP CONSTRAINT IF EXISTS association_former_access, ADD CONSTRAINT association_former_access CHECK (former_access_days BETWEEN 30 AND 365);
+ALTER TABLE seat DROP CONSTRAINT IF EXISTS seat_in_order, ADD CONSTRAINT seat_in_order CHECK (ends_on >= starts_on);
 ALTER TABLE meeting DROP CONSTRAINT IF EXISTS meeting_session, ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
 ALTER TABLE vote_event DROP CONSTRAINT IF EXISTS vote_sequence, ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
 ALTER TABLE audit_event DROP CONSTRAINT IF EXISTS audit_hash_length, ADD CONSTRAINT audit_hash_length CHECK (octet_length(content_hash) = 32);
@@ -169,22 +348,55 @@ ALTER FUNCTION relay_sent(uuid[]) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION relay_take(integer), relay_sent(uuid[]) FROM PUBLIC;
 REVOKE ALL ON relay_mark FROM kopro_app;
 
--- Identity. In what an account may act today: by membership, or as staff of an office that holds a
--- mandate. Internal: only the functions below may ask it about an account.
+-- Identity. In what an account may act today: by membership; by a seat, where it already stands for
+-- the party; as staff of an office that holds a mandate, with the acts granted there; and as staff of
+-- one whose mandate is over, until the hand-over is recorded (thirty days at least, a year at most).
+-- Internal: only the functions below may ask it about an account.
 CREATE FUNCTION account_capacities(account uuid, day date) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = public AS $$
-  SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('associationId', association_id,
-    'role', role, 'partyId', party_id, 'officeId', office_id)), '[]')
-  FROM (
-    SELECT m.association_id, m.role, m.party_id, NULL::uuid AS office_id
-    FROM membership m
+  WITH membership_of AS (
+    SELECT m.association_id, m.role, m.party_id FROM membership m
     WHERE m.account_id = account AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
-    UNION ALL
-    SELECT d.association_id,
-      CASE s.role WHEN 'accountant' THEN 'accountant' ELSE 'syndic' END, NULL, s.office_id
+  ), staffed AS (
+    SELECT d.association_id, s.role, s.office_id, d.id AS mandate_id, d.starts_on, d.ends_on,
+      CASE WHEN s.role = 'manager' THEN NULL ELSE coalesce(g.acts, s.acts) END AS acts
     FROM office_staff s JOIN mandate d ON d.office_id = s.office_id
+    LEFT JOIN staff_grant g ON g.association_id = d.association_id AND g.staff_id = s.id
     WHERE s.account_id = account AND s.starts_on <= day AND (s.ends_on IS NULL OR s.ends_on >= day)
-      AND d.starts_on <= day AND d.ends_on >= day
+      -- No grant is no access, for whoever is not there everywhere; nor is a grant of nothing.
+      AND (s.role = 'manager' OR ('read' = ANY (coalesce(g.acts, s.acts))
+        AND (s.everywhere OR g.id IS NOT NULL)))
+  )
+  SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('associationId', association_id,
+      'role', role, 'partyId', party_id, 'officeId', office_id)
+    || CASE WHEN acts IS NULL THEN '{}' ELSE jsonb_build_object('acts', acts) END
+    || CASE WHEN until IS NULL THEN '{}' ELSE jsonb_build_object('until', until) END), '[]')
+  FROM (
+    SELECT association_id, role, party_id, NULL::uuid AS office_id, NULL::text[] AS acts,
+      NULL::date AS until
+    FROM membership_of
+    UNION ALL
+    SELECT e.association_id, e.kind::text, e.party_id, NULL, NULL, NULL
+    FROM seat e JOIN membership_of m ON m.association_id = e.association_id AND m.party_id = e.party_id
+    WHERE e.starts_on <= day AND e.ends_on >= day AND m.role IN ('owner', 'council', 'auditor')
+    UNION ALL
+    SELECT f.association_id, CASE f.role WHEN 'accountant' THEN 'accountant' ELSE 'syndic' END,
+      NULL, f.office_id, f.acts, NULL
+    FROM staffed f
+    WHERE f.starts_on <= day AND f.ends_on >= day
+    UNION ALL
+    SELECT f.association_id, 'former_syndic', NULL, f.office_id, NULL, max(f.ends_on)
+    FROM staffed f JOIN association a ON a.id = f.association_id
+    LEFT JOIN mandate_task h ON h.association_id = f.association_id
+      AND h.mandate_id = f.mandate_id AND h.kind = 'handover'
+    WHERE f.role <> 'accountant' AND f.ends_on < day
+      AND day <= least(f.ends_on + interval '1 year', CASE
+        WHEN a.former_access_days IS NOT NULL THEN f.ends_on + a.former_access_days
+        WHEN h.done_on IS NOT NULL THEN greatest(h.done_on, f.ends_on + 30)
+        ELSE f.ends_on + interval '1 year' END)
+      AND NOT EXISTS (SELECT FROM staffed n WHERE n.association_id = f.association_id
+        AND n.office_id = f.office_id AND n.starts_on <= day AND n.ends_on >= day)
+    GROUP BY f.association_id, f.office_id
   ) capacity
 $$;
 
@@ -239,12 +451,15 @@ ALTER FUNCTION proof_of_leaf(bytea, uuid) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION proof_of_leaf(bytea, uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION proof_of_leaf(bytea, uuid) TO kopro_app;
 
--- Deadlines. Which associations have a legal term open up to a day: the daily scan then acts
--- within each of them.
+-- Deadlines. Which associations have a legal term open up to a day, or a mandate that ends by then or
+-- has ended within the year: the daily scan then acts within each of them.
 CREATE FUNCTION associations_with_deadlines(until date) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT DISTINCT d.association_id FROM legal_deadline d
+  SELECT d.association_id FROM legal_deadline d
   WHERE d.done_at IS NULL AND d.due_on <= until
+  UNION
+  SELECT m.association_id FROM mandate m
+  WHERE m.ends_on <= until AND m.ends_on > until - interval '2 years'
 $$;
 
 ALTER FUNCTION associations_with_deadlines(date) OWNER TO kopro_definer;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "#prisma/client/client.ts";
+import { LEGAL_ZONE } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { fold } from "#server/kernel/listing.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -56,7 +57,7 @@ function order({ sort, dir }: DocumentList): Prisma.Sql {
 
 function found(
   association: AssociationId,
-  { audiences, parties }: Readable,
+  { audiences, parties, until }: Readable,
   { q, subjectId }: DocumentList,
 ): Prisma.Sql {
   return Prisma.sql`
@@ -64,6 +65,8 @@ function found(
     WHERE association_id = ${association}::uuid
       AND (audience::text = ANY (${[...audiences]}::text[])
         OR (audience = 'party' AND party_id = ANY (${[...parties]}::uuid[])))
+      AND (${until}::date IS NULL
+        OR (created_at AT TIME ZONE ${LEGAL_ZONE})::date <= ${until}::date)
       AND (${subjectId ?? null}::uuid IS NULL OR subject_id = ${subjectId ?? null}::uuid)
       AND position(${fold(q)} IN ${SORTS.title}) > 0`;
 }

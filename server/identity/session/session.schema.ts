@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "#server/kernel/actor.ts";
+import { ACTS } from "#server/kernel/acts.ts";
 import { Email, TypedPassword } from "../account/account.schema.ts";
 
 /** How somebody proved who he is. */
@@ -28,6 +29,8 @@ export const Capacities = z.array(
     role: z.enum(ROLES),
     partyId: z.uuid().nullable(),
     officeId: z.uuid().nullable(),
+    acts: z.array(z.enum(ACTS)).optional(),
+    until: z.iso.date().optional(),
   }),
 );
 

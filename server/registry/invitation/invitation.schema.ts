@@ -3,7 +3,7 @@ import { AccountLocale, Email, TypedPassword } from "#server/identity/account/ac
 import { ROLES } from "#server/kernel/actor.ts";
 
 /** Roles that are held by invitation; an office's staff hold theirs by its mandate. */
-export const InvitedRole = z.enum(ROLES).exclude(["syndic", "accountant"]);
+export const InvitedRole = z.enum(ROLES).exclude(["syndic", "accountant", "former_syndic"]);
 export type InvitedRole = z.infer<typeof InvitedRole>;
 
 export const InviteParty = z.object({

@@ -15,6 +15,11 @@ const readingProcedure = associationProcedure.use(({ ctx, next }) => {
   return next();
 });
 
+const exportingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(lotPolicy["lot.export"](ctx.actor, ctx.association));
+  return next();
+});
+
 const namingProcedure = associationProcedure.use(({ ctx, next }) => {
   authorize(lotPolicy["lot.name-representative"](ctx.actor, ctx.association));
   return next();
@@ -26,7 +31,7 @@ export const lotRouter = router({
     .query(({ ctx, input }) =>
       read(ctx.actor, (tx) => listLots(tx, ctx.association, today(), input)),
     ),
-  export: readingProcedure
+  export: exportingProcedure
     .input(LotFilter)
     .query(({ ctx, input }) =>
       read(ctx.actor, (tx) => exportLots(tx, ctx.association, today(), input)),
