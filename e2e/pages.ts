@@ -71,6 +71,8 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/legal", seats: ANYBODY },
   { pattern: "/[locale]/invitations/[token]", seats: ANYBODY },
   { pattern: "/[locale]/home", seats: SIGNED_IN },
+  { pattern: "/[locale]/search", seats: SIGNED_IN, query: { q: "a1" } },
+  { pattern: "/[locale]/shortcuts", seats: ANYBODY },
   { pattern: "/[locale]/account", seats: SIGNED_IN },
   { pattern: "/[locale]/sign-out", seats: SIGNED_IN },
   {
@@ -135,6 +137,7 @@ const API_MEETING = "/api/assembly/[association]/[meeting]";
  */
 export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/[locale]/home/associations.csv", seats: SIGNED_IN },
+  { pattern: "/api/search", seats: SIGNED_IN, query: { q: "a1" } },
   { pattern: "/api/auth-keys", seats: ANYBODY },
   { pattern: "/api/health", seats: ANYBODY },
   {

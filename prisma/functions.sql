@@ -199,3 +199,84 @@ $$;
 ALTER FUNCTION identified_parties(uuid, date) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION identified_parties(uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION identified_parties(uuid, date) TO kopro_app;
+
+-- Search. Words without case and accents, as `fold` of the kernel, in pieces of letters and digits.
+-- Not dropped above: indexes stand on them, and they belong to the tables' owner. Each names its
+-- schema: an index is built with no other in sight.
+CREATE OR REPLACE FUNCTION folded(words text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT lower(regexp_replace(normalize(replace(replace(replace(coalesce(words, ''), 'ß', 'ss'), 'œ', 'oe'), 'æ', 'ae'), NFD), '[\u0300-\u036f]', '', 'g'))
+$$;
+-- A telephone number as it is dialled from anywhere: digits with the country first, 32 where none.
+CREATE OR REPLACE FUNCTION dialled(number text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN digits = '' THEN NULL
+    WHEN btrim(number) LIKE '+%' THEN regexp_replace(digits, '^320', '32')
+    WHEN digits LIKE '00%' THEN regexp_replace(substr(digits, 3), '^320', '32')
+    WHEN digits LIKE '0%' THEN '32' || substr(digits, 2)
+    ELSE digits END
+  FROM (SELECT regexp_replace(replace(coalesce(number, ''), '(0)', ''), '[^0-9]', '', 'g') AS digits) d
+$$;
+CREATE OR REPLACE FUNCTION pieces(words text) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT regexp_split_to_array(btrim(regexp_replace(public.folded(words), '[^[:alnum:]]+', ' ', 'g')), ' ')
+$$;
+-- What a row is found by: its words, and its telephone numbers apart, after a plus.
+CREATE OR REPLACE FUNCTION sought_by(words text, number text) RETURNS tsvector
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT array_to_tsvector(array_remove(array_remove(public.pieces(words), '') || ('+' || public.dialled(number)), NULL))
+$$;
+DROP INDEX IF EXISTS party_sought, lot_sought, association_sought;
+CREATE INDEX party_sought ON party USING gin (sought_by(coalesce(given_name, '') || ' ' || coalesce(family_name, '') || ' ' || coalesce(company_name, ''), phone));
+CREATE INDEX lot_sought ON lot USING gin (sought_by(code, NULL));
+CREATE INDEX association_sought ON association USING gin (sought_by(name || ' ' || town || ' ' || street, NULL));
+
+-- What answers in the transaction's associations: people by their names where their register may be
+-- read, by their numbers where contacts may be; lots by their code; associations by name and place.
+CREATE FUNCTION search_register(words tsquery, number tsquery, registers uuid[], contacts uuid[],
+  day date, most integer)
+RETURNS TABLE (kind text, association_id uuid, id uuid, label text, detail text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
+#variable_conflict use_column
+DECLARE
+  readable uuid[] := ARRAY(SELECT unnest(registers) INTERSECT SELECT unnest(app_associations()));
+  reachable uuid[] := ARRAY(SELECT unnest(contacts) INTERSECT SELECT unnest(app_associations()));
+BEGIN
+  RETURN QUERY SELECT 'association', a.id, a.id, a.name, a.town
+    FROM association a
+    WHERE a.id = ANY (app_associations())
+      AND sought_by(a.name || ' ' || a.town || ' ' || a.street, NULL) @@ words
+    ORDER BY a.name, a.id LIMIT most;
+  RETURN QUERY SELECT 'lot', l.association_id, l.id, l.code,
+      (SELECT string_agg(DISTINCT coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)), ', ')
+       FROM holding h JOIN party p ON p.association_id = h.association_id AND p.id = h.party_id
+       WHERE h.association_id = l.association_id AND h.lot_id = l.id AND h.starts_on <= day
+         AND (h.ends_on IS NULL OR h.ends_on >= day))
+    FROM (SELECT * FROM lot l WHERE l.association_id = ANY (readable)
+        AND sought_by(l.code, NULL) @@ words
+      ORDER BY length(l.code), l.code, l.association_id, l.id LIMIT most) l
+    ORDER BY length(l.code), l.code, l.association_id, l.id;
+  RETURN QUERY SELECT 'party', p.association_id, p.id,
+      coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
+      concat_ws(' · ', CASE WHEN p.association_id = ANY (reachable) THEN p.phone END,
+        (SELECT string_agg(l.code, ', ' ORDER BY l.register_number)
+         FROM holding h JOIN lot l ON l.association_id = h.association_id AND l.id = h.lot_id
+         WHERE h.association_id = p.association_id AND h.party_id = p.id AND h.starts_on <= day
+           AND (h.ends_on IS NULL OR h.ends_on >= day)))
+    FROM (
+      SELECT p.* FROM party p
+      WHERE p.association_id = ANY (readable)
+        AND sought_by(coalesce(p.given_name, '') || ' ' || coalesce(p.family_name, '') || ' ' || coalesce(p.company_name, ''), p.phone) @@ words
+      UNION
+      SELECT p.* FROM party p
+      WHERE p.association_id = ANY (reachable)
+        AND sought_by(coalesce(p.given_name, '') || ' ' || coalesce(p.family_name, '') || ' ' || coalesce(p.company_name, ''), p.phone) @@ number
+      ORDER BY family_name, given_name, company_name, id LIMIT most
+    ) p;
+END $$;
+
+ALTER FUNCTION search_register(tsquery, tsquery, uuid[], uuid[], date, integer) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION search_register(tsquery, tsquery, uuid[], uuid[], date, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_register(tsquery, tsquery, uuid[], uuid[], date, integer) TO kopro_app;
+GRANT EXECUTE ON FUNCTION folded(text), dialled(text), pieces(text), sought_by(text, text) TO kopro_app, kopro_definer;

@@ -73,7 +73,7 @@ BEGIN
   FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
-    'delivery_proof', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
+    'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
     'mandate_end', 'mandate_correction', 'urgent_act']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);

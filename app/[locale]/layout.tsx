@@ -1,10 +1,13 @@
 import "../globals.css";
 import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { SignOutButton } from "#components/identity/sign-out-button.tsx";
+import { DeskKeys } from "#components/ui/desk-keys.tsx";
 import { Refusal } from "#components/ui/refusal.tsx";
+import { KEYS_COOKIE, readKeys } from "#components/ui/shortcuts.ts";
 import { SiteFooter } from "#components/ui/site-footer.tsx";
 import { SiteHeader } from "#components/ui/site-header.tsx";
 import { SkipLink } from "#components/ui/skip-link.tsx";
@@ -52,6 +55,7 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
             {children}
           </div>
           <SiteFooter />
+          {session ? <DeskKeys keys={readKeys((await cookies()).get(KEYS_COOKIE)?.value)} /> : null}
         </NextIntlClientProvider>
       </body>
     </html>

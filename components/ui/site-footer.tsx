@@ -3,6 +3,7 @@ import { Link } from "#messages/navigation.ts";
 
 const LINKS = [
   { href: "/verify", key: "footer.verify" },
+  { href: "/shortcuts", key: "footer.shortcuts" },
   { href: "/accessibility", key: "footer.accessibility" },
   { href: "/legal", key: "footer.legal" },
 ] as const;

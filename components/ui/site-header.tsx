@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "#messages/navigation.ts";
 import { LanguageSwitcher } from "./language-switcher.tsx";
 import { Plate } from "./plate.tsx";
+import { SearchLink } from "./search-link.tsx";
 
 type SiteHeaderProps = {
   /** Who is signed in. */
@@ -25,10 +26,13 @@ export function SiteHeader({ account }: SiteHeaderProps) {
           <ul className="flex flex-wrap items-center gap-x-6 gap-y-1">
             {account ? (
               <>
-                <li className="sm:me-auto">
+                <li>
                   <Link href="/home" className={LINK}>
                     {t("header.mine")}
                   </Link>
+                </li>
+                <li className="sm:me-auto">
+                  <SearchLink className={LINK} />
                 </li>
                 <li>
                   <Link href="/account" className={LINK}>

@@ -118,6 +118,15 @@ export const ERROR_STATUS = {
   "import.already-applied": 409,
   "import.register-not-empty": 409,
   "import.took-too-long": 422,
+  "shortcut.not-a-key": 422,
+  "shortcut.twice": 422,
+  "deadline.put-off": 422,
+  "deadline.not-by-hand": 409,
+  "deadline.not-colleague": 422,
+  "absence.in-order": 422,
+  "absence.replacement": 422,
+  "view.name-taken": 409,
+  "view.too-many": 409,
 } as const satisfies Record<string, 401 | 404 | 409 | 413 | 422 | 429>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -1,6 +1,6 @@
 /** Words that are, or may become, addresses of their own. */
 const RESERVED = new Set(
-  "fr nl de en api auth admin account accounts office offices home setup set-up sign-in sign-out signin signout login logout verify legal privacy accessibility invitations invitation pricing help health status public static assets images fonts robots sitemap manifest favicon mail site new edit search settings registry assembly accounting collections documents works council community energy proof identity www".split(
+  "fr nl de en api auth admin account accounts office offices home setup set-up sign-in sign-out signin signout login logout verify legal privacy accessibility invitations invitation pricing help health status public static assets images fonts robots sitemap manifest favicon mail site new edit search settings registry assembly accounting collections documents works council community energy proof identity www calendar notifications colleagues shortcuts activity".split(
     " ",
   ),
 );

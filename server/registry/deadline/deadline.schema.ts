@@ -1,0 +1,72 @@
+import { z } from "zod";
+
+type Kind = Readonly<{
+  /** A term of the law, or something an office has to do. */
+  group: "law" | "task";
+  /** The page of the association where it is met; `:id` is what the term is about. */
+  place: string;
+  /** Somebody may say that it is done; else only the use case that meets the term does. */
+  byHand: boolean;
+}>;
+
+/**
+ * Every kind of term: a further one is a line here and two sentences in `registry.json`, under
+ * `deadline.kind`: `title`, and `missed` for what follows where it is let pass.
+ */
+export const DEADLINE_KINDS = {
+  "assembly.convocation": {
+    group: "law",
+    place: "/assembly/meetings/:id/convocation",
+    byHand: false,
+  },
+  "assembly.notice": { group: "law", place: "/assembly/meetings/:id/convocation", byHand: false },
+  "assembly.minutes": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },
+  "assembly.signatures": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: true },
+  "assembly.challenge": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },
+  "registry.identity": { group: "task", place: "/registry/parties/:id", byHand: false },
+} as const satisfies Readonly<Record<`${string}.${string}`, Kind>>;
+
+export type DeadlineKind = keyof typeof DEADLINE_KINDS;
+
+const KINDS: ReadonlyMap<string, Kind> = new Map(Object.entries(DEADLINE_KINDS));
+
+/** What is known of a kind; one kept by a later version of the product is told by its article. */
+export function deadlineKind(kind: string): Kind | null {
+  return KINDS.get(kind) ?? null;
+}
+
+/** The kinds of a group, for what is asked of the database. */
+export function kindsWhere(test: (kind: Kind) => boolean): readonly string[] {
+  return [...KINDS].flatMap(([name, kind]) => (test(kind) ? [name] : []));
+}
+
+/** The key of the words of a kind under `registry:deadline.kind`. */
+export function deadlineWords(kind: string): DeadlineKind | "other" {
+  return KINDS.has(kind) ? (kind as DeadlineKind) : "other";
+}
+
+/** The page of an association where a term is met; its first page for a kind not known here. */
+export function deadlinePlace(slug: string, kind: string, subjectId: string): string {
+  const place = deadlineKind(kind)?.place ?? "";
+  return `/${slug}${place.replace(":id", subjectId)}`;
+}
+
+/** Which terms are looked at, all associations together. */
+export const DeadlineFilter = z.object({
+  /** Those of everybody, or those that are mine to see to. */
+  whose: z.enum(["all", "mine"]).catch("all").default("all"),
+  page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
+});
+export type DeadlineFilter = z.infer<typeof DeadlineFilter>;
+
+export const DeadlineRef = z.object({ deadlineId: z.uuid() });
+export type DeadlineRef = z.infer<typeof DeadlineRef>;
+
+export const PutOff = DeadlineRef.extend({ until: z.iso.date() });
+export type PutOff = z.infer<typeof PutOff>;
+
+/** To whom a term is given; nobody takes it back to all. */
+export const Assigned = DeadlineRef.extend({
+  accountId: z.union([z.literal("").transform(() => null), z.uuid()]),
+});
+export type Assigned = z.infer<typeof Assigned>;
