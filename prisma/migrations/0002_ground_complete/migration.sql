@@ -11,6 +11,11 @@ CREATE TYPE "seat_kind" AS ENUM ('council', 'auditor');
 ALTER TABLE "association" ADD COLUMN     "former_access_days" INTEGER;
 
 -- AlterTable
+ALTER TABLE "legal_deadline" ADD COLUMN     "assignee_id" UUID,
+ADD COLUMN     "done_by_id" UUID,
+ADD COLUMN     "later_until" DATE;
+
+-- AlterTable
 ALTER TABLE "mandate" ADD COLUMN     "appointer" "mandate_appointer" NOT NULL DEFAULT 'assembly',
 ADD COLUMN     "decision" TEXT,
 ADD COLUMN     "provisional" BOOLEAN NOT NULL DEFAULT false;
@@ -22,6 +27,61 @@ ADD COLUMN     "legal_form" TEXT;
 -- AlterTable
 ALTER TABLE "office_staff" ADD COLUMN     "acts" TEXT[] DEFAULT ARRAY['read', 'register', 'access', 'assembly', 'documents', 'money']::TEXT[],
 ADD COLUMN     "everywhere" BOOLEAN NOT NULL DEFAULT true;
+
+-- CreateTable
+CREATE TABLE "notification" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject_id" UUID NOT NULL,
+    "event_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "notification_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "notification_mark" (
+    "account_id" UUID NOT NULL,
+    "notification_id" UUID NOT NULL,
+    "read_at" TIMESTAMPTZ(3),
+    "mailed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "notification_mark_pkey" PRIMARY KEY ("account_id","notification_id")
+);
+
+-- CreateTable
+CREATE TABLE "notification_choice" (
+    "account_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "shown" BOOLEAN NOT NULL,
+    "mailed" BOOLEAN NOT NULL,
+
+    CONSTRAINT "notification_choice_pkey" PRIMARY KEY ("account_id","kind")
+);
+
+-- CreateTable
+CREATE TABLE "job_failure" (
+    "id" UUID NOT NULL,
+    "association_id" UUID,
+    "job" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "dismissed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "job_failure_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "calendar_feed" (
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "token_hash" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "revoked_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "calendar_feed_pkey" PRIMARY KEY ("id")
+);
 
 -- CreateTable
 CREATE TABLE "staff_grant" (
@@ -130,6 +190,73 @@ CREATE TABLE "seat" (
     CONSTRAINT "seat_pkey" PRIMARY KEY ("association_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "association_follow" (
+    "association_id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "association_follow_pkey" PRIMARY KEY ("association_id","account_id")
+);
+
+-- CreateTable
+CREATE TABLE "absence" (
+    "id" UUID NOT NULL,
+    "office_id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "replacement_id" UUID NOT NULL,
+    "starts_on" DATE NOT NULL,
+    "ends_on" DATE NOT NULL,
+    "cancelled_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "absence_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "saved_view" (
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "office_id" UUID,
+    "list" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "query" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "saved_view_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "consultation" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject_id" UUID NOT NULL,
+    "on" DATE NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "consultation_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateIndex
+CREATE INDEX "notification_account_id_at_idx" ON "notification"("account_id", "at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "notification_association_id_account_id_event_id_key" ON "notification"("association_id", "account_id", "event_id");
+
+-- CreateIndex
+CREATE INDEX "job_failure_association_id_idx" ON "job_failure"("association_id");
+
+-- CreateIndex
+CREATE INDEX "job_failure_at_idx" ON "job_failure"("at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "calendar_feed_token_hash_key" ON "calendar_feed"("token_hash");
+
+-- CreateIndex
+CREATE INDEX "calendar_feed_account_id_idx" ON "calendar_feed"("account_id");
+
 -- CreateIndex
 CREATE INDEX "staff_grant_staff_id_idx" ON "staff_grant"("staff_id");
 
@@ -160,6 +287,33 @@ CREATE INDEX "urgent_act_association_id_mandate_id_idx" ON "urgent_act"("associa
 -- CreateIndex
 CREATE INDEX "seat_association_id_party_id_idx" ON "seat"("association_id", "party_id");
 
+-- CreateIndex
+CREATE INDEX "association_follow_account_id_idx" ON "association_follow"("account_id");
+
+-- CreateIndex
+CREATE INDEX "absence_office_id_idx" ON "absence"("office_id");
+
+-- CreateIndex
+CREATE INDEX "absence_replacement_id_idx" ON "absence"("replacement_id");
+
+-- CreateIndex
+CREATE INDEX "saved_view_account_id_idx" ON "saved_view"("account_id");
+
+-- CreateIndex
+CREATE INDEX "saved_view_office_id_idx" ON "saved_view"("office_id");
+
+-- CreateIndex
+CREATE INDEX "consultation_association_id_subject_id_idx" ON "consultation"("association_id", "subject_id");
+
+-- CreateIndex
+CREATE INDEX "consultation_on_idx" ON "consultation"("on");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "consultation_association_id_account_id_kind_subject_id_on_key" ON "consultation"("association_id", "account_id", "kind", "subject_id", "on");
+
+-- CreateIndex
+CREATE INDEX "legal_deadline_assignee_id_idx" ON "legal_deadline"("assignee_id");
+
 -- AddForeignKey
 ALTER TABLE "staff_invitation" ADD CONSTRAINT "staff_invitation_office_id_fkey" FOREIGN KEY ("office_id") REFERENCES "office"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -174,6 +328,12 @@ ALTER TABLE "urgent_act" ADD CONSTRAINT "urgent_act_association_id_mandate_id_fk
 
 -- AddForeignKey
 ALTER TABLE "seat" ADD CONSTRAINT "seat_association_id_party_id_fkey" FOREIGN KEY ("association_id", "party_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "absence" ADD CONSTRAINT "absence_office_id_fkey" FOREIGN KEY ("office_id") REFERENCES "office"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_office_id_fkey" FOREIGN KEY ("office_id") REFERENCES "office"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -250,7 +410,7 @@ BEGIN
   FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
-    'delivery_proof', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
+    'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
     'mandate_end', 'mandate_correction', 'urgent_act']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
@@ -480,3 +640,84 @@ $$;
 ALTER FUNCTION identified_parties(uuid, date) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION identified_parties(uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION identified_parties(uuid, date) TO kopro_app;
+
+-- Search. Words without case and accents, as `fold` of the kernel, in pieces of letters and digits.
+-- Not dropped above: indexes stand on them, and they belong to the tables' owner. Each names its
+-- schema: an index is built with no other in sight.
+CREATE OR REPLACE FUNCTION folded(words text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT lower(regexp_replace(normalize(replace(replace(replace(coalesce(words, ''), 'ß', 'ss'), 'œ', 'oe'), 'æ', 'ae'), NFD), '[\u0300-\u036f]', '', 'g'))
+$$;
+-- A telephone number as it is dialled from anywhere: digits with the country first, 32 where none.
+CREATE OR REPLACE FUNCTION dialled(number text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE
+    WHEN digits = '' THEN NULL
+    WHEN btrim(number) LIKE '+%' THEN regexp_replace(digits, '^320', '32')
+    WHEN digits LIKE '00%' THEN regexp_replace(substr(digits, 3), '^320', '32')
+    WHEN digits LIKE '0%' THEN '32' || substr(digits, 2)
+    ELSE digits END
+  FROM (SELECT regexp_replace(replace(coalesce(number, ''), '(0)', ''), '[^0-9]', '', 'g') AS digits) d
+$$;
+CREATE OR REPLACE FUNCTION pieces(words text) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT regexp_split_to_array(btrim(regexp_replace(public.folded(words), '[^[:alnum:]]+', ' ', 'g')), ' ')
+$$;
+-- What a row is found by: its words, and its telephone numbers apart, after a plus.
+CREATE OR REPLACE FUNCTION sought_by(words text, number text) RETURNS tsvector
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT array_to_tsvector(array_remove(array_remove(public.pieces(words), '') || ('+' || public.dialled(number)), NULL))
+$$;
+DROP INDEX IF EXISTS party_sought, lot_sought, association_sought;
+CREATE INDEX party_sought ON party USING gin (sought_by(coalesce(given_name, '') || ' ' || coalesce(family_name, '') || ' ' || coalesce(company_name, ''), phone));
+CREATE INDEX lot_sought ON lot USING gin (sought_by(code, NULL));
+CREATE INDEX association_sought ON association USING gin (sought_by(name || ' ' || town || ' ' || street, NULL));
+
+-- What answers in the transaction's associations: people by their names where their register may be
+-- read, by their numbers where contacts may be; lots by their code; associations by name and place.
+CREATE FUNCTION search_register(words tsquery, number tsquery, registers uuid[], contacts uuid[],
+  day date, most integer)
+RETURNS TABLE (kind text, association_id uuid, id uuid, label text, detail text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
+#variable_conflict use_column
+DECLARE
+  readable uuid[] := ARRAY(SELECT unnest(registers) INTERSECT SELECT unnest(app_associations()));
+  reachable uuid[] := ARRAY(SELECT unnest(contacts) INTERSECT SELECT unnest(app_associations()));
+BEGIN
+  RETURN QUERY SELECT 'association', a.id, a.id, a.name, a.town
+    FROM association a
+    WHERE a.id = ANY (app_associations())
+      AND sought_by(a.name || ' ' || a.town || ' ' || a.street, NULL) @@ words
+    ORDER BY a.name, a.id LIMIT most;
+  RETURN QUERY SELECT 'lot', l.association_id, l.id, l.code,
+      (SELECT string_agg(DISTINCT coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)), ', ')
+       FROM holding h JOIN party p ON p.association_id = h.association_id AND p.id = h.party_id
+       WHERE h.association_id = l.association_id AND h.lot_id = l.id AND h.starts_on <= day
+         AND (h.ends_on IS NULL OR h.ends_on >= day))
+    FROM (SELECT * FROM lot l WHERE l.association_id = ANY (readable)
+        AND sought_by(l.code, NULL) @@ words
+      ORDER BY length(l.code), l.code, l.association_id, l.id LIMIT most) l
+    ORDER BY length(l.code), l.code, l.association_id, l.id;
+  RETURN QUERY SELECT 'party', p.association_id, p.id,
+      coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
+      concat_ws(' · ', CASE WHEN p.association_id = ANY (reachable) THEN p.phone END,
+        (SELECT string_agg(l.code, ', ' ORDER BY l.register_number)
+         FROM holding h JOIN lot l ON l.association_id = h.association_id AND l.id = h.lot_id
+         WHERE h.association_id = p.association_id AND h.party_id = p.id AND h.starts_on <= day
+           AND (h.ends_on IS NULL OR h.ends_on >= day)))
+    FROM (
+      SELECT p.* FROM party p
+      WHERE p.association_id = ANY (readable)
+        AND sought_by(coalesce(p.given_name, '') || ' ' || coalesce(p.family_name, '') || ' ' || coalesce(p.company_name, ''), p.phone) @@ words
+      UNION
+      SELECT p.* FROM party p
+      WHERE p.association_id = ANY (reachable)
+        AND sought_by(coalesce(p.given_name, '') || ' ' || coalesce(p.family_name, '') || ' ' || coalesce(p.company_name, ''), p.phone) @@ number
+      ORDER BY family_name, given_name, company_name, id LIMIT most
+    ) p;
+END $$;
+
+ALTER FUNCTION search_register(tsquery, tsquery, uuid[], uuid[], date, integer) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION search_register(tsquery, tsquery, uuid[], uuid[], date, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_register(tsquery, tsquery, uuid[], uuid[], date, integer) TO kopro_app;
+GRANT EXECUTE ON FUNCTION folded(text), dialled(text), pieces(text), sought_by(text, text) TO kopro_app, kopro_definer;
