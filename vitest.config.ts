@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["**/*.test.ts", "**/*.test.tsx"],
-    exclude: ["node_modules/**", ".next/**", ".build/**", ".data/**", "e2e/**"],
+    exclude: ["node_modules/**", ".next/**", ".build/**", ".data/**"],
     globalSetup: ["deploy/local/vitest-setup.ts"],
     pool: "forks",
     env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" },

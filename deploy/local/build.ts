@@ -47,6 +47,8 @@ export type BuildOptions = Readonly<{
   logFile: string;
   /** Names the actions of forms and seals what they carry; the same over builds. */
   actionsKey: string;
+  /** With the handlers that the bench compares pages with: `next.config.ts` finds them then. */
+  withFloors?: boolean;
   say: (line: string) => void;
   /** Is told of each program that runs, so that a stop reaches it. */
   onChild?: (child: Child) => void;
@@ -64,6 +66,7 @@ async function runStep(
     env: {
       ...process.env,
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: options.actionsKey,
+      KOPRO_FLOORS: options.withFloors ? "1" : undefined,
       NEXT_TELEMETRY_DISABLED: "1",
       NODE_ENV: "production",
     },
@@ -91,7 +94,8 @@ function assertWritable(folder: string): void {
 /** Builds the application and the worker bundles, unless nothing changed since the last time. */
 export async function ensureBuild(options: BuildOptions): Promise<void> {
   const mark = join(options.project, ".next", "koprogo-sources");
-  const present = fingerprintOf(options.project, options.actionsKey);
+  const sources = fingerprintOf(options.project, options.actionsKey);
+  const present = options.withFloors ? `${sources} with floors` : sources;
   if (existsSync(mark) && readFileSync(mark, "utf8") === present) return;
   options.say("Building the application (only when its sources change)");
   assertWritable(join(options.project, ".next"));

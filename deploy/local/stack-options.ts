@@ -16,6 +16,8 @@ export type StackOptions = Readonly<{
   isDev?: boolean;
   /** Without the demonstration's story. */
   isEmpty?: boolean;
+  /** With the handlers that the bench compares pages with; never where people come. */
+  withFloors?: boolean;
   say: (line: string) => void;
   /** Is told when a part does not stay up; everything is stopped by then. */
   onFailure: (sentence: string) => void;

@@ -66,12 +66,14 @@ async function raise(
   hire: Hire,
 ): Promise<Omit<Stack, "stop">> {
   const { project, data, ports, host, publicAddress, given, isDev = false, say } = options;
+  const { withFloors = false } = options;
   await assertPorts(options, parts);
   trimLogs(join(data, "logs"));
   const secrets = loadSecrets(data);
   if (!isDev) {
     const logFile = join(data, "logs", "build.log");
-    await ensureBuild({ project, logFile, actionsKey: secrets.actionsKey, say, onChild: hire });
+    const { actionsKey } = secrets;
+    await ensureBuild({ project, logFile, actionsKey, withFloors, say, onChild: hire });
     crew.assertStarting();
   }
   const databases = await openDatabase(options, crew, secrets, parts);

@@ -6,5 +6,4 @@ const config = mergeConfig(base, {
   test: { env: { KOPRO_DRILL: "1" }, testTimeout: 3_600_000, hookTimeout: 600_000 },
 });
 config.test.include = [...config.test.include, "e2e/drill/**/*.drill.ts"];
-config.test.exclude = config.test.exclude.filter((pattern: string) => pattern !== "e2e/**");
 export default config;
