@@ -144,6 +144,10 @@ describe("the fence", () => {
     // The names of members and of the syndic's staff, and an identification for a meeting.
     const reads = [
       "server/registry/membership/membership.queries.ts",
+      "server/registry/colleague/colleague.queries.ts",
+      "server/registry/deadline/deadline.queries.ts",
+      "server/registry/activity/activity.queries.ts",
+      "server/documents/notification/digest.queries.ts",
       "server/assembly/proxy/proxy.queries.ts",
       "server/assembly/attendance/floor.queries.ts",
     ];

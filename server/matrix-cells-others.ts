@@ -1,5 +1,5 @@
 import { ROLES } from "./kernel/actor.ts";
-import { type Cells, here, READERS, SYNDIC } from "./matrix-cell.ts";
+import { type Cells, here, OFFICE, READERS, SYNDIC } from "./matrix-cell.ts";
 import { PASSWORD } from "./matrix-people.ts";
 
 export const identityCells: Cells = {
@@ -50,6 +50,11 @@ export const otherCells: Cells = {
   "documents.delivery.recordReturnedMail": {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), deliveryId: world.mailId, evidence: "Mailbox full" }),
+  },
+  "site.morning.show": { allowed: "person", input: () => ({}) },
+  "site.morning.dismissFailure": {
+    allowed: OFFICE,
+    input: (world) => ({ ...here(world), failureId: world.failureId }),
   },
   "proof.receipt.verify": { allowed: "anybody", input: ({ receipt }) => ({ file: receipt }) },
   "proof.tree.list": { allowed: READERS, input: here },

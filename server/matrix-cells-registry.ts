@@ -1,6 +1,6 @@
 import { BUILDING, REGISTER } from "#prisma/seed/cast.ts";
 import { ROLES } from "./kernel/actor.ts";
-import { type Cells, here, KEEPERS, READERS, SYNDIC } from "./matrix-cell.ts";
+import { type Cells, here, KEEPERS, OFFICE, READERS, SYNDIC } from "./matrix-cell.ts";
 import type { World } from "./matrix-world.ts";
 
 const facts = { ...BUILDING, languages: [...BUILDING.languages] };
@@ -11,6 +11,7 @@ const term = (year: number) => ({
 });
 const anas = ({ house }: World) => ({ associationId: house.id, partyId: house.partyOf("Ana") });
 const brunos = ({ house }: World) => ({ associationId: house.id, partyId: house.partyOf("Bruno") });
+const dated = (world: World) => ({ ...here(world), deadlineId: world.termId });
 const divided = ({ house }: World) => ({ associationId: house.id, lotId: house.lotOf("D1") });
 
 export const registryCells: Cells = {
@@ -34,7 +35,30 @@ export const registryCells: Cells = {
     allowed: ["syndic", "council"],
     input: brunos,
   },
+  "registry.colleague.list": { allowed: "person" },
+  "registry.colleague.follow": { allowed: "person", input: () => ({ associations: [] }) },
+  "registry.colleague.planAbsence": {
+    allowed: OFFICE,
+    input: ({ house, people }, asker) => ({
+      ...{ startsOn: "2027-01-04", endsOn: "2027-01-08" },
+      replacementId: asker === "syndic" ? people.accountant.accountId : house.staffAccountId,
+    }),
+  },
+  "registry.colleague.cancelAbsence": {
+    allowed: SYNDIC,
+    input: ({ absenceId }) => ({ absenceId }),
+  },
   "registry.deadline.list": { allowed: "person" },
+  "registry.deadline.finish": { allowed: OFFICE, input: dated },
+  "registry.deadline.reopen": { allowed: OFFICE, input: dated },
+  "registry.deadline.putOff": {
+    allowed: OFFICE,
+    input: (world) => ({ ...dated(world), until: "2026-12-01" }),
+  },
+  "registry.deadline.assign": {
+    allowed: OFFICE,
+    input: (world) => ({ ...dated(world), accountId: "" }),
+  },
   "registry.import.list": { allowed: SYNDIC, input: here },
   "registry.import.upload": {
     allowed: SYNDIC,

@@ -134,6 +134,35 @@ export function seedIdentityLetter({ syndic, id, partyOf }: House): Promise<void
   );
 }
 
+/** The desk of the office: a term to see to, the accountant among its staff, the syndic away one week. */
+export async function seedDesk(
+  admin: pg.Pool,
+  { syndic, id, officeId, staffAccountId }: House,
+  accountantId: string,
+) {
+  const subject = newRowId();
+  await write(syndic, id, (tx) =>
+    setDeadline(tx, id, "assembly.signatures", subject, plainDate("2026-12-31"), "3.87 §10"),
+  );
+  const [absenceId, failureId] = [newRowId(), newRowId()];
+  await admin.query(
+    `INSERT INTO office_staff (id, office_id, account_id, role, starts_on)
+     VALUES ($1, $2, $3, 'accountant', '2020-01-01')`,
+    [newRowId(), officeId, accountantId],
+  );
+  await admin.query(
+    `INSERT INTO absence (id, office_id, account_id, replacement_id, starts_on, ends_on)
+     VALUES ($1, $2, $3, $4, '2027-08-02', '2027-08-06')`,
+    [absenceId, officeId, staffAccountId, accountantId],
+  );
+  await admin.query(
+    "INSERT INTO job_failure (id, association_id, job, at) VALUES ($1, $2, 'matrix', now())",
+    [failureId, id],
+  );
+  const found = await admin.query("SELECT id FROM legal_deadline WHERE subject_id = $1", [subject]);
+  return { termId: String(found.rows[0]?.id), absenceId, failureId };
+}
+
 /** Keeps Dirk from the third text of an open meeting. Returns the exclusion's id. */
 export async function seedExclusion(house: House, { texts }: Stage): Promise<string> {
   const { syndic, id, partyOf } = house;

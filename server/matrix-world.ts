@@ -26,6 +26,7 @@ import {
   type Draft,
   receiptOfAna,
   seedDeliveries,
+  seedDesk,
   seedDraft,
   seedExclusion,
   seedFresh,
@@ -64,6 +65,9 @@ export type World = Readonly<{
   minutesLetterId: string;
   mailId: string;
   membershipId: string;
+  termId: string;
+  absenceId: string;
+  failureId: string;
   /** An open invitation for each. */
   tokens: Readonly<Record<Asker, string>>;
   receipt: string;
@@ -146,6 +150,7 @@ export async function seedWorld(admin: pg.Pool): Promise<World> {
     exclusionId: await seedExclusion(house, stages.open),
     minutesLetterId: await seedMinutesLetter(house, stages.frozen),
     ...(await seedDeliveries(house, meetingId)),
+    ...(await seedDesk(admin, house, people.accountant.accountId)),
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),

@@ -4,6 +4,7 @@ import { identityRouter } from "./identity/identity.router.ts";
 import { createCallerFactory, router } from "./platform/trpc.ts";
 import { proofRouter } from "./proof/proof.router.ts";
 import { registryRouter } from "./registry/registry.router.ts";
+import { siteRouter } from "./site/site.router.ts";
 
 /** Every way in: one line per chapter. */
 export const appRouter = router({
@@ -12,6 +13,7 @@ export const appRouter = router({
   documents: documentsRouter,
   proof: proofRouter,
   assembly: assemblyRouter,
+  site: siteRouter,
 });
 
 export type AppRouter = typeof appRouter;

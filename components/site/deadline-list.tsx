@@ -5,15 +5,7 @@ import { Plate } from "#components/ui/plate.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
-
-/** The terms of a meeting: their words, and the page where they are met. */
-const MEETING_TERMS = [
-  { kind: "assembly.convocation", words: "deadline.convocation", place: "/convocation" },
-  { kind: "assembly.notice", words: "deadline.notice", place: "/convocation" },
-  { kind: "assembly.minutes", words: "deadline.minutes", place: "/minutes" },
-  { kind: "assembly.signatures", words: "deadline.signatures", place: "/minutes" },
-  { kind: "assembly.challenge", words: "deadline.challenge", place: "/minutes" },
-] as const;
+import { deadlinePlace, deadlineWords } from "#server/registry/deadline/deadline.schema.ts";
 
 type Deadline = {
   id: string;
@@ -23,35 +15,58 @@ type Deadline = {
   subjectId: string;
   dueOn: string;
   article: string;
+  assigneeName: string | null;
 };
 
 type DeadlineListProps = {
   deadlines: readonly Deadline[];
   today: string;
+  title: string;
+  /** What stands there when nothing is due. */
+  none: string;
+  /** How many there are in all, where only the nearest are shown. */
+  total?: number;
   /** On the pages of one association its name would only be repeated. */
   isOfOne?: boolean;
+  /** The page on which one sees to a term: done, later, for a colleague. */
+  seeTo?: string;
 };
 
-/** The first thing of a syndic's day: what the law expects, the nearest first. */
-export function DeadlineList({ deadlines, today, isOfOne = false }: DeadlineListProps) {
+/** What the law expects or an office has to do, the nearest first, with what follows if it is missed. */
+export function DeadlineList(props: DeadlineListProps) {
+  const { deadlines, today, title, none, total = deadlines.length, isOfOne = false, seeTo } = props;
   const t = useTranslations("site.home");
   const association = {
     key: "association",
     header: t("deadline.association"),
     cell: ({ slug, associationName }: Deadline) => (
-      <Link href={`/${slug}`} className="inline-flex rounded-plate">
+      <Link href={`/${slug}`} prefetch={false} className="inline-flex rounded-plate">
         <Plate>{associationName}</Plate>
       </Link>
     ),
   };
+  const act = {
+    key: "act",
+    header: t("deadline.who"),
+    cell: (deadline: Deadline) => <SeeTo {...deadline} page={seeTo ?? ""} />,
+  };
   return (
-    <Section title={t("deadlines")}>
+    <Section
+      title={title}
+      aside={
+        total > deadlines.length ? (
+          <Link href="/office/deadlines" className="text-fine">
+            {t("deadline.all", { count: total })}
+          </Link>
+        ) : null
+      }
+    >
       <Table
-        caption={t("deadlines")}
+        caption={title}
         captionHidden
         rows={deadlines}
         rowKey={({ id }) => id}
-        empty={<EmptyState>{t("noDeadlines")}</EmptyState>}
+        empty={<EmptyState>{none}</EmptyState>}
         columns={[
           {
             key: "what",
@@ -70,22 +85,42 @@ export function DeadlineList({ deadlines, today, isOfOne = false }: DeadlineList
             header: t("deadline.article"),
             cell: ({ article }) => <span className="whitespace-nowrap">{article}</span>,
           },
+          ...(seeTo ? [act] : []),
         ]}
       />
     </Section>
   );
 }
 
-/** A term whose chapter is still unknown here is told by its article alone. */
+/** Where it is met, and what follows if it is not; of a kind unknown here, that its article says so. */
 function Term({ kind, slug, subjectId }: Deadline) {
-  const t = useTranslations("site.home");
-  const words = useTranslations("assembly");
-  if (kind === "registry.identity") {
-    return <Link href={`/${slug}/registry/parties/${subjectId}`}>{t("identityLetter")}</Link>;
-  }
-  const known = MEETING_TERMS.find((term) => term.kind === kind);
-  if (!known) return t("otherDeadline");
+  const t = useTranslations("registry.deadline.kind");
+  const words = deadlineWords(kind);
   return (
-    <Link href={`/${slug}/assembly/meetings/${subjectId}${known.place}`}>{words(known.words)}</Link>
+    <>
+      <Link href={deadlinePlace(slug, kind, subjectId)} prefetch={false}>
+        {t(`${words}.title`)}
+      </Link>
+      <p className="max-w-measure font-normal text-fine text-quiet">{t(`${words}.missed`)}</p>
+    </>
+  );
+}
+
+/** Who has it, and the way to see to it here. */
+function SeeTo({ id, kind, assigneeName, page, associationName }: Deadline & { page: string }) {
+  const t = useTranslations("site.home");
+  const words = useTranslations("registry.deadline.kind");
+  return (
+    <>
+      {assigneeName ? <span className="block text-fine">{assigneeName}</span> : null}
+      <Link
+        href={`${page}term=${id}#see-to`}
+        prefetch={false}
+        aria-label={`${t("deadline.seeTo")} (${words(`${deadlineWords(kind)}.title`)}, ${associationName})`}
+        className="inline-flex min-h-6 items-center whitespace-nowrap text-fine"
+      >
+        {t("deadline.seeTo")}
+      </Link>
+    </>
   );
 }

@@ -5,24 +5,24 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Page } from "#components/ui/page.tsx";
 import type { AskLine } from "#server/assembly/task/task.schema.ts";
 import { AskedOfOwner } from "./asked-of-owner.tsx";
-import { DeadlineList } from "./deadline-list.tsx";
+import { OfficeMorning } from "./office-morning.tsx";
+import { OfficeNav } from "./office-nav.tsx";
 import { OfficeTable } from "./office-table.tsx";
-
-type Office = Omit<ComponentProps<typeof OfficeTable>, "add"> & ComponentProps<typeof DeadlineList>;
 
 type HomeProps = {
   name: string;
   /** Null for who owns nothing in his present role. */
   asks: readonly AskLine[] | null;
   /** Null for who manages nothing in his present role. */
-  office: Office | null;
+  office: Omit<ComponentProps<typeof OfficeTable>, "add"> | null;
+  morning: ComponentProps<typeof OfficeMorning> | null;
   /** He decides for an office which associations it takes. */
   mayAdd: boolean;
   role: ReactNode;
 };
 
 /** Where a person starts: the syndic with today's terms, the owner with what is asked of him. */
-export function Home({ name, asks, office, mayAdd, role }: HomeProps) {
+export function Home({ name, asks, office, morning, mayAdd, role }: HomeProps) {
   const t = useTranslations("site.home");
   const add = mayAdd ? (
     <LinkButton href="/associations/new" tone={office ? "secondary" : "primary"} dense={!!office}>
@@ -31,7 +31,8 @@ export function Home({ name, asks, office, mayAdd, role }: HomeProps) {
   ) : null;
   return (
     <Page title={t("hello", { name })} actions={role}>
-      {office ? <DeadlineList deadlines={office.deadlines} today={office.today} /> : null}
+      {morning ? <OfficeNav here="home" /> : null}
+      {morning ? <OfficeMorning {...morning} /> : null}
       {asks ? <AskedOfOwner asks={asks} /> : null}
       {office ? <OfficeTable {...office} add={add} /> : null}
       {asks || office ? null : (

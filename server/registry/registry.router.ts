@@ -1,5 +1,6 @@
 import { router } from "#server/platform/trpc.ts";
 import { associationRouter } from "./association/association.router.ts";
+import { colleagueRouter } from "./colleague/colleague.router.ts";
 import { consentRouter } from "./consent/consent.router.ts";
 import { deadlineRouter } from "./deadline/deadline.router.ts";
 import { importRouter } from "./import/import.router.ts";
@@ -12,6 +13,7 @@ import { partyRouter } from "./party/party.router.ts";
 
 export const registryRouter = router({
   association: associationRouter,
+  colleague: colleagueRouter,
   consent: consentRouter,
   deadline: deadlineRouter,
   import: importRouter,

@@ -5,6 +5,8 @@ import { Home } from "#components/site/home.tsx";
 import { ActingAs } from "#components/ui/acting-as.tsx";
 import { toListQuery } from "#components/ui/query.ts";
 import { actingRole, heldRoles } from "#server/identity/session/session.rules.ts";
+import { assign, dismiss, finish, putOff, reopen } from "./actions.ts";
+import { finishedIn } from "./finished.ts";
 
 export async function generateMetadata() {
   const t = await getTranslations("site.home");
@@ -14,27 +16,27 @@ export async function generateMetadata() {
 /** The first page of a signed-in person. */
 export default async function HomePage({ searchParams }: PageProps<"/[locale]/home">) {
   const query = toListQuery(await searchParams);
-  const [asked, office, deadlines, offices] = await view("/home", (call) =>
+  const [asked, office, morning, offices, colleagues] = await view("/home", (call) =>
     Promise.all([
       call.assembly.task.asked(),
       call.assembly.task.office(query),
-      call.registry.deadline.list(),
+      call.site.morning.show(query),
       call.registry.office.mine(),
+      query.term ? call.registry.colleague.list() : [],
     ]),
   );
   const session = await currentSession();
+  const actions = { assign, dismiss, finish, putOff, reopen };
+  const desk = { query, colleagues, finished: finishedIn(query), actions };
+  const roles = session ? heldRoles(session) : [];
   return (
     <Home
       name={session?.displayName ?? ""}
       asks={asked.owner ? asked.asks : null}
-      office={office && { ...office, deadlines, query }}
+      office={office && { ...office, query }}
+      morning={morning && { ...desk, morning }}
       mayAdd={offices.some(({ role }) => role === "manager")}
-      role={
-        <ActingAs
-          roles={session ? heldRoles(session) : []}
-          acting={session && actingRole(session)}
-        />
-      }
+      role={<ActingAs roles={roles} acting={session && actingRole(session)} />}
     />
   );
 }

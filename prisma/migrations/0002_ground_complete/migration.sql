@@ -721,3 +721,15 @@ ALTER FUNCTION search_register(tsquery, tsquery, uuid[], uuid[], date, integer) 
 REVOKE ALL ON FUNCTION search_register(tsquery, tsquery, uuid[], uuid[], date, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION search_register(tsquery, tsquery, uuid[], uuid[], date, integer) TO kopro_app;
 GRANT EXECUTE ON FUNCTION folded(text), dialled(text), pieces(text), sought_by(text, text) TO kopro_app, kopro_definer;
+
+-- The jobs of no association that gave up since a moment: their names and how often, nothing else.
+CREATE FUNCTION installation_failures(since timestamptz)
+RETURNS TABLE (job text, times integer, at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT f.job, count(*)::int, max(f.at) FROM job_failure f
+  WHERE f.association_id IS NULL AND f.at > since GROUP BY f.job
+$$;
+
+ALTER FUNCTION installation_failures(timestamptz) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION installation_failures(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION installation_failures(timestamptz) TO kopro_app;

@@ -1,4 +1,4 @@
-import type { Actor } from "#server/kernel/actor.ts";
+import { type Actor, holds } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 
 /** The associations whose terms a person watches over: those he manages or keeps the books of. */
@@ -8,3 +8,9 @@ export function watchedBy(actor: Actor): readonly AssociationId[] {
   const watched = actor.capacities.filter(({ role }) => role === "syndic" || role === "accountant");
   return [...new Set(watched.map(({ associationId }) => associationId))];
 }
+
+export const deadlinePolicy = {
+  /** To say it is done, to put it off, to give it to a colleague: whoever watches over it. */
+  "deadline.see-to": (actor: Actor, associationId: string) =>
+    holds(actor, associationId, ["syndic", "accountant"]),
+} as const;

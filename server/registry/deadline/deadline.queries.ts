@@ -1,26 +1,63 @@
+import { Prisma } from "#prisma/client/client.ts";
 import { fromColumn, type PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { type Urgency, urgencyOf } from "./deadline.rules.ts";
+import { kindsWhere } from "./deadline.schema.ts";
 
 export type DeadlineLine = Readonly<{
   id: string;
   associationId: string;
   associationName: string;
   slug: string;
-  /** `chapter.reason`: the words are `deadline.<reason>` of that chapter's messages. */
+  /** `chapter.reason`: the words are under `deadline.kind` of the register's messages. */
   kind: string;
   subjectId: string;
   /** YYYY-MM-DD */
   dueOn: string;
   article: string;
   urgency: Urgency;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  laterUntil: string | null;
 }>;
 
-type Row = Omit<DeadlineLine, "dueOn" | "urgency"> & { dueOn: Date };
+export type DeadlineQueue = Readonly<{
+  law: readonly DeadlineLine[];
+  tasks: readonly DeadlineLine[];
+  /** How many there are of each, shown or not. */
+  lawTotal: number;
+  taskTotal: number;
+}>;
+
+type Row = Omit<DeadlineLine, "dueOn" | "urgency" | "laterUntil"> & {
+  dueOn: Date;
+  laterUntil: Date | null;
+};
 
 /** Terms that only run out: nobody has anything to do, and past they are no delay. */
 const RUNNING_OUT = ["assembly.challenge"];
+
+const COLUMNS = Prisma.sql`d.id, d.association_id AS "associationId", a.name AS "associationName",
+  a.slug, d.kind, d.subject_id AS "subjectId", d.due_on AS "dueOn", d.article,
+  d.assignee_id AS "assigneeId", who.display_name AS "assigneeName", d.later_until AS "laterUntil"`;
+
+function lineOf(on: PlainDate) {
+  return ({ dueOn, laterUntil, ...row }: Row): DeadlineLine => ({
+    ...row,
+    dueOn: fromColumn(dueOn).toString(),
+    laterUntil: laterUntil && fromColumn(laterUntil).toString(),
+    urgency: urgencyOf(fromColumn(dueOn), on),
+  });
+}
+
+function open(associations: readonly AssociationId[], on: PlainDate): Prisma.Sql {
+  return Prisma.sql`
+    FROM legal_deadline d JOIN association a ON a.id = d.association_id
+    LEFT JOIN account who ON who.id = d.assignee_id
+    WHERE d.association_id = ANY (${[...associations]}::uuid[]) AND d.done_at IS NULL
+      AND NOT (d.kind = ANY (${RUNNING_OUT}) AND d.due_on < ${on.toString()}::date)`;
+}
 
 /** The open terms of these associations, the nearest first; at most a page of them. */
 export async function listDeadlines(
@@ -30,17 +67,65 @@ export async function listDeadlines(
   limit = 100,
 ): Promise<readonly DeadlineLine[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT d.id, d.association_id AS "associationId", a.name AS "associationName", a.slug,
-      d.kind, d.subject_id AS "subjectId", d.due_on AS "dueOn", d.article
-    FROM legal_deadline d JOIN association a ON a.id = d.association_id
-    WHERE d.association_id = ANY (${[...associations]}::uuid[]) AND d.done_at IS NULL
-      AND NOT (d.kind = ANY (${RUNNING_OUT}) AND d.due_on < ${on.toString()}::date)
-    ORDER BY d.due_on, a.name, d.kind, d.id
-    LIMIT ${limit}`;
-  return rows.map((row) => {
-    const dueOn = fromColumn(row.dueOn);
-    return { ...row, dueOn: dueOn.toString(), urgency: urgencyOf(dueOn, on) };
-  });
+    SELECT ${COLUMNS} ${open(associations, on)}
+    ORDER BY d.due_on, a.name, d.kind, d.id LIMIT ${limit}`;
+  return rows.map(lineOf(on));
+}
+
+/** One open term; null where these associations have none of that id. */
+export async function findDeadline(
+  tx: Tx,
+  associations: readonly AssociationId[],
+  on: PlainDate,
+  id: string,
+): Promise<DeadlineLine | null> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT ${COLUMNS} ${open(associations, on)} AND d.id = ${id}::uuid`;
+  return rows.map(lineOf(on))[0] ?? null;
+}
+
+/** Rows of each group that a morning shows; the rest is one list further. */
+const SHOWN = 20;
+
+/**
+ * What the law expects and what an office has to do, over all its associations, in one statement:
+ * what was put off comes back on its day. `queues` narrows it to what these people see to: given to
+ * one of them, or given to nobody in an association that they follow or that nobody does.
+ */
+export async function listQueue(
+  tx: Tx,
+  associations: readonly AssociationId[],
+  on: PlainDate,
+  queues: readonly string[] | null,
+): Promise<DeadlineQueue> {
+  const tasks = kindsWhere(({ group }) => group === "task");
+  const mine =
+    queues &&
+    Prisma.sql`AND (d.assignee_id = ANY (${[...queues]}::uuid[])
+    OR (d.assignee_id IS NULL AND (
+      EXISTS (SELECT FROM association_follow f WHERE f.association_id = d.association_id
+        AND f.account_id = ANY (${[...queues]}::uuid[]))
+      OR NOT EXISTS (SELECT FROM association_follow f WHERE f.association_id = d.association_id))))`;
+  const rows = await tx.$queryRaw<(Row & { isTask: boolean; total: number })[]>`
+    SELECT * FROM (
+      SELECT ${COLUMNS}, d.kind = ANY (${[...tasks]}::text[]) AS "isTask",
+        count(*) OVER (PARTITION BY d.kind = ANY (${[...tasks]}::text[]))::int AS total,
+        row_number() OVER (PARTITION BY d.kind = ANY (${[...tasks]}::text[])
+          ORDER BY d.due_on, a.name, d.kind, d.id)::int AS place
+      ${open(associations, on)}
+        AND (d.later_until IS NULL OR d.later_until <= ${on.toString()}::date
+          OR d.due_on <= ${on.toString()}::date)
+        ${mine ?? Prisma.empty}
+    ) queue WHERE place <= ${SHOWN} ORDER BY place`;
+  const of = (isTask: boolean) => rows.filter((row) => row.isTask === isTask);
+  const lines = (isTask: boolean) =>
+    of(isTask).map(({ isTask: _, total: __, ...row }) => lineOf(on)(row));
+  return {
+    law: lines(false),
+    tasks: lines(true),
+    lawTotal: of(false)[0]?.total ?? 0,
+    taskTotal: of(true)[0]?.total ?? 0,
+  };
 }
 
 /** Associations with an open term up to a day, for the daily scan: it crosses them all. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plainDate } from "#server/kernel/calendar.ts";
-import { isReminderDue, urgencyOf } from "./deadline.rules.ts";
+import { isReminderDue, mayPutOff, urgencyOf } from "./deadline.rules.ts";
 
 const due = plainDate("2026-05-20");
 
@@ -35,4 +35,14 @@ const urgencies = [
 
 test.each(urgencies)("a term of 2026-05-20 on $on is $urgency", ({ on, urgency }) => {
   expect(urgencyOf(due, plainDate(on))).toBe(urgency);
+});
+
+test.each([
+  { until: "2026-05-18", on: "2026-05-10", may: true, name: "a day before it" },
+  { until: "2026-05-20", on: "2026-05-19", may: true, name: "its own day" },
+  { until: "2026-05-21", on: "2026-05-10", may: false, name: "past itself" },
+  { until: "2026-05-10", on: "2026-05-10", may: false, name: "to today" },
+  { until: "2026-05-22", on: "2026-05-21", may: false, name: "once it is past" },
+])("a term of 2026-05-20 is put off $name: $may", ({ until, on, may }) => {
+  expect(mayPutOff(due, plainDate(until), plainDate(on))).toBe(may);
 });

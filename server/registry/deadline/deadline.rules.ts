@@ -1,4 +1,4 @@
-import { daysBetween, type PlainDate } from "#server/kernel/calendar.ts";
+import { daysBetween, isAfter, type PlainDate } from "#server/kernel/calendar.ts";
 
 /** Days before a term at which its reminder goes out; the last day itself is one of them. */
 const REMINDERS = [14, 7, 3, 1, 0] as const;
@@ -36,4 +36,9 @@ export function urgencyOf(dueOn: PlainDate, on: PlainDate): Urgency {
   if (left < 0) return "overdue";
   if (left === 0) return "today";
   return left <= HORIZON_DAYS ? "soon" : "later";
+}
+
+/** A term is put off to a later day, never past itself: it does not move. */
+export function mayPutOff(dueOn: PlainDate, until: PlainDate, on: PlainDate): boolean {
+  return isAfter(until, on) && !isAfter(until, dueOn);
 }

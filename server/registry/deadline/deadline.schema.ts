@@ -51,14 +51,6 @@ export function deadlinePlace(slug: string, kind: string, subjectId: string): st
   return `/${slug}${place.replace(":id", subjectId)}`;
 }
 
-/** Which terms are looked at, all associations together. */
-export const DeadlineFilter = z.object({
-  /** Those of everybody, or those that are mine to see to. */
-  whose: z.enum(["all", "mine"]).catch("all").default("all"),
-  page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
-});
-export type DeadlineFilter = z.infer<typeof DeadlineFilter>;
-
 export const DeadlineRef = z.object({ deadlineId: z.uuid() });
 export type DeadlineRef = z.infer<typeof DeadlineRef>;
 

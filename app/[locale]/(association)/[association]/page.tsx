@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { AssociationOverview } from "#components/registry/association-overview.tsx";
@@ -18,13 +19,20 @@ export default async function AssociationPage({ params }: Props) {
   const [asked, terms] = await view(`/${slug}`, (call) =>
     Promise.all([call.assembly.task.asked(), call.registry.deadline.list()]),
   );
+  const t = await getTranslations("site.home");
   const asks = asked.asks.filter((ask) => ask.slug === slug);
   const deadlines = terms.filter((term) => term.slug === slug);
   return (
     <AssociationOverview association={association}>
       {asks.length > 0 ? <AskedOfOwner asks={asks} /> : null}
       {deadlines.length > 0 ? (
-        <DeadlineList deadlines={deadlines} today={today().toString()} isOfOne />
+        <DeadlineList
+          title={t("deadlines")}
+          none={t("noDeadlines")}
+          deadlines={deadlines}
+          today={today().toString()}
+          isOfOne
+        />
       ) : null}
     </AssociationOverview>
   );
