@@ -12,3 +12,9 @@ test.each(ROLES)("the rail of %s links what he may see, and nothing else", (role
     MEMBERS.includes(role) ? ["registry", "assembly", "documents", "proof"] : ["documents"],
   );
 });
+
+test("who stands for somebody of the register has details of his own", () => {
+  const partyId = "01900000-0000-7000-8000-000000000002";
+  expect(chaptersFor(personOf(here, "owner", { partyId }), here)).toContain("me");
+  expect(chaptersFor(personOf(here, "contractor", { partyId }), here)).not.toContain("me");
+});

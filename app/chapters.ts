@@ -1,6 +1,6 @@
 import type { Chapter } from "#components/ui/chapter-rail.tsx";
 import { mayReadMeeting } from "#server/assembly/meeting/meeting.policy.ts";
-import type { Actor } from "#server/kernel/actor.ts";
+import { type Actor, partiesOf } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { treePolicy } from "#server/proof/tree/tree.policy.ts";
 import { lotPolicy } from "#server/registry/lot/lot.policy.ts";
@@ -13,6 +13,10 @@ export function chaptersFor(actor: Actor, association: AssociationId): readonly 
     // Everybody has documents of his own.
     documents: true,
     proof: treePolicy["tree.read"](actor, association),
+    // Whoever stands for somebody of the register has details of his own.
+    me: partiesOf(actor, association).length > 0,
   };
-  return (["registry", "assembly", "documents", "proof"] as const).filter((name) => open[name]);
+  return (["registry", "assembly", "documents", "proof", "me"] as const).filter(
+    (name) => open[name],
+  );
 }

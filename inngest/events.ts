@@ -51,3 +51,12 @@ export const subjectBound = eventType("identity/subject.bound", {
 export const minutesDispatched = eventType("assembly/minutes.dispatched", {
   schema: z.object({ associationId, meetingId: z.uuid() }),
 });
+
+const consentRequest = z.object({ associationId, partyId: z.uuid(), requestId: z.uuid() });
+export const consentAsked = eventType("registry/consent.asked", { schema: consentRequest });
+export const consentInvited = eventType("registry/consent.invited", { schema: consentRequest });
+export const consentAnswered = eventType("registry/consent.answered", { schema: consentRequest });
+
+const consentFact = z.object({ associationId, partyId: z.uuid(), consentId: z.uuid() });
+export const consentGiven = eventType("registry/consent.given", { schema: consentFact });
+export const consentRevoked = eventType("registry/consent.revoked", { schema: consentFact });

@@ -4,6 +4,7 @@ import { sendConvocations } from "./assembly/send-convocations.ts";
 import { sendMinutes } from "./assembly/send-minutes.ts";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
+import { sendConsentLinks, sendConsentReceipts } from "./registry/send-consent-mails.ts";
 import { sendInvitations } from "./registry/send-invitation.ts";
 import { tellIdentity } from "./registry/tell-identity.ts";
 
@@ -12,6 +13,8 @@ export const functions: InngestFunction.Any[] = [
   anchorSealed,
   followBounce,
   scanDeadlines,
+  sendConsentLinks,
+  sendConsentReceipts,
   sendConvocations,
   sendInvitations,
   sendMinutes,

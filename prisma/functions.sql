@@ -152,6 +152,33 @@ REVOKE ALL ON FUNCTION account_capacities(uuid, date), session_actor(bytea, date
 GRANT EXECUTE ON FUNCTION session_actor(bytea, date, timestamptz), invitation_shown(bytea)
   TO kopro_app;
 
+-- What the bearer of a consent's link is shown before any association is proved to him.
+CREATE FUNCTION consent_shown(secret_hash bytea)
+RETURNS TABLE (association_id uuid, id uuid, association_name text, party_id uuid, party_name text,
+  party_email text, email text, language text, text_version text, origin text, account_id uuid, amr text[],
+  acr text, expires_at timestamptz, confirmed_at timestamptz, closed_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT r.association_id, r.id, a.name, r.party_id,
+    coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)), p.email,
+    r.email, r.language, r.text_version, r.origin, r.account_id, r.amr, r.acr, r.expires_at,
+    r.confirmed_at, r.closed_at
+  FROM consent_request r
+  JOIN association a ON a.id = r.association_id
+  JOIN party p ON p.association_id = r.association_id AND p.id = r.party_id
+  WHERE r.token_hash = secret_hash
+$$;
+
+-- Every association, for the job that removes what is no longer kept: it acts in each by itself.
+CREATE FUNCTION associations_to_keep() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT id FROM association ORDER BY id
+$$;
+
+ALTER FUNCTION consent_shown(bytea) OWNER TO kopro_definer;
+ALTER FUNCTION associations_to_keep() OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION consent_shown(bytea), associations_to_keep() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION consent_shown(bytea), associations_to_keep() TO kopro_app;
+
 -- Proof. Where a leaf stands in the closed tree of its subject, or that it is absent from it (no
 -- index). Whoever holds a receipt knows both, and is given hashes only, whose salts he does not know.
 CREATE FUNCTION proof_of_leaf(leaf bytea, subject uuid)

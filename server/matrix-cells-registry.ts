@@ -26,9 +26,46 @@ export const registryCells: Cells = {
     input: (world) => ({ ...here(world), ...facts }),
   },
   "registry.consent.give": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...anas(world), acceptedText: "Classeur 3.", acceptedOn: "2026-05-01" }),
+  },
+  "registry.consent.text": { decidedByInput: true, allowed: ["syndic", "owner"], input: anas },
+  "registry.consent.ask": {
     decidedByInput: true,
-    allowed: ["syndic", "owner"],
-    input: (world) => ({ ...anas(world), acceptedText: "J’accepte.", acceptedOn: "2026-05-01" }),
+    allowed: ["owner"],
+    input: (world) => ({ ...anas(world), email: "ana@owner.example", agreed: true }),
+  },
+  "registry.consent.requests": { allowed: SYNDIC, input: here },
+  "registry.consent.invite": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...anas(world), email: "ana@owner.example", via: "letter" }),
+  },
+  "registry.consent.letter": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), requestId: world.rights.requestId }),
+  },
+  "registry.consent.recordOralAnswer": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), code: world.rights.code, answer: "accepted" }),
+  },
+  "registry.consent.confirmOnPaper": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...here(world),
+      ...{ requestId: world.rights.requestId, signedOn: "2026-05-19", kept: "Classeur 3" },
+    }),
+  },
+  "registry.consent.closeRequest": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), requestId: world.rights.requestId }),
+  },
+  "registry.consent.showLink": {
+    allowed: "anybody",
+    input: (world) => ({ token: world.rights.token }),
+  },
+  "registry.consent.confirmByLink": {
+    allowed: "anybody",
+    input: ({ rights }, asker) => ({ token: rights.tokens[asker], agreed: true }),
   },
   "registry.consent.revoke": {
     decidedByInput: true,
@@ -127,6 +164,11 @@ export const registryCells: Cells = {
   "registry.party.list": { allowed: READERS, input: here },
   "registry.party.export": { allowed: READERS, input: here },
   "registry.party.get": { allowed: READERS, input: anas },
+  "registry.party.contactHistory": {
+    decidedByInput: true,
+    allowed: ["syndic", "owner"],
+    input: anas,
+  },
   "registry.party.changeContact": {
     decidedByInput: true,
     allowed: ["syndic", "owner"],

@@ -22,6 +22,7 @@ import {
   seedAccount,
   seedPeople,
 } from "./matrix-people.ts";
+import { type Rights, seedRights } from "./matrix-rights.ts";
 import {
   type Draft,
   receiptOfAna,
@@ -71,6 +72,7 @@ export type World = Readonly<{
   /** An open invitation for each. */
   tokens: Readonly<Record<Asker, string>>;
   receipt: string;
+  rights: Rights;
 }>;
 
 const LOTS = [
@@ -154,5 +156,6 @@ export async function seedWorld(admin: pg.Pool): Promise<World> {
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),
+    rights: await seedRights(house, people),
   };
 }

@@ -10,14 +10,13 @@ import type { PartyView } from "#server/registry/party/party.schema.ts";
 
 type PartyConsentProps = {
   party: PartyView;
-  isSelf: boolean;
   today: string;
   give: FormAction;
   withdraw: FormAction;
 };
 
 /** How a person is convened: by registered letter, unless he accepted e-mail in writing himself. */
-export function PartyConsent({ party, isSelf, today, give, withdraw }: PartyConsentProps) {
+export function PartyConsent({ party, today, give, withdraw }: PartyConsentProps) {
   const t = useTranslations("registry.party");
   const locale = useLocale();
   const current = party.consents.find(({ revokedOn }) => revokedOn === null);
@@ -39,13 +38,7 @@ export function PartyConsent({ party, isSelf, today, give, withdraw }: PartyCons
   return (
     <Section title={t("consent")}>
       <p>{t("consentNone")}</p>
-      {party.email && isSelf ? (
-        <ActionForm action={give} label={t("accept")}>
-          <p className="max-w-measure border-plate border-s-4 ps-4">{t("consentText")}</p>
-          <Button>{t("accept")}</Button>
-        </ActionForm>
-      ) : null}
-      {party.email && !isSelf ? (
+      {party.email ? (
         <ActionForm action={give} label={t("encodeConsent")}>
           <Field name="acceptedText" label={t("paper")} maxLength={2000} />
           <DateField name="acceptedOn" label={t("acceptedOn")} max={today} />

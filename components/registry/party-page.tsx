@@ -14,7 +14,10 @@ import { Link } from "#messages/navigation.ts";
 import { LOCALES } from "#messages/routing.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { LOT_KINDS, RIGHTS } from "#server/registry/import/import.schema.ts";
+import type { ContactChanged } from "#server/registry/party/contact.rules.ts";
 import type { PartyView } from "#server/registry/party/party.schema.ts";
+import { ContactHistory } from "./contact-history.tsx";
+import { InviteConsent } from "./invite-consent.tsx";
 import { PartyConsent } from "./party-consent.tsx";
 import { PartyInvite } from "./party-invite.tsx";
 
@@ -24,16 +27,19 @@ type PartyPageProps = {
   /** The reader stands for this party. */
   isSelf: boolean;
   party: PartyView;
+  /** How he was reached before; null for whom it does not concern. */
+  history: readonly ContactChanged[] | null;
   today: string;
-  actions: Readonly<Record<"contact" | "consent" | "withdraw" | "invite" | "letter", FormAction>>;
+  actions: Readonly<
+    Record<"contact" | "consent" | "inviteConsent" | "withdraw" | "invite" | "letter", FormAction>
+  >;
 };
 
 /** One person of the register: how to reach him, what he holds, how he is convened. */
 export function PartyPage(props: PartyPageProps) {
-  const { association, isOffice, isSelf, party, today, actions } = props;
+  const { association, isOffice, isSelf, party, history, today, actions } = props;
   const t = useTranslations("registry");
   const { slug } = association;
-  const mayChange = isOffice || isSelf;
   return (
     <Page
       title={party.name}
@@ -52,16 +58,22 @@ export function PartyPage(props: PartyPageProps) {
         <IdentityLetter due={party.identityLetterDueOn} action={actions.letter} />
       ) : null}
       <Holdings slug={slug} party={party} />
-      {mayChange ? (
+      {isSelf ? (
+        <p>
+          <Link href={`/${slug}/me?party=${party.id}`}>{t("me.mine")}</Link>
+        </p>
+      ) : null}
+      {isOffice ? (
         <>
           <PartyConsent
             party={party}
-            isSelf={isSelf}
             today={today}
             give={actions.consent}
             withdraw={actions.withdraw}
           />
+          <InviteConsent party={party} action={actions.inviteConsent} />
           <Contact party={party} action={actions.contact} />
+          {history ? <ContactHistory history={history} isSelf={false} /> : null}
         </>
       ) : null}
       {isOffice ? <PartyInvite party={party} action={actions.invite} /> : null}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Link } from "#messages/navigation.ts";
 
-export type RegistryPart = "lots" | "parties" | "access" | "import";
+export type RegistryPart = "lots" | "parties" | "access" | "consents" | "import";
 
 type RegistryNavProps = { slug: string; here: RegistryPart; isOffice: boolean };
 
@@ -14,6 +14,7 @@ export function RegistryNav({ slug, here, isOffice }: RegistryNavProps) {
     ...(isOffice
       ? ([
           { part: "access", href: `/${slug}/registry/access` },
+          { part: "consents", href: `/${slug}/registry/consents` },
           { part: "import", href: `/${slug}/registry/import` },
         ] as const)
       : []),

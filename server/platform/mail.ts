@@ -11,7 +11,8 @@ export type Mail = Readonly<{
   subject: string;
   /** Always there: some people read nothing else. */
   text: string;
-  html: string;
+  /** Absent for who asked for plain text. */
+  html?: string;
   attachments?: readonly Readonly<{ filename: string; mediaType: string; bytes: Uint8Array }>[];
 }>;
 
@@ -58,7 +59,7 @@ export async function send(mail: Mail): Promise<MailAnswer> {
       ...(mail.replyTo && { replyTo: { name: mail.replyTo.name, address: mail.replyTo.email } }),
       subject: mail.subject,
       text: mail.text,
-      html: mail.html,
+      ...(mail.html !== undefined && { html: mail.html }),
       headers: { "Content-Language": mail.language, "Auto-Submitted": "auto-generated" },
       attachments: (mail.attachments ?? []).map(({ filename, mediaType, bytes }) => ({
         filename,

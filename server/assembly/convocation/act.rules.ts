@@ -11,6 +11,7 @@ export type Reachable = Readonly<{
   name: string;
   language: "fr" | "nl" | "de" | "en";
   acceptedEmail: string | null;
+  mailFormat?: "html" | "text";
   street: string | null;
   postcode: string | null;
   town: string | null;

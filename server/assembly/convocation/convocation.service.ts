@@ -72,7 +72,12 @@ async function queueNotices(
       partyId: addressee.partyId,
       channel: person.acceptedEmail ? "email" : "registered_letter",
       language: person.language,
-      address: { name: person.name, email: person.acceptedEmail, lines: postalLines(person) },
+      address: {
+        name: person.name,
+        email: person.acceptedEmail,
+        lines: postalLines(person),
+        plain: person.mailFormat === "text",
+      },
       act,
     });
   }

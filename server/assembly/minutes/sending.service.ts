@@ -31,13 +31,13 @@ async function finalMinutes(tx: Tx, association: AssociationId, meetingId: strin
 
 /**
  * Those who held a real right with a vote on the day of the meeting (art. 3.87 §12), each where the
- * register reaches him now; by e-mail only while his consent stands.
+ * register reaches him now: by post, or by e-mail where he chose it.
  */
 async function recipients(tx: Tx, association: AssociationId, meetingOn: PlainDate) {
   const now = await partiesAt(tx, association, today());
   return (await addresseesOn(tx, association, meetingOn)).map(
     ({ addressee, person }) =>
-      now.get(addressee.partyId) ?? { ...person, acceptedEmail: null, partyId: addressee.partyId },
+      now.get(addressee.partyId) ?? { ...person, ordinaryEmail: null, partyId: addressee.partyId },
   );
 }
 
@@ -64,14 +64,14 @@ function actFor(
       cover: {
         ...cover,
         recipient: { name: person.name, lines: postalLines(person) },
-        letter: person.acceptedEmail === null,
+        letter: person.ordinaryEmail === null,
       },
     },
   };
 }
 
 /**
- * Asks for the final minutes to be brought to everybody entitled to them, by e-mail to who accepted
+ * Asks for the final minutes to be brought to everybody entitled to them, by e-mail to who chose
  * it and by letter to all others. Asking again brings only what has not left. The jobs send.
  * @throws DomainError `minutes.not-frozen`, `convocation.no-syndic`
  */
@@ -99,9 +99,14 @@ export function sendMinutes(
       await queueDelivery(tx, association, {
         subjectId: meetingId,
         partyId: person.partyId,
-        channel: person.acceptedEmail ? "email" : "letter",
+        channel: person.ordinaryEmail ? "email" : "letter",
         language: person.language,
-        address: { name: person.name, email: person.acceptedEmail, lines: postalLines(person) },
+        address: {
+          name: person.name,
+          email: person.ordinaryEmail,
+          lines: postalLines(person),
+          plain: person.mailFormat === "text",
+        },
         act,
       });
     }

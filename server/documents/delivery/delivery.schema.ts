@@ -10,6 +10,8 @@ export const Address = z.object({
   name: z.string(),
   lines: z.array(z.string()),
   email: z.string().nullable(),
+  /** He asked for mails of plain text only. */
+  plain: z.boolean().optional(),
 });
 export type Address = z.infer<typeof Address>;
 

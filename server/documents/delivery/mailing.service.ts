@@ -81,7 +81,7 @@ async function deliver(delivery: Delivery, pdf: Uint8Array) {
     language,
     subject,
     text,
-    html,
+    ...(address.plain ? {} : { html }),
     attachments: [{ filename: fileNameOf(delivery), mediaType: "application/pdf", bytes: pdf }],
   });
 }

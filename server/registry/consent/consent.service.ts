@@ -1,9 +1,9 @@
-import { type Actor, partiesOf } from "#server/kernel/actor.ts";
+import type { Actor } from "#server/kernel/actor.ts";
 import { isAfter, plainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, today } from "#server/platform/clock.ts";
+import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { consentPolicy } from "./consent.policy.ts";
@@ -11,8 +11,8 @@ import { acceptedEmail } from "./consent.queries.ts";
 import type { ConsentRef, GivenConsent } from "./consent.schema.ts";
 
 /**
- * Records that a person accepts convocations at his e-mail address. Given by himself it is dated
- * today; from a paper, the syndic gives its day. @returns the consent's id.
+ * Records, from his signed paper, that a person accepts convocations at his e-mail address since
+ * the day of that paper. @returns the consent's id.
  * @throws DomainError `consent.no-email`, `consent.already-given`, `consent.in-the-future`.
  */
 export function giveConsent(
@@ -27,20 +27,19 @@ export function giveConsent(
       where: { associationId_id: { associationId: association, id: partyId } },
       select: { email: true },
     });
-    authorize(consentPolicy["consent.give"](actor, association, partyId) && party !== null);
+    authorize(consentPolicy["consent.give"](actor, association) && party !== null);
     if (!party?.email) throw new DomainError("consent.no-email", {}, "email");
     if ((await acceptedEmail(tx, association, partyId, today())) === party.email) {
       throw new DomainError("consent.already-given");
     }
-    const himself = partiesOf(actor, association).includes(partyId);
-    const day = himself ? today() : plainDate(acceptedOn);
+    const day = plainDate(acceptedOn);
     if (isAfter(day, today())) throw new DomainError("consent.in-the-future", {}, "acceptedOn");
     const id = newRowId();
     await tx.consent.create({
       data: {
         ...{ associationId: association, id, partyId, email: party.email, acceptedText },
         acceptedOn: toColumn(day),
-        proof: himself ? "online" : "paper",
+        proof: "paper",
       },
     });
     await record(tx, actor, association, "registry/consent.given", { partyId, consentId: id });
@@ -48,7 +47,10 @@ export function giveConsent(
   });
 }
 
-/** Ends every consent of a person from today on: his next convocation is a registered letter. */
+/**
+ * Ends every consent of a person from today on, in one act: his next convocation is a registered
+ * letter. What he had been asked meanwhile ends with it. He is sent a receipt.
+ */
 export function revokeConsent(
   actor: Actor,
   association: AssociationId,
@@ -56,11 +58,22 @@ export function revokeConsent(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(consentPolicy["consent.revoke"](actor, association, partyId));
-    const { count } = await tx.consent.updateMany({
-      where: { associationId: association, partyId, revokedOn: null },
+    const mine = { associationId: association, partyId };
+    const last = await tx.consent.findFirst({
+      where: { ...mine, revokedOn: null },
+      orderBy: { id: "desc" },
+      select: { id: true },
+    });
+    if (!last) throw new DomainError("consent.none");
+    await tx.consent.updateMany({
+      where: { ...mine, revokedOn: null },
       data: { revokedOn: toColumn(today()) },
     });
-    if (count === 0) throw new DomainError("consent.none");
-    await record(tx, actor, association, "registry/consent.revoked", { partyId });
+    await tx.consentRequest.updateMany({
+      where: { ...mine, confirmedAt: null, closedAt: null },
+      data: { closedAt: nowColumn() },
+    });
+    const fact = { partyId, consentId: last.id };
+    await record(tx, actor, association, "registry/consent.revoked", fact);
   });
 }

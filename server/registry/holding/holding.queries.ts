@@ -40,6 +40,10 @@ export type RegisterParty = Readonly<{
   email: string | null;
   /** The address accepted for convocations in writing; null means a registered letter. */
   acceptedEmail: string | null;
+  /** Where all but convocations goes by e-mail; null means by post, which is the rule. */
+  ordinaryEmail: string | null;
+  /** html, or text for who reads nothing else. */
+  mailFormat: "html" | "text";
   street: string | null;
   postcode: string | null;
   town: string | null;
@@ -94,8 +98,9 @@ export async function partiesAt(
   day: PlainDate,
 ): Promise<ReadonlyMap<string, RegisterParty>> {
   const on = day.toString();
-  const rows = await tx.$queryRaw<RegisterParty[]>`
+  const rows = await tx.$queryRaw<(RegisterParty & { ordinaryChannel: string | null })[]>`
     SELECT p.id AS "partyId", p.kind::text, p.language, p.email, p.street, p.postcode, p.town,
+      p.mail_format AS "mailFormat", p.ordinary_channel AS "ordinaryChannel",
       coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS name,
       (SELECT c.email FROM consent c
         WHERE c.association_id = p.association_id AND c.party_id = p.id
@@ -109,5 +114,19 @@ export async function partiesAt(
       SELECT r.party_id FROM representation r WHERE r.association_id = ${association}::uuid
         AND r.starts_on <= ${on}::date AND (r.ends_on IS NULL OR r.ends_on >= ${on}::date))
     ORDER BY p.id`;
-  return new Map(rows.map((row) => [row.partyId, row]));
+  return new Map(
+    rows.map(({ ordinaryChannel, ...row }) => [
+      row.partyId,
+      { ...row, ordinaryEmail: ordinaryEmail(row, ordinaryChannel) },
+    ]),
+  );
+}
+
+/** By his choice; who made none gets the rest where he accepted his convocations. */
+function ordinaryEmail(
+  { email, acceptedEmail }: Pick<RegisterParty, "email" | "acceptedEmail">,
+  channel: string | null,
+): string | null {
+  if (channel === "email") return email;
+  return channel === "letter" ? null : acceptedEmail;
 }

@@ -139,6 +139,7 @@ export async function findParty(
       'name', coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
       'enterpriseNumber', p.enterprise_number, 'email', p.email, 'phone', p.phone,
       'street', p.street, 'postcode', p.postcode, 'town', p.town, 'language', p.language,
+      'ordinaryChannel', p.ordinary_channel, 'mailFormat', p.mail_format,
       'holdings', (
         SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.id, 'code', l.code, 'kind', l.kind,
           'shares', l.shares::text, 'right', h."right", 'numerator', h.numerator::text,

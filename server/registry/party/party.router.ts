@@ -5,7 +5,7 @@ import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { partyPolicy } from "./party.policy.ts";
 import { exportParties, listParties } from "./party.queries.ts";
 import { ContactChange, PartyFilter, PartyRef } from "./party.schema.ts";
-import { changeContact, contactSight, showParty } from "./party.service.ts";
+import { changeContact, contactSight, showContactHistory, showParty } from "./party.service.ts";
 
 /** Reading is decided before the rest of the input is looked at. */
 const readingProcedure = associationProcedure.use(({ ctx, next }) => {
@@ -27,6 +27,9 @@ export const partyRouter = router({
   get: readingProcedure
     .input(PartyRef)
     .query(({ ctx, input }) => showParty(ctx.actor, ctx.association, input.partyId)),
+  contactHistory: associationProcedure
+    .input(PartyRef)
+    .query(({ ctx, input }) => showContactHistory(ctx.actor, ctx.association, input.partyId)),
   changeContact: associationProcedure
     .input(ContactChange)
     .mutation(({ ctx, input }) => changeContact(ctx.actor, ctx.association, input)),

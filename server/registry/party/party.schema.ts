@@ -32,6 +32,12 @@ export const ContactChange = z.object({
   postcode: line,
   town: line,
   language: z.enum(["fr", "nl", "de", "en"]),
+  /** By what all but convocations comes; absent leaves it as it is, empty follows the consent. */
+  ordinaryChannel: z
+    .enum(["", "letter", "email"])
+    .transform((way) => way || null)
+    .optional(),
+  mailFormat: z.enum(["html", "text"]).optional(),
 });
 export type ContactChange = z.infer<typeof ContactChange>;
 
@@ -47,6 +53,8 @@ export const PartyView = z.object({
   postcode: z.string().nullable(),
   town: z.string().nullable(),
   language: z.enum(["fr", "nl", "de", "en"]),
+  ordinaryChannel: z.enum(["letter", "email"]).nullable(),
+  mailFormat: z.enum(["html", "text"]),
   holdings: z.array(
     z.object({
       lotId: z.string(),

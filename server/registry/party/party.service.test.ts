@@ -8,7 +8,7 @@ import { acceptedEmail } from "../consent/consent.queries.ts";
 import { giveConsent, revokeConsent } from "../consent/consent.service.ts";
 import { listParties } from "./party.queries.ts";
 import { PartyFilter } from "./party.schema.ts";
-import { changeContact, contactSight, showParty } from "./party.service.ts";
+import { changeContact, contactSight, showContactHistory, showParty } from "./party.service.ts";
 
 const house = provenAssociation("0197c000-0000-7000-8000-000000000001");
 const MORNING = Temporal.Instant.from("2026-06-01T08:00:00Z");
@@ -21,7 +21,7 @@ async function newParty(email: string | null = "ann@example.be") {
   const id = newRowId();
   await db.admin.query(
     `INSERT INTO party (association_id, id, kind, family_name, given_name, email, street, town, language, created_at)
-     VALUES ($1, $2, 'natural', 'Peeters', 'Ann', $3, 'Dorp 1', 'Gent', 'nl', now())`,
+     VALUES ($1, $2, 'natural', 'Peeters', 'Ann', $3, 'Dorp 1', 'Gent', 'nl', '2020-01-01')`,
     [house, id, email],
   );
   return { id, herself: personOf(house, "owner", { partyId: id }) };
@@ -86,21 +86,21 @@ test("co-owners see each other's name and address, not e-mail, telephone or cons
   );
 });
 
-test("a consent is given by oneself today, ends with its address, and is given again", async () => {
+test("a consent on paper ends with its address, and is given again", async () => {
   const ann = await newParty();
-  const text = "J’accepte les convocations par e-mail.";
-  const given = { partyId: ann.id, acceptedText: text, acceptedOn: "2020-01-01" };
-  await at(MORNING, () => giveConsent(ann.herself, house, given));
+  const given = { partyId: ann.id, acceptedText: "Classeur 12", acceptedOn: "2026-06-01" };
+  await at(MORNING, () => giveConsent(syndic, house, given));
   expect(await accepted(ann.id, "2026-05-31")).toBeNull();
   expect(await accepted(ann.id, "2026-06-01")).toBe("ann@example.be");
-  await expect(at(MORNING, () => giveConsent(ann.herself, house, given))).rejects.toMatchObject({
+  await expect(at(MORNING, () => giveConsent(syndic, house, given))).rejects.toMatchObject({
     code: "consent.already-given",
   });
   const moved = { ...contact(ann.id), email: "new@example.be" };
   await at(MORNING.add({ hours: 48 }), () => changeContact(syndic, house, moved));
   expect(await accepted(ann.id, "2026-06-02")).toBe("ann@example.be");
   expect(await accepted(ann.id, "2026-06-03")).toBeNull();
-  await at(MORNING.add({ hours: 72 }), () => giveConsent(ann.herself, house, given));
+  const again = { ...given, acceptedOn: "2026-06-04" };
+  await at(MORNING.add({ hours: 72 }), () => giveConsent(syndic, house, again));
   expect(await accepted(ann.id, "2026-06-04")).toBe("new@example.be");
 });
 
@@ -126,7 +126,33 @@ test("nobody consents for another, nor without an address", async () => {
   await expect(revokeConsent(bob.herself, house, { partyId: ann.id })).rejects.toMatchObject(
     refused,
   );
-  await expect(giveConsent(ann.herself, house, given)).rejects.toMatchObject({
+  await expect(giveConsent(ann.herself, house, given)).rejects.toMatchObject(refused);
+  await expect(giveConsent(syndic, house, given)).rejects.toMatchObject({
     code: "consent.no-email",
+  });
+});
+
+test("each change of address stays: what was, what is, when and by whom", async () => {
+  const ann = await newParty();
+  await at(MORNING, () => changeContact(ann.herself, house, contact(ann.id)));
+  const byPost = { ...contact(ann.id), ordinaryChannel: "email" as const };
+  await at(MORNING.add({ hours: 1 }), () => changeContact(syndic, house, byPost));
+  await at(MORNING.add({ hours: 2 }), () => changeContact(syndic, house, byPost));
+  const history = await showContactHistory(ann.herself, house, ann.id);
+  expect(history.map(({ by, at: on }) => [by, on.slice(0, 13)])).toEqual([
+    ["office", "2026-06-01T09"],
+    ["self", "2026-06-01T08"],
+  ]);
+  expect(history[0]?.fields).toEqual([{ field: "ordinaryChannel", was: null, is: "email" }]);
+  expect(history[1]?.fields).toContainEqual({ field: "street", was: "Dorp 1", is: "Kaai 2" });
+  const bob = await newParty();
+  await expect(showContactHistory(bob.herself, house, ann.id)).rejects.toMatchObject(refused);
+});
+
+test("ordinary mail goes by e-mail only to an e-mail that is there", async () => {
+  const ann = await newParty(null);
+  const nowhere = { ...contact(ann.id), email: null, ordinaryChannel: "email" as const };
+  await expect(changeContact(ann.herself, house, nowhere)).rejects.toMatchObject({
+    code: "party.email-missing",
   });
 });

@@ -1,6 +1,6 @@
 "use server";
 
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { today } from "#server/platform/clock.ts";
@@ -61,15 +61,74 @@ export async function giveConsent(
   form: FormData,
 ): Promise<FormState> {
   const call = await caller();
-  // On line, what is accepted is the sentence the page showed, not one that comes back with the form.
-  const t = await getTranslations("registry");
-  const acceptedText = text(form, "acceptedText") || t("party.consentText");
+  const acceptedText = text(form, "acceptedText");
   const acceptedOn = text(form, "acceptedOn") || today().toString();
   const input = { associationId, partyId, acceptedText, acceptedOn };
   const back = await partyPage(slug, partyId);
   return submit(
     form,
     () => call.registry.consent.give(input),
+    () => back,
+  );
+}
+
+export async function inviteToConsent(
+  { associationId, slug, partyId }: At<"partyId">,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const via = text(form, "via") === "letter" ? ("letter" as const) : ("email" as const);
+  const input = { associationId, partyId, email: text(form, "consentEmail").trim(), via };
+  const back = `/${await getLocale()}/${slug}/registry/consents`;
+  return submit(
+    form,
+    () => call.registry.consent.invite(input),
+    () => back,
+  );
+}
+
+export async function recordOralAnswer(
+  { associationId, slug }: At<never>,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const answer = text(form, "answer") as "accepted";
+  const input = { associationId, code: text(form, "consentDigits"), answer };
+  const back = `/${await getLocale()}/${slug}/registry/consents`;
+  return submit(
+    form,
+    () => call.registry.consent.recordOralAnswer(input),
+    () => back,
+  );
+}
+
+export async function confirmOnPaper(
+  { associationId, slug, requestId }: At<"requestId">,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const facts = { signedOn: text(form, "signedOn"), kept: text(form, "kept") };
+  const back = `/${await getLocale()}/${slug}/registry/consents`;
+  return submit(
+    form,
+    () => call.registry.consent.confirmOnPaper({ associationId, requestId, ...facts }),
+    () => back,
+  );
+}
+
+export async function closeConsentRequest(
+  { associationId, slug }: At<never>,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const back = `/${await getLocale()}/${slug}/registry/consents`;
+  return submit(
+    form,
+    () => call.registry.consent.closeRequest({ associationId, requestId: text(form, "requestId") }),
     () => back,
   );
 }

@@ -6,6 +6,7 @@ import {
   changeContact,
   giveConsent,
   inviteParty,
+  inviteToConsent,
   recordIdentityLetter,
   revokeConsent,
 } from "../../actions.ts";
@@ -28,17 +29,25 @@ export async function generateMetadata({ params }: Props) {
 /** One person of the register. */
 export default async function PartyRegistryPage({ params }: Props) {
   const { association, party } = await load(params);
+  const isOffice = association.roles.includes("syndic");
+  const history = isOffice
+    ? await view(`/${association.slug}/registry/parties/${party.id}`, (call) =>
+        call.registry.party.contactHistory({ associationId: association.id, partyId: party.id }),
+      )
+    : null;
   const at = { associationId: association.id, slug: association.slug, partyId: party.id };
   return (
     <PartyPage
       association={association}
-      isOffice={association.roles.includes("syndic")}
+      isOffice={isOffice}
       isSelf={association.parties.includes(party.id)}
       party={party}
+      history={history}
       today={today().toString()}
       actions={{
         contact: changeContact.bind(null, at),
         consent: giveConsent.bind(null, at),
+        inviteConsent: inviteToConsent.bind(null, at),
         withdraw: revokeConsent.bind(null, at),
         invite: inviteParty.bind(null, at),
         letter: recordIdentityLetter.bind(null, at),

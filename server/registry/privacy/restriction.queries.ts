@@ -1,0 +1,40 @@
+import { type PlainDate, toColumn } from "#server/kernel/calendar.ts";
+import { DomainError } from "#server/kernel/errors.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { type Extent, maySend, type Use } from "./use.rules.ts";
+
+/** How far the use of a party's data is restricted on a day; the widest wins; null when it is not. */
+export async function restrictionOf(
+  tx: Tx,
+  associationId: AssociationId,
+  partyId: string,
+  day: PlainDate,
+): Promise<Extent | null> {
+  const on = toColumn(day);
+  const rows = await tx.restriction.findMany({
+    where: {
+      ...{ associationId, partyId, startsOn: { lte: on } },
+      OR: [{ endsOn: null }, { endsOn: { gte: on } }],
+    },
+    select: { extent: true },
+  });
+  if (rows.length === 0) return null;
+  return rows.some(({ extent }) => extent === "all") ? "all" : "optional";
+}
+
+/**
+ * The one gate of everything that is sent to a person of the register.
+ * @throws DomainError `privacy.restricted` where a restriction or an objection stops it.
+ */
+export async function refuseRestricted(
+  tx: Tx,
+  association: AssociationId,
+  partyId: string,
+  use: Use,
+  day: PlainDate,
+): Promise<void> {
+  if (!maySend(use, await restrictionOf(tx, association, partyId, day))) {
+    throw new DomainError("privacy.restricted");
+  }
+}

@@ -1,0 +1,42 @@
+/** Why something may be sent to a person: what decides whether a restriction stops it. */
+export type Ground = "obligation" | "own-request" | "security" | "optional";
+
+/**
+ * Everything the product sends to a person of the register, and on what ground. A restriction
+ * (GDPR art. 18) or an objection (art. 21) stops what is optional; what a law orders still goes,
+ * and so does what the person asked for or what protects him (art. 18 §2).
+ */
+export const USES = {
+  "assembly.convocation": { ground: "obligation", article: "3.87 §3" },
+  "assembly.minutes": { ground: "obligation", article: "3.87 §12" },
+  "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
+  "registry.identity-linked": { ground: "security", article: "3.87 §1" },
+  "registry.consent-receipt": { ground: "own-request", article: "3.87 §3" },
+  "registry.consent-confirmation": { ground: "own-request", article: "3.87 §3" },
+  "registry.consent-invitation": { ground: "optional", article: "3.87 §3" },
+  "registry.invitation": { ground: "optional", article: null },
+} as const satisfies Record<string, Readonly<{ ground: Ground; article: string | null }>>;
+export type Use = keyof typeof USES;
+
+/** How far a person's data may not be used: `all` but keeping it, or only what is optional. */
+export type Extent = "all" | "optional";
+
+/** Whether a use is allowed to one whose data is restricted so; null where it is not. */
+export function maySend(use: Use, extent: Extent | null): boolean {
+  return extent === null || USES[use].ground !== "optional";
+}
+
+/** The uses that a restriction stops, and those that go on with the article that orders them. */
+export function usesUnder(
+  extent: Extent | null,
+): readonly Readonly<{ use: Use; goesOn: boolean }>[] {
+  const uses: readonly Use[] = [
+    "assembly.convocation",
+    "assembly.minutes",
+    "registry.identity-linked",
+    "registry.consent-receipt",
+    "registry.consent-invitation",
+    "registry.invitation",
+  ];
+  return uses.map((use) => ({ use, goesOn: maySend(use, extent) }));
+}
