@@ -1,5 +1,6 @@
-import { ASKERS, type Asker, type People } from "./matrix-people.ts";
+import { ASKERS, type Asker } from "./matrix-people.ts";
 import { read } from "./platform/db.ts";
+import { systemOf } from "./platform/testing.ts";
 import type { House } from "./platform/testing-house.ts";
 import { inviteToConsent } from "./registry/consent/request.service.ts";
 import { consentToken } from "./registry/consent/wording.service.ts";
@@ -11,26 +12,34 @@ export type Rights = Readonly<{
   code: string;
   /** The link of somebody else's invitation. */
   token: string;
-  /** An invitation for each asker to confirm, of nine different people. */
+  /** An invitation for each asker to confirm, of different people. */
   tokens: Readonly<Partial<Record<Asker, string>>>;
 }>;
 
-/** Nine people of the register, one for each asker: a person has one open invitation at most. */
-function invited({ partyOf }: House, people: People): readonly string[] {
-  const entered = ["Bruno", "Carla", "Dirk", "Emil", "Fien"].map(partyOf);
-  const others = [people.auditor, people.contractor, people.notary, people.occupant];
-  return [...entered, ...others.flatMap(({ capacities: [first] }) => first?.partyId ?? [])];
+/** People of the register, one for each asker: a person has one open invitation at most. */
+async function invited({ id, partyOf }: House): Promise<readonly string[]> {
+  const rows = await read(systemOf(id), (tx) =>
+    tx.party.findMany({
+      where: { associationId: id, id: { not: partyOf("Ana") } },
+      select: { id: true },
+      orderBy: { id: "asc" },
+    }),
+  );
+  return rows.map((row) => row.id);
 }
 
-export async function seedRights(house: House, people: People): Promise<Rights> {
+export async function seedRights(house: House): Promise<Rights> {
   const { id, syndic } = house;
   const requestId = await inviteToConsent(syndic, id, {
     ...{ partyId: house.partyOf("Ana"), email: "ana@owner.example", via: "letter" },
   });
   const tokens: Partial<Record<Asker, string>> = {};
-  for (const [index, partyId] of invited(house, people).entries()) {
-    const asker = ASKERS[index];
-    if (!asker) continue;
+  const people = await invited(house);
+  for (const [index, asker] of ASKERS.entries()) {
+    // Whoever comes last has the letter of Ana.
+    tokens[asker] = consentToken(requestId);
+    const partyId = people[index];
+    if (!partyId) continue;
     const email = `${asker}@consent.example`;
     tokens[asker] = consentToken(
       await inviteToConsent(syndic, id, { partyId, email, via: "email" }),

@@ -156,6 +156,6 @@ export async function seedWorld(admin: pg.Pool): Promise<World> {
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),
-    rights: await seedRights(house, people),
+    rights: await seedRights(house),
   };
 }
