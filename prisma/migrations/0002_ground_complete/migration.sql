@@ -11,6 +11,15 @@ CREATE TYPE "seat_kind" AS ENUM ('council', 'auditor');
 ALTER TABLE "association" ADD COLUMN     "former_access_days" INTEGER;
 
 -- AlterTable
+ALTER TABLE "consent" ADD COLUMN     "account_id" UUID,
+ADD COLUMN     "acr" TEXT,
+ADD COLUMN     "amr" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN     "language" TEXT,
+ADD COLUMN     "request_id" UUID,
+ADD COLUMN     "text_hash" BYTEA,
+ADD COLUMN     "text_version" TEXT;
+
+-- AlterTable
 ALTER TABLE "legal_deadline" ADD COLUMN     "assignee_id" UUID,
 ADD COLUMN     "done_by_id" UUID,
 ADD COLUMN     "later_until" DATE;
@@ -27,6 +36,10 @@ ADD COLUMN     "legal_form" TEXT;
 -- AlterTable
 ALTER TABLE "office_staff" ADD COLUMN     "acts" TEXT[] DEFAULT ARRAY['read', 'register', 'access', 'assembly', 'documents', 'money']::TEXT[],
 ADD COLUMN     "everywhere" BOOLEAN NOT NULL DEFAULT true;
+
+-- AlterTable
+ALTER TABLE "party" ADD COLUMN     "mail_format" TEXT NOT NULL DEFAULT 'html',
+ADD COLUMN     "ordinary_channel" TEXT;
 
 -- CreateTable
 CREATE TABLE "notification" (
@@ -239,6 +252,131 @@ CREATE TABLE "consultation" (
     CONSTRAINT "consultation_pkey" PRIMARY KEY ("association_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "contact_version" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "email" TEXT,
+    "phone" TEXT,
+    "street" TEXT,
+    "postcode" TEXT,
+    "town" TEXT,
+    "language" TEXT NOT NULL,
+    "ordinary_channel" TEXT,
+    "mail_format" TEXT NOT NULL,
+    "starts_at" TIMESTAMPTZ(3) NOT NULL,
+    "by" TEXT NOT NULL,
+    "account_id" UUID,
+
+    CONSTRAINT "contact_version_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "consent_request" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "email" TEXT NOT NULL,
+    "origin" TEXT NOT NULL,
+    "via" TEXT NOT NULL,
+    "text_version" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "token_hash" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "account_id" UUID,
+    "amr" TEXT[],
+    "acr" TEXT,
+    "oral_answer" TEXT,
+    "answered_at" TIMESTAMPTZ(3),
+    "confirmed_by" TEXT,
+    "confirmed_at" TIMESTAMPTZ(3),
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "consent_request_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "viewing" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "session_id" UUID NOT NULL,
+    "office_name" TEXT NOT NULL,
+    "viewer_name" TEXT NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "viewing_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "privacy_request" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "received_on" DATE NOT NULL,
+    "entered_by" UUID NOT NULL,
+    "identity_proof" TEXT,
+    "identity_on" DATE,
+    "due_on" DATE NOT NULL,
+    "extension_reason" TEXT,
+    "extended_on" DATE,
+    "outcome" TEXT,
+    "answer" TEXT,
+    "decided_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "privacy_request_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "personal_export" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "language" TEXT NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "ready_at" TIMESTAMPTZ(3),
+    "storage_key" TEXT,
+    "sha256" BYTEA,
+    "size" INTEGER,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "personal_export_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "restriction" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "request_id" UUID,
+    "extent" TEXT NOT NULL,
+    "starts_on" DATE NOT NULL,
+    "ends_on" DATE,
+
+    CONSTRAINT "restriction_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "retention_removal" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "retention_removal_pkey" PRIMARY KEY ("association_id","id")
+);
+
 -- CreateIndex
 CREATE INDEX "notification_account_id_at_idx" ON "notification"("account_id", "at");
 
@@ -310,6 +448,33 @@ CREATE INDEX "consultation_on_idx" ON "consultation"("on");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "consultation_association_id_account_id_kind_subject_id_on_key" ON "consultation"("association_id", "account_id", "kind", "subject_id", "on");
+
+-- CreateIndex
+CREATE INDEX "contact_version_association_id_party_id_starts_at_idx" ON "contact_version"("association_id", "party_id", "starts_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "consent_request_token_hash_key" ON "consent_request"("token_hash");
+
+-- CreateIndex
+CREATE INDEX "consent_request_association_id_party_id_idx" ON "consent_request"("association_id", "party_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "consent_request_association_id_code_key" ON "consent_request"("association_id", "code");
+
+-- CreateIndex
+CREATE INDEX "viewing_association_id_party_id_idx" ON "viewing"("association_id", "party_id");
+
+-- CreateIndex
+CREATE INDEX "privacy_request_association_id_party_id_idx" ON "privacy_request"("association_id", "party_id");
+
+-- CreateIndex
+CREATE INDEX "personal_export_association_id_party_id_idx" ON "personal_export"("association_id", "party_id");
+
+-- CreateIndex
+CREATE INDEX "restriction_association_id_party_id_idx" ON "restriction"("association_id", "party_id");
+
+-- CreateIndex
+CREATE INDEX "retention_removal_association_id_at_idx" ON "retention_removal"("association_id", "at");
 
 -- CreateIndex
 CREATE INDEX "legal_deadline_assignee_id_idx" ON "legal_deadline"("assignee_id");
@@ -592,6 +757,33 @@ REVOKE ALL ON FUNCTION account_capacities(uuid, date), session_actor(bytea, date
   invitation_shown(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION session_actor(bytea, date, timestamptz), invitation_shown(bytea)
   TO kopro_app;
+
+-- What the bearer of a consent's link is shown before any association is proved to him.
+CREATE FUNCTION consent_shown(secret_hash bytea)
+RETURNS TABLE (association_id uuid, id uuid, association_name text, party_id uuid, party_name text,
+  party_email text, email text, language text, text_version text, origin text, account_id uuid, amr text[],
+  acr text, expires_at timestamptz, confirmed_at timestamptz, closed_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT r.association_id, r.id, a.name, r.party_id,
+    coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)), p.email,
+    r.email, r.language, r.text_version, r.origin, r.account_id, r.amr, r.acr, r.expires_at,
+    r.confirmed_at, r.closed_at
+  FROM consent_request r
+  JOIN association a ON a.id = r.association_id
+  JOIN party p ON p.association_id = r.association_id AND p.id = r.party_id
+  WHERE r.token_hash = secret_hash
+$$;
+
+-- Every association, for the job that removes what is no longer kept: it acts in each by itself.
+CREATE FUNCTION associations_to_keep() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT id FROM association ORDER BY id
+$$;
+
+ALTER FUNCTION consent_shown(bytea) OWNER TO kopro_definer;
+ALTER FUNCTION associations_to_keep() OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION consent_shown(bytea), associations_to_keep() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION consent_shown(bytea), associations_to_keep() TO kopro_app;
 
 -- Proof. Where a leaf stands in the closed tree of its subject, or that it is absent from it (no
 -- index). Whoever holds a receipt knows both, and is given hashes only, whose salts he does not know.
