@@ -33,6 +33,7 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  // Everything but handlers, the build's assets and files with an extension.
-  matcher: "/((?!api|_next|.*\\..*).*)",
+  // Everything but handlers, the build's assets, files with an extension, and the public pages of
+  // buildings, which run no script and say so in a policy of their own.
+  matcher: "/((?!api|_next|(?:fr|nl|de|en)/b/[^/]+(?:/fault)?$|.*\\..*).*)",
 };

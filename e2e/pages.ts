@@ -25,6 +25,8 @@ export type Place = Readonly<
       | "party"
       | "import"
       | "token"
+      | "slug"
+      | "fault"
       | "document"
       | "list"
       | "resolution"
@@ -141,6 +143,9 @@ const API_MEETING = "/api/assembly/[association]/[meeting]";
 export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/[locale]/home/associations.csv", seats: SIGNED_IN },
   { pattern: "/api/search", seats: SIGNED_IN, query: { q: "a1" } },
+  { pattern: "/[locale]/b/[slug]", seats: ANYBODY },
+  { pattern: "/[locale]/b/[slug]/contact.vcf", seats: ANYBODY },
+  { pattern: "/[locale]/b/[slug]/fault", seats: ANYBODY },
   { pattern: "/api/auth-keys", seats: ANYBODY },
   { pattern: "/api/health", seats: ANYBODY },
   {

@@ -28,7 +28,8 @@ export const deliveryBounced = eventType("documents/delivery.bounced", {
   schema: z.object({
     associationId,
     deliveryId: z.uuid(),
-    letterId: z.uuid(),
+    /** Null where nothing but an e-mail is known of the addressee. */
+    letterId: z.uuid().nullable(),
     subjectId: z.uuid(),
   }),
 });
@@ -60,3 +61,24 @@ export const consentAnswered = eventType("registry/consent.answered", { schema: 
 const consentFact = z.object({ associationId, partyId: z.uuid(), consentId: z.uuid() });
 export const consentGiven = eventType("registry/consent.given", { schema: consentFact });
 export const consentRevoked = eventType("registry/consent.revoked", { schema: consentFact });
+export const syndicAppointed = eventType("registry/syndic.appointed", {
+  schema: z.object({ associationId, mandateId: z.uuid() }),
+});
+
+/** The first mandate comes with the association. */
+export const associationCreated = eventType("registry/association.created", {
+  schema: z.object({ associationId, mandateId: z.uuid() }),
+});
+
+export const associationUpdated = eventType("registry/association.updated", {
+  schema: z.object({ associationId }),
+});
+
+/** Of no association: the office may have mandates in several. */
+export const officeChanged = eventType("registry/office.changed", {
+  schema: z.object({ officeId: z.uuid() }),
+});
+
+export const faultAnswered = eventType("site/fault.answered", {
+  schema: z.object({ associationId, faultId: z.uuid(), deliveryId: z.uuid().nullable() }),
+});

@@ -7,6 +7,8 @@ import { scanDeadlines } from "./registry/scan-deadlines.ts";
 import { sendConsentLinks, sendConsentReceipts } from "./registry/send-consent-mails.ts";
 import { sendInvitations } from "./registry/send-invitation.ts";
 import { tellIdentity } from "./registry/tell-identity.ts";
+import { makeHallNotices, makeOfficeNotices } from "./site/make-notices.ts";
+import { sendFaultAnswer } from "./site/send-fault-answer.ts";
 
 /** Every function of the product, one line each; the route serves them, the runner learns them there. */
 export const functions: InngestFunction.Any[] = [
@@ -19,4 +21,7 @@ export const functions: InngestFunction.Any[] = [
   sendInvitations,
   sendMinutes,
   tellIdentity,
+  makeHallNotices,
+  makeOfficeNotices,
+  sendFaultAnswer,
 ];

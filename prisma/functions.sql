@@ -319,3 +319,50 @@ $$;
 ALTER FUNCTION installation_failures(timestamptz) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION installation_failures(timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION installation_failures(timestamptz) TO kopro_app;
+-- Site. What the law wants posted at the entrance (art. 3.89 §2), by the association's name in
+-- addresses: public facts and nothing else. The domicile of a natural person only with his agreement.
+CREATE FUNCTION public_notice(named text, day date)
+RETURNS TABLE (name text, enterprise_number text, street text, postcode text, town text,
+  languages text[], consultation_at text, consultation_note text, last_ended_on date,
+  next_starts_on date, syndic jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT a.name, a.enterprise_number, a.street, a.postcode, a.town, a.languages,
+    a.consultation_at::text, a.consultation_note,
+    (SELECT max(m.ends_on) FROM mandate m WHERE m.association_id = a.id AND m.ends_on < day),
+    (SELECT min(m.starts_on) FROM mandate m WHERE m.association_id = a.id AND m.starts_on > day),
+    (SELECT jsonb_build_object('kind', o.kind, 'name', o.name, 'legalForm', o.legal_form,
+        'profession', o.profession, 'enterpriseNumber', o.enterprise_number,
+        'ipiNumber', o.ipi_number, 'email', o.email, 'phone', o.phone,
+        'emergencyPhone', o.emergency_phone, 'openingHours', o.opening_hours,
+        'seat', CASE WHEN o.kind = 'firm' OR o.domicile_agreed_at IS NOT NULL THEN
+          jsonb_build_object('street', o.street, 'postcode', o.postcode, 'town', o.town) END,
+        'appointedOn', m.appointed_on, 'startsOn', m.starts_on)
+     FROM mandate m JOIN office o ON o.id = m.office_id
+     WHERE m.association_id = a.id AND m.starts_on <= day AND m.ends_on >= day
+     ORDER BY m.starts_on DESC, m.id DESC LIMIT 1)
+  FROM association a WHERE a.slug = named
+$$;
+
+-- The association for which a visitor's report of a fault is received: one that has a syndic to
+-- read it.
+CREATE FUNCTION association_receiving(named text, day date) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT a.id FROM association a
+  WHERE a.slug = named AND EXISTS (SELECT FROM mandate m
+    WHERE m.association_id = a.id AND m.starts_on <= day AND m.ends_on >= day)
+$$;
+
+-- Whose notice changes when a syndic's own facts do: the associations he has or will have a
+-- mandate for.
+CREATE FUNCTION associations_of_office(office uuid, day date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT DISTINCT m.association_id FROM mandate m WHERE m.office_id = office AND m.ends_on >= day
+$$;
+
+ALTER FUNCTION public_notice(text, date) OWNER TO kopro_definer;
+ALTER FUNCTION association_receiving(text, date) OWNER TO kopro_definer;
+ALTER FUNCTION associations_of_office(uuid, date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION public_notice(text, date), association_receiving(text, date),
+  associations_of_office(uuid, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public_notice(text, date), association_receiving(text, date),
+  associations_of_office(uuid, date) TO kopro_app;

@@ -1,6 +1,7 @@
 import { ROLES } from "./kernel/actor.ts";
 import { type Cells, here, OFFICE, READERS, SYNDIC } from "./matrix-cell.ts";
 import { PASSWORD } from "./matrix-people.ts";
+import type { World } from "./matrix-world.ts";
 
 export const identityCells: Cells = {
   "identity.account.show": { allowed: "person" },
@@ -36,6 +37,8 @@ const notices = ({ stages }: Parameters<typeof here>[0]) => ({
   subjectId: stages.convened.meetingId,
 });
 
+const reported = (world: World) => ({ ...here(world), faultId: world.faultId });
+
 export const otherCells: Cells = {
   "documents.archive.list": { allowed: ROLES, input: here },
   "documents.search.find": { allowed: "person", input: () => ({ q: "ana" }) },
@@ -57,5 +60,31 @@ export const otherCells: Cells = {
     input: (world) => ({ ...here(world), failureId: world.failureId }),
   },
   "proof.receipt.verify": { allowed: "anybody", input: ({ receipt }) => ({ file: receipt }) },
+  "site.fault.report": {
+    allowed: "anybody",
+    input: ({ house }, asker) => ({
+      ...{ slug: house.slug, locale: "fr", place: "Ascenseur", email: "", phone: "" },
+      what: `Panne vue par ${asker}`,
+    }),
+  },
+  "site.fault.list": { allowed: SYNDIC, input: here },
+  "site.fault.show": { allowed: SYNDIC, input: reported },
+  "site.fault.answer": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...reported(world), text: "Le réparateur vient." }),
+  },
+  "site.fault.close": { allowed: SYNDIC, input: reported },
+  "site.notice.show": { allowed: "anybody", input: ({ house }) => ({ slug: house.slug }) },
+  "site.notice.settings": { allowed: SYNDIC, input: here },
+  "site.notice.list": { allowed: SYNDIC, input: here },
+  "site.notice.post": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...here(world),
+      noticeId: world.noticeId,
+      postedOn: "2026-05-20",
+      place: "Hall",
+    }),
+  },
   "proof.tree.list": { allowed: READERS, input: here },
 };

@@ -25,6 +25,10 @@ export const registryCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), ...facts }),
   },
+  "registry.association.nameConsultation": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), at: "office", note: "" }),
+  },
   "registry.consent.give": {
     allowed: SYNDIC,
     input: (world) => ({ ...anas(world), acceptedText: "Classeur 3.", acceptedOn: "2026-05-01" }),
@@ -161,6 +165,14 @@ export const registryCells: Cells = {
     input: (world) => ({ ...here(world), membershipId: world.membershipId }),
   },
   "registry.office.mine": { allowed: "person" },
+  "registry.office.changeContact": {
+    allowed: SYNDIC,
+    input: ({ house }) => ({
+      ...{ officeId: house.officeId, legalForm: "SRL", profession: "", hours: {} },
+      ...{ email: "bureau@syndic.example", phone: "+32 2 555 01 20", emergencyPhone: "" },
+      ...{ street: "Rue Haute 2", postcode: "1000", town: "Bruxelles", domicileAgreed: false },
+    }),
+  },
   "registry.party.list": { allowed: READERS, input: here },
   "registry.party.export": { allowed: READERS, input: here },
   "registry.party.get": { allowed: READERS, input: anas },

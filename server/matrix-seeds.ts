@@ -9,6 +9,7 @@ import { sendMinutes } from "./assembly/minutes/sending.service.ts";
 import { queueDelivery, recordProof } from "./documents/delivery/delivery.service.ts";
 import { partiesOf } from "./kernel/actor.ts";
 import { plainDate } from "./kernel/calendar.ts";
+import { provenScope } from "./kernel/ids.ts";
 import type { Stage } from "./matrix-meetings.ts";
 import { newRowId } from "./platform/clock.ts";
 import { read, write } from "./platform/db.ts";
@@ -17,6 +18,8 @@ import { issueReceipt } from "./proof/receipt/receipt.service.ts";
 import { createAssociation } from "./registry/association/association.service.ts";
 import { setDeadline } from "./registry/deadline/deadline.service.ts";
 import { invitationToken, inviteParty } from "./registry/invitation/invitation.service.ts";
+import { reportFault } from "./site/fault/report.service.ts";
+import { makeNotices } from "./site/notice/making.service.ts";
 
 export type Draft = Readonly<{
   meetingId: string;
@@ -173,4 +176,17 @@ export async function seedExclusion(house: House, { texts }: Stage): Promise<str
     tx.voteExclusion.findFirstOrThrow({ where: { associationId: id, resolutionId } }),
   );
   return kept.id;
+}
+
+/** What a visitor reported on the public page, and the notice for the hall. */
+export async function seedSite({ syndic, id, slug }: House) {
+  const said = { what: "L’ascenseur est bloqué.", place: "Ascenseur", email: null, phone: null };
+  await reportFault({ kind: "anonymous" }, { ...said, slug, locale: "fr" }, "198.51.100.7");
+  await makeNotices({ kind: "system", name: "matrix", scope: provenScope([id]) }, id);
+  return read(syndic, async (tx) => {
+    const where = { associationId: id };
+    const fault = await tx.fault.findFirstOrThrow({ where, select: { id: true } });
+    const notice = await tx.hallNotice.findFirstOrThrow({ where, select: { id: true } });
+    return { faultId: fault.id, noticeId: notice.id };
+  });
 }

@@ -35,6 +35,7 @@ import {
   seedInvitations,
   seedMembership,
   seedMinutesLetter,
+  seedSite,
 } from "./matrix-seeds.ts";
 import { type House, seedHouse } from "./platform/testing-house.ts";
 import { uploadRegister } from "./registry/import/import.service.ts";
@@ -69,6 +70,8 @@ export type World = Readonly<{
   termId: string;
   absenceId: string;
   failureId: string;
+  faultId: string;
+  noticeId: string;
   /** An open invitation for each. */
   tokens: Readonly<Record<Asker, string>>;
   receipt: string;
@@ -153,6 +156,7 @@ export async function seedWorld(admin: pg.Pool): Promise<World> {
     minutesLetterId: await seedMinutesLetter(house, stages.frozen),
     ...(await seedDeliveries(house, meetingId)),
     ...(await seedDesk(admin, house, people.accountant.accountId)),
+    ...(await seedSite(house)),
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),

@@ -97,6 +97,7 @@ export const ERROR_STATUS = {
   "minutes.already-signed": 409,
   "minutes.not-a-signatory": 422,
   "office.enterprise-number": 422,
+  "office.hours-unreadable": 422,
   "association.enterprise-number": 422,
   "association.slug-reserved": 422,
   "association.slug-taken": 409,
@@ -145,6 +146,10 @@ export const ERROR_STATUS = {
   "absence.replacement": 422,
   "view.name-taken": 409,
   "view.too-many": 409,
+  "notice.posted-in-the-future": 422,
+  "notice.posted-before-made": 422,
+  "fault.no-syndic": 409,
+  "fault.closed": 409,
 } as const satisfies Record<string, 401 | 404 | 409 | 413 | 422 | 429>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -1,6 +1,10 @@
 import { router } from "#server/platform/trpc.ts";
+import { faultRouter } from "./fault/fault.router.ts";
 import { morningRouter } from "./morning/morning.router.ts";
+import { noticeRouter } from "./notice/notice.router.ts";
 
 export const siteRouter = router({
+  fault: faultRouter,
   morning: morningRouter,
+  notice: noticeRouter,
 });

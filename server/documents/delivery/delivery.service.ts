@@ -51,17 +51,19 @@ export async function recordProof(
   });
 }
 
-/** A mail that did not arrive: proven so, and queued as a letter at once (AD-02). */
+/** A mail that did not arrive: proven so, and queued as a letter at once, where one can go (AD-02). */
 export async function bounce(
   tx: Tx,
   association: AssociationId,
   delivery: Delivery,
   evidence: string,
-): Promise<string> {
+): Promise<string | null> {
   await recordProof(tx, association, delivery.id, { kind: "bounced", on: today(), evidence });
+  const channel = channelInstead(delivery.act.kind);
+  if (!channel) return null;
   return queueDelivery(tx, association, {
     ...delivery,
-    channel: channelInstead(delivery.act.kind),
+    channel,
     act: asLetter(delivery.act),
   });
 }
@@ -74,7 +76,7 @@ export function recordReturnedMail(
   actor: Actor,
   association: AssociationId,
   { deliveryId, evidence }: ReturnedMail,
-): Promise<string> {
+): Promise<string | null> {
   return write(actor, association, async (tx) => {
     authorize(deliveryPolicy["delivery.send"](actor, association));
     const delivery = await lockDelivery(tx, association, deliveryId);

@@ -82,7 +82,11 @@ async function deliver(delivery: Delivery, pdf: Uint8Array) {
     subject,
     text,
     ...(address.plain ? {} : { html }),
-    attachments: [{ filename: fileNameOf(delivery), mediaType: "application/pdf", bytes: pdf }],
+    // An answer to a visitor says all in its text; the paper is kept for the association.
+    attachments:
+      act.kind === "site.fault-answer"
+        ? []
+        : [{ filename: fileNameOf(delivery), mediaType: "application/pdf", bytes: pdf }],
   });
 }
 

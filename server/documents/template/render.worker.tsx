@@ -15,6 +15,13 @@ import { MinutesCoverPrint } from "#components/assembly/minutes-cover.print.tsx"
 import { minutesLetter } from "#components/assembly/minutes-letter.ts";
 import { ProxyFormPrint } from "#components/assembly/proxy-form.print.tsx";
 import { PostingListPrint } from "#components/documents/posting-list.print.tsx";
+import {
+  FaultAnswerMail,
+  faultAnswerSubject,
+  faultAnswerText,
+} from "#components/site/fault-answer.mail.tsx";
+import { FaultAnswerPrint } from "#components/site/fault-answer.print.tsx";
+import { HallNoticePrint } from "#components/site/hall-notice.print.tsx";
 import { translator } from "#messages/translator.ts";
 import { serveTasks } from "#server/platform/workers.ts";
 import { type Act, type RenderedMail, RenderTask } from "./template.schema.ts";
@@ -62,6 +69,10 @@ function pagesOf(act: Act) {
           <MinutesPrint act={act.props} t={t} locale={locale} />
         </>
       );
+    case "site.hall-notice":
+      return <HallNoticePrint act={act.props} />;
+    case "site.fault-answer":
+      return <FaultAnswerPrint act={act.props} t={t} locale={locale} />;
     default:
       return act satisfies never;
   }
@@ -74,6 +85,11 @@ function mailOf(act: Act): RenderedMail {
     const props = { act: act.props, ...words };
     const { subject } = minutesLetter(act.props, words.t, locale);
     return { subject, text: minutesText(props), html: pageOf(<MinutesMail {...props} />, locale) };
+  }
+  if (act.kind === "site.fault-answer") {
+    const props = { act: act.props, ...words };
+    const html = pageOf(<FaultAnswerMail {...props} />, locale);
+    return { subject: faultAnswerSubject(props), text: faultAnswerText(props), html };
   }
   if (act.kind !== "assembly.convocation") throw new Error(`${act.kind} is not mailed`);
   const props = { act: act.props, ...words };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OpeningHours } from "#server/registry/office/hours.schema.ts";
 
 /** The languages fixed text exists in; free text stays in the association's own (R-LANG-02). */
 export const ReaderLocale = z.enum(["fr", "nl", "de", "en"]);
@@ -22,7 +23,7 @@ export type Issuer = z.infer<typeof Issuer>;
 const Majority = z.enum(["absolute", "twoThirds", "fourFifths", "unanimity", "unanimityOfPresent"]);
 
 /** The syndic on whose behalf an act leaves. */
-const Sender = z.object({
+export const Sender = z.object({
   name: z.string(),
   lines: Lines,
   email: z.string(),
@@ -109,11 +110,62 @@ export const PostingListAct = z.object({
 });
 export type PostingListAct = z.infer<typeof PostingListAct>;
 
+/** The extract of the syndic's appointment, posted at the entrance in four languages (art. 3.89 §2). */
+export const HallNoticeAct = z.object({
+  /** The association's first language. */
+  locale: ReaderLocale,
+  association: Issuer,
+  syndic: z.object({
+    kind: z.enum(["firm", "volunteer"]),
+    name: z.string(),
+    legalForm: z.string().nullable(),
+    profession: z.string().nullable(),
+    enterpriseNumber: z.string().nullable(),
+    ipiNumber: z.string().nullable(),
+    /** The seat of a firm, the domicile of a natural person. */
+    lines: Lines,
+    phone: z.string(),
+    email: z.string(),
+    emergencyPhone: z.string().nullable(),
+    openingHours: OpeningHours.nullable(),
+  }),
+  appointedOn: IsoDate,
+  startsOn: IsoDate,
+  consultation: z.object({
+    at: z.enum(["seat", "office"]),
+    note: z.string().nullable(),
+    language: z.string(),
+  }),
+  /** The public page, in the QR code and in text. */
+  url: z.string(),
+  madeOn: IsoDate,
+});
+export type HallNoticeAct = z.infer<typeof HallNoticeAct>;
+
+/** What the syndic answers to somebody who reported a fault on the public page. */
+export const FaultAnswerAct = z.object({
+  /** The language of the page it was reported on. */
+  locale: ReaderLocale,
+  association: Issuer,
+  sender: Sender,
+  /** By which both find the report again. */
+  reference: z.string(),
+  reportedAt: z.iso.datetime(),
+  what: z.string(),
+  place: z.string(),
+  answer: z.string(),
+  answeredOn: IsoDate,
+  url: z.string(),
+});
+export type FaultAnswerAct = z.infer<typeof FaultAnswerAct>;
+
 /** Every act the product prints, by the kind kept beside its document. */
 export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.convocation"), props: ConvocationAct }),
   z.object({ kind: z.literal("assembly.minutes"), props: MinutesAct }),
   z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),
+  z.object({ kind: z.literal("site.hall-notice"), props: HallNoticeAct }),
+  z.object({ kind: z.literal("site.fault-answer"), props: FaultAnswerAct }),
 ]);
 export type Act = z.infer<typeof Act>;
 

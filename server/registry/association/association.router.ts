@@ -8,6 +8,8 @@ import { associationPolicy } from "./association.policy.ts";
 import { findAssociation, listAssociations } from "./association.queries.ts";
 import { AssociationFacts, AssociationSlug, NewAssociation } from "./association.schema.ts";
 import { createAssociation, updateAssociation } from "./association.service.ts";
+import { Consultation } from "./consultation.schema.ts";
+import { nameConsultation } from "./consultation.service.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
 const updatingProcedure = associationProcedure.use(({ ctx, next }) => {
@@ -41,4 +43,7 @@ export const associationRouter = router({
   update: updatingProcedure
     .input(AssociationFacts)
     .mutation(({ ctx, input }) => updateAssociation(ctx.actor, ctx.association, input)),
+  nameConsultation: updatingProcedure
+    .input(Consultation)
+    .mutation(({ ctx, input }) => nameConsultation(ctx.actor, ctx.association, input)),
 });

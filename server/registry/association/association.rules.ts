@@ -34,5 +34,14 @@ export function deriveSlug(name: string, town: string): string {
 
 /** The nth name tried when two buildings of a town share theirs. */
 export function nthSlug(slug: string, n: number): string {
-  return n === 1 ? slug : `${slug.slice(0, LONGEST - 4)}-${n}`;
+  return n === 1 ? slug : suffixed(slug, String(n));
+}
+
+/** The last name tried: no two legal persons share their enterprise number. */
+export function numberedSlug(slug: string, enterpriseNumber: string): string {
+  return suffixed(slug, enterpriseNumber);
+}
+
+function suffixed(slug: string, suffix: string): string {
+  return `${slug.slice(0, LONGEST - 1 - suffix.length).replace(/-$/, "")}-${suffix}`;
 }

@@ -10,7 +10,7 @@ import { openMandate } from "../mandate/mandate.service.ts";
 import { officePolicy } from "../office/office.policy.ts";
 import { roleInOffice } from "../office/office.queries.ts";
 import { associationPolicy } from "./association.policy.ts";
-import { deriveSlug, isReserved, nthSlug } from "./association.rules.ts";
+import { deriveSlug, isReserved, nthSlug, numberedSlug } from "./association.rules.ts";
 import type { AssociationFacts, NewAssociation } from "./association.schema.ts";
 
 const TRIED_NAMES = 50;
@@ -42,8 +42,9 @@ async function insert(tx: Tx, id: string, input: NewAssociation): Promise<string
     throw new DomainError("association.slug-taken", {}, "slug");
   }
   const derived = deriveSlug(name, town);
-  for (let n = 1; n <= TRIED_NAMES; n++) {
-    const slug = nthSlug(derived, n);
+  const numbered = Array.from({ length: TRIED_NAMES }, (_, index) => nthSlug(derived, index + 1));
+  // Two that are entered at the same moment meet at the unique index: the second waits, then goes on.
+  for (const slug of [...numbered, numberedSlug(derived, enterpriseNumber(input.enterpriseNumber))]) {
     if (await insertAs(tx, id, slug, input)) return slug;
   }
   throw new DomainError("association.slug-taken", {}, "name");

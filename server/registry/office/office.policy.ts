@@ -10,4 +10,7 @@ export const officePolicy = {
   /** A new association binds the office: clerks do not decide that. */
   "office.take-association": (actor: Actor, role: StaffRole | null) =>
     actor.kind === "system" || role === "manager",
+  /** What the law wants known of the syndic binds the office everywhere it has a mandate. */
+  "office.change-contact": (actor: Actor, role: StaffRole | null) =>
+    actor.kind === "system" || role === "manager",
 } as const;

@@ -1,6 +1,8 @@
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { personProcedure, router } from "#server/platform/trpc.ts";
+import { OfficeContact } from "./contact.schema.ts";
+import { changeContact } from "./contact.service.ts";
 import { listOffices } from "./office.queries.ts";
 
 export const officeRouter = router({
@@ -8,4 +10,8 @@ export const officeRouter = router({
   mine: personProcedure.query(({ ctx }) =>
     read(ctx.actor, (tx) => listOffices(tx, ctx.actor.accountId, today())),
   ),
+  /** How one's office is called and reached, everywhere it has a mandate. */
+  changeContact: personProcedure
+    .input(OfficeContact)
+    .mutation(({ ctx, input }) => changeContact(ctx.actor, input)),
 });
