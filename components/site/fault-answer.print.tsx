@@ -1,5 +1,10 @@
-import { ActPage, type ActProps, ActRow, PrintPlate } from "#components/documents/act-page.print.tsx";
-import { act as style, onPaper } from "#components/documents/act-style.print.ts";
+import {
+  ActPage,
+  type ActProps,
+  ActRow,
+  PrintPlate,
+} from "#components/documents/act-page.print.tsx";
+import { onPaper, act as style } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
 import { formatDate, formatMoment } from "#components/ui/format.ts";
 import type { FaultAnswerAct } from "#server/documents/template/template.schema.ts";

@@ -128,9 +128,7 @@ function Syndic({ act, scale }: PartProps) {
           <Line style={{ ...set(10 * scale), color: "#8f2f22" }}>
             {inFour((t) => t("public.emergency"))}
           </Line>
-          <Line style={set(27 * scale, 600)}>
-            {emergencyPhone}
-          </Line>
+          <Line style={set(27 * scale, 600)}>{emergencyPhone}</Line>
         </View>
       ) : null}
       <Beside>
@@ -221,9 +219,7 @@ function Consulted({ act: { consultation, association }, scale }: PartProps) {
         </View>
       ))}
       {consultation.note ? (
-        <Line style={{ ...set(12 * scale, 600), marginTop: 4 }}>
-          {consultation.note}
-        </Line>
+        <Line style={{ ...set(12 * scale, 600), marginTop: 4 }}>{consultation.note}</Line>
       ) : null}
     </View>
   );

@@ -37,8 +37,7 @@ function rows(list: readonly Row[]): Markup {
   return markup`<dl>\n${shown}</dl>`;
 }
 
-const property = (name: string, text: string) =>
-  markup`<span itemprop="${name}">${text}</span>`;
+const property = (name: string, text: string) => markup`<span itemprop="${name}">${text}</span>`;
 
 function telephone(phone: string): Markup {
   return markup`<a href="tel:${dialled(phone)}" itemprop="telephone">${phone}</a>`;
@@ -100,7 +99,10 @@ function address(seat: Seat): Markup {
   return markup`<span itemprop="address" itemscope itemtype="https://schema.org/PostalAddress">${property("streetAddress", seat.street)}, ${property("postalCode", seat.postcode)} ${property("addressLocality", seat.town)}</span>`;
 }
 
-function consultation({ consultation: { at, note, language }, seat }: PublicNotice, t: PublicWords) {
+function consultation(
+  { consultation: { at, note, language }, seat }: PublicNotice,
+  t: PublicWords,
+) {
   const where = at === "seat" ? t("public.atSeat", { seat: lineOf(seat) }) : t("public.atOffice");
   return markup`${where}${note && markup` <span lang="${language}">${note}</span>`}`;
 }

@@ -64,7 +64,8 @@ function read(drawing: ReturnType<typeof qrOf>): string {
   const rows = matrixOf(drawing);
   const version = (drawing.size - 17) / 4;
   const format = [0, 1, 2, 3, 4].map((x) => Number(rows[8]?.[x] ?? false));
-  const [level, mask] = [numberOf(format) ^ 0b10101].map((value) => [value >> 3, value & 7])[0] ?? [];
+  const [level, mask] =
+    [numberOf(format) ^ 0b10101].map((value) => [value >> 3, value & 7])[0] ?? [];
   expect(level, "the level is M").toBe(0b00);
   const bits = bitsOf(rows, MASKS[mask ?? 0] ?? (() => false));
   const words = Array.from({ length: Math.floor(bits.length / 8) }, (_, index) =>

@@ -20,7 +20,10 @@ export const SHARED_SECONDS = 3;
 export const SHARED = `public, max-age=0, s-maxage=${SHARED_SECONDS}, stale-if-error=86400`;
 
 /** A whole page of HTML as it leaves. */
-export function htmlAnswer(html: string, init: Readonly<{ status?: number; cache?: string; retryAfter?: number }> = {}) {
+export function htmlAnswer(
+  html: string,
+  init: Readonly<{ status?: number; cache?: string; retryAfter?: number }> = {},
+) {
   const { status = 200, cache = "no-store", retryAfter } = init;
   return new Response(html, {
     status,

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
-import { noticePage } from "#components/site/public-notice.ts";
 import { unknownPage } from "#components/site/fault-pages.ts";
+import { noticePage } from "#components/site/public-notice.ts";
 import { type Locale, toLocale } from "#messages/routing.ts";
 import { now } from "#server/platform/clock.ts";
 import { env } from "#server/platform/env.ts";

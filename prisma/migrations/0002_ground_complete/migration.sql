@@ -1,4 +1,7 @@
 -- CreateEnum
+CREATE TYPE "consultation_place" AS ENUM ('seat', 'office');
+
+-- CreateEnum
 CREATE TYPE "mandate_appointer" AS ENUM ('assembly', 'judge', 'house_rules');
 
 -- CreateEnum
@@ -8,7 +11,9 @@ CREATE TYPE "mandate_end_kind" AS ENUM ('dismissal', 'resignation', 'court', 'ce
 CREATE TYPE "seat_kind" AS ENUM ('council', 'auditor');
 
 -- AlterTable
-ALTER TABLE "association" ADD COLUMN     "former_access_days" INTEGER;
+ALTER TABLE "association" ADD COLUMN     "consultation_at" "consultation_place",
+ADD COLUMN     "consultation_note" TEXT,
+ADD COLUMN     "former_access_days" INTEGER;
 
 -- AlterTable
 ALTER TABLE "consent" ADD COLUMN     "account_id" UUID,
@@ -31,7 +36,12 @@ ADD COLUMN     "provisional" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
 ALTER TABLE "office" ADD COLUMN     "contact_name" TEXT,
-ADD COLUMN     "legal_form" TEXT;
+ADD COLUMN     "domicile_agreed_at" TIMESTAMPTZ(3),
+ADD COLUMN     "domicile_agreed_by" UUID,
+ADD COLUMN     "emergency_phone" TEXT,
+ADD COLUMN     "legal_form" TEXT,
+ADD COLUMN     "opening_hours" JSONB,
+ADD COLUMN     "profession" TEXT;
 
 -- AlterTable
 ALTER TABLE "office_staff" ADD COLUMN     "acts" TEXT[] DEFAULT ARRAY['read', 'register', 'access', 'assembly', 'documents', 'money']::TEXT[],
@@ -377,6 +387,71 @@ CREATE TABLE "retention_removal" (
     CONSTRAINT "retention_removal_pkey" PRIMARY KEY ("association_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "hall_notice" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "mandate_id" UUID NOT NULL,
+    "content" JSONB NOT NULL,
+    "content_hash" BYTEA NOT NULL,
+    "document_id" UUID NOT NULL,
+    "made_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "hall_notice_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "hall_posting" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "notice_id" UUID NOT NULL,
+    "posted_on" DATE NOT NULL,
+    "place" TEXT NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "hall_posting_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "fault" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "reference" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "what" TEXT NOT NULL,
+    "place" TEXT NOT NULL,
+    "email" TEXT,
+    "phone" TEXT,
+    "content_hash" BYTEA NOT NULL,
+    "reported_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "fault_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "fault_answer" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "fault_id" UUID NOT NULL,
+    "text" TEXT NOT NULL,
+    "delivery_id" UUID,
+    "account_id" UUID,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "fault_answer_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "fault_closure" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "fault_id" UUID NOT NULL,
+    "account_id" UUID,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "fault_closure_pkey" PRIMARY KEY ("association_id","id")
+);
+
 -- CreateIndex
 CREATE INDEX "notification_account_id_at_idx" ON "notification"("account_id", "at");
 
@@ -477,6 +552,24 @@ CREATE INDEX "restriction_association_id_party_id_idx" ON "restriction"("associa
 CREATE INDEX "retention_removal_association_id_at_idx" ON "retention_removal"("association_id", "at");
 
 -- CreateIndex
+CREATE INDEX "hall_notice_association_id_mandate_id_idx" ON "hall_notice"("association_id", "mandate_id");
+
+-- CreateIndex
+CREATE INDEX "hall_posting_association_id_notice_id_idx" ON "hall_posting"("association_id", "notice_id");
+
+-- CreateIndex
+CREATE INDEX "fault_association_id_reported_at_idx" ON "fault"("association_id", "reported_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "fault_association_id_reference_key" ON "fault"("association_id", "reference");
+
+-- CreateIndex
+CREATE INDEX "fault_answer_association_id_fault_id_idx" ON "fault_answer"("association_id", "fault_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "fault_closure_association_id_fault_id_key" ON "fault_closure"("association_id", "fault_id");
+
+-- CreateIndex
 CREATE INDEX "legal_deadline_assignee_id_idx" ON "legal_deadline"("assignee_id");
 
 -- AddForeignKey
@@ -499,6 +592,15 @@ ALTER TABLE "absence" ADD CONSTRAINT "absence_office_id_fkey" FOREIGN KEY ("offi
 
 -- AddForeignKey
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_office_id_fkey" FOREIGN KEY ("office_id") REFERENCES "office"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "hall_posting" ADD CONSTRAINT "hall_posting_association_id_notice_id_fkey" FOREIGN KEY ("association_id", "notice_id") REFERENCES "hall_notice"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "fault_answer" ADD CONSTRAINT "fault_answer_association_id_fault_id_fkey" FOREIGN KEY ("association_id", "fault_id") REFERENCES "fault"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "fault_closure" ADD CONSTRAINT "fault_closure_association_id_fault_id_fkey" FOREIGN KEY ("association_id", "fault_id") REFERENCES "fault"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -576,7 +678,8 @@ BEGIN
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
-    'mandate_end', 'mandate_correction', 'urgent_act']
+    'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
+    'fault_closure']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
@@ -925,3 +1028,50 @@ $$;
 ALTER FUNCTION installation_failures(timestamptz) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION installation_failures(timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION installation_failures(timestamptz) TO kopro_app;
+-- Site. What the law wants posted at the entrance (art. 3.89 §2), by the association's name in
+-- addresses: public facts and nothing else. The domicile of a natural person only with his agreement.
+CREATE FUNCTION public_notice(named text, day date)
+RETURNS TABLE (name text, enterprise_number text, street text, postcode text, town text,
+  languages text[], consultation_at text, consultation_note text, last_ended_on date,
+  next_starts_on date, syndic jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT a.name, a.enterprise_number, a.street, a.postcode, a.town, a.languages,
+    a.consultation_at::text, a.consultation_note,
+    (SELECT max(m.ends_on) FROM mandate m WHERE m.association_id = a.id AND m.ends_on < day),
+    (SELECT min(m.starts_on) FROM mandate m WHERE m.association_id = a.id AND m.starts_on > day),
+    (SELECT jsonb_build_object('kind', o.kind, 'name', o.name, 'legalForm', o.legal_form,
+        'profession', o.profession, 'enterpriseNumber', o.enterprise_number,
+        'ipiNumber', o.ipi_number, 'email', o.email, 'phone', o.phone,
+        'emergencyPhone', o.emergency_phone, 'openingHours', o.opening_hours,
+        'seat', CASE WHEN o.kind = 'firm' OR o.domicile_agreed_at IS NOT NULL THEN
+          jsonb_build_object('street', o.street, 'postcode', o.postcode, 'town', o.town) END,
+        'appointedOn', m.appointed_on, 'startsOn', m.starts_on)
+     FROM mandate m JOIN office o ON o.id = m.office_id
+     WHERE m.association_id = a.id AND m.starts_on <= day AND m.ends_on >= day
+     ORDER BY m.starts_on DESC, m.id DESC LIMIT 1)
+  FROM association a WHERE a.slug = named
+$$;
+
+-- The association for which a visitor's report of a fault is received: one that has a syndic to
+-- read it.
+CREATE FUNCTION association_receiving(named text, day date) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT a.id FROM association a
+  WHERE a.slug = named AND EXISTS (SELECT FROM mandate m
+    WHERE m.association_id = a.id AND m.starts_on <= day AND m.ends_on >= day)
+$$;
+
+-- Whose notice changes when a syndic's own facts do: the associations he has or will have a
+-- mandate for.
+CREATE FUNCTION associations_of_office(office uuid, day date) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT DISTINCT m.association_id FROM mandate m WHERE m.office_id = office AND m.ends_on >= day
+$$;
+
+ALTER FUNCTION public_notice(text, date) OWNER TO kopro_definer;
+ALTER FUNCTION association_receiving(text, date) OWNER TO kopro_definer;
+ALTER FUNCTION associations_of_office(uuid, date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION public_notice(text, date), association_receiving(text, date),
+  associations_of_office(uuid, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public_notice(text, date), association_receiving(text, date),
+  associations_of_office(uuid, date) TO kopro_app;

@@ -44,7 +44,10 @@ async function insert(tx: Tx, id: string, input: NewAssociation): Promise<string
   const derived = deriveSlug(name, town);
   const numbered = Array.from({ length: TRIED_NAMES }, (_, index) => nthSlug(derived, index + 1));
   // Two that are entered at the same moment meet at the unique index: the second waits, then goes on.
-  for (const slug of [...numbered, numberedSlug(derived, enterpriseNumber(input.enterpriseNumber))]) {
+  for (const slug of [
+    ...numbered,
+    numberedSlug(derived, enterpriseNumber(input.enterpriseNumber)),
+  ]) {
     if (await insertAs(tx, id, slug, input)) return slug;
   }
   throw new DomainError("association.slug-taken", {}, "name");

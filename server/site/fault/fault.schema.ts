@@ -10,7 +10,13 @@ export const FaultReport = PublicSlug.extend({
   what: z.string().trim().min(3).max(4_000),
   place: z.string().trim().min(1).max(200),
   email: z.union([nothing, z.email().max(200)]),
-  phone: z.union([nothing, z.string().trim().regex(/^\+?[\d\s()./-]{6,30}$/)]),
+  phone: z.union([
+    nothing,
+    z
+      .string()
+      .trim()
+      .regex(/^\+?[\d\s()./-]{6,30}$/),
+  ]),
 });
 export type FaultReport = z.infer<typeof FaultReport>;
 

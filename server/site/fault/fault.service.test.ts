@@ -73,7 +73,12 @@ test("a visitor's report is the syndic's to read, by the number that he was give
   expect(isReference(reference)).toBe(true);
   const { rows, total } = await listed();
   expect(total).toBe(1);
-  expect(rows[0]).toMatchObject({ reference, what: said.what, place: said.place, state: "received" });
+  expect(rows[0]).toMatchObject({
+    reference,
+    what: said.what,
+    place: said.place,
+    state: "received",
+  });
   const fault = await read(house.syndic, (tx) => findFault(tx, house.id, rows[0]?.id ?? ""));
   expect(fault).toMatchObject({ email: "jan@visitor.example", phone: null, locale: "nl" });
   const { rows: events } = await db.admin.query(

@@ -1,8 +1,8 @@
+import { HallNoticeAct } from "#server/documents/template/template.schema.ts";
 import { fromColumn, type PlainDate, toColumn } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { OpeningHours } from "#server/registry/office/hours.schema.ts";
-import { HallNoticeAct } from "#server/documents/template/template.schema.ts";
 import { missingFrom, type Wanted } from "./notice.rules.ts";
 
 /** What the law wants known, as it is set, for the syndic to complete. */

@@ -22,7 +22,11 @@ import { postedBy } from "./notice.rules.ts";
 export const POSTING = "site.notice";
 
 function hashOf(content: NoticeContent): Buffer<ArrayBuffer> {
-  return Buffer.from(createHash("sha256").update(`${canonicalize(content)}`, "utf8").digest());
+  return Buffer.from(
+    createHash("sha256")
+      .update(`${canonicalize(content)}`, "utf8")
+      .digest(),
+  );
 }
 
 /**

@@ -9,7 +9,12 @@ const due = (starts: string, made: string) =>
 test.each([
   ["made before the mission, eight days from its start", "2026-07-01", "2026-06-02", "2026-07-09"],
   ["made on its first day", "2026-07-01", "2026-07-01", "2026-07-09"],
-  ["made late in the eight days, they do not begin again", "2026-07-01", "2026-07-09", "2026-07-09"],
+  [
+    "made late in the eight days, they do not begin again",
+    "2026-07-01",
+    "2026-07-09",
+    "2026-07-09",
+  ],
   ["made after them, eight days from then", "2026-07-01", "2026-07-10", "2026-07-18"],
   ["changed a year later", "2026-07-01", "2027-03-01", "2027-03-09"],
   ["over the end of a year", "2026-12-28", "2026-12-01", "2027-01-05"],

@@ -53,11 +53,8 @@ const contact: Omit<OfficeContact, "officeId"> = {
   domicileAgreed: false,
 };
 const change = (facts: Partial<OfficeContact> = {}, person: Person = house.syndic, moment = noon) =>
-  at(moment, () =>
-    changeContact(person, { ...contact, officeId: house.officeId, ...facts }),
-  );
-const shown = (day = on) =>
-  read({ kind: "anonymous" }, (tx) => publicNotice(tx, house.slug, day));
+  at(moment, () => changeContact(person, { ...contact, officeId: house.officeId, ...facts }));
+const shown = (day = on) => read({ kind: "anonymous" }, (tx) => publicNotice(tx, house.slug, day));
 const make = (moment = noon) => at(moment, () => makeNotices(systemOf(house.id), house.id));
 const hanging = (day = on) => read(house.syndic, (tx) => hallNotices(tx, house.id, day));
 const appoint = (startsOn: string, endsOn: string, officeId = house.officeId) =>

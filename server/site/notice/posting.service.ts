@@ -1,5 +1,12 @@
 import type { Actor } from "#server/kernel/actor.ts";
-import { isAfter, isBefore, legalDate, noonOf, plainDate, toColumn } from "#server/kernel/calendar.ts";
+import {
+  isAfter,
+  isBefore,
+  legalDate,
+  noonOf,
+  plainDate,
+  toColumn,
+} from "#server/kernel/calendar.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
@@ -38,7 +45,10 @@ export function postNotice(
     }
     const id = newRowId();
     const row = { associationId: association, id, noticeId, postedOn: toColumn(on), place };
-    await tx.hallPosting.create({ data: { ...row, recordedAt: nowColumn() }, select: { id: true } });
+    await tx.hallPosting.create({
+      data: { ...row, recordedAt: nowColumn() },
+      select: { id: true },
+    });
     const latest = await latestNotice(tx, association, notice.mandateId);
     if (latest?.id === noticeId) await completeDeadline(tx, association, POSTING, notice.mandateId);
     await record(tx, actor, association, "site/notice.posted", { noticeId, postingId: id });
