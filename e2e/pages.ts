@@ -23,6 +23,7 @@ export type Place = Readonly<
       | "meeting"
       | "lot"
       | "party"
+      | "mandate"
       | "import"
       | "token"
       | "slug"
@@ -89,6 +90,9 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/registry/lots/[lot]`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties/[party]`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/mandates`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/mandates/new`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/registry/mandates/[mandate]`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/access`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/registry/consents`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/me`, seats: PARTIES },

@@ -82,3 +82,8 @@ export const officeChanged = eventType("registry/office.changed", {
 export const faultAnswered = eventType("site/fault.answered", {
   schema: z.object({ associationId, faultId: z.uuid(), deliveryId: z.uuid().nullable() }),
 });
+
+/** A mandate reaches one of its three alerts: so many days before its end. */
+export const mandateEnding = eventType("registry/mandate.ending", {
+  schema: z.object({ associationId, mandateId: z.uuid(), stage: z.number().int() }),
+});

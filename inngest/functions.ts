@@ -3,6 +3,7 @@ import { followBounce } from "./assembly/follow-bounce.ts";
 import { sendConvocations } from "./assembly/send-convocations.ts";
 import { sendMinutes } from "./assembly/send-minutes.ts";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
+import { announceEnding } from "./registry/announce-ending.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
 import { sendConsentLinks, sendConsentReceipts } from "./registry/send-consent-mails.ts";
 import { sendInvitations } from "./registry/send-invitation.ts";
@@ -13,6 +14,7 @@ import { sendFaultAnswer } from "./site/send-fault-answer.ts";
 /** Every function of the product, one line each; the route serves them, the runner learns them there. */
 export const functions: InngestFunction.Any[] = [
   anchorSealed,
+  announceEnding,
   followBounce,
   scanDeadlines,
   sendConsentLinks,

@@ -12,6 +12,8 @@ const term = (year: number) => ({
 const anas = ({ house }: World) => ({ associationId: house.id, partyId: house.partyOf("Ana") });
 const brunos = ({ house }: World) => ({ associationId: house.id, partyId: house.partyOf("Bruno") });
 const dated = (world: World) => ({ ...here(world), deadlineId: world.termId });
+const former = (world: World) => ({ ...here(world), mandateId: world.formerMandateId });
+const TELLERS = ["syndic", "former_syndic"] as const;
 const divided = ({ house }: World) => ({ associationId: house.id, lotId: house.lotOf("D1") });
 
 export const registryCells: Cells = {
@@ -154,10 +156,48 @@ export const registryCells: Cells = {
       startsOn: "2026-05-20",
     }),
   },
-  "registry.mandate.current": { allowed: READERS, input: here },
+  "registry.mandate.current": { allowed: KEEPERS, input: here },
+  "registry.mandate.list": { allowed: KEEPERS, input: here },
+  "registry.mandate.get": { allowed: KEEPERS, input: former },
+  "registry.mandate.end": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...here(world),
+      mandateId: world.mandateId,
+      kind: "resignation",
+      decidedOn: "2026-05-20",
+      lastDay: "2026-06-30",
+      reason: "Pension",
+    }),
+  },
+  "registry.mandate.correct": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...former(world), ...term(2021), reason: "Erreur de date" }),
+  },
+  "registry.mandate.withdraw": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...here(world),
+      mandateId: world.comingMandateId,
+      reason: "Saisi par erreur",
+    }),
+  },
+  "registry.mandate.recordTask": {
+    allowed: TELLERS,
+    input: (world) => ({ ...former(world), kind: "handover", doneOn: "2025-06-20" }),
+  },
+  "registry.mandate.recordUrgentAct": {
+    allowed: TELLERS,
+    input: (world) => ({
+      ...former(world),
+      actedOn: "2025-06-10",
+      what: "Fermeture de l’eau",
+      why: "Fuite au sous-sol",
+    }),
+  },
   "registry.mandate.appoint": {
     allowed: SYNDIC,
-    input: (world) => ({ ...here(world), officeId: world.house.officeId, ...term(2028) }),
+    input: (world) => ({ ...here(world), officeId: world.house.officeId, ...term(2032) }),
   },
   "registry.membership.list": { allowed: SYNDIC, input: here },
   "registry.membership.end": {

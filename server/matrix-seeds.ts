@@ -18,6 +18,8 @@ import { issueReceipt } from "./proof/receipt/receipt.service.ts";
 import { createAssociation } from "./registry/association/association.service.ts";
 import { setDeadline } from "./registry/deadline/deadline.service.ts";
 import { invitationToken, inviteParty } from "./registry/invitation/invitation.service.ts";
+import { knownMandates } from "./registry/mandate/mandate.queries.ts";
+import { appoint } from "./registry/mandate/mandate.service.ts";
 import { reportFault } from "./site/fault/report.service.ts";
 import { makeNotices } from "./site/notice/making.service.ts";
 
@@ -76,6 +78,16 @@ export async function seedFresh({ syndic, officeId }: House): Promise<string> {
   const term = { appointedOn: "2026-01-01", startsOn: "2026-01-01", endsOn: "2028-12-31" };
   const facts = { ...BUILDING, languages: [...BUILDING.languages], sharesTotal: 1000n };
   return (await createAssociation(syndic, { ...facts, officeId, mandate: term })).id;
+}
+
+/** The mandates of the house: the one before, the one in force, and one to come. */
+export async function findMandates({ syndic, id, officeId }: House) {
+  const term = { appointedOn: "2026-05-20", startsOn: "2028-06-01", endsOn: "2031-05-31" };
+  const comingMandateId = await appoint(syndic, id, { officeId, ...term });
+  const all = await read(syndic, (tx) => knownMandates(tx, id));
+  const [former, present] = all;
+  if (!former || !present) throw new RangeError("the house has two mandates");
+  return { mandateId: present.id, formerMandateId: former.id, comingMandateId };
 }
 
 /** The name that every asker's identity has proved, and that the invitations expect. */

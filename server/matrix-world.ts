@@ -25,6 +25,7 @@ import {
 import { type Rights, seedRights } from "./matrix-rights.ts";
 import {
   type Draft,
+  findMandates,
   receiptOfAna,
   seedDeliveries,
   seedDesk,
@@ -72,6 +73,10 @@ export type World = Readonly<{
   failureId: string;
   faultId: string;
   noticeId: string;
+  /** In force, to come, and of the office that was syndic before. */
+  mandateId: string;
+  comingMandateId: string;
+  formerMandateId: string;
   /** An open invitation for each. */
   tokens: Readonly<Record<Asker, string>>;
   receipt: string;
@@ -157,6 +162,7 @@ export async function seedWorld(admin: pg.Pool): Promise<World> {
     ...(await seedDeliveries(house, meetingId)),
     ...(await seedDesk(admin, house, people.accountant.accountId)),
     ...(await seedSite(house)),
+    ...(await findMandates(house)),
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Link } from "#messages/navigation.ts";
 
-export type RegistryPart = "lots" | "parties" | "access" | "consents" | "import";
+export type RegistryPart = "lots" | "parties" | "mandates" | "access" | "consents" | "import";
 
 type RegistryNavProps = { slug: string; here: RegistryPart; isOffice: boolean };
 
@@ -11,6 +11,7 @@ export function RegistryNav({ slug, here, isOffice }: RegistryNavProps) {
   const parts: readonly { part: RegistryPart; href: string }[] = [
     { part: "lots", href: `/${slug}/registry` },
     { part: "parties", href: `/${slug}/registry/parties` },
+    { part: "mandates", href: `/${slug}/registry/mandates` },
     ...(isOffice
       ? ([
           { part: "access", href: `/${slug}/registry/access` },

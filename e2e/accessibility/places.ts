@@ -57,6 +57,11 @@ export async function findDemonstration(page: Page) {
         'main a[href*="/parties/"]',
       ),
       import: await linkedFrom(page, `${at}/registry/import`, 'main table a[href*="/import/"]'),
+      mandate: await linkedFrom(
+        page,
+        `${at}/registry/mandates`,
+        'main table a[href*="/mandates/"]',
+      ),
     },
     inStage: {
       draft: meetingWith("edit"),

@@ -101,6 +101,7 @@ async function findThings(odile: Page, owner: Page, at: string) {
     document,
     lot: await last(odile, `${at}/registry`, 'main a[href*="/lots/"]'),
     party: await last(odile, `${at}/registry/parties?q=Lucie`, 'main a[href*="/parties/"]'),
+    mandate: await last(odile, `${at}/registry/mandates`, 'main table a[href*="/mandates/"]'),
     import: await last(odile, `${at}/registry/import`, 'main table a[href*="/import/"]'),
   };
 }

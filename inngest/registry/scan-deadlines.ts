@@ -2,6 +2,7 @@ import { cron } from "inngest";
 import { jobActor } from "#inngest/actor.ts";
 import { inngest } from "#inngest/client.ts";
 import { deadlinesToScan, remindDeadlines } from "#server/registry/deadline/deadline.service.ts";
+import { settleOvernight } from "#server/registry/mandate/term.service.ts";
 
 /** Associations looked at in one step: a run may hold a thousand steps, an installation more of them. */
 const GROUP = 50;
@@ -20,7 +21,10 @@ export const scanDeadlines = inngest.createFunction(
     for (let from = 0; from < associations.length; from += GROUP) {
       const group = associations.slice(from, from + GROUP);
       await step.run(`remind-${from}`, async () => {
-        for (const id of group) await remindDeadlines(actor, id);
+        for (const id of group) {
+          await settleOvernight(actor, id);
+          await remindDeadlines(actor, id);
+        }
       });
     }
   },

@@ -15,6 +15,7 @@ type Caller = ReturnType<typeof call>;
 
 const READERS: readonly Role[] = ["syndic", "accountant", "owner", "council", "auditor"];
 const SYNDIC: readonly Role[] = ["syndic"];
+const KEEPERS: readonly Role[] = [...READERS, "former_syndic"];
 const facts = {
   ...{ name: "House", enterpriseNumber: "0479495447", street: "Rue", postcode: "1000" },
   ...{ town: "Bruxelles", sharesTotal: "1000", fiscalYearStart: "01-01", periodStart: "05-11" },
@@ -33,12 +34,12 @@ const PROCEDURES: readonly (readonly [
   (caller: Caller) => Promise<unknown>,
 ])[] = [
   ["lot.list", READERS, (caller) => caller.lot.list(here)],
-  ["lot.export", READERS, (caller) => caller.lot.export(here)],
+  ["lot.export", KEEPERS, (caller) => caller.lot.export(here)],
   ["lot.get", READERS, (caller) => caller.lot.get({ ...here, lotId })],
   ["party.list", READERS, (caller) => caller.party.list(here)],
   ["party.export", READERS, (caller) => caller.party.export(here)],
   ["party.get", READERS, (caller) => caller.party.get({ ...here, partyId })],
-  ["mandate.current", READERS, (caller) => caller.mandate.current(here)],
+  ["mandate.current", KEEPERS, (caller) => caller.mandate.current(here)],
   ["mandate.appoint", SYNDIC, (caller) => caller.mandate.appoint({ ...here, ...term })],
   ["association.update", SYNDIC, (caller) => caller.association.update({ ...here, ...facts })],
   ["party.changeContact", SYNDIC, (caller) => caller.party.changeContact({ ...here, ...contact })],

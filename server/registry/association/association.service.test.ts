@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Person, SystemActor } from "#server/kernel/actor.ts";
+import { ACTS } from "#server/kernel/acts.ts";
 import { plainDate } from "#server/kernel/calendar.ts";
 import { provenAssociation, provenScope } from "#server/kernel/ids.ts";
 import { read } from "#server/platform/db.ts";
@@ -43,7 +44,12 @@ function association(changes: Partial<NewAssociation> = {}): NewAssociation {
 beforeAll(async () => {
   db = await testDatabase();
   const office = {
-    ...{ kind: "firm" as const, name: "Bureau Lemaire", enterpriseNumber: null, ipiNumber: null },
+    ...{
+      kind: "firm" as const,
+      name: "Bureau Lemaire",
+      enterpriseNumber: null,
+      ipiNumber: "512345",
+    },
     ...{ email: "bureau@example.be", phone: "+32 4 000 00 00" },
     ...{ street: "Rue Haute 2", postcode: "4000", town: "Liège" },
   };
@@ -71,6 +77,7 @@ test("a manager enters an association, and its staff act in it from then on", as
     role: "syndic",
     partyId: null,
     officeId,
+    acts: [...ACTS],
   });
   const found = await read(systemOf(id), (tx) => findAssociation(tx, provenScope([id]), slug));
   expect(found).toMatchObject({ enterpriseNumber: "0479495447", sharesTotal: "1000" });

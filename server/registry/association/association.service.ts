@@ -1,4 +1,5 @@
 import type { Actor } from "#server/kernel/actor.ts";
+import { isBefore, plainDate } from "#server/kernel/calendar.ts";
 import { parseEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import { type AssociationId, provenAssociation } from "#server/kernel/ids.ts";
@@ -6,7 +7,8 @@ import { authorize } from "#server/platform/access.ts";
 import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { openMandate } from "../mandate/mandate.service.ts";
+import { filingDue } from "../mandate/mandate.rules.ts";
+import { askForFiling, openMandate } from "../mandate/mandate.service.ts";
 import { officePolicy } from "../office/office.policy.ts";
 import { roleInOffice } from "../office/office.queries.ts";
 import { associationPolicy } from "./association.policy.ts";
@@ -72,7 +74,14 @@ export function createAssociation(
     const office = await tx.office.findUnique({ where: { id: officeId }, select: { id: true } });
     if (!office) throw notFound();
     const slug = await insert(tx, id, input);
-    const mandateId = await openMandate(tx, id, { ...input.mandate, officeId });
+    // From here on it exists, and is read as well as written: its terms are set where none stood.
+    await tx.$executeRaw`SELECT set_config('app.associations', ${id}, true)`;
+    const mandateId = await openMandate(tx, id, officeId, input.mandate);
+    // What an earlier day asked for was asked of others, or is done: only what is to come is told.
+    const { appointedOn, startsOn } = input.mandate;
+    if (!isBefore(filingDue(plainDate(appointedOn), plainDate(startsOn)), today())) {
+      await askForFiling(tx, id, mandateId, input.mandate);
+    }
     await record(tx, actor, id, "registry/association.created", { officeId, mandateId });
     return { id, slug };
   });

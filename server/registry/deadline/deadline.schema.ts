@@ -23,6 +23,10 @@ export const DEADLINE_KINDS = {
   "assembly.minutes": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },
   "assembly.signatures": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: true },
   "assembly.challenge": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },
+  "registry.mandate": { group: "law", place: "/registry/mandates/:id", byHand: false },
+  "registry.filing": { group: "law", place: "/registry/mandates/:id", byHand: false },
+  "registry.filing-end": { group: "law", place: "/registry/mandates/:id", byHand: false },
+  "registry.handover": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.identity": { group: "task", place: "/registry/parties/:id", byHand: false },
 } as const satisfies Readonly<Record<`${string}.${string}`, Kind>>;
 

@@ -5,7 +5,7 @@ import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { associationsWithDeadlines } from "./deadline.queries.ts";
-import { HORIZON_DAYS, isReminderDue } from "./deadline.rules.ts";
+import { HORIZON_DAYS, isReminderDue, stageOf } from "./deadline.rules.ts";
 
 /** Sets or moves the term of `kind` for a subject, inside the use case that causes it. */
 export async function setDeadline(
@@ -45,6 +45,14 @@ export function deadlinesToScan(actor: SystemActor): Promise<readonly string[]> 
   return read(actor, (tx) => associationsWithDeadlines(tx, until));
 }
 
+type OpenTerm = {
+  id: string;
+  kind: string;
+  subjectId: string;
+  dueOn: Date;
+  remindedOn: Date | null;
+};
+
 /**
  * Records `registry/deadline.approached` for each term of an association that reaches a
  * stage of its reminders, once. Returns how many did.
@@ -54,20 +62,24 @@ export function remindDeadlines(actor: SystemActor, associationId: string): Prom
   const scan: SystemActor = { ...actor, scope: provenScope([associationId]) };
   return write(scan, association, async (tx) => {
     const on = today();
-    const open = await tx.$queryRaw<{ id: string; dueOn: Date; remindedOn: Date | null }[]>`
-      SELECT id, due_on AS "dueOn", reminded_on AS "remindedOn" FROM legal_deadline
+    const open = await tx.$queryRaw<OpenTerm[]>`
+      SELECT id, kind, subject_id AS "subjectId", due_on AS "dueOn", reminded_on AS "remindedOn" FROM legal_deadline
       WHERE association_id = ${association}::uuid AND done_at IS NULL
         AND due_on <= ${on.add({ days: HORIZON_DAYS }).toString()}::date
       ORDER BY due_on, id FOR UPDATE`;
-    const due = open.filter(({ dueOn, remindedOn }) =>
-      isReminderDue(fromColumn(dueOn), remindedOn && fromColumn(remindedOn), on),
+    const due = open.filter(({ kind, dueOn, remindedOn }) =>
+      isReminderDue(fromColumn(dueOn), remindedOn && fromColumn(remindedOn), on, kind),
     );
-    for (const { id } of due) {
+    for (const { id, kind, subjectId, dueOn } of due) {
       await tx.legalDeadline.update({
         where: { associationId_id: { associationId: association, id } },
         data: { remindedOn: toColumn(on) },
       });
       await record(tx, scan, association, "registry/deadline.approached", { deadlineId: id });
+      const stage = stageOf(fromColumn(dueOn), on, kind);
+      if (kind !== "registry.mandate" || stage === null || stage < 0) continue;
+      const alert = { mandateId: subjectId, stage };
+      await record(tx, scan, association, "registry/mandate.ending", alert);
     }
     return due.length;
   });

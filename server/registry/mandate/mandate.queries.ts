@@ -1,6 +1,9 @@
 import { fromColumn, type PlainDate, toColumn } from "#server/kernel/calendar.ts";
+import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import type { Known } from "./mandate.rules.ts";
+import type { Appointer } from "./mandate.schema.ts";
 
 /** Who is syndic, for how long; days in ISO, `endsOn` included. */
 export type MandateView = Readonly<{
@@ -24,7 +27,7 @@ export async function mandateAt(
   const row = await tx.mandate.findFirst({
     where: { associationId, startsOn: { lte: date }, endsOn: { gte: date } },
     include: { office: { select: { name: true, email: true, phone: true } } },
-    orderBy: [{ startsOn: "desc" }, { id: "desc" }],
+    orderBy: [{ provisional: "asc" }, { startsOn: "desc" }, { id: "desc" }],
   });
   if (!row) return null;
   const { id, officeId, office } = row;
@@ -40,17 +43,61 @@ export async function mandateAt(
   };
 }
 
-/** Whether another mandate covers a day of the term. */
-export async function overlapsMandate(
+/** Takes the mandates of an association for oneself: two terms could both find a period free. */
+export async function lockMandates(
   tx: Tx,
   associationId: AssociationId,
-  startsOn: PlainDate,
-  endsOn: PlainDate,
-): Promise<boolean> {
-  const where = {
-    associationId,
-    startsOn: { lte: toColumn(endsOn) },
-    endsOn: { gte: toColumn(startsOn) },
-  };
-  return (await tx.mandate.count({ where })) > 0;
+): Promise<readonly (Known & Readonly<{ appointer: Appointer }>)[]> {
+  await tx.$executeRaw`SELECT FROM association WHERE id = ${associationId}::uuid FOR UPDATE`;
+  return knownMandates(tx, associationId);
+}
+
+/** All the mandates of an association, the earliest first. */
+export async function knownMandates(
+  tx: Tx,
+  associationId: AssociationId,
+): Promise<readonly (Known & Readonly<{ appointer: Appointer }>)[]> {
+  const rows = await tx.mandate.findMany({
+    where: { associationId },
+    select: {
+      id: true,
+      officeId: true,
+      startsOn: true,
+      endsOn: true,
+      provisional: true,
+      appointer: true,
+    },
+    orderBy: [{ startsOn: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({
+    ...row,
+    startsOn: fromColumn(row.startsOn),
+    endsOn: fromColumn(row.endsOn),
+  }));
+}
+
+/** One mandate under lock. @throws notFound */
+export async function lockMandate(tx: Tx, associationId: AssociationId, mandateId: string) {
+  const all = await lockMandates(tx, associationId);
+  const mandate = all.find(({ id }) => id === mandateId);
+  if (!mandate) throw notFound();
+  return { mandate, all };
+}
+
+/**
+ * The office of this installation that an enterprise number or an exact e-mail address names; one
+ * without staff works elsewhere. There is no list of them to look through.
+ */
+export async function findOffice(tx: Tx, number: string | null, email: string) {
+  return tx.office.findFirst({
+    where: {
+      staff: { some: {} },
+      OR: [
+        ...(number ? [{ enterpriseNumber: number }] : []),
+        { email: { equals: email, mode: "insensitive" as const } },
+      ],
+    },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
 }

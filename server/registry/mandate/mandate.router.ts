@@ -1,24 +1,81 @@
+import { notFound } from "#server/kernel/errors.ts";
 import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { correctMandate, endMandate, withdrawMandate } from "./end.service.ts";
+import { listMandates } from "./history.queries.ts";
 import { mandatePolicy } from "./mandate.policy.ts";
 import { mandateAt } from "./mandate.queries.ts";
-import { Appointment } from "./mandate.schema.ts";
+import {
+  Appointment,
+  Correction,
+  EarlyEnd,
+  MandateRef,
+  NewUrgentAct,
+  TaskDone,
+  Withdrawal,
+} from "./mandate.schema.ts";
 import { appoint } from "./mandate.service.ts";
+import { recordTask, recordUrgentAct } from "./task.service.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
+const readingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(mandatePolicy["mandate.read"](ctx.actor, ctx.association));
+  return next();
+});
+
 const appointingProcedure = associationProcedure.use(({ ctx, next }) => {
   authorize(mandatePolicy["mandate.appoint"](ctx.actor, ctx.association));
   return next();
 });
 
+const tellingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(mandatePolicy["mandate.record-task"](ctx.actor, ctx.association));
+  return next();
+});
+
 export const mandateRouter = router({
-  current: associationProcedure.query(({ ctx }) => {
-    authorize(mandatePolicy["mandate.read"](ctx.actor, ctx.association));
-    return read(ctx.actor, (tx) => mandateAt(tx, ctx.association, today()));
+  current: readingProcedure.query(({ ctx }) =>
+    read(ctx.actor, (tx) => mandateAt(tx, ctx.association, today())),
+  ),
+  /** Past, present and to come, the latest first, each with what one may record of it. */
+  list: readingProcedure.query(async ({ ctx: { actor, association } }) => {
+    const found = await read(actor, (tx) => listMandates(tx, association, today()));
+    return {
+      mandates: found,
+      mayAppoint: mandatePolicy["mandate.appoint"](actor, association),
+    };
   }),
+  get: readingProcedure
+    .input(MandateRef)
+    .query(async ({ ctx: { actor, association }, input: { mandateId } }) => {
+      const found = await read(actor, (tx) => listMandates(tx, association, today()));
+      const mandate = found.find(({ id }) => id === mandateId);
+      if (!mandate) throw notFound();
+      const isOwn = mandatePolicy["mandate.is-own"](actor, association, mandate.officeId);
+      return {
+        ...mandate,
+        mayAppoint: mandatePolicy["mandate.appoint"](actor, association),
+        mayTell: mandatePolicy["mandate.record-task"](actor, association) && isOwn,
+      };
+    }),
   appoint: appointingProcedure
     .input(Appointment)
     .mutation(({ ctx, input }) => appoint(ctx.actor, ctx.association, input)),
+  end: appointingProcedure
+    .input(EarlyEnd)
+    .mutation(({ ctx, input }) => endMandate(ctx.actor, ctx.association, input)),
+  correct: appointingProcedure
+    .input(Correction)
+    .mutation(({ ctx, input }) => correctMandate(ctx.actor, ctx.association, input)),
+  withdraw: appointingProcedure
+    .input(Withdrawal)
+    .mutation(({ ctx, input }) => withdrawMandate(ctx.actor, ctx.association, input)),
+  recordTask: tellingProcedure
+    .input(TaskDone)
+    .mutation(({ ctx, input }) => recordTask(ctx.actor, ctx.association, input)),
+  recordUrgentAct: tellingProcedure
+    .input(NewUrgentAct)
+    .mutation(({ ctx, input }) => recordUrgentAct(ctx.actor, ctx.association, input)),
 });

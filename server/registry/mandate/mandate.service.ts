@@ -1,45 +1,96 @@
 import type { Actor } from "#server/kernel/actor.ts";
-import { plainDate, toColumn } from "#server/kernel/calendar.ts";
+import { isBefore, noonOf, plainDate, toColumn } from "#server/kernel/calendar.ts";
+import { parseEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId } from "#server/platform/clock.ts";
+import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { setDeadline } from "../deadline/deadline.service.ts";
+import { checkIdentity } from "../office/office.rules.ts";
 import { mandatePolicy } from "./mandate.policy.ts";
-import { overlapsMandate } from "./mandate.queries.ts";
-import { judgeTerm, latestEnd } from "./mandate.rules.ts";
-import type { Appointment } from "./mandate.schema.ts";
+import { findOffice, lockMandates } from "./mandate.queries.ts";
+import {
+  filingDue,
+  judgeTerm,
+  type Known,
+  latestEnd,
+  overlapped,
+  TASK_ARTICLES,
+} from "./mandate.rules.ts";
+import type { Appointment, OutsideOffice, Term } from "./mandate.schema.ts";
+import { settleMandates } from "./term.service.ts";
+
+/**
+ * The days of a term that the law allows.
+ * @throws DomainError `mandate.too-long`, `mandate.ends-before-start`,
+ *   `mandate.starts-before-appointment`.
+ */
+export function lawfulTerm(term: Term) {
+  const appointedOn = plainDate(term.appointedOn);
+  const startsOn = plainDate(term.startsOn);
+  const endsOn = plainDate(term.endsOn);
+  const verdict = judgeTerm(appointedOn, startsOn, endsOn);
+  if (verdict !== "lawful") {
+    const field = verdict === "starts-before-appointment" ? "startsOn" : "endsOn";
+    throw new DomainError(`mandate.${verdict}`, { latest: noonOf(latestEnd(startsOn)) }, field);
+  }
+  return { appointedOn, startsOn, endsOn };
+}
+
+/** @throws DomainError `mandate.overlaps`, with the days of the mandate that stands there. */
+export function refuseOverlap(term: Term, all: readonly Known[]): void {
+  const days = { startsOn: plainDate(term.startsOn), endsOn: plainDate(term.endsOn) };
+  const other = overlapped({ ...days, provisional: term.provisional ?? false }, all);
+  if (!other) return;
+  const details = { from: noonOf(other.startsOn), until: noonOf(other.endsOn) };
+  throw new DomainError("mandate.overlaps", details, "startsOn");
+}
 
 /**
  * Opens a mandate inside a use case that was authorized. @returns its id.
- * @throws DomainError `mandate.too-long`, `mandate.ends-before-start`,
- *   `mandate.starts-before-appointment`.
+ * @throws DomainError those of `lawfulTerm`.
  */
 export async function openMandate(
   tx: Tx,
   associationId: AssociationId,
-  appointment: Appointment,
+  officeId: string,
+  term: Term,
 ): Promise<string> {
-  const appointedOn = plainDate(appointment.appointedOn);
-  const startsOn = plainDate(appointment.startsOn);
-  const endsOn = plainDate(appointment.endsOn);
-  const verdict = judgeTerm(appointedOn, startsOn, endsOn);
-  if (verdict !== "lawful") {
-    const field = verdict === "starts-before-appointment" ? "startsOn" : "endsOn";
-    throw new DomainError(`mandate.${verdict}`, { latest: latestEnd(startsOn).toString() }, field);
-  }
+  const { appointedOn, startsOn, endsOn } = lawfulTerm(term);
   const id = newRowId();
-  await tx.$executeRaw`
-    INSERT INTO mandate (association_id, id, office_id, appointed_on, starts_on, ends_on)
-    VALUES (${associationId}::uuid, ${id}::uuid, ${appointment.officeId}::uuid,
-            ${toColumn(appointedOn)}::date, ${toColumn(startsOn)}::date, ${toColumn(endsOn)}::date)`;
+  await tx.mandate.create({
+    data: {
+      ...{ associationId, id, officeId },
+      appointedOn: toColumn(appointedOn),
+      startsOn: toColumn(startsOn),
+      endsOn: toColumn(endsOn),
+      appointer: term.appointer ?? "assembly",
+      provisional: term.provisional ?? false,
+      decision: term.decision || null,
+    },
+  });
   return id;
 }
 
+/** Asks for the filing at an enterprise counter of a mandate that is not over (R-SYN-20). */
+export async function askForFiling(
+  tx: Tx,
+  association: AssociationId,
+  mandateId: string,
+  term: Term,
+): Promise<void> {
+  if (isBefore(plainDate(term.endsOn), today())) return;
+  const due = filingDue(plainDate(term.appointedOn), plainDate(term.startsOn));
+  await setDeadline(tx, association, "registry.filing", mandateId, due, TASK_ARTICLES.filing);
+}
+
 /**
- * Records the appointment of a syndic by the assembly or the judge. @returns the mandate's id.
- * @throws DomainError `mandate.overlaps`, and those of `openMandate`.
+ * Records the appointment or express renewal of a syndic, with what it asks for: the filing, and the
+ * hand-over by whom it ends. @returns the mandate's id.
+ * @throws DomainError `mandate.overlaps`, `mandate.office-unknown`, those of `lawfulTerm` and of the
+ *   identity of an office outside.
  */
 export function appoint(
   actor: Actor,
@@ -48,16 +99,45 @@ export function appoint(
 ): Promise<string> {
   return write(actor, association, async (tx) => {
     authorize(mandatePolicy["mandate.appoint"](actor, association));
-    // One appointment at a time, or two terms could both find the period free.
-    await tx.$executeRaw`SELECT FROM association WHERE id = ${association}::uuid FOR UPDATE`;
-    const { officeId, startsOn, endsOn } = appointment;
-    const office = await tx.office.findUnique({ where: { id: officeId }, select: { id: true } });
-    if (!office) throw notFound();
-    if (await overlapsMandate(tx, association, plainDate(startsOn), plainDate(endsOn))) {
-      throw new DomainError("mandate.overlaps", {}, "startsOn");
-    }
-    const mandateId = await openMandate(tx, association, appointment);
+    const all = await lockMandates(tx, association);
+    refuseOverlap(appointment, all);
+    lawfulTerm(appointment);
+    const officeId = await officeOf(tx, appointment);
+    const mandateId = await openMandate(tx, association, officeId, appointment);
+    await askForFiling(tx, association, mandateId, appointment);
+    await settleMandates(tx, association);
     await record(tx, actor, association, "registry/syndic.appointed", { mandateId, officeId });
     return mandateId;
   });
+}
+
+async function officeOf(tx: Tx, { officeId, officeKey, outside }: Appointment): Promise<string> {
+  if (outside) return enterOutside(tx, outside);
+  if (officeKey !== undefined) {
+    const found = await findOffice(tx, parseEnterpriseNumber(officeKey), officeKey);
+    if (!found) throw new DomainError("mandate.office-unknown", {}, "officeKey");
+    return found.id;
+  }
+  const office = await tx.office.findUnique({
+    where: { id: officeId ?? "" },
+    select: { id: true },
+  });
+  if (!office) throw notFound();
+  return office.id;
+}
+
+/** An office of its own for each association: what one says of it changes no other's notice. */
+async function enterOutside(tx: Tx, outside: OutsideOffice): Promise<string> {
+  const id = newRowId();
+  const identity = checkIdentity(outside, "outside.");
+  await tx.office.create({
+    data: {
+      ...outside,
+      ...identity,
+      id,
+      legalForm: outside.legalForm || null,
+      createdAt: nowColumn(),
+    },
+  });
+  return id;
 }

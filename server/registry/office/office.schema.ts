@@ -12,10 +12,7 @@ export const NewOffice = z.object({
   name: line,
   enterpriseNumber: z.string().nullable(),
   /** Registration at the estate agents' institute. */
-  ipiNumber: z
-    .string()
-    .regex(/^\d{6}$/)
-    .nullable(),
+  ipiNumber: z.string().nullable(),
   email: z.email(),
   phone: line,
   street: line,

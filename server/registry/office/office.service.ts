@@ -1,28 +1,23 @@
 import type { Actor } from "#server/kernel/actor.ts";
 import { plainDate, toColumn } from "#server/kernel/calendar.ts";
-import { parseEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
-import { DomainError } from "#server/kernel/errors.ts";
 import { authorize } from "#server/platform/access.ts";
 import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { officePolicy } from "./office.policy.ts";
 import { roleInOffice } from "./office.queries.ts";
+import { checkIdentity } from "./office.rules.ts";
 import type { NewOffice, NewStaff } from "./office.schema.ts";
 
 /**
  * Makes a syndic's office. @returns its id.
- * @throws DomainError `office.enterprise-number` when its check digits are wrong.
+ * @throws DomainError `office.enterprise-number`, `office.ipi-missing`, `office.ipi-malformed`.
  */
 export function createOffice(actor: Actor, office: NewOffice): Promise<string> {
   return write(actor, null, async (tx) => {
     authorize(officePolicy["office.create"](actor));
-    const number = office.enterpriseNumber && parseEnterpriseNumber(office.enterpriseNumber);
-    if (office.enterpriseNumber && !number) {
-      throw new DomainError("office.enterprise-number", {}, "enterpriseNumber");
-    }
     const id = newRowId();
-    const data = { ...office, id, enterpriseNumber: number, createdAt: nowColumn() };
+    const data = { ...office, ...checkIdentity(office), id, createdAt: nowColumn() };
     await tx.office.create({ data });
     await record(tx, actor, null, "registry/office.created", { officeId: id });
     return id;

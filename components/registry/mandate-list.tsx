@@ -1,0 +1,125 @@
+import { useLocale, useTranslations } from "next-intl";
+import { daysUntil, formatDate } from "#components/ui/format.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
+import { LegalDate } from "#components/ui/legal-date.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { Link } from "#messages/navigation.ts";
+import type { MandateStory } from "#server/registry/mandate/history.queries.ts";
+import { END_ALERTS } from "#server/registry/mandate/mandate.rules.ts";
+import { RegistryNav } from "./registry-nav.tsx";
+
+type MandateListProps = {
+  association: Readonly<{ name: string; slug: string }>;
+  isOffice: boolean;
+  /** Whoever is only a former syndic here has no other part of the register. */
+  isFormer: boolean;
+  mandates: readonly MandateStory[];
+  mayAppoint: boolean;
+  today: string;
+};
+
+const TONE = { past: "neutral", present: "done", future: "info" } as const;
+
+/** Who is, was and will be syndic. */
+export function MandateList(props: MandateListProps) {
+  const { association, isOffice, isFormer, mandates, mayAppoint, today } = props;
+  const t = useTranslations("registry");
+  const { slug } = association;
+  return (
+    <Page
+      title={t("mandates.title")}
+      lead={t("mandates.lead")}
+      crumbs={[{ href: `/${slug}`, label: association.name }]}
+      actions={
+        mayAppoint ? (
+          <LinkButton href={`/${slug}/registry/mandates/new`}>{t("mandates.record")}</LinkButton>
+        ) : null
+      }
+      law={
+        <>
+          <LawNote article="3.89 §1">{t("mandates.law")}</LawNote>
+          <LawNote article="3.89 §5 7°">{t("mandates.handoverLaw")}</LawNote>
+        </>
+      }
+    >
+      {isFormer ? null : <RegistryNav slug={slug} here="mandates" isOffice={isOffice} />}
+      <MandateState mandates={mandates} today={today} />
+      <Table
+        caption={t("mandates.title")}
+        captionHidden
+        rows={mandates}
+        rowKey={({ id }) => id}
+        empty={t("mandates.none")}
+        columns={[
+          {
+            key: "office",
+            header: t("mandates.office"),
+            names: true,
+            cell: ({ id, office, provisional }) => (
+              <>
+                <Link href={`/${slug}/registry/mandates/${id}`}>{office.name}</Link>
+                {provisional ? (
+                  <span className="block text-fine text-quiet">{t("mandates.provisional")}</span>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            key: "appointed",
+            header: t("mandates.appointed"),
+            cell: ({ appointer, appointedOn }) => (
+              <>
+                <LegalDate iso={appointedOn} style="short" />
+                <span className="block text-fine text-quiet">
+                  {t(`mandates.appointer.${appointer}`)}
+                </span>
+              </>
+            ),
+          },
+          {
+            key: "from",
+            header: t("mandates.from"),
+            cell: ({ startsOn }) => <LegalDate iso={startsOn} style="short" />,
+          },
+          {
+            key: "until",
+            header: t("mandates.until"),
+            cell: ({ endsOn }) => <LegalDate iso={endsOn} style="short" />,
+          },
+          {
+            key: "state",
+            header: t("mandates.state"),
+            cell: ({ when }) => <Status tone={TONE[when]}>{t(`mandates.when.${when}`)}</Status>,
+          },
+        ]}
+      />
+    </Page>
+  );
+}
+
+type MandateStateProps = { mandates: readonly MandateStory[]; today: string };
+
+/** What everybody has to know: that there is no syndic, or that nothing follows the present one. */
+export function MandateState({ mandates, today }: MandateStateProps) {
+  const t = useTranslations("registry.mandates");
+  const locale = useLocale();
+  const present = mandates.find(({ when }) => when === "present");
+  if (!present) {
+    return (
+      <Notice tone="danger" title={t("noSyndic")}>
+        <p>{t("noSyndicText")}</p>
+      </Notice>
+    );
+  }
+  const isFollowed = mandates.some(({ when, provisional }) => when === "future" && !provisional);
+  if (isFollowed || daysUntil(present.endsOn, today) > END_ALERTS[0]) return null;
+  return (
+    <Notice tone="waiting" title={t("ends", { date: formatDate(present.endsOn, locale) })}>
+      <p>{t("endsText")}</p>
+    </Notice>
+  );
+}
