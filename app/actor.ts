@@ -1,14 +1,22 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { z } from "zod";
 import { personOf, SESSION_SECONDS } from "#server/identity/session/session.rules.ts";
 import type { SessionState } from "#server/identity/session/session.schema.ts";
-import { replaceSession, resolveSession } from "#server/identity/session/session.service.ts";
+import {
+  noteDevice,
+  replaceSession,
+  resolveSession,
+} from "#server/identity/session/session.service.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import { cookieName, cookieOptions, seal, unseal } from "#server/platform/auth.ts";
 
 const SESSION = "next-auth.session-token";
 const DEVICE = "koprogo.device";
+const HALF = "koprogo.half";
+const HALF_SECONDS = 10 * 60;
+const CODES = "koprogo.codes";
+const CODES_SECONDS = 15 * 60;
 /** Browsers keep no cookie longer. */
 const DEVICE_SECONDS = 400 * 24 * 60 * 60;
 /** Next-auth seals its own session cookie without a salt; ours is that cookie. */
@@ -37,7 +45,42 @@ export async function keepSession(secret: string): Promise<void> {
   const before = Sealed.safeParse(await unseal(SALT, jar.get(cookieName(SESSION))?.value));
   const value = await seal(SALT, { secret }, SESSION_SECONDS);
   jar.set(cookieName(SESSION), value, { ...cookieOptions(), maxAge: SESSION_SECONDS });
+  await noteDevice(secret, (await headers()).get("user-agent"));
   if (before.success) await replaceSession(before.data.secret);
+}
+
+/** Keeps in the browser, sealed by its service, whose password was right, until the code is typed. */
+export async function keepHalf(half: string): Promise<void> {
+  (await cookies()).set(cookieName(HALF), half, { ...cookieOptions(), maxAge: HALF_SECONDS });
+}
+
+/** What `keepHalf` kept; worth something only as long as its service says so. */
+export async function keptHalf(): Promise<string> {
+  return (await cookies()).get(cookieName(HALF))?.value ?? "";
+}
+
+export async function forgetHalf(): Promise<void> {
+  (await cookies()).delete(cookieName(HALF));
+}
+
+const Shown = z.object({ sessionId: z.string(), codes: z.array(z.string()).max(20) });
+
+/** Keeps recovery codes just made in the browser, sealed, for the page that shows them once. */
+export async function keepCodes(sessionId: string, codes: readonly string[]): Promise<void> {
+  const value = await seal(CODES, { sessionId, codes }, CODES_SECONDS);
+  (await cookies()).set(cookieName(CODES), value, { ...cookieOptions(), maxAge: CODES_SECONDS });
+}
+
+/** The recovery codes to be shown in this session; none once they were kept. */
+export async function shownCodes(): Promise<readonly string[]> {
+  const sealed = (await cookies()).get(cookieName(CODES))?.value;
+  const shown = Shown.safeParse(await unseal(CODES, sealed));
+  const session = await currentSession();
+  return shown.success && shown.data.sessionId === session?.sessionId ? shown.data.codes : [];
+}
+
+export async function forgetCodes(): Promise<void> {
+  (await cookies()).delete(cookieName(CODES));
 }
 
 /** Takes the session's cookie away. */

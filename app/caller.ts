@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import { cache } from "react";
+import { DomainError } from "#server/kernel/errors.ts";
 import { env } from "#server/platform/env.ts";
 import { createCaller } from "#server/root.ts";
 import { currentActor } from "./actor.ts";
@@ -23,6 +24,14 @@ export const caller = cache(async () =>
 
 export type Caller = Awaited<ReturnType<typeof caller>>;
 
+/** The page that asks for what a refusal says is missing. */
+export function asksFor(error: unknown): "/sign-in" | "/confirm" | "/account/methods" {
+  const { cause } = error instanceof TRPCError ? error : { cause: error };
+  const code = cause instanceof DomainError ? cause.code : null;
+  if (code === "access.confirmation-required") return "/confirm";
+  return code === "access.factor-required" ? "/account/methods" : "/sign-in";
+}
+
 /**
  * Asks for what a page shows. What one may not see is a missing page; who is not signed
  * in is sent to the sign-in page and comes back.
@@ -35,7 +44,7 @@ export async function view<T>(back: string, ask: (call: Caller) => Promise<T>): 
     // An address that no page could have given leads nowhere either.
     if (code === "NOT_FOUND" || code === "BAD_REQUEST") notFound();
     if (code === "UNAUTHORIZED") {
-      redirect(`/${await getLocale()}/sign-in?back=${encodeURIComponent(back)}`);
+      redirect(`/${await getLocale()}${asksFor(error)}?back=${encodeURIComponent(back)}`);
     }
     throw error;
   }

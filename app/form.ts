@@ -4,8 +4,10 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { CONFIRM_FIELD } from "#server/identity/confirmation/confirmation.schema.ts";
 import { DomainError, type ErrorCode, type ErrorDetails } from "#server/kernel/errors.ts";
 import { log } from "#server/platform/log.ts";
+import { caller } from "./caller.ts";
 
 /** What a form shows when it comes back: what was typed, what is wrong with it, what was found. */
 export type FormState<Found = never> = Readonly<{
@@ -14,6 +16,8 @@ export type FormState<Found = never> = Readonly<{
   found?: Found;
   /** It was done, and the page it was sent from shows what came of it. */
   done?: true;
+  /** What must be typed besides, so that a sensitive act is surely this person's. */
+  confirm?: "code" | "password" | "page";
 }>;
 
 export const emptyForm: FormState = { values: {}, problems: [] };
@@ -64,6 +68,22 @@ async function staysAt(target: string): Promise<boolean> {
   return pathname + search === target;
 }
 
+/** Confirms who is there, where the form was sent again with what it then asked for. */
+async function confirmFirst(form: FormData): Promise<void> {
+  const given = form.get(CONFIRM_FIELD);
+  if (typeof given !== "string" || given === "") return;
+  await (await caller()).identity.confirmation.confirm({ given });
+}
+
+/** What a form asks for to be sure who sends it; nothing where that is not what it was refused for. */
+async function confirmationFor(problems: readonly Problem[]): Promise<FormState["confirm"] | null> {
+  const isAsked = problems.some(
+    ({ field, code }) => code === "access.confirmation-required" || field === CONFIRM_FIELD,
+  );
+  if (!isAsked) return null;
+  return (await (await caller()).identity.confirmation.ways()).field ?? "page";
+}
+
 /**
  * Runs a procedure for a form: on success goes where `done` says, on a broken rule gives
  * the form back with its values and the sentences to show, in the reader's language.
@@ -75,6 +95,7 @@ export async function submit<T>(
 ): Promise<FormState> {
   let target: string;
   try {
+    await confirmFirst(form);
     target = done(await run());
   } catch (error) {
     return refusal(form, error);
@@ -90,6 +111,7 @@ export async function submit<T>(
 /** As `submit`, for a form that asks something: what was found comes back with the form. */
 export async function ask<T>(form: FormData, run: () => Promise<T>): Promise<FormState<T>> {
   try {
+    await confirmFirst(form);
     const found = await run();
     return { values: typed(form), problems: [], found };
   } catch (error) {
@@ -121,5 +143,6 @@ async function refusal(form: FormData, error: unknown): Promise<FormState> {
     text: t(code, { ...details }),
   }));
   refused.set(await headers(), problems);
-  return { values: typed(form), problems };
+  const confirm = await confirmationFor(issues);
+  return { values: typed(form), problems, ...(confirm ? { confirm } : {}) };
 }

@@ -120,13 +120,20 @@ LANGUAGE sql STABLE SET search_path = public AS $$
 $$;
 
 -- Who is behind a session's secret: the one statement by which every request knows its person.
+-- Staff of an office whom nothing but a password has proved may do nothing before they have a second
+-- factor: they hold no capacity, not even as owners.
 CREATE FUNCTION session_actor(secret_hash bytea, day date, moment timestamptz)
 RETURNS TABLE (session_id uuid, account_id uuid, email text, display_name text, locale text,
-  amr text[], acr text, auth_time timestamptz, acting_role text, capacities jsonb)
+  amr text[], acr text, auth_time timestamptz, confirmed_at timestamptz, acting_role text,
+  must_enrol boolean, seen_at timestamptz, expires_at timestamptz, capacities jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT s.id, a.id, a.email, a.display_name, a.locale, s.amr, s.acr, s.auth_time, s.acting_role,
-    account_capacities(a.id, day)
+  SELECT s.id, a.id, a.email, a.display_name, a.locale, s.amr, s.acr, s.auth_time, s.confirmed_at,
+    s.acting_role, weak, s.seen_at, s.expires_at,
+    CASE WHEN weak THEN '[]' ELSE account_capacities(a.id, day) END
   FROM session s JOIN account a ON a.id = s.account_id
+  CROSS JOIN LATERAL (SELECT NOT s.amr && '{itsme,otp,key,recovery}' AND EXISTS (
+    SELECT FROM office_staff f WHERE f.account_id = a.id AND f.starts_on <= day
+      AND (f.ends_on IS NULL OR f.ends_on >= day)) AS weak)
   WHERE s.token_hash = secret_hash AND s.revoked_at IS NULL AND s.expires_at > moment
 $$;
 

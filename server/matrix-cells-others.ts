@@ -20,6 +20,29 @@ export const identityCells: Cells = {
     allowed: "anybody",
     input: ({ ids }, asker) => ({ email: ids[asker].email, password: PASSWORD }),
   },
+  "identity.session.half": { allowed: "anybody", input: () => ({ half: "" }) },
+  "identity.session.passFactor": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ids[asker].half,
+  },
+  "identity.session.revokeOthers": { allowed: "person" },
+  "identity.secondFactor.show": { allowed: "person" },
+  "identity.secondFactor.pendingTotp": { allowed: "person" },
+  "identity.secondFactor.confirmTotp": {
+    allowed: "person",
+    input: ({ ids }, asker) => ({ code: ids[asker].firstCode, name: "" }),
+  },
+  "identity.secondFactor.startTotp": { allowed: "person" },
+  "identity.secondFactor.renewRecoveryCodes": { allowed: "person" },
+  "identity.secondFactor.remove": {
+    allowed: "person",
+    input: ({ ids }, asker) => ({ id: ids[asker].factorId }),
+  },
+  "identity.confirmation.ways": { allowed: "person" },
+  "identity.confirmation.confirm": {
+    allowed: "person",
+    input: ({ ids }, asker) => ({ given: ids[asker].recoveryCode }),
+  },
   "identity.session.signOut": { allowed: "person" },
   "identity.session.revoke": {
     allowed: "person",

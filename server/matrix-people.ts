@@ -1,9 +1,14 @@
 import type pg from "pg";
+import { hashRecoveryCode } from "./identity/second-factor/code.service.ts";
+import { codeAt, stepAt } from "./identity/second-factor/second-factor.rules.ts";
+import { enterTotp, giveTotp } from "./identity/second-factor/second-factor.service.ts";
+import { signInByPassword } from "./identity/session/sign-in.service.ts";
 import { type Capacity, type Person, ROLES, type Role } from "./kernel/actor.ts";
 import { provenAssociation, provenScope } from "./kernel/ids.ts";
 import { PROVED_NAME } from "./matrix-seeds.ts";
-import { newRowId } from "./platform/clock.ts";
-import { personOf } from "./platform/testing.ts";
+import { at, newRowId, nowColumn } from "./platform/clock.ts";
+import { write } from "./platform/db.ts";
+import { personOf, systemOf } from "./platform/testing.ts";
 import type { House } from "./platform/testing-house.ts";
 
 export const PASSWORD = "a password of the matrix";
@@ -110,7 +115,39 @@ export async function seedPeople(
   };
 }
 
-export type Ids = Readonly<{ email: string; identityId: string; otherSessionId: string }>;
+export type Ids = Readonly<{
+  email: string;
+  identityId: string;
+  otherSessionId: string;
+  factorId: string;
+  /** The first code, on the evening, of the application being set up. */
+  firstCode: string;
+  recoveryCode: string;
+  /** A right password that waits for its code, and a code for it. */
+  half: Readonly<{ half: string; code: string }>;
+}>;
+
+/** A second factor that works, one being set up, and two recovery codes. */
+async function seedFactors(accountId: string, later: Temporal.Instant) {
+  const secret = new Uint8Array(20).fill(7);
+  const [first = "", second = ""] = ["AAAAA00000", "BBBBB11111"];
+  const machine = systemOf();
+  const begun = later.subtract({ minutes: 1 });
+  const seeding = () =>
+    write(machine, null, async (tx) => {
+      await giveTotp(tx, accountId, secret);
+      await enterTotp(tx, accountId, secret);
+      for (const code of [first, second]) {
+        const hash = hashRecoveryCode(accountId, code);
+        const row = { id: newRowId(), accountId, hash, createdAt: nowColumn() };
+        await tx.recoveryCode.create({ data: row });
+      }
+      const made = await tx.factor.findFirst({ where: { accountId, confirmedAt: { not: null } } });
+      return made?.id ?? "";
+    });
+  const factorId = await at(begun, seeding);
+  return { factorId, firstCode: codeAt(secret, stepAt(later)), recoveryCode: first, second };
+}
 
 /** The account behind a person: a password, two sessions, an identity, a strong identification. */
 export async function seedAccount(
@@ -118,12 +155,10 @@ export async function seedAccount(
   { accountId, sessionId, displayName }: Person,
   passwordHash: string,
   meetingIds: readonly string[],
+  later: Temporal.Instant,
 ): Promise<Ids> {
-  const ids = {
-    email: `${accountId}@person.example`,
-    identityId: newRowId(),
-    otherSessionId: newRowId(),
-  };
+  const email = `${accountId}@person.example`;
+  const ids = { email, identityId: newRowId(), otherSessionId: newRowId() };
   await admin.query(
     `INSERT INTO account (id, email, display_name, locale, password_hash, created_at)
      VALUES ($1, $2, $3, 'fr', $4, now())
@@ -149,5 +184,8 @@ export async function seedAccount(
       [newRowId(), accountId, sessionId, `assembly.meeting:${meetingId}`, newRowId()],
     );
   }
-  return ids;
+  const { second, ...factors } = await seedFactors(accountId, later);
+  const signedIn = await signInByPassword({ email, password: PASSWORD }, "127.0.0.1");
+  const half = signedIn.step === "factor" ? signedIn.half : "";
+  return { ...ids, ...factors, half: { half, code: second } };
 }

@@ -118,8 +118,8 @@ function byAsker<T>(made: readonly T[]): Readonly<Record<Asker, T>> {
   };
 }
 
-/** Makes the world in an empty database; only ids leave it, so that clones are known as well. */
-export async function seedWorld(admin: pg.Pool): Promise<World> {
+/** Makes the world in an empty database, to be asked about `later`; only ids leave it, so that clones are known as well. */
+export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promise<World> {
   const house = await seedHouse(admin, LOTS, { consents: ["Bruno"] });
   const elsewhere = await seedHouse(admin, [{ code: "Z1", shares: 1000, holders: ["Zoe"] }]);
   const freshId = await seedFresh(house);
@@ -139,7 +139,7 @@ export async function seedWorld(admin: pg.Pool): Promise<World> {
   const { meetingId } = stages.convened;
   const accounts: Ids[] = [];
   for (const asker of ASKERS) {
-    accounts.push(await seedAccount(admin, people[asker], hash, [meetingId]));
+    accounts.push(await seedAccount(admin, people[asker], hash, [meetingId], later));
   }
   const proxyId = await encodeProxy(house.syndic, house.id, {
     meetingId,

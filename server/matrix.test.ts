@@ -46,7 +46,7 @@ beforeAll(async () => {
   overrideEnv({ STORAGE_PATH: folder });
   seedSigningKey();
   seeded = await testDatabase();
-  world = await at(EVENING, () => seedWorld(seeded.admin));
+  world = await at(EVENING, () => seedWorld(seeded.admin, LATER));
   await seeded.close();
 });
 afterAll(async () => {
@@ -67,6 +67,9 @@ function typeOf(path: string) {
   return procedures[path]?._def.type ?? "query";
 }
 
+const confirmedNow = (actor: Actor): Actor =>
+  actor.kind === "person" ? { ...actor, confirmedAt: LATER } : actor;
+
 /** Calls a procedure as the transport does: nothing is known of its input. */
 function ask(name: string, actor: Actor, input: unknown): Promise<unknown> {
   const path = pathOf(name);
@@ -75,7 +78,8 @@ function ask(name: string, actor: Actor, input: unknown): Promise<unknown> {
       router: appRouter,
       path,
       type: typeOf(path),
-      ctx: { actor, requestId: "matrix", ip: "127.0.0.1" },
+      // Who asks has just proved who he is; who has not is a case of its own.
+      ctx: { actor: confirmedNow(actor), requestId: "matrix", ip: "127.0.0.1" },
       getRawInput: async () => input,
       signal: undefined,
       batchIndex: 0,

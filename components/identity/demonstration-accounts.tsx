@@ -3,7 +3,7 @@ import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
 
 export type Demonstration = {
-  people: readonly { name: string; email: string }[];
+  people: readonly { name: string; email: string; secret: string | null; code: string | null }[];
   password: string;
 };
 
@@ -21,6 +21,19 @@ export function DemonstrationAccounts({ people, password }: Demonstration) {
         columns={[
           { key: "name", header: t("demoName"), cell: (row) => row.name, names: true },
           { key: "email", header: t("email"), cell: (row) => row.email },
+          {
+            key: "factor",
+            header: t("demoCode"),
+            cell: ({ secret, code }) =>
+              secret ? (
+                <span className="grid">
+                  <code className="break-words">{secret}</code>
+                  {code ? <span className="text-quiet">{t("demoNow", { code })}</span> : null}
+                </span>
+              ) : (
+                t("demoNone")
+              ),
+          },
         ]}
         rows={people}
         rowKey={(row) => row.email}

@@ -12,10 +12,11 @@ import { FACTORS, type SessionLine } from "#server/identity/session/session.sche
 type OpenSessionsProps = {
   sessions: readonly SessionLine[];
   revoke: (id: string, ...rest: Parameters<FormAction>) => ReturnType<FormAction>;
+  revokeOthers: FormAction;
 };
 
 /** Where the account is open at this moment, each of which can be ended. */
-export function OpenSessions({ sessions, revoke }: OpenSessionsProps) {
+export function OpenSessions({ sessions, revoke, revokeOthers }: OpenSessionsProps) {
   const t = useTranslations("identity");
   const locale = useLocale();
   const factor = ({ amr }: SessionLine) =>
@@ -40,17 +41,22 @@ export function OpenSessions({ sessions, revoke }: OpenSessionsProps) {
         captionHidden
         columns={[
           {
+            key: "device",
+            header: t("account.device"),
+            cell: ({ device }) => device || t("account.deviceUnknown"),
+            names: true,
+          },
+          {
             key: "opened",
             header: t("account.openedAt"),
             cell: (row) => <LegalMoment iso={row.openedAt} />,
-            names: true,
+          },
+          {
+            key: "seen",
+            header: t("account.seenAt"),
+            cell: ({ seenAt, openedAt }) => <LegalMoment iso={seenAt ?? openedAt} />,
           },
           { key: "by", header: t("account.by"), cell: factor },
-          {
-            key: "expires",
-            header: t("account.expiresAt"),
-            cell: (row) => <LegalMoment iso={row.expiresAt} />,
-          },
           {
             key: "end",
             header: t("account.end"),
@@ -61,6 +67,14 @@ export function OpenSessions({ sessions, revoke }: OpenSessionsProps) {
         rows={sessions}
         rowKey={(row) => row.id}
       />
+      {sessions.length > 1 ? (
+        <ActionForm action={revokeOthers} className="grid gap-3">
+          <p className="max-w-measure text-quiet">{t("account.revokeOthersText")}</p>
+          <div>
+            <Button tone="secondary">{t("account.revokeOthers")}</Button>
+          </div>
+        </ActionForm>
+      ) : null}
     </Section>
   );
 }

@@ -13,6 +13,7 @@ import {
   useState,
   useTransition,
 } from "react";
+import { ConfirmField } from "./confirm-field.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FormContext } from "./form-context.tsx";
 import { EMPTY_FORM, type FormAction, type FormState } from "./form-state.ts";
@@ -100,6 +101,7 @@ export function ActionForm<Found = never>({
         className={className}
       >
         <ErrorSummary formId={id} problems={problems} />
+        {state.confirm ? <ConfirmField by={state.confirm} /> : null}
         {children}
         <p role="status" className="sr-only">
           {sending ? t("form.pending") : state.done ? t("form.done") : ""}

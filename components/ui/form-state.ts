@@ -9,6 +9,8 @@ export type FormState<Found = never> = Readonly<{
   found?: Found;
   /** It was done, and the page shows what came of it. */
   done?: true;
+  /** What must be typed besides, so that a sensitive act is surely this person's. */
+  confirm?: "code" | "password" | "page";
 }>;
 
 /** A form nobody has sent yet. */

@@ -1,5 +1,6 @@
-import { expect, test } from "#e2e/fixtures.ts";
-import fr from "#messages/fr/identity.json" with { type: "json" };
+import { castMember, expect, test } from "#e2e/fixtures.ts";
+import { keysOn } from "#e2e/screens/hand.ts";
+import { signInByPassword } from "#e2e/screens/sign-in.ts";
 import { OWNERS, PASSWORD, STAFF } from "#prisma/seed/cast.ts";
 
 for (const { key, name } of [...STAFF, ...OWNERS]) {
@@ -14,12 +15,11 @@ test("Marc signs in by itsme without JavaScript", async ({ as }) => {
   await expect(page.getByText("Marc Delvaux").first()).toBeAttached();
 });
 
-test("Odile signs in by the keyboard alone", async ({ page, keyboard }) => {
-  await page.goto("/fr/sign-in");
-  await keyboard.type(page.getByLabel(fr.signIn.email), "odile@verhaegen.example");
-  await keyboard.type(page.getByLabel(fr.signIn.password, { exact: true }), PASSWORD);
-  await keyboard.press(page.getByRole("button", { name: fr.signIn.submit, exact: true }));
-  await expect(page).not.toHaveURL(/sign-in/);
+test("Odile signs in by the keyboard alone", async ({ page }) => {
+  await signInByPassword(keysOn(page), "fr", {
+    email: castMember("odile").email,
+    password: PASSWORD,
+  });
 });
 
 test("Marc was sent his convocation by mail", async ({ mail }) => {

@@ -52,7 +52,12 @@ export type CastMember = Readonly<{
 }>;
 
 export type StaffMember = CastMember &
-  Readonly<{ office: typeof OFFICE.name | typeof OTHER_OFFICE.name; role: StaffRole }>;
+  Readonly<{
+    office: typeof OFFICE.name | typeof OTHER_OFFICE.name;
+    role: StaffRole;
+    /** The secret of the application that counts this person's codes, as it is typed. */
+    totp: string;
+  }>;
 
 export const STAFF: readonly StaffMember[] = [
   {
@@ -63,6 +68,7 @@ export const STAFF: readonly StaffMember[] = [
     subject: "odile-verhaegen",
     office: OFFICE.name,
     role: "manager",
+    totp: "A4ZN 3YSR OYYG ZXZP 4ZEL BJMC LXGO TV5H",
   },
   {
     key: "els",
@@ -72,6 +78,7 @@ export const STAFF: readonly StaffMember[] = [
     subject: "els-bogaert",
     office: OFFICE.name,
     role: "clerk",
+    totp: "KLAH J4ZJ 76VQ 2LAT KRVA IOK4 YV3Q CX22",
   },
   {
     key: "karim",
@@ -81,6 +88,7 @@ export const STAFF: readonly StaffMember[] = [
     subject: "karim-haddad",
     office: OFFICE.name,
     role: "accountant",
+    totp: "Q4IQ 3NBE ZWG3 SESN 3NF4 VGLW YENB IQES",
   },
   {
     key: "nadine",
@@ -90,6 +98,7 @@ export const STAFF: readonly StaffMember[] = [
     subject: "nadine-willems",
     office: OTHER_OFFICE.name,
     role: "manager",
+    totp: "AP5A 57EC M4AY VOIY N3DQ KZTF HXRZ ZU3N",
   },
 ];
 

@@ -1,5 +1,7 @@
 import { createAccount } from "#server/identity/account/account.service.ts";
 import { hashPassword } from "#server/identity/factor/factor.service.ts";
+import { secretFromText } from "#server/identity/second-factor/second-factor.rules.ts";
+import { giveTotp } from "#server/identity/second-factor/second-factor.service.ts";
 import type { SystemActor } from "#server/kernel/actor.ts";
 import { legalInstant } from "#server/kernel/calendar.ts";
 import { provenScope } from "#server/kernel/ids.ts";
@@ -25,11 +27,12 @@ const setUp: SystemActor = { kind: "system", name: "prisma.seed", scope: provenS
 async function openOffice(office: NewOffice, startsOn: string): Promise<string> {
   const officeId = await createOffice(setUp, office);
   const staff = STAFF.filter((member) => member.office === office.name);
-  for (const { email, name, locale, role } of staff) {
+  for (const { email, name, locale, role, totp } of staff) {
     const passwordHash = await hashPassword(PASSWORD);
     const accountId = await write(setUp, null, (tx) =>
       createAccount(tx, { email, displayName: name, locale, passwordHash }),
     );
+    await write(setUp, null, (tx) => giveTotp(tx, accountId, secretFromText(totp)));
     await addStaff(setUp, { officeId, accountId, role, startsOn });
   }
   return officeId;

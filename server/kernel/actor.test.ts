@@ -15,6 +15,8 @@ const as = (role: (typeof ROLES)[number]): Person => ({
   scope: provenScope([HERE]),
   amr: [],
   acr: null,
+  confirmedAt: null,
+  mustEnrol: false,
 });
 
 test.each(ROLES)("%s speaks for a party, or does not", (role) => {

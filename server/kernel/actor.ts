@@ -37,10 +37,28 @@ export type Person = Readonly<{
   locale: string;
   capacities: readonly Capacity[];
   scope: AssociationScope;
-  /** How this session was authenticated (`pwd`, `itsme`) and at what strength. */
+  /** How this session was authenticated (`pwd`, `otp`, `key`, `recovery`, `itsme`), how strongly. */
   amr: readonly string[];
   acr: string | null;
+  /** When the person last proved in this session who he is. */
+  confirmedAt: Temporal.Instant | null;
+  /** Staff of an office without a second factor: may set one up, and nothing else. */
+  mustEnrol: boolean;
 }>;
+
+/** What asks its person to have proved a short while ago who he is. */
+export const SENSITIVE_ACTS = ["export", "factor", "email", "payment", "bank-account"] as const;
+export type SensitiveAct = (typeof SENSITIVE_ACTS)[number];
+
+/** How long a proof of who one is serves for sensitive acts. */
+export const CONFIRMED_MINUTES = 15;
+
+/** Whether the person has proved who he is a short while before `moment`. */
+export function confirmedRecently({ confirmedAt }: Person, moment: Temporal.Instant): boolean {
+  if (!confirmedAt) return false;
+  const seconds = confirmedAt.until(moment).total("seconds");
+  return seconds >= 0 && seconds <= CONFIRMED_MINUTES * 60;
+}
 
 /** A named machine: a job, a webhook, the demonstration's story. */
 export type SystemActor = Readonly<{ kind: "system"; name: string; scope: AssociationScope }>;

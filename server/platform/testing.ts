@@ -2,6 +2,7 @@ import pg from "pg";
 import { inject, vi } from "vitest";
 import type { Person, Role, SystemActor } from "#server/kernel/actor.ts";
 import { provenAssociation, provenScope } from "#server/kernel/ids.ts";
+import { now } from "./clock.ts";
 import { closeDatabase } from "./db.ts";
 import { overrideEnv } from "./env.ts";
 
@@ -107,6 +108,8 @@ export function personOf(
     scope: provenScope([associationId]),
     amr: ["pwd"],
     acr: null,
+    confirmedAt: now(),
+    mustEnrol: false,
   };
 }
 

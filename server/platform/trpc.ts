@@ -1,11 +1,18 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { type Actor, narrowedTo, type Person, periodRead } from "#server/kernel/actor.ts";
+import {
+  type Actor,
+  confirmedRecently,
+  narrowedTo,
+  type Person,
+  periodRead,
+  type SensitiveAct,
+} from "#server/kernel/actor.ts";
 import { legalInstant, plainDate } from "#server/kernel/calendar.ts";
 import { DomainError, ERROR_STATUS, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { associationOf } from "./access.ts";
-import { at } from "./clock.ts";
+import { at, now } from "./clock.ts";
 import { log } from "./log.ts";
 
 /** What every procedure is given: who is asking, as the session proves it, and from where. */
@@ -14,6 +21,8 @@ export type Context = Readonly<{
   requestId: string;
   /** The caller's address, for throttling only. */
   ip: string;
+  /** When it was asked, for whoever is shown a past day too; set by the procedures. */
+  askedAt?: Temporal.Instant;
 }>;
 
 const TRANSPORT = {
@@ -76,11 +85,17 @@ export const createCallerFactory = t.createCallerFactory;
 /** Anybody, signed in or not. */
 export const publicProcedure = t.procedure.use(edge).use(readable);
 
-/** Signed-in people. */
-export const personProcedure = publicProcedure.use(({ ctx, next }) => {
+/** Signed-in people, also staff who have no second factor yet: for what leads to having one. */
+export const enrollingProcedure = publicProcedure.use(({ ctx, next }) => {
   if (ctx.actor.kind !== "person") throw new DomainError("access.not-signed-in");
   const actor: Person = ctx.actor;
-  return next({ ctx: { ...ctx, actor } });
+  return next({ ctx: { ...ctx, actor, askedAt: now() } });
+});
+
+/** Signed-in people. @throws DomainError `access.factor-required` to staff without a second factor. */
+export const personProcedure = enrollingProcedure.use(({ ctx, next }) => {
+  if (ctx.actor.mustEnrol) throw new DomainError("access.factor-required");
+  return next({ ctx });
 });
 
 /** Who is only the former syndic sees an association as it stood at the end of his last day. */
@@ -88,6 +103,29 @@ function readInPeriod<T>(actor: Person, association: AssociationId, ask: () => T
   const until = periodRead(actor, association);
   return until === null ? ask() : at(legalInstant(plainDate(until), "23:59"), ask);
 }
+
+/**
+ * What a sensitive act asks for besides: its person has proved within the last quarter of an hour
+ * who he is, by his second factor, a passkey or itsme, or by his password where he has nothing else.
+ * Put after what proves the right to the thing, so that a stranger learns nothing:
+ * `associationProcedure.use(confirmed("export")).input(…).query(…)`.
+ *
+ * The refusal is answered where it arises. A page asked through `view()` and a handler that ends in
+ * `refusal()` lead to `/confirm`, which asks and comes back; a form sent through `submit()` comes
+ * back as typed, with one more field for the code or the password, and is sent again with it.
+ * @throws DomainError `access.confirmation-required`.
+ */
+export function confirmed(act: SensitiveAct) {
+  return t.middleware(({ ctx, next }) => {
+    if (ctx.actor.kind !== "person" || !confirmedRecently(ctx.actor, ctx.askedAt ?? now())) {
+      throw new DomainError("access.confirmation-required", { act });
+    }
+    return next();
+  });
+}
+
+/** Signed-in people who have just proved who they are, for what concerns their own account. */
+export const confirmedProcedure = (act: SensitiveAct) => personProcedure.use(confirmed(act));
 
 export const AssociationInput = z.object({ associationId: z.uuid() });
 

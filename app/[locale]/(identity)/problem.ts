@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ERROR_STATUS, type ErrorCode } from "#server/kernel/errors.ts";
 
 const codes = Object.keys(ERROR_STATUS);
@@ -10,7 +10,7 @@ export async function problemIn(
 ): Promise<string | null> {
   const { problem } = query;
   if (typeof problem !== "string" || !isCode(problem)) return null;
-  const t = await getTranslations("errors");
+  const t = await getTranslations({ locale: await getLocale(), namespace: "errors" });
   // An address carries no figure to put into a sentence: only sentences without one are told.
   return t.raw(problem).includes("{") ? null : t(problem);
 }

@@ -13,6 +13,7 @@ const common = {
 export const Intent = z.discriminatedUnion("for", [
   z.object({ ...common, for: z.literal("sign-in") }),
   z.object({ ...common, for: z.literal("link") }),
+  z.object({ ...common, for: z.literal("confirm") }),
   z.object({ ...common, for: z.literal("step-up"), purpose: Purpose }),
   z.object({ ...common, for: z.literal("invitation"), token: z.string().max(200) }),
 ]);
@@ -46,7 +47,9 @@ export function pageOf(intent: Intent): string {
     case "sign-in":
       return `${root}/sign-in?${back}`;
     case "link":
-      return `${root}/account?${back}`;
+      return `${root}/account/methods?${back}`;
+    case "confirm":
+      return `${root}/confirm?${back}`;
     case "step-up":
       return `${root}/step-up?for=${encodeURIComponent(intent.purpose)}&${back}`;
     case "invitation":

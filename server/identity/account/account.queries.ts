@@ -2,14 +2,24 @@ import type { Tx } from "#server/platform/db.ts";
 import { AccountLocale, type AccountView } from "./account.schema.ts";
 
 /** What a sign-in needs to know of an account. */
-export type Credentials = Readonly<{ id: string; locale: string; passwordHash: string | null }>;
+export type Credentials = Readonly<{
+  id: string;
+  email: string;
+  displayName: string;
+  locale: string;
+  passwordHash: string | null;
+}>;
+
+const CREDENTIALS = { id: true, email: true, displayName: true, locale: true, passwordHash: true };
 
 /** The account of an e-mail address, or null. */
 export function findCredentials(tx: Tx, email: string): Promise<Credentials | null> {
-  return tx.account.findUnique({
-    where: { email },
-    select: { id: true, locale: true, passwordHash: true },
-  });
+  return tx.account.findUnique({ where: { email }, select: CREDENTIALS });
+}
+
+/** The same, of an account known by its id. */
+export function findCredentialsById(tx: Tx, id: string): Promise<Credentials | null> {
+  return tx.account.findUnique({ where: { id }, select: CREDENTIALS });
 }
 
 /** What is shown of an account to its holder, and the hash the service compares. */

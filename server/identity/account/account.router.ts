@@ -1,13 +1,14 @@
-import { personProcedure, router } from "#server/platform/trpc.ts";
+import { confirmed, enrollingProcedure, personProcedure, router } from "#server/platform/trpc.ts";
 import { ChangeLocale, ChangePassword } from "./account.schema.ts";
 import { changeLocale, changePassword, showAccount } from "./account.service.ts";
 
 export const accountRouter = router({
-  show: personProcedure.query(({ ctx }) => showAccount(ctx.actor)),
+  show: enrollingProcedure.query(({ ctx }) => showAccount(ctx.actor)),
   changeLocale: personProcedure
     .input(ChangeLocale)
     .mutation(({ ctx, input }) => changeLocale(ctx.actor, input)),
   changePassword: personProcedure
+    .use(confirmed("factor"))
     .input(ChangePassword)
     .mutation(({ ctx, input }) => changePassword(ctx.actor, input, ctx.ip)),
 });

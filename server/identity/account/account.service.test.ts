@@ -10,7 +10,8 @@ import {
   unbindIdentity,
 } from "../provider/provider.service.ts";
 import { personOf } from "../session/session.rules.ts";
-import { resolveSession, signInByPassword } from "../session/session.service.ts";
+import { resolveSession } from "../session/session.service.ts";
+import { signInByPassword } from "../session/sign-in.service.ts";
 import { changeLocale, changePassword, createAccount, showAccount } from "./account.service.ts";
 
 const OLD = "une phrase assez longue";
@@ -56,8 +57,9 @@ async function personBehind(secret: string) {
 }
 
 const byPassword = async (email: string, password = OLD) => {
-  const { secret } = await signInByPassword({ email, password }, "192.0.2.1");
-  return { secret, person: await personBehind(secret) };
+  const signedIn = await signInByPassword({ email, password }, "192.0.2.1");
+  if (signedIn.step !== "done") throw new Error("asked for more");
+  return { secret: signedIn.secret, person: await personBehind(signedIn.secret) };
 };
 
 describe("changing a password", () => {

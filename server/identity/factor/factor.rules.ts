@@ -53,6 +53,7 @@ export type Origin = Readonly<{ email: string; address: string; device: string |
 
 const QUARTER = 15 * 60;
 const HOUR = 60 * 60;
+const DAY = 24 * HOUR;
 
 /**
  * The counters an attempt at a password draws on. A browser that signed in to this account before
@@ -66,6 +67,22 @@ export function attemptLimits({ email, address, device }: Origin): readonly Limi
     { key: `account-network:${email}:${network}`, points: 5, seconds: QUARTER },
     { key: `account:${email}`, points: 50, seconds: HOUR },
     { key: `network:${network}`, points: 100, seconds: QUARTER },
+  ];
+}
+
+/** Where a code comes from: whoever types one has proved something of the account already. */
+export type CodeFrom = Readonly<{ account: string; address: string; device: string | null }>;
+
+/**
+ * The counters an attempt at a code draws on. Three of a million codes are right at a time: sixty
+ * attempts a day leave a guesser who has the password one chance in five thousand.
+ */
+export function codeLimits({ account, address, device }: CodeFrom): readonly Limit[] {
+  if (device) return [{ key: `code-device:${account}:${device}`, points: 10, seconds: QUARTER }];
+  const network = networkOf(address);
+  return [
+    { key: `code-network:${account}:${network}`, points: 5, seconds: QUARTER },
+    { key: `code:${account}`, points: 60, seconds: DAY },
   ];
 }
 

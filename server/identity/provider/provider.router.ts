@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { personProcedure, router } from "#server/platform/trpc.ts";
+import { confirmed, enrollingProcedure, personProcedure, router } from "#server/platform/trpc.ts";
 import { showLinkedIdentities, unbindIdentity } from "./provider.service.ts";
 
 export const providerRouter = router({
-  list: personProcedure.query(({ ctx }) => showLinkedIdentities(ctx.actor)),
+  list: enrollingProcedure.query(({ ctx }) => showLinkedIdentities(ctx.actor)),
   unbind: personProcedure
+    .use(confirmed("factor"))
     .input(z.object({ id: z.uuid() }))
     .mutation(({ ctx, input }) => unbindIdentity(ctx.actor, input)),
 });

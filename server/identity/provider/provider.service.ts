@@ -19,7 +19,11 @@ export function signInByIdentity(identity: VerifiedIdentity): Promise<OpenedSess
   return write(machine, null, async (tx) => {
     const bound = await findBoundAccount(tx, identity.issuer, identity.subject);
     if (!bound) throw new DomainError("provider.unbound");
-    const secret = await openSession(tx, bound.accountId, { factor: "itsme", ...identity });
+    const secret = await openSession(tx, bound.accountId, {
+      factors: ["itsme"],
+      acr: identity.acr,
+      authTime: identity.authTime,
+    });
     await record(tx, machine, null, "identity/session.opened", { accountId: bound.accountId });
     return { secret, locale: bound.locale };
   });

@@ -12,9 +12,15 @@ type Row = {
   amr: string[];
   acr: string | null;
   auth_time: Date;
+  confirmed_at: Date | null;
   acting_role: string | null;
+  must_enrol: boolean;
+  seen_at: Date | null;
+  expires_at: Date;
   capacities: unknown;
 };
+
+const instantOf = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 
 /** Who is behind a session's secret, in one statement; null when there is no such session. */
 export async function findSession(
@@ -34,8 +40,12 @@ export async function findSession(
     locale: row.locale,
     amr: row.amr,
     acr: row.acr,
-    authTime: Temporal.Instant.fromEpochMilliseconds(row.auth_time.getTime()),
+    authTime: instantOf(row.auth_time),
+    confirmedAt: row.confirmed_at && instantOf(row.confirmed_at),
     actingRole: row.acting_role,
+    mustEnrol: row.must_enrol,
+    seenAt: row.seen_at && instantOf(row.seen_at),
+    endsAt: instantOf(row.expires_at),
     capacities: Capacities.parse(row.capacities),
   };
 }
@@ -52,14 +62,15 @@ export async function listSessions(
       revokedAt: null,
       expiresAt: { gt: new Date(moment.epochMilliseconds) },
     },
-    select: { id: true, createdAt: true, expiresAt: true, amr: true },
+    select: { id: true, createdAt: true, seenAt: true, device: true, amr: true },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 100,
   });
   return rows.map((row) => ({
     id: row.id,
     openedAt: row.createdAt.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
+    seenAt: row.seenAt?.toISOString() ?? null,
+    device: row.device ?? "",
     amr: row.amr,
     current: row.id === actor.sessionId,
   }));

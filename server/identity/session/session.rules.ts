@@ -4,6 +4,46 @@ import type { SessionState } from "./session.schema.ts";
 
 /** A session ends a week after it was opened, used or not. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
+/** One that is not used ends earlier: what was left open in a shared room closes by itself. */
+export const IDLE_SECONDS = 2 * 60 * 60;
+/** Its last use is kept so coarsely, which also spares a write at most requests. */
+const SEEN_SECONDS = 5 * 60;
+
+/** When a session ends that was opened and last used at these moments. */
+export function endOf(opened: Temporal.Instant, used: Temporal.Instant): Temporal.Instant {
+  const latest = opened.add({ seconds: SESSION_SECONDS });
+  const idle = used.add({ seconds: IDLE_SECONDS });
+  return Temporal.Instant.compare(latest, idle) < 0 ? latest : idle;
+}
+
+/** Whether a session's last use is to be noted again. */
+export function isStale({ seenAt }: SessionState, moment: Temporal.Instant): boolean {
+  return !seenAt || seenAt.until(moment).total("seconds") > SEEN_SECONDS;
+}
+
+const BROWSERS: readonly (readonly [RegExp, string])[] = [
+  [/Edg/, "Edge"],
+  [/OPR\//, "Opera"],
+  [/SamsungBrowser/, "Samsung Internet"],
+  [/Firefox|FxiOS/, "Firefox"],
+  [/Chrome|CriOS|Chromium/, "Chrome"],
+  [/Safari/, "Safari"],
+];
+const SYSTEMS: readonly (readonly [RegExp, string])[] = [
+  [/iPhone/, "iPhone"],
+  [/iPad/, "iPad"],
+  [/Android/, "Android"],
+  [/Windows/, "Windows"],
+  [/Macintosh|Mac OS X/, "macOS"],
+  [/CrOS/, "ChromeOS"],
+  [/Linux/, "Linux"],
+];
+
+/** What a person knows his device by; empty when its browser does not say. */
+export function deviceWords(userAgent: string): string {
+  const named = (list: typeof BROWSERS) => list.find(([sign]) => sign.test(userAgent))?.[1];
+  return [named(BROWSERS), named(SYSTEMS)].filter(Boolean).join(", ");
+}
 
 /** The roles a session's account holds somewhere today, in the order of `ROLES`. */
 export function heldRoles({ capacities }: SessionState): readonly Role[] {
@@ -40,5 +80,7 @@ export function everythingOf(session: SessionState): Person {
     scope: provenScope([...new Set(capacities.map(({ associationId }) => associationId))]),
     amr: session.amr,
     acr: session.acr,
+    confirmedAt: session.confirmedAt,
+    mustEnrol: session.mustEnrol,
   };
 }

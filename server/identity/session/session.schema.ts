@@ -4,7 +4,7 @@ import { ACTS } from "#server/kernel/acts.ts";
 import { Email, TypedPassword } from "../account/account.schema.ts";
 
 /** How somebody proved who he is. */
-export const FACTORS = ["pwd", "itsme"] as const;
+export const FACTORS = ["pwd", "otp", "key", "recovery", "itsme"] as const;
 export type Factor = (typeof FACTORS)[number];
 
 export const SignIn = z.object({
@@ -44,18 +44,36 @@ export type SessionState = Readonly<{
   amr: readonly string[];
   acr: string | null;
   authTime: Temporal.Instant;
+  /** When the person last proved in this session who he is. */
+  confirmedAt: Temporal.Instant | null;
   actingRole: string | null;
+  /** Staff of an office without a second factor: the capacities are none until there is one. */
+  mustEnrol: boolean;
+  seenAt: Temporal.Instant | null;
+  /** When it ends unless it is used before. */
+  endsAt: Temporal.Instant;
   capacities: z.infer<typeof Capacities>;
 }>;
 
 /** A session just opened: the secret goes into the cookie and nowhere else. */
 export type OpenedSession = Readonly<{ secret: string; locale: string }>;
 
+/**
+ * What a right password leads to: a session and the mark of this browser, or, where the account has
+ * a second factor, the question for it. `half` says, sealed, whose password was right.
+ */
+export type SignedIn =
+  | (OpenedSession & Readonly<{ step: "done"; device: string }>)
+  | Readonly<{ step: "factor"; half: string }>;
+
 /** A line of the list of one's own sessions; instants as ISO strings. */
 export type SessionLine = Readonly<{
   id: string;
   openedAt: string;
-  expiresAt: string;
+  /** Last use, to five minutes. */
+  seenAt: string | null;
+  /** "Firefox, Windows"; empty when it is not known. */
+  device: string;
   amr: readonly string[];
   current: boolean;
 }>;

@@ -1,31 +1,25 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Person, SystemActor } from "#server/kernel/actor.ts";
-import { DomainError, notFound } from "#server/kernel/errors.ts";
+import { notFound } from "#server/kernel/errors.ts";
 import { provenScope } from "#server/kernel/ids.ts";
 import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { keyedHash } from "#server/platform/secret.ts";
-import { findCredentials } from "../account/account.queries.ts";
-import { attemptLimits } from "../factor/factor.rules.ts";
-import { drawAttempt, verifyPassword } from "../factor/factor.service.ts";
 import { findSession, listSessions } from "./session.queries.ts";
-import { SESSION_SECONDS } from "./session.rules.ts";
+import { deviceWords, endOf, isStale } from "./session.rules.ts";
 import type {
   ActingRole,
   Factor,
-  OpenedSession,
   SessionLine,
   SessionRef,
   SessionState,
-  SignIn,
 } from "./session.schema.ts";
 
 const machine: SystemActor = { kind: "system", name: "identity.session", scope: provenScope([]) };
 
 /** How a session was opened: by what, how strongly, and when the person was there. */
 export type Proof = Readonly<{
-  factor: Factor;
+  factors: readonly Factor[];
   acr: string | null;
   authTime: Temporal.Instant;
 }>;
@@ -42,42 +36,70 @@ export async function openSession(tx: Tx, accountId: string, proof: Proof): Prom
       id: newRowId(),
       tokenHash: hashOf(secret),
       accountId,
-      amr: [proof.factor],
+      amr: [...proof.factors],
       acr: proof.acr,
-      authTime: new Date(proof.authTime.epochMilliseconds),
-      createdAt: new Date(opened.epochMilliseconds),
-      expiresAt: new Date(opened.add({ seconds: SESSION_SECONDS }).epochMilliseconds),
+      authTime: column(proof.authTime),
+      createdAt: column(opened),
+      confirmedAt: column(opened),
+      seenAt: column(opened),
+      expiresAt: column(endOf(opened, opened)),
     },
   });
   return secret;
 }
 
-/** Who is behind a session's secret; null when it is unknown, ended or expired. */
-export function resolveSession(secret: string): Promise<SessionState | null> {
-  return read(machine, (tx) => findSession(tx, hashOf(secret), now()));
+/**
+ * Who is behind a session's secret; null when it is unknown, ended or expired. Being used puts its
+ * end off, at most once in five minutes.
+ */
+export async function resolveSession(secret: string): Promise<SessionState | null> {
+  const moment = now();
+  const found = await read(machine, (tx) => findSession(tx, hashOf(secret), moment));
+  if (!found || !isStale(found, moment)) return found;
+  return write(machine, null, async (tx) => {
+    const { createdAt } = await tx.session.findUniqueOrThrow({
+      where: { id: found.sessionId },
+      select: { createdAt: true },
+    });
+    const opened = Temporal.Instant.fromEpochMilliseconds(createdAt.getTime());
+    const endsAt = endOf(opened, moment);
+    await tx.session.update({
+      where: { id: found.sessionId },
+      data: { seenAt: column(moment), expiresAt: column(endsAt) },
+    });
+    return { ...found, endsAt };
+  });
 }
 
-/**
- * Signs in by e-mail and password. An unknown account, one without a password and a wrong password
- * take the same time and get the same answer.
- * @throws DomainError `session.wrong-credentials`, `limit.too-many`.
- */
-export async function signInByPassword(
-  { email, password, device }: SignIn,
-  address: string,
-): Promise<OpenedSession & { device: string }> {
-  const known = device && isDeviceOf(device, email) ? device : null;
-  const refund = await drawAttempt(attemptLimits({ email, address, device: known }));
-  const account = await read(machine, (tx) => findCredentials(tx, email));
-  const right = await verifyPassword(password, account?.passwordHash ?? null);
-  if (!account || !right) throw new DomainError("session.wrong-credentials", {}, "password");
-  await refund();
-  const secret = await write(machine, null, async (tx) => {
-    const opened = await openSession(tx, account.id, { factor: "pwd", acr: null, authTime: now() });
-    await record(tx, machine, null, "identity/session.opened", { accountId: account.id });
-    return opened;
+/** Notes in which browser a session just opened is, in two words of its user agent. */
+export function noteDevice(secret: string, userAgent: string | null): Promise<void> {
+  return write(machine, null, async (tx) => {
+    await tx.session.updateMany({
+      where: { tokenHash: hashOf(secret), device: null },
+      data: { device: deviceWords(userAgent ?? "") },
+    });
   });
-  return { secret, locale: account.locale, device: known ?? deviceFor(email) };
+}
+
+/** A proof given inside a session: what it is by now, and that the person is there. */
+export async function strengthenSession(tx: Tx, actor: Person, factor: Factor): Promise<void> {
+  const amr = [...new Set([...actor.amr, factor])];
+  await tx.session.updateMany({
+    where: { id: actor.sessionId, accountId: actor.accountId, revokedAt: null },
+    data: { amr, confirmedAt: nowColumn() },
+  });
+}
+
+/** Ends every other session of an account, inside the use case that has a reason to. */
+export async function endOtherSessions(
+  tx: Tx,
+  accountId: string,
+  except: string | null,
+): Promise<void> {
+  await tx.session.updateMany({
+    where: { accountId, revokedAt: null, ...(except ? { id: { not: except } } : {}) },
+    data: { revokedAt: nowColumn() },
+  });
 }
 
 /** One's own open sessions. */
@@ -99,6 +121,14 @@ export function revokeSession(actor: Person, { sessionId }: SessionRef): Promise
     });
     if (count === 0) throw notFound();
     await record(tx, actor, null, "identity/session.revoked", { sessionId });
+  });
+}
+
+/** Ends all of one's own sessions but the one one is in. */
+export function revokeOthers(actor: Person): Promise<void> {
+  return write(actor, null, async (tx) => {
+    await endOtherSessions(tx, actor.accountId, actor.sessionId);
+    await record(tx, actor, null, "identity/sessions.revoked", { accountId: actor.accountId });
   });
 }
 
@@ -134,16 +164,4 @@ function hashOf(secret: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash("sha256").update(secret).digest());
 }
 
-/** A mark that this browser has signed in to this account: it cannot be made elsewhere. */
-function deviceFor(email: string): string {
-  const id = randomBytes(16).toString("base64url");
-  return `${id}.${keyedHash("device", `${email} ${id}`).toString("base64url")}`;
-}
-
-function isDeviceOf(device: string, email: string): boolean {
-  const [id, proof] = device.split(".");
-  if (!id || !proof) return false;
-  const expected = keyedHash("device", `${email} ${id}`);
-  const given = Buffer.from(proof, "base64url");
-  return given.length === expected.length && timingSafeEqual(given, expected);
-}
+const column = (moment: Temporal.Instant) => new Date(moment.epochMilliseconds);

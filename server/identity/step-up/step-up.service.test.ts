@@ -53,6 +53,8 @@ async function somebody(identity: VerifiedIdentity | null): Promise<Person> {
     scope: provenScope([]),
     amr: ["pwd"],
     acr: null,
+    confirmedAt: null,
+    mustEnrol: false,
   };
 }
 

@@ -33,7 +33,11 @@ export async function acceptByPassword(input: AcceptByPassword): Promise<OpenedS
   const passwordHash = await hashPassword(input.password);
   return accept(input.token, async (tx, invitation) => {
     const accountId = await newAccount(tx, invitation, input.locale, passwordHash);
-    const secret = await openSession(tx, accountId, { factor: "pwd", acr: null, authTime: now() });
+    const secret = await openSession(tx, accountId, {
+      factors: ["pwd"],
+      acr: null,
+      authTime: now(),
+    });
     return { accountId, linked: false, result: { secret, locale: input.locale } };
   });
 }
@@ -75,7 +79,11 @@ export async function acceptByIdentity(
     const known = actor?.accountId ?? bound?.accountId;
     const accountId = known ?? (await newAccount(tx, invitation, locale, null));
     const linked = await bindIdentity(tx, accountId, identity);
-    const secret = await openSession(tx, accountId, { factor: "itsme", ...identity });
+    const secret = await openSession(tx, accountId, {
+      factors: ["itsme"],
+      acr: identity.acr,
+      authTime: identity.authTime,
+    });
     return { accountId, linked, result: { secret, locale } };
   });
 }

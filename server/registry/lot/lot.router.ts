@@ -3,7 +3,7 @@ import { notFound } from "#server/kernel/errors.ts";
 import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { associationProcedure, confirmed, router } from "#server/platform/trpc.ts";
 import { lotPolicy } from "./lot.policy.ts";
 import { exportLots, findLot, listLots } from "./lot.queries.ts";
 import { LotFilter, LotRef, NamedRepresentative } from "./lot.schema.ts";
@@ -32,6 +32,7 @@ export const lotRouter = router({
       read(ctx.actor, (tx) => listLots(tx, ctx.association, today(), input)),
     ),
   export: exportingProcedure
+    .use(confirmed("export"))
     .input(LotFilter)
     .query(({ ctx, input }) =>
       read(ctx.actor, (tx) => exportLots(tx, ctx.association, today(), input)),

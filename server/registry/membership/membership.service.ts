@@ -95,6 +95,10 @@ export async function refuseForeignName(actor: Person, identity: VerifiedIdentit
  */
 export async function linkIdentity(actor: Person, identity: VerifiedIdentity): Promise<void> {
   await refuseForeignName(actor, identity);
+  // Staff stand for no party: the name of their account is all that speaks for them.
+  if (actor.mustEnrol && !namesAgree(actor.displayName, identity.name)) {
+    throw new DomainError("provider.other-name");
+  }
   await write(actor, null, async (tx) => {
     const linked = await bindIdentity(tx, actor.accountId, identity);
     if (linked)

@@ -1,7 +1,7 @@
 import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { associationProcedure, confirmed, router } from "#server/platform/trpc.ts";
 import { partyPolicy } from "./party.policy.ts";
 import { exportParties, listParties } from "./party.queries.ts";
 import { ContactChange, PartyFilter, PartyRef } from "./party.schema.ts";
@@ -20,6 +20,7 @@ export const partyRouter = router({
       read(ctx.actor, (tx) => listParties(tx, ctx.association, today(), input, ctx.sight)),
     ),
   export: readingProcedure
+    .use(confirmed("export"))
     .input(PartyFilter)
     .query(({ ctx, input }) =>
       read(ctx.actor, (tx) => exportParties(tx, ctx.association, today(), input, ctx.sight)),

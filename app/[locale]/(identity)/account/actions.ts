@@ -21,19 +21,6 @@ export async function changeLocale(_: FormState, form: FormData): Promise<FormSt
   );
 }
 
-export async function changePassword(_: FormState, form: FormData): Promise<FormState> {
-  const target = await saved();
-  return submit(
-    form,
-    async () =>
-      (await caller()).identity.account.changePassword({
-        current: text(form, "current"),
-        next: text(form, "next"),
-      }),
-    () => target,
-  );
-}
-
 export async function chooseRole(_: FormState, form: FormData): Promise<FormState> {
   const target = await saved();
   return submit(
@@ -42,28 +29,6 @@ export async function chooseRole(_: FormState, form: FormData): Promise<FormStat
       const role = ActingRole.parse({ role: text(form, "role") || null });
       await (await caller()).identity.session.chooseRole(role);
     },
-    () => target,
-  );
-}
-
-export async function revokeSession(
-  sessionId: string,
-  _: FormState,
-  form: FormData,
-): Promise<FormState> {
-  const target = await saved();
-  return submit(
-    form,
-    async () => (await caller()).identity.session.revoke({ sessionId }),
-    () => target,
-  );
-}
-
-export async function unbindIdentity(id: string, _: FormState, form: FormData): Promise<FormState> {
-  const target = await saved();
-  return submit(
-    form,
-    async () => (await caller()).identity.provider.unbind({ id }),
     () => target,
   );
 }

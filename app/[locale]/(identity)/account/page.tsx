@@ -3,7 +3,6 @@ import { currentSession } from "#app/actor.ts";
 import { view } from "#app/caller.ts";
 import { Account } from "#components/identity/account.tsx";
 import { actingRole, heldRoles } from "#server/identity/session/session.rules.ts";
-import { oidcClient } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../problem.ts";
 import * as actions from "./actions.ts";
 
@@ -15,22 +14,13 @@ export async function generateMetadata() {
 export default async function AccountPage(props: PageProps<"/[locale]/account">) {
   const { locale } = await props.params;
   const query = await props.searchParams;
-  const [account, sessions, identities] = await view(`/${locale}/account`, (call) =>
-    Promise.all([
-      call.identity.account.show(),
-      call.identity.session.list(),
-      call.identity.provider.list(),
-    ]),
-  );
+  const account = await view(`/${locale}/account`, (call) => call.identity.account.show());
   const session = await currentSession();
   return (
     <Account
       account={account}
-      sessions={sessions}
-      identities={identities}
       roles={session ? heldRoles(session) : []}
       role={session ? actingRole(session) : null}
-      withItsme={oidcClient() !== null}
       saved={one(query.saved) === "1"}
       problem={await problemIn(query)}
       actions={actions}

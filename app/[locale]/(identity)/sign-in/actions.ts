@@ -1,28 +1,67 @@
 "use server";
 
 import { getLocale } from "next-intl/server";
-import { keepDevice, keepSession, knownDevice } from "#app/actor.ts";
+import {
+  forgetHalf,
+  keepDevice,
+  keepHalf,
+  keepSession,
+  keptHalf,
+  knownDevice,
+} from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
 import { type FormState, submit } from "#app/form.ts";
+import type { SignedIn } from "#server/identity/session/session.schema.ts";
 import { safeBack } from "#server/identity/step-up/step-up.rules.ts";
+
+/** Keeps what a half or a whole sign-in gave. @returns the page that follows. */
+async function goOn(signedIn: SignedIn, back: string | undefined): Promise<string> {
+  const locale = await getLocale();
+  const target = safeBack(back, `/${locale}/home`);
+  if (signedIn.step === "factor") {
+    await keepHalf(signedIn.half);
+    return `/${locale}/sign-in/factor?${new URLSearchParams({ back: target })}`;
+  }
+  await keepSession(signedIn.secret);
+  await keepDevice(signedIn.device);
+  await forgetHalf();
+  return target;
+}
 
 export async function signIn(
   back: string | undefined,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const home = `/${await getLocale()}/home`;
   return submit(
     form,
     async () => {
-      const opened = await (await caller()).identity.session.signIn({
+      const signedIn = await (await caller()).identity.session.signIn({
         email: `${form.get("email") ?? ""}`,
         password: `${form.get("password") ?? ""}`,
         device: await knownDevice(),
       });
-      await keepSession(opened.secret);
-      await keepDevice(opened.device);
+      return goOn(signedIn, back);
     },
-    () => safeBack(back, home),
+    (target) => target,
+  );
+}
+
+export async function passFactor(
+  back: string | undefined,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submit(
+    form,
+    async () => {
+      const signedIn = await (await caller()).identity.session.passFactor({
+        half: await keptHalf(),
+        code: `${form.get("code") ?? ""}`,
+        device: await knownDevice(),
+      });
+      return goOn(signedIn, back);
+    },
+    (target) => target,
   );
 }

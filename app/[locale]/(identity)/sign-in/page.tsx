@@ -1,10 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { SignIn } from "#components/identity/sign-in.tsx";
-import { OWNERS, PASSWORD, STAFF } from "#prisma/seed/cast.ts";
-import { env } from "#server/platform/env.ts";
 import { oidcClient } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../problem.ts";
 import { signIn } from "./actions.ts";
+import { demonstrationAccounts } from "./demonstration.ts";
 
 export async function generateMetadata() {
   const t = await getTranslations("identity");
@@ -14,14 +13,13 @@ export async function generateMetadata() {
 export default async function SignInPage({ searchParams }: PageProps<"/[locale]/sign-in">) {
   const query = await searchParams;
   const back = one(query.back);
-  const people = [...STAFF, ...OWNERS].map(({ name, email }) => ({ name, email }));
   return (
     <SignIn
       action={signIn.bind(null, back)}
       back={back}
       problem={await problemIn(query)}
       withItsme={oidcClient() !== null}
-      demonstration={env().KOPRO_DEMO === "1" ? { people, password: PASSWORD } : null}
+      demonstration={await demonstrationAccounts()}
     />
   );
 }

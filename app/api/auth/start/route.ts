@@ -2,7 +2,10 @@ import type { NextRequest } from "next/server";
 import { currentSession } from "#app/actor.ts";
 import { startIdentification } from "#server/identity/provider/identification.service.ts";
 import { ITSME_ACR } from "#server/identity/provider/provider.rules.ts";
+import { everythingOf } from "#server/identity/session/session.rules.ts";
+import { confirmedRecently } from "#server/kernel/actor.ts";
 import { DomainError } from "#server/kernel/errors.ts";
+import { now } from "#server/platform/clock.ts";
 import { env } from "#server/platform/env.ts";
 import { goTo, requestCookies, tell } from "../answer.ts";
 import { Intent, keepIntent, pageOf } from "../intent.ts";
@@ -17,8 +20,13 @@ export async function GET(request: NextRequest) {
   const intent = asked.data;
   try {
     const session = await currentSession();
-    const needsSession = intent.for === "link" || intent.for === "step-up";
+    const needsSession = ["link", "step-up", "confirm"].includes(intent.for);
     if (needsSession && !session) throw new DomainError("access.not-signed-in");
+    // A new way in is a change of factor: who is signed in confirms first that he is there.
+    if (intent.for === "link" && session && !confirmedRecently(everythingOf(session), now())) {
+      const back = request.nextUrl.pathname + request.nextUrl.search;
+      return goTo(`/${intent.locale}/confirm?${new URLSearchParams({ back })}`);
+    }
     const acr = intent.for === "sign-in" ? ITSME_ACR[0] : env().OIDC_ACR;
     const step = await startIdentification(intent.locale, acr, await requestCookies());
     await keepIntent({ intent, accountId: session?.accountId ?? null });

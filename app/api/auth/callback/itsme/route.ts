@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { currentSession, keepSession } from "#app/actor.ts";
+import { confirmByIdentity } from "#server/identity/confirmation/confirmation.service.ts";
 import { finishIdentification } from "#server/identity/provider/identification.service.ts";
 import type { VerifiedIdentity } from "#server/identity/provider/provider.schema.ts";
 import { signInByIdentity } from "#server/identity/provider/provider.service.ts";
@@ -22,7 +23,8 @@ export async function GET(request: NextRequest) {
   try {
     const query = Object.fromEntries(request.nextUrl.searchParams);
     // Signing in takes any strength; what binds somebody to a party takes what votes for it.
-    const acr = intent.for === "sign-in" ? null : env().OIDC_ACR;
+    const isSession = intent.for === "sign-in" || intent.for === "confirm";
+    const acr = isSession ? null : env().OIDC_ACR;
     const found = await finishIdentification(query, await requestCookies(), acr);
     await finish(kept, found.identity);
     return goTo(target(intent), found.cookies);
@@ -46,11 +48,15 @@ async function finish(kept: Kept, identity: VerifiedIdentity): Promise<void> {
     return keepSession(opened.secret);
   }
   if (!person) throw new DomainError("access.not-signed-in");
-  if (intent.for === "link") return linkIdentity(person, identity);
+  if (intent.for === "confirm") return confirmByIdentity(person, identity);
+  if (intent.for === "link") {
+    await linkIdentity(person, identity);
+    return confirmByIdentity(person, identity);
+  }
   return completeStepUp(person, intent.purpose, identity);
 }
 
 function target(intent: Intent): string {
-  const home = intent.for === "link" ? "account" : "home";
+  const home = intent.for === "link" ? "account/methods" : "home";
   return safeBack(intent.back, `/${intent.locale}/${home}`);
 }

@@ -67,6 +67,6 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
       },
     });
   } catch (error) {
-    return refusal(error);
+    return refusal(error, request);
   }
 }

@@ -1,0 +1,64 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page } from "#components/ui/page.tsx";
+import type { ConfirmationWays } from "#server/identity/confirmation/confirmation.schema.ts";
+import { ItsmeLink } from "./itsme-link.tsx";
+import { Problem } from "./problem.tsx";
+
+type ConfirmationProps = {
+  ways: ConfirmationWays;
+  back: string | undefined;
+  /** It was confirmed, and nothing waits on this page: a form waits in another. */
+  done: boolean;
+  problem: string | null;
+  action: FormAction;
+};
+
+/** The ways to prove again who one is, the quickest first. */
+export function Confirmation({ ways, back, done, problem, action }: ConfirmationProps) {
+  const t = useTranslations("identity");
+  const home = `/${useLocale()}/confirm?done=1`;
+  return (
+    <Page title={t("confirm.title")} lead={t("confirm.lead")}>
+      <Problem text={problem} />
+      {done ? <Notice tone="done" title={t("confirm.done")} live /> : null}
+      {ways.field && !done ? (
+        <ActionForm action={action}>
+          {ways.field === "code" ? (
+            <Field
+              name="code"
+              label={t("secondStep.code")}
+              hint={t("secondStep.codeHint")}
+              autoComplete="one-time-code"
+              width="medium"
+            />
+          ) : (
+            <Field
+              name="password"
+              type="password"
+              label={t("signIn.password")}
+              autoComplete="current-password"
+            />
+          )}
+          <div>
+            <Button>{t("confirm.submit")}</Button>
+          </div>
+        </ActionForm>
+      ) : null}
+      {ways.itsme && !done ? (
+        <p>
+          <ItsmeLink
+            query={{ for: "confirm", back: back ?? home }}
+            tone={ways.field ? "secondary" : "primary"}
+          >
+            {t("confirm.itsme")}
+          </ItsmeLink>
+        </p>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { ItsmeLink } from "./itsme-link.tsx";
+import { Problem } from "./problem.tsx";
+
+type SecondStepProps = {
+  /** A right password waits for its code. */
+  waits: boolean;
+  action: FormAction;
+  back: string | undefined;
+  problem: string | null;
+  /** The account has an identity to sign in with instead. */
+  withItsme: boolean;
+  /** The code of the moment, for an account of the demonstration. */
+  demonstration: string | null;
+};
+
+/** After the right password: a code, or another way to prove who is there. */
+export function SecondStep(props: SecondStepProps) {
+  const { waits, action, back, problem, withItsme, demonstration } = props;
+  const t = useTranslations("identity");
+  if (!waits) {
+    return (
+      <Page title={t("secondStep.title")} lead={t("secondStep.none")}>
+        <p>
+          <LinkButton href="/sign-in">{t("signIn.title")}</LinkButton>
+        </p>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t("secondStep.title")} lead={t("secondStep.lead")}>
+      <Problem text={problem} />
+      {demonstration ? <Notice title={t("secondStep.demo")} /> : null}
+      <ActionForm action={action}>
+        <Field
+          name="code"
+          label={t("secondStep.code")}
+          hint={t("secondStep.codeHint")}
+          autoComplete="one-time-code"
+          width="medium"
+          defaultValue={demonstration ?? undefined}
+        />
+        <div>
+          <Button>{t("secondStep.submit")}</Button>
+        </div>
+      </ActionForm>
+      <p className="flex flex-wrap gap-4">
+        {withItsme ? (
+          <ItsmeLink query={{ for: "sign-in", back }} tone="secondary">
+            {t("secondStep.itsme")}
+          </ItsmeLink>
+        ) : null}
+        <LinkButton href="/sign-in" tone="quiet">
+          {t("secondStep.again")}
+        </LinkButton>
+      </p>
+    </Page>
+  );
+}
