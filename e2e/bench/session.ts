@@ -11,7 +11,7 @@ const machine: SystemActor = { kind: "system", name: "bench", scope: provenScope
 /** The cookie of a session opened for an account, as a browser would send it. */
 export async function cookieFor(accountId: string): Promise<string> {
   const secret = await write(machine, null, (tx) =>
-    openSession(tx, accountId, { factor: "pwd", acr: null, authTime: now() }),
+    openSession(tx, accountId, { factors: ["pwd", "otp"], acr: null, authTime: now() }),
   );
   return `${cookieName("next-auth.session-token")}=${await seal("", { secret }, SESSION_SECONDS)}`;
 }

@@ -51,6 +51,11 @@ ADD COLUMN     "everywhere" BOOLEAN NOT NULL DEFAULT true;
 ALTER TABLE "party" ADD COLUMN     "mail_format" TEXT NOT NULL DEFAULT 'html',
 ADD COLUMN     "ordinary_channel" TEXT;
 
+-- AlterTable
+ALTER TABLE "session" ADD COLUMN     "confirmed_at" TIMESTAMPTZ(3),
+ADD COLUMN     "device" TEXT,
+ADD COLUMN     "seen_at" TIMESTAMPTZ(3);
+
 -- CreateTable
 CREATE TABLE "notification" (
     "association_id" UUID NOT NULL,
@@ -104,6 +109,51 @@ CREATE TABLE "calendar_feed" (
     "revoked_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "calendar_feed_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "factor" (
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "secret" BYTEA,
+    "last_step" BIGINT,
+    "credential_id" TEXT,
+    "public_key" BYTEA,
+    "counter" BIGINT,
+    "transports" TEXT[],
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "confirmed_at" TIMESTAMPTZ(3),
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "factor_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "recovery_code" (
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "recovery_code_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "account_link" (
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "detail" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "opens_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "account_link_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -471,6 +521,24 @@ CREATE UNIQUE INDEX "calendar_feed_token_hash_key" ON "calendar_feed"("token_has
 CREATE INDEX "calendar_feed_account_id_idx" ON "calendar_feed"("account_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "factor_credential_id_key" ON "factor"("credential_id");
+
+-- CreateIndex
+CREATE INDEX "factor_account_id_idx" ON "factor"("account_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "recovery_code_hash_key" ON "recovery_code"("hash");
+
+-- CreateIndex
+CREATE INDEX "recovery_code_account_id_idx" ON "recovery_code"("account_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "account_link_hash_key" ON "account_link"("hash");
+
+-- CreateIndex
+CREATE INDEX "account_link_account_id_purpose_idx" ON "account_link"("account_id", "purpose");
+
+-- CreateIndex
 CREATE INDEX "staff_grant_staff_id_idx" ON "staff_grant"("staff_id");
 
 -- CreateIndex
@@ -571,6 +639,15 @@ CREATE UNIQUE INDEX "fault_closure_association_id_fault_id_key" ON "fault_closur
 
 -- CreateIndex
 CREATE INDEX "legal_deadline_assignee_id_idx" ON "legal_deadline"("assignee_id");
+
+-- AddForeignKey
+ALTER TABLE "factor" ADD CONSTRAINT "factor_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "recovery_code" ADD CONSTRAINT "recovery_code_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "account_link" ADD CONSTRAINT "account_link_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "staff_invitation" ADD CONSTRAINT "staff_invitation_office_id_fkey" FOREIGN KEY ("office_id") REFERENCES "office"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -829,13 +906,20 @@ LANGUAGE sql STABLE SET search_path = public AS $$
 $$;
 
 -- Who is behind a session's secret: the one statement by which every request knows its person.
+-- Staff of an office whom nothing but a password has proved may do nothing before they have a second
+-- factor: they hold no capacity, not even as owners.
 CREATE FUNCTION session_actor(secret_hash bytea, day date, moment timestamptz)
 RETURNS TABLE (session_id uuid, account_id uuid, email text, display_name text, locale text,
-  amr text[], acr text, auth_time timestamptz, acting_role text, capacities jsonb)
+  amr text[], acr text, auth_time timestamptz, confirmed_at timestamptz, acting_role text,
+  must_enrol boolean, seen_at timestamptz, expires_at timestamptz, capacities jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT s.id, a.id, a.email, a.display_name, a.locale, s.amr, s.acr, s.auth_time, s.acting_role,
-    account_capacities(a.id, day)
+  SELECT s.id, a.id, a.email, a.display_name, a.locale, s.amr, s.acr, s.auth_time, s.confirmed_at,
+    s.acting_role, weak, s.seen_at, s.expires_at,
+    CASE WHEN weak THEN '[]' ELSE account_capacities(a.id, day) END
   FROM session s JOIN account a ON a.id = s.account_id
+  CROSS JOIN LATERAL (SELECT NOT s.amr && '{itsme,otp,key,recovery}' AND EXISTS (
+    SELECT FROM office_staff f WHERE f.account_id = a.id AND f.starts_on <= day
+      AND (f.ends_on IS NULL OR f.ends_on >= day)) AS weak)
   WHERE s.token_hash = secret_hash AND s.revoked_at IS NULL AND s.expires_at > moment
 $$;
 
