@@ -373,3 +373,75 @@ REVOKE ALL ON FUNCTION public_notice(text, date), association_receiving(text, da
   associations_of_office(uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public_notice(text, date), association_receiving(text, date),
   associations_of_office(uuid, date) TO kopro_app;
+-- Registry. The lots as they were on a day, each with the shares it had then. Not a definer: the
+-- reader's own policies hold, and the planner unfolds it into the statement that asks.
+CREATE OR REPLACE FUNCTION lots_on(association uuid, day date)
+RETURNS TABLE (association_id uuid, id uuid, register_number integer, code text, kind lot_kind,
+  floor text, shares bigint)
+LANGUAGE sql STABLE AS $$
+  SELECT l.association_id, l.id, l.register_number, l.code, l.kind, l.floor,
+    coalesce((SELECT f.shares FROM former_shares f
+      WHERE f.association_id = l.association_id AND f.lot_id = l.id AND f.ends_on >= day
+      ORDER BY f.ends_on LIMIT 1), l.shares)
+  FROM lot l
+  WHERE l.association_id = association AND (l.starts_on IS NULL OR l.starts_on <= day)
+    AND (l.ends_on IS NULL OR l.ends_on >= day)
+$$;
+
+-- The total that the deed declared on a day.
+CREATE OR REPLACE FUNCTION shares_total_on(association uuid, day date) RETURNS bigint
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT f.total FROM former_total f
+      WHERE f.association_id = a.id AND f.ends_on >= day ORDER BY f.ends_on LIMIT 1), a.shares_total)
+  FROM association a WHERE a.id = association
+$$;
+
+-- An association and its partial one, and the lots that are the same private part, are the only
+-- rows that cross. Both ends are written together, by whoever may read both and writes for one.
+CREATE FUNCTION link_partial(partial uuid, main uuid, decided text, moment timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  IF app_association() IS DISTINCT FROM partial OR partial = main
+    OR NOT (ARRAY[partial, main] <@ app_associations()) THEN
+    RAISE EXCEPTION 'out of scope';
+  END IF;
+  INSERT INTO partial_link (association_id, other_id, is_partial, other_name, decision, recorded_at)
+  SELECT s.id, o.id, s.id = partial, o.name, decided, moment
+  FROM association s, association o
+  WHERE (s.id, o.id) IN ((partial, main), (main, partial));
+END $$;
+
+CREATE FUNCTION link_twins(partial uuid, lots uuid[], main uuid, main_lots uuid[], moment timestamptz)
+RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  made integer;
+BEGIN
+  IF app_association() IS DISTINCT FROM partial
+    OR NOT (ARRAY[partial, main] <@ app_associations())
+    OR NOT EXISTS (SELECT FROM partial_link k
+      WHERE k.association_id = partial AND k.other_id = main AND k.is_partial) THEN
+    RAISE EXCEPTION 'out of scope';
+  END IF;
+  WITH pairs AS (
+    SELECT h.id AS here, h.code AS here_code, t.id AS there, t.code AS there_code
+    FROM unnest(lots, main_lots) AS pair(here, there)
+    JOIN lot h ON h.association_id = partial AND h.id = pair.here
+    JOIN lot t ON t.association_id = main AND t.id = pair.there
+  ), ends AS (
+    INSERT INTO lot_twin (association_id, lot_id, other_id, other_lot_id, other_code, recorded_at)
+    SELECT partial, here, main, there, there_code, moment FROM pairs
+    UNION ALL
+    SELECT main, there, partial, here, here_code, moment FROM pairs
+    RETURNING 1
+  )
+  SELECT count(*) / 2 INTO made FROM ends;
+  RETURN made;
+END $$;
+
+ALTER FUNCTION link_partial(uuid, uuid, text, timestamptz) OWNER TO kopro_definer;
+ALTER FUNCTION link_twins(uuid, uuid[], uuid, uuid[], timestamptz) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
+  link_twins(uuid, uuid[], uuid, uuid[], timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
+  link_twins(uuid, uuid[], uuid, uuid[], timestamptz) TO kopro_app;
