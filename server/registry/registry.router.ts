@@ -8,6 +8,7 @@ import { invitationRouter } from "./invitation/invitation.router.ts";
 import { lotRouter } from "./lot/lot.router.ts";
 import { mandateRouter } from "./mandate/mandate.router.ts";
 import { membershipRouter } from "./membership/membership.router.ts";
+import { movementRouter } from "./movement/movement.router.ts";
 import { officeRouter } from "./office/office.router.ts";
 import { partyRouter } from "./party/party.router.ts";
 
@@ -21,6 +22,7 @@ export const registryRouter = router({
   lot: lotRouter,
   mandate: mandateRouter,
   membership: membershipRouter,
+  movement: movementRouter,
   office: officeRouter,
   party: partyRouter,
 });

@@ -26,7 +26,7 @@ export async function loadFloor(
       JOIN m ON m.association_id = o.association_id AND m.id = o.meeting_id
     )
     SELECT jsonb_build_object(
-      'sharesTotal', a.shares_total::text,
+      'sharesTotal', shares_total_on(a.id, m.day)::text,
       'session', m.session,
       'startsAt', (extract(epoch FROM m.starts_at) * 1000)::bigint,
       'remoteAllowed', m.remote_allowed,
@@ -62,7 +62,7 @@ export async function loadFloor(
               WHERE r.association_id = l.association_id AND r.lot_id = l.id
                 AND r.starts_on <= m.day AND (r.ends_on IS NULL OR r.ends_on >= m.day)))
           ORDER BY l.register_number), '[]')
-        FROM lot l WHERE l.association_id = m.association_id) END,
+        FROM lots_on(m.association_id, m.day) l) END,
       'events', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'partyId', t.party_id,
             'kind', t.kind, 'channel', t.channel,
             'at', (extract(epoch FROM t.at) * 1000)::bigint) ORDER BY t.at, t.id), '[]')

@@ -18,7 +18,8 @@ export async function listOffice(
 ): Promise<OfficeLine[]> {
   const rows = await tx.$queryRaw<OfficeRow[]>`
     SELECT a.id, a.slug, a.name, a.town,
-      (SELECT count(*)::int FROM lot l WHERE l.association_id = a.id) AS lots,
+      (SELECT count(*)::int FROM lot l WHERE l.association_id = a.id
+        AND l.ends_on IS NULL) AS lots,
       (SELECT max(ends_on) FROM mandate g WHERE g.association_id = a.id) AS "mandateEndsOn",
       m.id AS "meetingId", m.starts_at AS "startsAt", m.stage
     FROM association a

@@ -49,7 +49,7 @@ export type AssociationLine = Readonly<{
 export function listAssociations(tx: Tx, day: PlainDate): Promise<AssociationLine[]> {
   return tx.$queryRaw<AssociationLine[]>`
     SELECT a.id, a.slug, a.name, a.postcode, a.town,
-      (SELECT count(*)::int FROM lot l WHERE l.association_id = a.id) AS lots,
+      (SELECT count(*)::int FROM lots_on(a.id, ${day.toString()}::date)) AS lots,
       (SELECT count(*)::int FROM party p WHERE p.association_id = a.id) AS parties,
       (SELECT max(m.ends_on)::text FROM mandate m WHERE m.association_id = a.id
         AND m.starts_on <= ${day.toString()}::date AND m.ends_on >= ${day.toString()}::date

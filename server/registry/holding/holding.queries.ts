@@ -34,7 +34,7 @@ export type RegisterLot = Readonly<{
 /** A person of the register on a day. */
 export type RegisterParty = Readonly<{
   partyId: string;
-  kind: "natural" | "legal";
+  kind: "natural" | "legal" | "estate";
   name: string;
   language: "fr" | "nl" | "de" | "en";
   email: string | null;
@@ -77,10 +77,9 @@ export async function lotsAt(
           AND (r.ends_on IS NULL OR r.ends_on >= ${on}::date)
         ORDER BY r.starts_on DESC, r.id DESC LIMIT 1) AS "representativeId",
       h.id AS "holdingId", h.party_id AS "partyId", h."right"::text, h.numerator AS num, h.denominator AS den
-    FROM lot l
+    FROM lots_on(${association}::uuid, ${on}::date) l
     LEFT JOIN holding h ON h.association_id = l.association_id AND h.lot_id = l.id
       AND h.starts_on <= ${on}::date AND (h.ends_on IS NULL OR h.ends_on >= ${on}::date)
-    WHERE l.association_id = ${association}::uuid
     ORDER BY l.register_number, h.id`;
   const lots = new Map<string, RegisterLot & { holders: RegisterLot["holders"][number][] }>();
   for (const { holdingId, partyId, right, num, den, ...row } of rows) {

@@ -51,7 +51,7 @@ function found(
   const words = search.toLowerCase();
   return Prisma.sql`
     SELECT l.id, l.register_number, l.code, l.kind, l.floor, l.shares, coalesce(h.names, '') AS holders
-    FROM lot l
+    FROM lots_on(${association}::uuid, ${day.toString()}::date) l
     LEFT JOIN (
       SELECT h.lot_id, string_agg(DISTINCT ${NAME}, ', ') AS names
       FROM holding h
@@ -60,8 +60,7 @@ function found(
         AND (h.ends_on IS NULL OR h.ends_on >= ${day.toString()}::date)
       GROUP BY h.lot_id
     ) h ON h.lot_id = l.id
-    WHERE l.association_id = ${association}::uuid
-      AND (${kind}::text IS NULL OR l.kind::text = ${kind})
+    WHERE (${kind}::text IS NULL OR l.kind::text = ${kind})
       AND (${words} = '' OR position(${words} IN lower(l.code || ' ' || coalesce(h.names, ''))) > 0)`;
 }
 

@@ -1,6 +1,7 @@
-import type { Fraction } from "#server/kernel/fraction.ts";
 import type { ErrorCode } from "#server/kernel/errors.ts";
-import type { Held, Right } from "./rights.rules.ts";
+import type { Fraction } from "#server/kernel/fraction.ts";
+import type { Right } from "../import/import.schema.ts";
+import type { Held } from "./rights.rules.ts";
 import type { Day } from "./rows.rules.ts";
 
 /** A lot that a split or a merger makes. */

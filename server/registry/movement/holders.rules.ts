@@ -1,6 +1,14 @@
+import { noonOf, plainDate } from "#server/kernel/calendar.ts";
 import { add, compare, zero } from "#server/kernel/fraction.ts";
 import { type ActOf, type Refusal, refuse } from "./act.rules.ts";
-import { consolidated, disposable, gathered, type Held, judgeWhole, parted } from "./rights.rules.ts";
+import {
+  consolidated,
+  disposable,
+  gathered,
+  type Held,
+  judgeWhole,
+  parted,
+} from "./rights.rules.ts";
 import { type Day, dayBefore, type HoldingRow, holdingsOn, type Rows } from "./rows.rules.ts";
 
 /** What becomes of the holdings of a lot. */
@@ -68,7 +76,7 @@ export function rehold(
   const since = enjoyedSince(rows, lotId, on);
   // Where somebody held for no day at all, nobody but his successor could bear his days.
   if (left.length > 0 && (enjoyedFrom < since || (dropped.length > 0 && enjoyedFrom !== since))) {
-    return refuse("movement.before-enjoyment", "enjoyedFrom", { date: since });
+    return refuse("movement.before-enjoyment", "enjoyedFrom", { date: noonOf(plainDate(since)) });
   }
   return {
     closed: left

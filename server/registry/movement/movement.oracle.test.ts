@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { RIGHTS, type Right } from "../import/import.schema.ts";
 import { type Act, isRefusal } from "./act.rules.ts";
 import { applied, plan } from "./movement.rules.ts";
-import { RIGHTS, type Right } from "./rights.rules.ts";
-import { registerOn, type RegisterOn, type Rows } from "./rows.rules.ts";
+import { type RegisterOn, type Rows, registerOn } from "./rows.rules.ts";
 
 /**
  * A second register that knows nothing of rows: it keeps the acts, in units of a sixtieth of a lot,
@@ -15,7 +15,6 @@ const PARTIES = ["ana", "bruno", "carla", "dirk"] as const;
 type Party = (typeof PARTIES)[number];
 const BURDENS = ["use", "habitation", "long_lease", "building_right"] as const;
 type Heap = "owned" | "enjoyed" | (typeof BURDENS)[number];
-const HEAPS: readonly Heap[] = ["owned", "enjoyed", ...BURDENS];
 type NaiveLot = { code: string; shares: number; heaps: Map<Heap, Map<Party, number>> };
 type Naive = { total: number; lots: NaiveLot[] };
 
@@ -161,12 +160,18 @@ function actOf(move: Move, now: Naive, serial: number): { act: Act; naive: Naive
     if (!first) return null;
     const half = second ? Math.floor(units / 2) : 0;
     if (second && half === 0) return null;
-    const parts: [Party, number][] = [[first, units - half], ...(second ? [[second, half] as [Party, number]] : [])];
+    const parts: [Party, number][] = [
+      [first, units - half],
+      ...(second ? [[second, half] as [Party, number]] : []),
+    ];
     return {
       act: {
         ...{ on, kind: "transfer", lotId: lotId(lot.code), from, right, enjoyedFrom: null },
         part: { num: BigInt(units), den: BigInt(UNITS) },
-        to: parts.map(([partyId, n]) => ({ partyId, part: { num: BigInt(n), den: BigInt(UNITS) } })),
+        to: parts.map(([partyId, n]) => ({
+          partyId,
+          part: { num: BigInt(n), den: BigInt(UNITS) },
+        })),
       },
       naive: {
         on: move.on,
@@ -280,27 +285,41 @@ const STRUCTURAL = ["split", "merge", "shares"];
 type Entered = NaiveAct & { kind: string; shaped: readonly string[] };
 
 /** Whether the naive register would enter an act: by its own words, not by any row. */
-function welcomes(start: Naive, log: readonly Entered[], move: Move, naive: NaiveAct, shaped: readonly string[]): boolean {
+function welcomes(
+  start: Naive,
+  log: readonly Entered[],
+  move: Move,
+  naive: NaiveAct,
+  shaped: readonly string[],
+): boolean {
   const later = log.filter(({ on }) => on > naive.on);
   if (move.kind === "shares") {
     if (later.some(({ kind }) => STRUCTURAL.includes(kind))) return false;
   } else {
-    if (later.some(({ touches }) => touches.some((code) => naive.touches.includes(code)))) return false;
+    if (later.some(({ touches }) => touches.some((code) => naive.touches.includes(code))))
+      return false;
     // A lot that came later, or whose shares were set later, where the act is about its shares.
     const structural = move.kind === "split" || move.kind === "merge";
-    if (structural && later.some((l) => l.shaped.some((c) => naive.touches.includes(c)))) return false;
+    if (structural && later.some((l) => l.shaped.some((c) => naive.touches.includes(c))))
+      return false;
   }
   const then = replay(start, log, naive.on);
-  const lots = [...naive.touches, ...shaped].map((code) => then.lots.find((lot) => lot.code === code));
+  const lots = [...naive.touches, ...shaped].map((code) =>
+    then.lots.find((lot) => lot.code === code),
+  );
   if (lots.some((lot) => lot === undefined)) return false;
   const [lot, other] = lots;
   if (naive.may && lot) return naive.may(lot);
-  if (move.kind === "merge" && lot && other) return told(lot).held.join() === told(other).held.join();
+  if (move.kind === "merge" && lot && other)
+    return told(lot).held.join() === told(other).held.join();
   const after = structuredClone({ total: then.total, lots: then.lots });
   naive.does(after);
   if (move.kind === "shares") {
-    return after.lots.reduce((sum, { shares }) => sum + shares, 0) === after.total
-      && JSON.stringify([after.total, after.lots.map(told)]) !== JSON.stringify([then.total, then.lots.map(told)]);
+    return (
+      after.lots.reduce((sum, { shares }) => sum + shares, 0) === after.total &&
+      JSON.stringify([after.total, after.lots.map(told)]) !==
+        JSON.stringify([then.total, then.lots.map(told)])
+    );
   }
   return JSON.stringify(after.lots.map(told)) !== JSON.stringify(then.lots.map(told));
 }
@@ -346,12 +365,19 @@ async function run(
       made.act.kind === "shares" ? made.act.shares.map(({ lotId: id }) => id.slice(4)) : [];
     const before = replay(naive, log, HORIZON);
     const welcome = welcomes(naive, log, move, made.naive, shaped);
-    expect(await enter(made.act), JSON.stringify({ move, log: log.map(({ kind, on }) => [kind, on]) })).toBe(welcome);
+    expect(
+      await enter(made.act),
+      JSON.stringify({ move, log: log.map(({ kind, on }) => [kind, on]) }),
+    ).toBe(welcome);
     if (!welcome) continue;
     const changed = shaped.filter(
       (code) =>
         before.lots.find((lot) => lot.code === code)?.shares !==
-        Number(made.act.kind === "shares" ? made.act.shares.find((s) => s.lotId === lotId(code))?.shares : 0),
+        Number(
+          made.act.kind === "shares"
+            ? made.act.shares.find((s) => s.lotId === lotId(code))?.shares
+            : 0,
+        ),
     );
     log.push({ ...made.naive, kind: move.kind, shaped: changed });
   }

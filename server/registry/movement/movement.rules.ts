@@ -87,7 +87,10 @@ function replaced(
     (code, index) => codes.indexOf(code) !== index || rows.lots.some((lot) => lot.code === code),
   );
   if (taken !== undefined) return refuse("movement.code-taken", "into", { code: taken });
-  const [before, after] = [sumShares(lots.map((l) => l.shares)), sumShares(into.map((l) => l.shares))];
+  const [before, after] = [
+    sumShares(lots.map((l) => l.shares)),
+    sumShares(into.map((l) => l.shares)),
+  ];
   if (before !== after) {
     const details = { before: String(before), after: String(after) };
     return refuse("movement.shares-lost", "into", details);

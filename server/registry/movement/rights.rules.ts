@@ -1,15 +1,5 @@
 import { add, compare, type Fraction, one, reduce, zero } from "#server/kernel/fraction.ts";
-
-export const RIGHTS = [
-  "full",
-  "bare",
-  "usufruct",
-  "use",
-  "habitation",
-  "long_lease",
-  "building_right",
-] as const;
-export type Right = (typeof RIGHTS)[number];
+import { RIGHTS, type Right } from "../import/import.schema.ts";
 
 /** What somebody has of a lot: a right, for an exact part of that lot, never of the building. */
 export type Held = Readonly<{ partyId: string; right: Right; part: Fraction }>;

@@ -1,6 +1,7 @@
 import { plainDate } from "#server/kernel/calendar.ts";
 import type { Fraction } from "#server/kernel/fraction.ts";
-import { gathered, type Held, type Right } from "./rights.rules.ts";
+import type { Right } from "../import/import.schema.ts";
+import { gathered, type Held } from "./rights.rules.ts";
 
 /** A calendar day, `YYYY-MM-DD`: its order is that of its letters. */
 export type Day = string;

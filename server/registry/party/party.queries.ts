@@ -7,7 +7,7 @@ import { PARTIES_PER_PAGE, type PartyFilter, PartyView } from "./party.schema.ts
 /** A line of the list of parties. */
 export type PartyLine = Readonly<{
   id: string;
-  kind: "natural" | "legal";
+  kind: "natural" | "legal" | "estate";
   name: string;
   /** Codes of the lots held that day. */
   lots: string;

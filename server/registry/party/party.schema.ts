@@ -44,7 +44,7 @@ export type ContactChange = z.infer<typeof ContactChange>;
 /** A party's page. Null where the reader may not see it, or where nothing is known. */
 export const PartyView = z.object({
   id: z.string(),
-  kind: z.enum(["natural", "legal"]),
+  kind: z.enum(["natural", "legal", "estate"]),
   name: z.string(),
   enterpriseNumber: z.string().nullable(),
   email: z.string().nullable(),

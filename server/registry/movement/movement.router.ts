@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { plainDate } from "#server/kernel/calendar.ts";
+import { authorize } from "#server/platform/access.ts";
+import { today } from "#server/platform/clock.ts";
+import { read } from "#server/platform/db.ts";
+import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { movementPolicy } from "./movement.policy.ts";
+import { listMovements, registerAt } from "./movement.queries.ts";
+import { MovementEntry, Withdrawal } from "./movement.schema.ts";
+import { enterMovement, previewMovement } from "./movement.service.ts";
+import { shown } from "./snapshot.rules.ts";
+import { withdrawMovement } from "./withdrawal.service.ts";
+
+/** Who may is decided before the rest of the input is looked at. */
+const readingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(movementPolicy["movement.read"](ctx.actor, ctx.association));
+  return next();
+});
+const enteringProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(movementPolicy["movement.enter"](ctx.actor, ctx.association));
+  return next();
+});
+
+export const movementRouter = router({
+  /** Who held what on a day. */
+  register: readingProcedure.input(z.object({ on: z.iso.date() })).query(async ({ ctx, input }) => {
+    const register = await read(ctx.actor, (tx) =>
+      registerAt(tx, ctx.association, plainDate(input.on)),
+    );
+    return shown(
+      register,
+      register.lots.map(({ lotId }) => lotId),
+    );
+  }),
+  list: readingProcedure
+    .input(z.object({ lotId: z.uuid().nullable().default(null) }))
+    .query(({ ctx, input }) =>
+      read(ctx.actor, (tx) => listMovements(tx, ctx.association, today(), input.lotId)),
+    ),
+  preview: enteringProcedure
+    .input(MovementEntry)
+    .mutation(({ ctx, input }) => previewMovement(ctx.actor, ctx.association, input)),
+  enter: enteringProcedure
+    .input(MovementEntry)
+    .mutation(({ ctx, input }) => enterMovement(ctx.actor, ctx.association, input)),
+  withdraw: enteringProcedure
+    .input(Withdrawal)
+    .mutation(({ ctx, input }) => withdrawMovement(ctx.actor, ctx.association, input)),
+});
