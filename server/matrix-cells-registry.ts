@@ -15,6 +15,15 @@ const dated = (world: World) => ({ ...here(world), deadlineId: world.termId });
 const former = (world: World) => ({ ...here(world), mandateId: world.formerMandateId });
 const TELLERS = ["syndic", "former_syndic"] as const;
 const divided = ({ house }: World) => ({ associationId: house.id, lotId: house.lotOf("D1") });
+const saleOfAnas = ({ house }: World) => ({
+  associationId: house.id,
+  act: {
+    ...{ kind: "transfer", on: "2026-05-20", lotId: house.lotOf("A1"), right: "full", part: "1/2" },
+    from: house.partyOf("Ana"),
+    to: [{ partyId: house.partyOf("Bruno"), part: "1/2" }],
+  },
+  notary: "Me Claes",
+});
 
 export const registryCells: Cells = {
   "registry.association.bySlug": { allowed: ROLES, input: ({ house }) => ({ slug: house.slug }) },
@@ -203,6 +212,17 @@ export const registryCells: Cells = {
   "registry.membership.end": {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), membershipId: world.membershipId }),
+  },
+  "registry.movement.register": {
+    allowed: READERS,
+    input: (world) => ({ ...here(world), on: "2026-05-20" }),
+  },
+  "registry.movement.list": { allowed: READERS, input: here },
+  "registry.movement.preview": { allowed: SYNDIC, input: saleOfAnas },
+  "registry.movement.enter": { allowed: SYNDIC, input: saleOfAnas },
+  "registry.movement.withdraw": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), movementId: world.movementId, reason: "Mauvais lot" }),
   },
   "registry.office.mine": { allowed: "person" },
   "registry.office.changeContact": {

@@ -20,6 +20,8 @@ import { setDeadline } from "./registry/deadline/deadline.service.ts";
 import { invitationToken, inviteParty } from "./registry/invitation/invitation.service.ts";
 import { knownMandates } from "./registry/mandate/mandate.queries.ts";
 import { appoint } from "./registry/mandate/mandate.service.ts";
+import { MovementEntry } from "./registry/movement/movement.schema.ts";
+import { enterMovement } from "./registry/movement/movement.service.ts";
 import { reportFault } from "./site/fault/report.service.ts";
 import { makeNotices } from "./site/notice/making.service.ts";
 
@@ -201,4 +203,17 @@ export async function seedSite({ syndic, id, slug }: House) {
     const notice = await tx.hallNotice.findFirstOrThrow({ where, select: { id: true } });
     return { faultId: fault.id, noticeId: notice.id };
   });
+}
+
+/** An act of the register that can still be taken back. */
+export function seedMovement(house: House): Promise<string> {
+  const entry = MovementEntry.parse({
+    act: {
+      ...{ kind: "transfer", on: "2026-05-20", lotId: house.lotOf("D1"), right: "usufruct" },
+      ...{ from: house.partyOf("Emil"), part: "1/4" },
+      to: [{ partyId: house.partyOf("Fien"), part: "1/4" }],
+    },
+    notary: "Me Claes",
+  });
+  return enterMovement(house.syndic, house.id, entry);
 }

@@ -36,6 +36,7 @@ import {
   seedInvitations,
   seedMembership,
   seedMinutesLetter,
+  seedMovement,
   seedSite,
 } from "./matrix-seeds.ts";
 import { type House, seedHouse } from "./platform/testing-house.ts";
@@ -77,6 +78,8 @@ export type World = Readonly<{
   mandateId: string;
   comingMandateId: string;
   formerMandateId: string;
+  /** Part of the usufruct of D1, from Emil to Fien. */
+  movementId: string;
   /** An open invitation for each. */
   tokens: Readonly<Record<Asker, string>>;
   receipt: string;
@@ -164,6 +167,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     ...(await seedSite(house)),
     ...(await findMandates(house)),
     membershipId: await seedMembership(admin, house, people.owner.accountId),
+    movementId: await seedMovement(house),
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),
     rights: await seedRights(house),

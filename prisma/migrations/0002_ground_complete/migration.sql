@@ -1,4 +1,13 @@
 -- CreateEnum
+CREATE TYPE "movement_kind" AS ENUM ('transfer', 'rights', 'split', 'merge', 'shares');
+
+-- CreateEnum
+CREATE TYPE "key_purpose" AS ENUM ('cost', 'special_parts');
+
+-- CreateEnum
+CREATE TYPE "agent_capacity" AS ENUM ('organ', 'parent', 'guardian', 'administrator', 'liquidator', 'notary', 'attorney');
+
+-- CreateEnum
 CREATE TYPE "consultation_place" AS ENUM ('seat', 'office');
 
 -- CreateEnum
@@ -9,6 +18,9 @@ CREATE TYPE "mandate_end_kind" AS ENUM ('dismissal', 'resignation', 'court', 'ce
 
 -- CreateEnum
 CREATE TYPE "seat_kind" AS ENUM ('council', 'auditor');
+
+-- AlterEnum
+ALTER TYPE "party_kind" ADD VALUE 'estate';
 
 -- AlterTable
 ALTER TABLE "association" ADD COLUMN     "consultation_at" "consultation_place",
@@ -25,9 +37,17 @@ ADD COLUMN     "text_hash" BYTEA,
 ADD COLUMN     "text_version" TEXT;
 
 -- AlterTable
+ALTER TABLE "holding" ADD COLUMN     "enjoyed_from" DATE,
+ADD COLUMN     "enjoyed_until" DATE;
+
+-- AlterTable
 ALTER TABLE "legal_deadline" ADD COLUMN     "assignee_id" UUID,
 ADD COLUMN     "done_by_id" UUID,
 ADD COLUMN     "later_until" DATE;
+
+-- AlterTable
+ALTER TABLE "lot" ADD COLUMN     "ends_on" DATE,
+ADD COLUMN     "starts_on" DATE;
 
 -- AlterTable
 ALTER TABLE "mandate" ADD COLUMN     "appointer" "mandate_appointer" NOT NULL DEFAULT 'assembly',
@@ -313,6 +333,156 @@ CREATE TABLE "consultation" (
 );
 
 -- CreateTable
+CREATE TABLE "movement" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "kind" "movement_kind" NOT NULL,
+    "effective_on" DATE NOT NULL,
+    "enjoyed_from" DATE,
+    "notary" TEXT,
+    "decision" TEXT,
+    "reason" TEXT,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+    "before" JSONB NOT NULL,
+    "after" JSONB NOT NULL,
+    "effects" JSONB NOT NULL,
+
+    CONSTRAINT "movement_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "movement_lot" (
+    "association_id" UUID NOT NULL,
+    "movement_id" UUID NOT NULL,
+    "lot_id" UUID NOT NULL,
+
+    CONSTRAINT "movement_lot_pkey" PRIMARY KEY ("association_id","movement_id","lot_id")
+);
+
+-- CreateTable
+CREATE TABLE "movement_withdrawal" (
+    "association_id" UUID NOT NULL,
+    "movement_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "by" TEXT NOT NULL,
+
+    CONSTRAINT "movement_withdrawal_pkey" PRIMARY KEY ("association_id","movement_id")
+);
+
+-- CreateTable
+CREATE TABLE "former_shares" (
+    "association_id" UUID NOT NULL,
+    "lot_id" UUID NOT NULL,
+    "ends_on" DATE NOT NULL,
+    "shares" BIGINT NOT NULL,
+    "movement_id" UUID NOT NULL,
+
+    CONSTRAINT "former_shares_pkey" PRIMARY KEY ("association_id","lot_id","ends_on")
+);
+
+-- CreateTable
+CREATE TABLE "former_total" (
+    "association_id" UUID NOT NULL,
+    "ends_on" DATE NOT NULL,
+    "total" BIGINT NOT NULL,
+    "movement_id" UUID NOT NULL,
+
+    CONSTRAINT "former_total_pkey" PRIMARY KEY ("association_id","ends_on")
+);
+
+-- CreateTable
+CREATE TABLE "party_agent" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "capacity" "agent_capacity" NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT,
+    "phone" TEXT,
+    "address" TEXT,
+    "starts_on" DATE NOT NULL,
+    "ends_on" DATE,
+
+    CONSTRAINT "party_agent_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "occupant" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "lot_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT,
+    "phone" TEXT,
+    "language" TEXT NOT NULL,
+    "starts_on" DATE NOT NULL,
+    "ends_on" DATE,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "occupant_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "distribution_key" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "purpose" "key_purpose" NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "distribution_key_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "key_version" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "key_id" UUID NOT NULL,
+    "starts_on" DATE NOT NULL,
+    "decision" TEXT NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+
+    CONSTRAINT "key_version_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "key_weight" (
+    "association_id" UUID NOT NULL,
+    "version_id" UUID NOT NULL,
+    "lot_id" UUID NOT NULL,
+    "weight" BIGINT NOT NULL,
+
+    CONSTRAINT "key_weight_pkey" PRIMARY KEY ("association_id","version_id","lot_id")
+);
+
+-- CreateTable
+CREATE TABLE "partial_link" (
+    "association_id" UUID NOT NULL,
+    "other_id" UUID NOT NULL,
+    "is_partial" BOOLEAN NOT NULL,
+    "other_name" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "partial_link_pkey" PRIMARY KEY ("association_id","other_id")
+);
+
+-- CreateTable
+CREATE TABLE "lot_twin" (
+    "association_id" UUID NOT NULL,
+    "lot_id" UUID NOT NULL,
+    "other_id" UUID NOT NULL,
+    "other_lot_id" UUID NOT NULL,
+    "other_code" TEXT NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "lot_twin_pkey" PRIMARY KEY ("association_id","lot_id","other_id")
+);
+
+-- CreateTable
 CREATE TABLE "contact_version" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -593,6 +763,30 @@ CREATE INDEX "consultation_on_idx" ON "consultation"("on");
 CREATE UNIQUE INDEX "consultation_association_id_account_id_kind_subject_id_on_key" ON "consultation"("association_id", "account_id", "kind", "subject_id", "on");
 
 -- CreateIndex
+CREATE INDEX "movement_association_id_effective_on_idx" ON "movement"("association_id", "effective_on");
+
+-- CreateIndex
+CREATE INDEX "movement_lot_association_id_lot_id_idx" ON "movement_lot"("association_id", "lot_id");
+
+-- CreateIndex
+CREATE INDEX "party_agent_association_id_party_id_idx" ON "party_agent"("association_id", "party_id");
+
+-- CreateIndex
+CREATE INDEX "occupant_association_id_lot_id_idx" ON "occupant"("association_id", "lot_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "distribution_key_association_id_name_key" ON "distribution_key"("association_id", "name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "key_version_association_id_key_id_starts_on_key" ON "key_version"("association_id", "key_id", "starts_on");
+
+-- CreateIndex
+CREATE INDEX "key_weight_association_id_lot_id_idx" ON "key_weight"("association_id", "lot_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "lot_twin_association_id_other_id_other_lot_id_key" ON "lot_twin"("association_id", "other_id", "other_lot_id");
+
+-- CreateIndex
 CREATE INDEX "contact_version_association_id_party_id_starts_at_idx" ON "contact_version"("association_id", "party_id", "starts_at");
 
 -- CreateIndex
@@ -669,6 +863,36 @@ ALTER TABLE "absence" ADD CONSTRAINT "absence_office_id_fkey" FOREIGN KEY ("offi
 
 -- AddForeignKey
 ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_office_id_fkey" FOREIGN KEY ("office_id") REFERENCES "office"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "movement_lot" ADD CONSTRAINT "movement_lot_association_id_movement_id_fkey" FOREIGN KEY ("association_id", "movement_id") REFERENCES "movement"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "movement_lot" ADD CONSTRAINT "movement_lot_association_id_lot_id_fkey" FOREIGN KEY ("association_id", "lot_id") REFERENCES "lot"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "movement_withdrawal" ADD CONSTRAINT "movement_withdrawal_association_id_movement_id_fkey" FOREIGN KEY ("association_id", "movement_id") REFERENCES "movement"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "former_shares" ADD CONSTRAINT "former_shares_association_id_lot_id_fkey" FOREIGN KEY ("association_id", "lot_id") REFERENCES "lot"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "party_agent" ADD CONSTRAINT "party_agent_association_id_party_id_fkey" FOREIGN KEY ("association_id", "party_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "occupant" ADD CONSTRAINT "occupant_association_id_lot_id_fkey" FOREIGN KEY ("association_id", "lot_id") REFERENCES "lot"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "key_version" ADD CONSTRAINT "key_version_association_id_key_id_fkey" FOREIGN KEY ("association_id", "key_id") REFERENCES "distribution_key"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "key_weight" ADD CONSTRAINT "key_weight_association_id_version_id_fkey" FOREIGN KEY ("association_id", "version_id") REFERENCES "key_version"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "key_weight" ADD CONSTRAINT "key_weight_association_id_lot_id_fkey" FOREIGN KEY ("association_id", "lot_id") REFERENCES "lot"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "lot_twin" ADD CONSTRAINT "lot_twin_association_id_lot_id_fkey" FOREIGN KEY ("association_id", "lot_id") REFERENCES "lot"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "hall_posting" ADD CONSTRAINT "hall_posting_association_id_notice_id_fkey" FOREIGN KEY ("association_id", "notice_id") REFERENCES "hall_notice"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -751,7 +975,9 @@ DO $$
 DECLARE
   fact text;
 BEGIN
-  FOREACH fact IN ARRAY ARRAY['audit_event', 'vote_event', 'vote_content', 'ballot_opening',
+  FOREACH fact IN ARRAY ARRAY['movement', 'movement_lot',
+    'movement_withdrawal', 'key_version', 'key_weight', 'partial_link', 'lot_twin',
+    'audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
@@ -775,6 +1001,11 @@ ALTER TABLE lot DROP CONSTRAINT IF EXISTS lot_shares_not_negative, ADD CONSTRAIN
 ALTER TABLE association DROP CONSTRAINT IF EXISTS association_total_positive, ADD CONSTRAINT association_total_positive CHECK (shares_total > 0);
 ALTER TABLE holding DROP CONSTRAINT IF EXISTS holding_part_of_a_lot, ADD CONSTRAINT holding_part_of_a_lot CHECK (numerator > 0 AND denominator > 0 AND numerator <= denominator);
 ALTER TABLE holding DROP CONSTRAINT IF EXISTS holding_in_order, ADD CONSTRAINT holding_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
+ALTER TABLE former_shares DROP CONSTRAINT IF EXISTS former_shares_not_negative, ADD CONSTRAINT former_shares_not_negative CHECK (shares >= 0);
+ALTER TABLE former_total DROP CONSTRAINT IF EXISTS former_total_positive, ADD CONSTRAINT former_total_positive CHECK (total > 0);
+ALTER TABLE key_weight DROP CONSTRAINT IF EXISTS key_weight_positive, ADD CONSTRAINT key_weight_positive CHECK (weight > 0);
+ALTER TABLE occupant DROP CONSTRAINT IF EXISTS occupant_in_order, ADD CONSTRAINT occupant_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
+ALTER TABLE party_agent DROP CONSTRAINT IF EXISTS party_agent_in_order, ADD CONSTRAINT party_agent_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
 -- Art. 3.89 §1: three years at most.
 ALTER TABLE mandate DROP CONSTRAINT IF EXISTS mandate_three_years, ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
 -- A former syndic reads for a year at most.
@@ -1159,3 +1390,75 @@ REVOKE ALL ON FUNCTION public_notice(text, date), association_receiving(text, da
   associations_of_office(uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public_notice(text, date), association_receiving(text, date),
   associations_of_office(uuid, date) TO kopro_app;
+-- Registry. The lots as they were on a day, each with the shares it had then. Not a definer: the
+-- reader's own policies hold, and the planner unfolds it into the statement that asks.
+CREATE OR REPLACE FUNCTION lots_on(association uuid, day date)
+RETURNS TABLE (association_id uuid, id uuid, register_number integer, code text, kind lot_kind,
+  floor text, shares bigint)
+LANGUAGE sql STABLE AS $$
+  SELECT l.association_id, l.id, l.register_number, l.code, l.kind, l.floor,
+    coalesce((SELECT f.shares FROM former_shares f
+      WHERE f.association_id = l.association_id AND f.lot_id = l.id AND f.ends_on >= day
+      ORDER BY f.ends_on LIMIT 1), l.shares)
+  FROM lot l
+  WHERE l.association_id = association AND (l.starts_on IS NULL OR l.starts_on <= day)
+    AND (l.ends_on IS NULL OR l.ends_on >= day)
+$$;
+
+-- The total that the deed declared on a day.
+CREATE OR REPLACE FUNCTION shares_total_on(association uuid, day date) RETURNS bigint
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT f.total FROM former_total f
+      WHERE f.association_id = a.id AND f.ends_on >= day ORDER BY f.ends_on LIMIT 1), a.shares_total)
+  FROM association a WHERE a.id = association
+$$;
+
+-- An association and its partial one, and the lots that are the same private part, are the only
+-- rows that cross. Both ends are written together, by whoever may read both and writes for one.
+CREATE FUNCTION link_partial(partial uuid, main uuid, decided text, moment timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+BEGIN
+  IF app_association() IS DISTINCT FROM partial OR partial = main
+    OR NOT (ARRAY[partial, main] <@ app_associations()) THEN
+    RAISE EXCEPTION 'out of scope';
+  END IF;
+  INSERT INTO partial_link (association_id, other_id, is_partial, other_name, decision, recorded_at)
+  SELECT s.id, o.id, s.id = partial, o.name, decided, moment
+  FROM association s, association o
+  WHERE (s.id, o.id) IN ((partial, main), (main, partial));
+END $$;
+
+CREATE FUNCTION link_twins(partial uuid, lots uuid[], main uuid, main_lots uuid[], moment timestamptz)
+RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  made integer;
+BEGIN
+  IF app_association() IS DISTINCT FROM partial
+    OR NOT (ARRAY[partial, main] <@ app_associations())
+    OR NOT EXISTS (SELECT FROM partial_link k
+      WHERE k.association_id = partial AND k.other_id = main AND k.is_partial) THEN
+    RAISE EXCEPTION 'out of scope';
+  END IF;
+  WITH pairs AS (
+    SELECT h.id AS here, h.code AS here_code, t.id AS there, t.code AS there_code
+    FROM unnest(lots, main_lots) AS pair(here, there)
+    JOIN lot h ON h.association_id = partial AND h.id = pair.here
+    JOIN lot t ON t.association_id = main AND t.id = pair.there
+  ), ends AS (
+    INSERT INTO lot_twin (association_id, lot_id, other_id, other_lot_id, other_code, recorded_at)
+    SELECT partial, here, main, there, there_code, moment FROM pairs
+    UNION ALL
+    SELECT main, there, partial, here, here_code, moment FROM pairs
+    RETURNING 1
+  )
+  SELECT count(*) / 2 INTO made FROM ends;
+  RETURN made;
+END $$;
+
+ALTER FUNCTION link_partial(uuid, uuid, text, timestamptz) OWNER TO kopro_definer;
+ALTER FUNCTION link_twins(uuid, uuid[], uuid, uuid[], timestamptz) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
+  link_twins(uuid, uuid[], uuid, uuid[], timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
+  link_twins(uuid, uuid[], uuid, uuid[], timestamptz) TO kopro_app;

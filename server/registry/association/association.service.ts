@@ -100,7 +100,7 @@ export function updateAssociation(
   return write(actor, association, async (tx) => {
     authorize(associationPolicy["association.update"](actor, association));
     const { _sum: sum } = await tx.lot.aggregate({
-      where: { associationId: association },
+      where: { associationId: association, endsOn: null },
       _sum: { shares: true },
     });
     if (sum.shares !== null && sum.shares !== facts.sharesTotal) {

@@ -47,9 +47,8 @@ const keyOf = ({ partyId, right }: Pick<Held, "partyId" | "right">) => `${partyI
 
 /** The day from which those who hold a lot now all enjoy it. */
 export function enjoyedSince(rows: Rows, lotId: string, on: Day): Day {
-  return holdingsOn(rows, lotId, on)
-    .map(({ enjoyedFrom, startsOn }) => enjoyedFrom ?? startsOn)
-    .reduce((latest, day) => (day > latest ? day : latest), "0001-01-01");
+  const days = holdingsOn(rows, lotId, on).map((one) => one.enjoyedFrom ?? one.startsOn);
+  return days.sort().at(-1) ?? "0001-01-01";
 }
 
 /**
