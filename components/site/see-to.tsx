@@ -7,7 +7,7 @@ import type { FormAction } from "#components/ui/form-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { DeadlineLine as Line } from "#server/registry/deadline/deadline.queries.ts";
+import type { DeadlineLine as Line } from "#server/registry/deadline/deadline.schema.ts";
 import {
   deadlineKind,
   deadlinePlace,

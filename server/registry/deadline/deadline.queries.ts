@@ -2,33 +2,8 @@ import { Prisma } from "#prisma/client/client.ts";
 import { fromColumn, type PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { type Urgency, urgencyOf } from "./deadline.rules.ts";
-import { kindsWhere } from "./deadline.schema.ts";
-
-export type DeadlineLine = Readonly<{
-  id: string;
-  associationId: string;
-  associationName: string;
-  slug: string;
-  /** `chapter.reason`: the words are under `deadline.kind` of the register's messages. */
-  kind: string;
-  subjectId: string;
-  /** YYYY-MM-DD */
-  dueOn: string;
-  article: string;
-  urgency: Urgency;
-  assigneeId: string | null;
-  assigneeName: string | null;
-  laterUntil: string | null;
-}>;
-
-export type DeadlineQueue = Readonly<{
-  law: readonly DeadlineLine[];
-  tasks: readonly DeadlineLine[];
-  /** How many there are of each, shown or not. */
-  lawTotal: number;
-  taskTotal: number;
-}>;
+import { urgencyOf } from "./deadline.rules.ts";
+import { type DeadlineLine, type DeadlineQueue, kindsWhere } from "./deadline.schema.ts";
 
 type Row = Omit<DeadlineLine, "dueOn" | "urgency" | "laterUntil"> & {
   dueOn: Date;

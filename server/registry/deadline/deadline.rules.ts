@@ -1,5 +1,6 @@
 import { daysBetween, isAfter, type PlainDate } from "#server/kernel/calendar.ts";
 import { END_ALERTS } from "../mandate/mandate.rules.ts";
+import type { Urgency } from "./deadline.schema.ts";
 
 /** Days before a term at which its reminder goes out; the last day itself is one of them. */
 const REMINDERS = [14, 7, 3, 1, 0] as const;
@@ -37,8 +38,6 @@ export function isReminderDue(
   const reached = remindedOn === null ? null : stageOf(dueOn, remindedOn, kind);
   return reached === null || stage < reached;
 }
-
-export type Urgency = "overdue" | "today" | "soon" | "later";
 
 /** How a term reads in a list. */
 export function urgencyOf(dueOn: PlainDate, on: PlainDate): Urgency {

@@ -66,3 +66,30 @@ export const Assigned = DeadlineRef.extend({
   accountId: z.union([z.literal("").transform(() => null), z.uuid()]),
 });
 export type Assigned = z.infer<typeof Assigned>;
+
+export type Urgency = "overdue" | "today" | "soon" | "later";
+
+export type DeadlineLine = Readonly<{
+  id: string;
+  associationId: string;
+  associationName: string;
+  slug: string;
+  /** `chapter.reason`: the words are under `deadline.kind` of the register's messages. */
+  kind: string;
+  subjectId: string;
+  /** YYYY-MM-DD */
+  dueOn: string;
+  article: string;
+  urgency: Urgency;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  laterUntil: string | null;
+}>;
+
+export type DeadlineQueue = Readonly<{
+  law: readonly DeadlineLine[];
+  tasks: readonly DeadlineLine[];
+  /** How many there are of each, shown or not. */
+  lawTotal: number;
+  taskTotal: number;
+}>;

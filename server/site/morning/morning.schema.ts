@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeadlineLine, DeadlineQueue } from "#server/registry/deadline/deadline.queries.ts";
+import type { DeadlineLine, DeadlineQueue } from "#server/registry/deadline/deadline.schema.ts";
 
 /** How a morning is looked at; anything unreadable in an address is ignored. */
 export const MorningInput = z.object({
