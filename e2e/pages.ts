@@ -76,6 +76,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/invitations/[token]", seats: ANYBODY },
   { pattern: "/[locale]/consents/[token]", seats: ANYBODY },
   { pattern: "/[locale]/home", seats: SIGNED_IN },
+  { pattern: "/[locale]/office/[list]", seats: OFFICE },
   { pattern: "/[locale]/search", seats: SIGNED_IN, query: { q: "a1" } },
   { pattern: "/[locale]/shortcuts", seats: ANYBODY },
   { pattern: "/[locale]/account", seats: SIGNED_IN },
@@ -151,7 +152,6 @@ const API_MEETING = "/api/assembly/[association]/[meeting]";
  * signature of their runner and to no person.
  */
 export const HANDLERS: readonly PageOfTree[] = [
-  { pattern: "/[locale]/home/associations.csv", seats: SIGNED_IN },
   { pattern: "/api/search", seats: SIGNED_IN, query: { q: "a1" } },
   { pattern: "/[locale]/b/[slug]", seats: ANYBODY },
   { pattern: "/[locale]/b/[slug]/contact.vcf", seats: ANYBODY },
@@ -168,6 +168,7 @@ export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/api/inngest", seats: [] },
   { pattern: "/api/documents/[association]/[document]", seats: [...SYNDIC, ...OWNER] },
   { pattern: "/api/registry/[association]/[list]", seats: READERS },
+  { pattern: "/api/lists/[list]", seats: OFFICE },
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
   {
     pattern: `${API_MEETING}/progress`,

@@ -145,6 +145,8 @@ describe("the fence", () => {
     const reads = [
       "server/registry/membership/membership.queries.ts",
       "server/registry/colleague/colleague.queries.ts",
+      "server/registry/list/list.queries.ts",
+      "server/registry/view/view.queries.ts",
       "server/registry/deadline/deadline.queries.ts",
       "server/registry/activity/activity.queries.ts",
       "server/documents/notification/digest.queries.ts",

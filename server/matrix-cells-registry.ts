@@ -154,6 +154,8 @@ export const registryCells: Cells = {
     allowed: "person",
     input: ({ tokens }, asker) => ({ token: tokens[asker] }),
   },
+  "registry.list.page": { allowed: "person", input: () => ({ list: "people" }) },
+  "registry.list.export": { allowed: "person", input: () => ({ list: "lots" }) },
   "registry.lot.list": { allowed: READERS, input: here },
   "registry.lot.export": { allowed: KEEPERS, input: here },
   "registry.lot.get": { allowed: READERS, input: divided },
@@ -254,4 +256,11 @@ export const registryCells: Cells = {
       language: "nl",
     }),
   },
+  "registry.view.list": { allowed: "person", input: () => ({ list: "lots" }) },
+  "registry.view.save": {
+    allowed: "person",
+    input: () => ({ list: "lots", name: "Garages", query: { q: "gar" } }),
+  },
+  "registry.view.end": { allowed: SYNDIC, input: ({ viewId }) => ({ viewId }) },
+  "registry.view.restore": { allowed: SYNDIC, input: ({ viewId }) => ({ viewId }) },
 };

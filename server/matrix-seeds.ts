@@ -161,7 +161,7 @@ export async function seedDesk(
   await write(syndic, id, (tx) =>
     setDeadline(tx, id, "assembly.signatures", subject, plainDate("2026-12-31"), "3.87 §10"),
   );
-  const [absenceId, failureId] = [newRowId(), newRowId()];
+  const [absenceId, failureId, viewId] = [newRowId(), newRowId(), newRowId()];
   await admin.query(
     `INSERT INTO office_staff (id, office_id, account_id, role, starts_on)
      VALUES ($1, $2, $3, 'accountant', '2020-01-01')`,
@@ -176,8 +176,13 @@ export async function seedDesk(
     "INSERT INTO job_failure (id, association_id, job, at) VALUES ($1, $2, 'matrix', now())",
     [failureId, id],
   );
+  await admin.query(
+    `INSERT INTO saved_view (id, account_id, list, name, query, created_at)
+     VALUES ($1, $2, 'lots', 'Caves', '{}', now())`,
+    [viewId, staffAccountId],
+  );
   const found = await admin.query("SELECT id FROM legal_deadline WHERE subject_id = $1", [subject]);
-  return { termId: String(found.rows[0]?.id), absenceId, failureId };
+  return { termId: String(found.rows[0]?.id), absenceId, failureId, viewId };
 }
 
 /** Keeps Dirk from the third text of an open meeting. Returns the exclusion's id. */

@@ -80,6 +80,7 @@ export type World = Readonly<{
   formerMandateId: string;
   /** Part of the usufruct of D1, from Emil to Fien. */
   movementId: string;
+  viewId: string;
   /** An open invitation for each. */
   tokens: Readonly<Record<Asker, string>>;
   receipt: string;

@@ -7,7 +7,7 @@ import { ListFilter } from "#components/ui/list-filter.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { Plate } from "#components/ui/plate.tsx";
-import type { ListQuery } from "#components/ui/query.ts";
+import { type ListQuery, withQuery } from "#components/ui/query.ts";
 import { Share } from "#components/ui/share.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
@@ -44,7 +44,8 @@ export function LotList({ association, isOffice, lots, query }: LotListProps) {
       <ListFilter
         label={t("lots.search")}
         query={query}
-        csv={`/api/registry/${association.id}/lots?q=${encodeURIComponent(query.q ?? "")}`}
+        csv={`/api/registry/${association.id}/lots${withQuery({}, { q: query.q })}`}
+        xlsx={`/api/registry/${association.id}/lots${withQuery({}, { q: query.q, format: "xlsx" })}`}
       />
       <Table
         caption={t("lots.title")}

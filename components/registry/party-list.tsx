@@ -4,7 +4,7 @@ import { LawNote } from "#components/ui/law-note.tsx";
 import { ListFilter } from "#components/ui/list-filter.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Paging } from "#components/ui/paging.tsx";
-import type { ListQuery } from "#components/ui/query.ts";
+import { type ListQuery, withQuery } from "#components/ui/query.ts";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
 import { toLocale } from "#messages/routing.ts";
@@ -34,7 +34,8 @@ export function PartyList({ association, isOffice, parties, query }: PartyListPr
       <ListFilter
         label={t("parties.search")}
         query={query}
-        csv={`/api/registry/${association.id}/parties?q=${encodeURIComponent(query.q ?? "")}`}
+        csv={`/api/registry/${association.id}/parties${withQuery({}, { q: query.q })}`}
+        xlsx={`/api/registry/${association.id}/parties${withQuery({}, { q: query.q, format: "xlsx" })}`}
       />
       <Table
         caption={t("parties.title")}

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LegalDate, LegalMoment } from "#components/ui/legal-date.tsx";
 import { ListFilter } from "#components/ui/list-filter.tsx";
@@ -40,13 +40,13 @@ type OfficeTableProps = {
 /** All the associations of an office, each with the meeting it has to see to. */
 export function OfficeTable({ rows, query, add, ...paging }: OfficeTableProps) {
   const t = useTranslations("site.home");
-  const locale = useLocale();
   return (
     <Section title={t("office")} aside={add}>
       <ListFilter
         label={t("search")}
         query={query}
-        csv={`/${locale}/home/associations.csv${withQuery(query, { page: undefined })}`}
+        csv={`/api/lists/associations${withQuery({}, { q: query.q, format: "csv" })}`}
+        xlsx={`/api/lists/associations${withQuery({}, { q: query.q, format: "xlsx" })}`}
       />
       <Table
         caption={t("office")}

@@ -12,10 +12,11 @@ type ListFilterProps = {
   children?: ReactNode;
   /** The list as a file: an address, with what is filtered. */
   csv?: string;
+  xlsx?: string;
 };
 
 /** Narrows a list by its address: a plain form that any browser can send. */
-export function ListFilter({ label, query, children, csv }: ListFilterProps) {
+export function ListFilter({ label, query, children, csv, xlsx }: ListFilterProps) {
   const t = useTranslations("ui");
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 print:hidden">
@@ -37,11 +38,18 @@ export function ListFilter({ label, query, children, csv }: ListFilterProps) {
           {t("table.filter")}
         </button>
       </form>
-      {csv ? (
-        <a href={csv} download className="inline-flex min-h-6 items-center text-fine">
-          {t("table.csv")}
-        </a>
-      ) : null}
+      <p className="flex flex-wrap gap-x-5 text-fine">
+        <FileLink href={csv}>{t("table.csv")}</FileLink>
+        <FileLink href={xlsx}>{t("table.xlsx")}</FileLink>
+      </p>
     </div>
   );
+}
+
+function FileLink({ href, children }: { href: string | undefined; children: ReactNode }) {
+  return href ? (
+    <a href={href} className="inline-flex min-h-6 items-center">
+      {children}
+    </a>
+  ) : null;
 }

@@ -1,4 +1,4 @@
-import { addressOf, HANDLERS, SEATS, type Seat, type Stage } from "#e2e/pages.ts";
+import { addressOf, HANDLERS, type Seat, type Stage } from "#e2e/pages.ts";
 import { placeOf, type World } from "./arranging.ts";
 import { meaningOf } from "./asking.ts";
 import { expect, test } from "./fixtures.ts";
@@ -31,23 +31,23 @@ const FILES: Readonly<Record<string, File>> = {
   "the lots of the register": {
     ...CSV,
     seats: MEMBERS,
-    address: at("[list]", null, { list: "lots" }),
+    address: at("[association]/[list]", null, { list: "lots" }),
     named: /^attachment; filename="lots\.csv"$/,
     begins: /^\uFEFF?\w+(;[^;\n]+){4}\r?\nA1;/,
   },
   "the people of the register": {
     ...CSV,
     seats: MEMBERS,
-    address: at("[list]", null, { list: "parties" }),
+    address: at("[association]/[list]", null, { list: "parties" }),
     named: /^attachment; filename="parties\.csv"$/,
     begins: /^\uFEFF?\w+(;[^;\n]+){7}\r?\n/,
   },
   "an office's associations": {
     ...CSV,
-    seats: SEATS.filter((seat) => seat !== "anonymous"),
-    address: at("associations.csv", null),
-    named: /^attachment; filename="koprogo\.csv"$/,
-    begins: /^\uFEFF?[^<;\n]+(;[^;\n]+){5}\r?\n/,
+    seats: [...SYNDIC, "accountant"],
+    address: at("/api/lists/[list]", null, { list: "associations" }),
+    named: /^attachment; filename="associations\.csv"$/,
+    begins: /^\uFEFF?[^<;\n]+(;[^;\n]+){6}\r?\n/,
   },
   "the notice of one owner": {
     ...PDF,

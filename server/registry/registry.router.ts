@@ -5,12 +5,14 @@ import { consentRouter } from "./consent/consent.router.ts";
 import { deadlineRouter } from "./deadline/deadline.router.ts";
 import { importRouter } from "./import/import.router.ts";
 import { invitationRouter } from "./invitation/invitation.router.ts";
+import { listRouter } from "./list/list.router.ts";
 import { lotRouter } from "./lot/lot.router.ts";
 import { mandateRouter } from "./mandate/mandate.router.ts";
 import { membershipRouter } from "./membership/membership.router.ts";
 import { movementRouter } from "./movement/movement.router.ts";
 import { officeRouter } from "./office/office.router.ts";
 import { partyRouter } from "./party/party.router.ts";
+import { viewRouter } from "./view/view.router.ts";
 
 export const registryRouter = router({
   association: associationRouter,
@@ -19,10 +21,12 @@ export const registryRouter = router({
   deadline: deadlineRouter,
   import: importRouter,
   invitation: invitationRouter,
+  list: listRouter,
   lot: lotRouter,
   mandate: mandateRouter,
   membership: membershipRouter,
   movement: movementRouter,
   office: officeRouter,
   party: partyRouter,
+  view: viewRouter,
 });

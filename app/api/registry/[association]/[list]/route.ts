@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { currentSession } from "#app/actor.ts";
 import { type Caller, caller } from "#app/caller.ts";
 import { toLocale } from "#messages/routing.ts";
-import { toCsv } from "#server/kernel/csv.ts";
 import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
+import { formatOf, listFile, textCell } from "../../../list-file.ts";
 import { refusal } from "../../../refusal.ts";
 
 type Asked = { associationId: string; search: string };
@@ -16,11 +16,11 @@ async function lots(call: Caller, asked: Asked, t: Words) {
   return {
     header: [...header, t("lots.holders")],
     rows: lines.map(({ code, kind, floor, shares, holders }) => [
-      code,
-      t(`kind.${LOT_KINDS.find((known) => known === kind) ?? "other"}`),
-      floor,
-      shares,
-      holders,
+      textCell(code),
+      textCell(t(`kind.${LOT_KINDS.find((known) => known === kind) ?? "other"}`)),
+      textCell(floor),
+      { type: "number", value: shares } as const,
+      textCell(holders),
     ]),
   };
 }
@@ -30,10 +30,12 @@ async function parties(call: Caller, asked: Asked, t: Words) {
   const header = [t("parties.name"), t("parties.lots"), t("party.street"), t("party.postcode")];
   return {
     header: [...header, t("party.town"), t("parties.language"), t("party.email"), t("party.phone")],
-    rows: lines.map((line) => [
-      ...[line.name, line.lots, line.street, line.postcode],
-      ...[line.town, line.language, line.email, line.phone],
-    ]),
+    rows: lines.map((line) =>
+      [
+        ...[line.name, line.lots, line.street, line.postcode],
+        ...[line.town, line.language, line.email, line.phone],
+      ].map(textCell),
+    ),
   };
 }
 
@@ -54,18 +56,9 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const search = (request.nextUrl.searchParams.get("q") ?? "").slice(0, 100);
   try {
     const { header, rows } = await rowsOf(await caller(), { associationId, search }, t);
-    const file = toCsv(
-      header,
-      rows.map((row) => row.map((value) => value ?? "")),
-    );
-    return new Response(file, {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${list}.csv"`,
-        "cache-control": "private, no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
+    const title = t(list === "lots" ? "lots.title" : "parties.title");
+    const format = formatOf(request.nextUrl.searchParams.get("format"));
+    return await listFile({ filename: list, title, header, rows }, format);
   } catch (error) {
     return refusal(error, request);
   }

@@ -1,0 +1,37 @@
+import { LOCALES, type Locale } from "#messages/routing.ts";
+import { translator } from "#messages/translator.ts";
+import { deadlineWords } from "#server/registry/deadline/deadline.schema.ts";
+import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
+import { LISTS, type ListName, type ListValue } from "#server/registry/list/list.schema.ts";
+
+/** What the lists of an office are called, their columns, and the words some of these hold. */
+export function listWords(locale: Locale) {
+  const t = translator(locale, "registry");
+  const ui = translator(locale, "ui");
+  const known = <T extends string>(values: readonly T[], value: ListValue) =>
+    values.find((one) => one === value);
+
+  const spoken: Readonly<Record<string, (value: ListValue) => string>> = {
+    "lots.kind": (value) => t(`kind.${known(LOT_KINDS, value) ?? "other"}`),
+    "people.language": (value) => ui(`languages.${known(LOCALES, value) ?? "fr"}`),
+    "people.notices": (value) => t(value === "email" ? "parties.byEmail" : "parties.byLetter"),
+    "deadlines.kind": (value) => t(`deadline.kind.${deadlineWords(`${value}`)}.title`),
+  };
+
+  return {
+    title: (list: ListName) => t(`lists.${list}.title`),
+    lead: (list: ListName) => t(`lists.${list}.lead`),
+    column: (list: ListName, key: string) => {
+      const name = Object.keys(LISTS[list].columns).find((one) => one === key);
+      // The keys of a list's columns are the keys of its words; the tests ask for each.
+      return t(`lists.${list}.column.${name}` as Parameters<typeof t>[0]);
+    },
+    filter: (list: ListName, filter: string) =>
+      list === "lots"
+        ? t(`kind.${known(LOT_KINDS, filter) ?? "other"}`)
+        : t(`lists.${list}.filter.${filter}` as Parameters<typeof t>[0]),
+    /** A word of a closed list, in the reader's language. */
+    word: (list: ListName, key: string, value: ListValue): string =>
+      spoken[`${list}.${key}`]?.(value) ?? `${value ?? ""}`,
+  };
+}
