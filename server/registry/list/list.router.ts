@@ -1,6 +1,6 @@
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
-import { personProcedure, router } from "#server/platform/trpc.ts";
+import { confirmedProcedure, personProcedure, router } from "#server/platform/trpc.ts";
 import { watchedBy } from "../deadline/deadline.policy.ts";
 import { listAll, listPage } from "./list.queries.ts";
 import { ListInput } from "./list.schema.ts";
@@ -12,9 +12,11 @@ export const listRouter = router({
     if (watched.length === 0) return null;
     return read(ctx.actor, (tx) => listPage(tx, watched, today(), input));
   }),
-  export: personProcedure.input(ListInput).query(({ ctx, input }) => {
-    const watched = watchedBy(ctx.actor);
-    if (watched.length === 0) return null;
-    return read(ctx.actor, (tx) => listAll(tx, watched, today(), input));
-  }),
+  export: confirmedProcedure("export")
+    .input(ListInput)
+    .query(({ ctx, input }) => {
+      const watched = watchedBy(ctx.actor);
+      if (watched.length === 0) return null;
+      return read(ctx.actor, (tx) => listAll(tx, watched, today(), input));
+    }),
 });

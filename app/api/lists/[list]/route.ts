@@ -46,6 +46,6 @@ export async function GET(
     };
     return await listFile(file, formatOf(request.nextUrl.searchParams.get("format")));
   } catch (error) {
-    return refusal(error);
+    return refusal(error, request);
   }
 }
