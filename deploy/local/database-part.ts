@@ -8,7 +8,14 @@ import { type PostgresServer, startPostgres } from "./postgres.ts";
 import type { Secrets } from "./secrets.ts";
 import { StartTrouble } from "./trouble.ts";
 
-const NAME = "koprogo";
+/** The embedded server's database. */
+export const NAME = "koprogo";
+
+/** The two logins of the embedded server's database. */
+export const loginsOf = ({ ownerPassword, appPassword }: Secrets) => ({
+  owner: { user: "kopro_owner", password: ownerPassword },
+  app: { user: "kopro_login", password: appPassword },
+});
 
 export type Databases = Readonly<{
   /** As the owner of the tables: migrations, the job runner. */
@@ -42,9 +49,8 @@ async function startEmbedded({ crew, data, ports, secrets }: Needs): Promise<Pos
 }
 
 /** The embedded server's database, as the owner of its tables. */
-export function ownerAddress(ports: Ports, { ownerPassword }: Secrets): string {
-  const login = { user: "kopro_owner", password: ownerPassword };
-  return addressFor(`postgresql://127.0.0.1:${ports.postgres}/`, login, NAME);
+export function ownerAddress(ports: Ports, secrets: Secrets): string {
+  return addressFor(`postgresql://127.0.0.1:${ports.postgres}/`, loginsOf(secrets).owner, NAME);
 }
 
 /** The embedded server with its database; a story that was cut off is begun on an empty one. */
@@ -57,10 +63,7 @@ export async function embeddedDatabase(needs: Needs): Promise<Databases> {
     );
     markStory(data, "none");
   }
-  const logins = {
-    owner: { user: "kopro_owner", password: secrets.ownerPassword },
-    app: { user: "kopro_login", password: secrets.appPassword },
-  };
+  const logins = loginsOf(secrets);
   const migrated = await makeDatabase(server.adminUrl(), NAME, logins);
   const ownerUrl = addressFor(server.adminUrl(), logins.owner, NAME);
   const content = await contentOf(ownerUrl);
@@ -74,7 +77,7 @@ export async function givenDatabase(ownerUrl: string, secrets: Secrets): Promise
       "DATABASE_URL is not the address of a database: write it as postgresql://owner:password@host:5432/name.",
     );
   }
-  const login = { user: "kopro_login", password: secrets.appPassword };
+  const login = loginsOf(secrets).app;
   try {
     const migrated = await migrate(ownerUrl);
     await withClient(ownerUrl, (client) => grantLogin(client, login));

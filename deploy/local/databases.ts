@@ -1,5 +1,5 @@
 import pg from "pg";
-import { migrate } from "./migrate.ts";
+import { migrate, migrateTo } from "./migrate.ts";
 
 /** Who owns the tables, and as whom the application signs in: two roles, so that row-level security binds it. */
 export type Logins = Readonly<{
@@ -46,11 +46,13 @@ export async function withClient<T>(
 /**
  * On a server of our own: the owner, the database, its tables and the application's login, each
  * made when missing; returns the names of the migrations applied.
+ * @param upTo only these migrations: a backup is read into the tables that it was written from.
  */
 export async function makeDatabase(
   adminUrl: string,
   name: string,
   logins: Logins,
+  upTo?: readonly string[],
 ): Promise<string[]> {
   await withClient(adminUrl, async (admin) => {
     await makeRole(admin, logins.owner, "CREATEROLE");
@@ -59,7 +61,8 @@ export async function makeDatabase(
     const owner = admin.escapeIdentifier(logins.owner.user);
     await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)} OWNER ${owner}`);
   });
-  const applied = await migrate(addressFor(adminUrl, logins.owner, name));
+  const ownerUrl = addressFor(adminUrl, logins.owner, name);
+  const applied = await (upTo ? migrateTo(ownerUrl, upTo) : migrate(ownerUrl));
   await withClient(adminUrl, (admin) => grantLogin(admin, logins.app));
   return applied;
 }

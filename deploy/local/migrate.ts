@@ -4,13 +4,17 @@ import { withSchemaEngine } from "./schema-engine.ts";
 
 const migrations = new URL("../../prisma/migrations/", import.meta.url);
 
-/** Applies the migrations that a database lacks, as its owner; returns their names. */
-export function migrate(ownerUrl: string): Promise<string[]> {
-  const directories = readdirSync(migrations, { withFileTypes: true })
+/** The names of the migrations of this program, in their order. */
+export function migrationNames(): readonly string[] {
+  return readdirSync(migrations, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
-  return migrateTo(ownerUrl, directories);
+}
+
+/** Applies the migrations that a database lacks, as its owner; returns their names. */
+export function migrate(ownerUrl: string): Promise<string[]> {
+  return migrateTo(ownerUrl, migrationNames());
 }
 
 /** Applies those of some migrations that a database lacks; returns their names. */
