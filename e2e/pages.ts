@@ -77,6 +77,8 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/consents/[token]", seats: ANYBODY },
   { pattern: "/[locale]/home", seats: SIGNED_IN },
   { pattern: "/[locale]/office/[list]", seats: OFFICE },
+  { pattern: "/[locale]/calendar", seats: SIGNED_IN },
+  { pattern: "/[locale]/colleagues", seats: SIGNED_IN },
   { pattern: "/[locale]/search", seats: SIGNED_IN, query: { q: "a1" } },
   { pattern: "/[locale]/shortcuts", seats: ANYBODY },
   { pattern: "/[locale]/account", seats: SIGNED_IN },
@@ -152,6 +154,7 @@ const API_MEETING = "/api/assembly/[association]/[meeting]";
  * signature of their runner and to no person.
  */
 export const HANDLERS: readonly PageOfTree[] = [
+  { pattern: "/api/calendar/[token]", seats: [] },
   { pattern: "/api/search", seats: SIGNED_IN, query: { q: "a1" } },
   { pattern: "/[locale]/b/[slug]", seats: ANYBODY },
   { pattern: "/[locale]/b/[slug]/contact.vcf", seats: ANYBODY },

@@ -445,3 +445,16 @@ REVOKE ALL ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
   link_twins(uuid, uuid[], uuid, uuid[], timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
   link_twins(uuid, uuid[], uuid, uuid[], timestamptz) TO kopro_app;
+
+-- Calendars. What the owner of a secret address may see today, and his language: nothing else of him.
+CREATE FUNCTION calendar_feed_scope(secret_hash bytea, day date)
+RETURNS TABLE (locale text, capacities jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT a.locale, account_capacities(a.id, day)
+  FROM calendar_feed f JOIN account a ON a.id = f.account_id
+  WHERE f.token_hash = secret_hash AND f.revoked_at IS NULL
+$$;
+
+ALTER FUNCTION calendar_feed_scope(bytea, date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION calendar_feed_scope(bytea, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION calendar_feed_scope(bytea, date) TO kopro_app;

@@ -77,6 +77,9 @@ export const otherCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), deliveryId: world.mailId, evidence: "Mailbox full" }),
   },
+  "site.calendar.show": { allowed: "person", input: () => ({ month: "2026-05" }) },
+  "site.calendar.openFeed": { allowed: "person" },
+  "site.calendar.closeFeed": { allowed: "person" },
   "site.morning.show": { allowed: "person", input: () => ({}) },
   "site.morning.dismissFailure": {
     allowed: OFFICE,

@@ -183,6 +183,7 @@ export const ERROR_STATUS = {
   "deadline.not-colleague": 422,
   "absence.in-order": 422,
   "absence.replacement": 422,
+  "calendar.too-often": 429,
   "view.name-taken": 409,
   "view.too-many": 409,
   "notice.posted-in-the-future": 422,
