@@ -8,9 +8,11 @@ const here = provenAssociation("01900000-0000-7000-8000-000000000001");
 const MEMBERS = ["syndic", "accountant", "owner", "council", "auditor"];
 
 test.each(ROLES)("the rail of %s links what he may see, and nothing else", (role) => {
-  expect(chaptersFor(personOf(here, role), here)).toEqual(
-    MEMBERS.includes(role) ? ["registry", "assembly", "documents", "proof"] : ["documents"],
-  );
+  const member = MEMBERS.includes(role) ? ["registry", "assembly", "documents", "proof"] : null;
+  expect(chaptersFor(personOf(here, role), here)).toEqual([
+    ...(member ?? ["documents"]),
+    ...(role === "syndic" ? ["site"] : []),
+  ]);
 });
 
 test("who stands for somebody of the register has details of his own", () => {

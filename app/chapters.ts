@@ -4,6 +4,7 @@ import { type Actor, partiesOf } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { treePolicy } from "#server/proof/tree/tree.policy.ts";
 import { lotPolicy } from "#server/registry/lot/lot.policy.ts";
+import { noticePolicy } from "#server/site/notice/notice.policy.ts";
 
 /** The chapters whose first page somebody may see: the rail links no page that is not there. */
 export function chaptersFor(actor: Actor, association: AssociationId): readonly Chapter[] {
@@ -13,10 +14,11 @@ export function chaptersFor(actor: Actor, association: AssociationId): readonly 
     // Everybody has documents of his own.
     documents: true,
     proof: treePolicy["tree.read"](actor, association),
+    site: noticePolicy["notice.post"](actor, association),
     // Whoever stands for somebody of the register has details of his own.
     me: partiesOf(actor, association).length > 0,
   };
-  return (["registry", "assembly", "documents", "proof", "me"] as const).filter(
+  return (["registry", "assembly", "documents", "proof", "site", "me"] as const).filter(
     (name) => open[name],
   );
 }

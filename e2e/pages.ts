@@ -144,6 +144,10 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
   { pattern: `${ASSOCIATION}/documents`, seats: MEMBERS },
   { pattern: `${ASSOCIATION}/proof`, seats: READERS },
+  { pattern: `${ASSOCIATION}/site`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/site/notice`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/site/faults`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/site/faults/[fault]`, seats: SYNDIC },
 ];
 
 const API_MEETING = "/api/assembly/[association]/[meeting]";

@@ -28,6 +28,7 @@ export const DEADLINE_KINDS = {
   "registry.filing-end": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.handover": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.identity": { group: "task", place: "/registry/parties/:id", byHand: false },
+  "site.notice": { group: "law", place: "/site/notice", byHand: false },
 } as const satisfies Readonly<Record<`${string}.${string}`, Kind>>;
 
 export type DeadlineKind = keyof typeof DEADLINE_KINDS;

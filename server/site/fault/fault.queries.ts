@@ -1,3 +1,5 @@
+import { findDelivery } from "#server/documents/delivery/delivery.queries.ts";
+import type { DeliveryState } from "#server/documents/delivery/delivery.schema.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { stateOf } from "./fault.rules.ts";
@@ -65,6 +67,7 @@ export type AnswerView = Readonly<{
   text: string;
   at: string;
   deliveryId: string | null;
+  mail: DeliveryState | null;
 }>;
 
 export type FaultView = FaultLine &
@@ -100,11 +103,21 @@ export async function findFault(
   const where = { associationId_id: { associationId: association, id: faultId } };
   const row = await tx.fault.findUnique({ where, select: columns });
   if (!row) return null;
-  const { closure, answers, reportedAt, ...fault } = row;
+  const { closure, answers: given, reportedAt, ...fault } = row;
+  const answers: AnswerView[] = [];
+  for (const { deliveryId, at, ...answer } of given) {
+    const delivery = deliveryId && (await findDelivery(tx, association, deliveryId));
+    answers.push({
+      ...answer,
+      deliveryId,
+      at: at.toISOString(),
+      mail: delivery ? delivery.state : null,
+    });
+  }
   return {
     ...fault,
     reportedAt: reportedAt.toISOString(),
-    answers: answers.map((answer) => ({ ...answer, at: answer.at.toISOString() })),
+    answers,
     closedAt: closure?.at.toISOString() ?? null,
     state: stateOf(answers.length, closure !== null),
   };

@@ -11,6 +11,11 @@ import { consultedAt } from "./notice.rules.ts";
 export type NoticeContent = Omit<HallNoticeAct, "madeOn">;
 export type NoticeOf = Readonly<{ mandateId: string; endsOn: PlainDate; content: NoticeContent }>;
 
+/** The public page without a language: the reader's telephone asks for its own. */
+export function publicAddress(slug: string): string {
+  return `${env().NEXTAUTH_URL}/b/${slug}`;
+}
+
 /** What is to hang at the entrance: of the mandate in force, and of those still to come. */
 export async function noticesToHang(
   tx: Tx,
@@ -45,8 +50,7 @@ export async function noticesToHang(
       appointedOn: fromColumn(appointedOn).toString(),
       startsOn: fromColumn(startsOn).toString(),
       consultation: consultedAt(consultationAt, consultationNote, languages),
-      // Without a language: the reader's telephone asks for its own.
-      url: `${env().NEXTAUTH_URL}/b/${slug}`,
+      url: publicAddress(slug),
     };
     return { mandateId: id, endsOn: fromColumn(endsOn), content };
   });

@@ -3,6 +3,9 @@ import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, publicProcedure, router } from "#server/platform/trpc.ts";
+import { officePolicy } from "#server/registry/office/office.policy.ts";
+import { roleInOffice } from "#server/registry/office/office.queries.ts";
+import { publicAddress } from "./content.queries.ts";
 import { hallNotices, siteSettings } from "./desk.queries.ts";
 import { noticePolicy } from "./notice.policy.ts";
 import { publicNotice } from "./notice.queries.ts";
@@ -23,8 +26,17 @@ export const noticeRouter = router({
     return notice;
   }),
   /** What the law wants posted, as it is set, and what is missing of it. */
-  settings: postingProcedure.query(({ ctx }) =>
-    read(ctx.actor, (tx) => siteSettings(tx, ctx.association, today())),
+  settings: postingProcedure.query(({ ctx: { actor, association } }) =>
+    read(actor, async (tx) => {
+      const settings = await siteSettings(tx, association, today());
+      const officeId = settings.office?.id;
+      const role = officeId ? await roleInOffice(tx, actor, officeId, today()) : null;
+      return {
+        ...settings,
+        mayChangeOffice: officePolicy["office.change-contact"](actor, role),
+        publicUrl: publicAddress(settings.slug),
+      };
+    }),
   ),
   /** The notices for the hall, with where they hang since when. */
   list: postingProcedure.query(({ ctx }) =>
