@@ -6,9 +6,9 @@ import { type PublicWords, publicPage, publicPath } from "./public-page.ts";
 
 type At = Readonly<{ locale: Locale; site: string; slug: string; name: string | null }>;
 
-function page(at: At, title: string, main: (t: PublicWords) => Markup): string {
+function page(at: At, heading: string, main: (t: PublicWords) => Markup, title = heading): string {
   const t = translator(at.locale, "site");
-  const body = markup`<h1>${title}</h1>
+  const body = markup`<h1>${heading}</h1>
 ${main(t)}
 ${at.name !== null && markup`<p><a href="${publicPath(at.locale, at.slug)}">${t("public.fault.back")}</a></p>`}`;
   return publicPage({ ...at, title, isPrivate: true, main: body });
@@ -26,15 +26,14 @@ export function unknownPage(at: At): string {
 export function faultFormPage(at: At, form: FaultForm): string {
   const t = words(at);
   const { problems } = form;
-  const title = faultTitle(t);
   const summary = markup`<div class="call" role="alert"><p><b>${t("public.fault.refused")}</b></p><ul>${problems.map(
     (name) => markup`<li><a href="#${name}">${t(`public.fault.problem.${name}`)}</a></li>`,
   )}</ul></div>`;
-  return page(
-    at,
-    problems.length > 0 ? `${t("public.fault.error")} ${title}` : title,
-    () => markup`${problems.length > 0 && summary}${faultForm(form, t)}`,
-  );
+  const isRefused = problems.length > 0;
+  // Said first where a title is read first.
+  const title = isRefused ? `${t("public.fault.error")} ${faultTitle(t)}` : faultTitle(t);
+  const main = () => markup`${isRefused && summary}${faultForm(form, t)}`;
+  return page(at, faultTitle(t), main, title);
 }
 
 /** The number by which the report is found again. */

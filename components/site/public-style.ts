@@ -17,7 +17,7 @@ nav ul{display:flex;flex-wrap:wrap;margin:0;padding:0;list-style:none}
 nav a{display:block;min-width:2.75rem;padding:.625rem 1.25rem .625rem 0}
 nav [aria-current]{color:var(--ink);font-weight:700;text-decoration:none}
 h1{margin:1rem 0;font-size:1.5rem;line-height:1.2}
-h2{margin:2.25rem 0 .5rem;padding-bottom:.375rem;border-bottom:1px solid var(--rule);font-size:1.25rem;line-height:1.25}
+h2{margin:2.25rem 0 .5rem;padding-bottom:.375rem;border-bottom:1px solid var(--rule);font-size:1.125rem;line-height:1.25}
 p{margin:.5rem 0}
 dl{margin:0}
 dl>div{padding:.5rem 0;border-bottom:1px solid var(--rule)}
@@ -26,7 +26,7 @@ dd{margin:0}
 dd b{font-weight:700}
 dd a[href^="tel:"],dd a[href^="mailto:"]{display:inline-block;padding:.25rem 0;font-weight:700}
 .call{margin:1rem 0;padding:.75rem 1rem;border:2px solid var(--brick);border-radius:8px;background:var(--warm)}
-.call a{color:var(--brick);font-size:1.5rem;font-weight:700;line-height:1.4}
+.call [href^="tel:"]{color:var(--brick);font-size:1.5rem;font-weight:700;line-height:1.4}
 .number{font-size:1.75rem;font-weight:700;letter-spacing:.05em}
 .hours{margin:0;padding:0;list-style:none}
 time,.times{white-space:nowrap}
@@ -40,6 +40,6 @@ button{min-height:2.75rem;margin:1rem 0;padding:.5rem 1.25rem;border:1px solid v
 footer{margin-top:2.5rem;padding-bottom:2rem;color:var(--quiet);font-size:.9375rem}
 footer p{padding-top:.75rem;border-top:1px solid var(--rule)}
 footer a{margin-right:1.25rem;display:inline-block;padding:.5rem 0}
-@media (min-width:34rem){dl>div{display:grid;grid-template-columns:13rem 1fr;column-gap:1.5rem}}
+@media (min-width:34rem){h2{font-size:1.25rem}dl>div{display:grid;grid-template-columns:13rem 1fr;column-gap:1.5rem}}
 @media print{:root{--paper:#fff;--leaf:#fff;--ink:#000;--quiet:#333;--rule:#999;--plate:#000;--enamel:#123a66;--brick:#8f2f22;--warm:#fff}body{font-size:12pt}nav,form,.skip,.report,footer a{display:none}.plate{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{text-decoration:none}dl>div{break-inside:avoid}}
 `;

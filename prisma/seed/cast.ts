@@ -14,6 +14,26 @@ export const OFFICE = {
   town: "Ixelles",
 } as const;
 
+/** What the law wants posted of it besides (art. 3.89 §2), as the office types it. */
+export const OFFICE_CONTACT = {
+  legalForm: "SRL",
+  profession: "",
+  email: OFFICE.email,
+  phone: OFFICE.phone,
+  emergencyPhone: "+32 2 555 01 21",
+  street: OFFICE.street,
+  postcode: OFFICE.postcode,
+  town: OFFICE.town,
+  hours: {
+    monday: "9h-12h, 13h30-17h",
+    tuesday: "9h-12h, 13h30-17h",
+    wednesday: "9h-12h",
+    thursday: "9h-12h, 13h30-17h",
+    friday: "9h-12h",
+  },
+  domicileAgreed: false,
+} as const;
+
 /** Another office of the same installation, which manages nothing yet: to it the rest is strange. */
 export const OTHER_OFFICE = {
   kind: "firm",

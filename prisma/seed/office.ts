@@ -9,13 +9,22 @@ import { at } from "#server/platform/clock.ts";
 import { write } from "#server/platform/db.ts";
 import type { NewOffice } from "#server/registry/office/office.schema.ts";
 import { addStaff, createOffice } from "#server/registry/office/office.service.ts";
-import { BUILDING, OFFICE, OTHER_OFFICE, PASSWORD, REGISTER, STAFF } from "./cast.ts";
+import {
+  BUILDING,
+  OFFICE,
+  OFFICE_CONTACT,
+  OTHER_OFFICE,
+  PASSWORD,
+  REGISTER,
+  STAFF,
+} from "./cast.ts";
 import type { StoryDays } from "./days.ts";
 import { type Call, during } from "./person.ts";
 
 /** The association of the story, and the people of its register by name. */
 export type Building = Readonly<{
   associationId: string;
+  slug: string;
   officeId: string;
   partyOf: (name: string) => string;
 }>;
@@ -70,7 +79,7 @@ export async function takeOnBuilding({ assembly }: StoryDays): Promise<Building>
     startsOn: on.toString(),
     endsOn: assembly.with({ month: 6, day: 30 }).toString(),
   };
-  const { id: associationId } = await during(legalInstant(on, "10:00"), "odile", (call) =>
+  const { id: associationId, slug } = await during(legalInstant(on, "10:00"), "odile", (call) =>
     call.registry.association.create({
       ...BUILDING,
       languages: [...BUILDING.languages],
@@ -79,7 +88,9 @@ export async function takeOnBuilding({ assembly }: StoryDays): Promise<Building>
     }),
   );
   return during(legalInstant(on, "14:30"), "odile", async (call) => {
+    await call.registry.office.changeContact({ ...OFFICE_CONTACT, officeId });
+    await call.registry.association.nameConsultation({ associationId, at: "office", note: "" });
     await enterRegister(call, associationId);
-    return { associationId, officeId, partyOf: await peopleOf(call, associationId) };
+    return { associationId, slug, officeId, partyOf: await peopleOf(call, associationId) };
   });
 }

@@ -4,6 +4,7 @@ import { closeMail } from "#server/platform/mail.ts";
 import { conveneAtNextHour, draftNextYear } from "./coming-meetings.ts";
 import { storyDays } from "./days.ts";
 import { holdAssembly } from "./evening.ts";
+import { postNotices, reportLamp } from "./hall.ts";
 import { prepareAssembly } from "./held-meeting.ts";
 import { renewMandate, sendMinutes, signAssembly } from "./minutes.ts";
 import { takeOnBuilding } from "./office.ts";
@@ -23,9 +24,11 @@ export async function tell(): Promise<void> {
   await signAssembly(held, building, days);
   await sendMinutes(held, days);
   await renewMandate(building, days);
+  await postNotices(building, days);
   await seatCouncil(building, days);
   await conveneAtNextHour(building, told);
   await draftNextYear(building, days, told);
+  await reportLamp(building.slug, told);
   // Idle connections to the mail server would keep the process of the story alive.
   closeMail();
 }
