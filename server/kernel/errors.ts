@@ -17,6 +17,8 @@ export const ERROR_STATUS = {
   "account.password-too-short": 422,
   "account.password-too-long": 422,
   "account.password-is-email": 422,
+  "account.password-known": 422,
+  "account.password-guessable": 422,
   "account.password-wrong": 422,
   "factor.wrong-code": 422,
   "factor.expired": 401,

@@ -27,6 +27,11 @@ const Env = z.object({
   CHAIN_CONTRACT: optional,
   /** Ed25519, PKCS8 in base64: signs receipts. */
   KOPRO_SIGNING_KEY: optional,
+  /**
+   * Passwords known to be stolen, as SHA-1: a folder of ranges (`00000` or `00000.txt`, lines
+   * `SUFFIX:COUNT`) or one sorted file (lines `HASH:COUNT`). The shipped list serves besides.
+   */
+  KOPRO_STOLEN_PASSWORDS: optional,
   STORAGE_PATH: z.string().default(".data/files"),
   INNGEST_BASE_URL: optional,
   INNGEST_EVENT_KEY: optional,

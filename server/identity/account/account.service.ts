@@ -6,8 +6,8 @@ import { record } from "#server/platform/record.ts";
 import { attemptLimits } from "../factor/factor.rules.ts";
 import { drawAttempt, hashPassword, verifyPassword } from "../factor/factor.service.ts";
 import { getAccount } from "./account.queries.ts";
-import { checkPassword } from "./account.rules.ts";
 import type { AccountView, ChangeLocale, ChangePassword, NewAccount } from "./account.schema.ts";
+import { judgePassword } from "./password.service.ts";
 
 /** Makes an account inside the use case that proves who it is for. @returns its id. */
 export async function createAccount(tx: Tx, account: NewAccount): Promise<string> {
@@ -35,7 +35,7 @@ export function changeLocale(actor: Person, { locale }: ChangeLocale): Promise<v
 /**
  * Replaces the password, after the present one, and ends every other session. An account without a
  * password sets its first one from a session opened by a provider.
- * @throws DomainError `account.password-wrong`, the refusals of `checkPassword`, `limit.too-many`.
+ * @throws DomainError `account.password-wrong`, the refusals of `judgePassword`, `limit.too-many`.
  */
 export async function changePassword(
   actor: Person,
@@ -53,7 +53,8 @@ export async function changePassword(
   } else if (!actor.amr.includes("itsme")) {
     throw new DomainError("account.password-wrong", {}, "current");
   }
-  checkPassword(next, account.email, "next");
+  const owner = { email: account.email, name: account.displayName };
+  await judgePassword(next, owner, "next");
   const passwordHash = await hashPassword(next);
   await write(actor, null, async (tx) => {
     await tx.account.update({ where: { id: actor.accountId }, data: { passwordHash } });

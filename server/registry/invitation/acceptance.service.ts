@@ -1,5 +1,5 @@
 import { findCredentials } from "#server/identity/account/account.queries.ts";
-import { checkPassword } from "#server/identity/account/account.rules.ts";
+import { judgePassword } from "#server/identity/account/password.service.ts";
 import { createAccount } from "#server/identity/account/account.service.ts";
 import { hashPassword } from "#server/identity/factor/factor.service.ts";
 import {
@@ -25,11 +25,11 @@ import { bearer, locate } from "./invitation.service.ts";
 /**
  * Accepts by choosing a password: makes the account and signs it in.
  * @throws DomainError `invitation.unknown`, `.used`, `.expired`, `.account-exists`, and the
- * refusals of `checkPassword`.
+ * refusals of `judgePassword`.
  */
 export async function acceptByPassword(input: AcceptByPassword): Promise<OpenedSession> {
-  const { email } = await read(bearer, (tx) => locate(tx, input.token));
-  checkPassword(input.password, email, "password");
+  const { email, personName } = await read(bearer, (tx) => locate(tx, input.token));
+  await judgePassword(input.password, { email, name: personName }, "password");
   const passwordHash = await hashPassword(input.password);
   return accept(input.token, async (tx, invitation) => {
     const accountId = await newAccount(tx, invitation, input.locale, passwordHash);
