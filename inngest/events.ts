@@ -44,6 +44,14 @@ export const invitationAccepted = eventType("registry/invitation.accepted", {
   }),
 });
 
+/** Of no association, as all that concerns an account alone. */
+export const resetAsked = eventType("identity/reset.asked", {
+  schema: z.object({ requestId: z.uuid() }),
+});
+const linkFact = z.object({ accountId: z.uuid(), linkId: z.uuid() });
+export const emailAsked = eventType("identity/email.asked", { schema: linkFact });
+export const lossAsked = eventType("identity/loss.asked", { schema: linkFact });
+
 /** Of no association: the account may stand for parties in several. */
 export const subjectBound = eventType("identity/subject.bound", {
   schema: z.object({ accountId: z.uuid() }),

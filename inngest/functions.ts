@@ -2,6 +2,8 @@ import type { InngestFunction } from "inngest";
 import { followBounce } from "./assembly/follow-bounce.ts";
 import { sendConvocations } from "./assembly/send-convocations.ts";
 import { sendMinutes } from "./assembly/send-minutes.ts";
+import { sendEmailLinks, sendLossLinks, sendResetLinks } from "./identity/send-links.ts";
+import { tellAccounts } from "./identity/tell-account.ts";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
 import { announceEnding } from "./registry/announce-ending.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
@@ -21,6 +23,10 @@ export const functions: InngestFunction.Any[] = [
   sendConsentReceipts,
   sendConvocations,
   sendInvitations,
+  sendEmailLinks,
+  sendLossLinks,
+  sendResetLinks,
+  tellAccounts,
   sendMinutes,
   tellIdentity,
   makeHallNotices,

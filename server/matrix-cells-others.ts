@@ -43,6 +43,34 @@ export const identityCells: Cells = {
     allowed: "person",
     input: ({ ids }, asker) => ({ given: ids[asker].recoveryCode }),
   },
+  "identity.recovery.link": { allowed: "anybody", input: () => ({ token: "" }) },
+  "identity.recovery.askReset": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ({ email: ids[asker].email }),
+  },
+  "identity.recovery.finishReset": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ({
+      token: ids[asker].links.reset,
+      password: "quite another password",
+    }),
+  },
+  "identity.recovery.askEmail": {
+    allowed: "person",
+    input: ({ ids }, asker) => ({ email: `new.${ids[asker].email}` }),
+  },
+  "identity.recovery.finishEmail": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ({ token: ids[asker].links.email }),
+  },
+  "identity.recovery.askForLoss": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ({ half: ids[asker].half.half }),
+  },
+  "identity.recovery.finishLoss": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ({ token: ids[asker].links.factor }),
+  },
   "identity.session.signOut": { allowed: "person" },
   "identity.session.revoke": {
     allowed: "person",

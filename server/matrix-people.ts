@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { issueLink, linkToken } from "./identity/link/link.service.ts";
 import { hashRecoveryCode } from "./identity/second-factor/code.service.ts";
 import { codeAt, stepAt } from "./identity/second-factor/second-factor.rules.ts";
 import { enterTotp, giveTotp } from "./identity/second-factor/second-factor.service.ts";
@@ -125,7 +126,22 @@ export type Ids = Readonly<{
   recoveryCode: string;
   /** A right password that waits for its code, and a code for it. */
   half: Readonly<{ half: string; code: string }>;
+  links: Readonly<Record<"reset" | "email" | "factor", string>>;
 }>;
+
+/** A link for each purpose, open at the moment the world is asked about. */
+async function seedLinks(accountId: string, later: Temporal.Instant): Promise<Ids["links"]> {
+  const made = later.subtract({ minutes: 1 });
+  const link = (purpose: keyof Ids["links"], moment = made) =>
+    at(moment, async () => {
+      const id = newRowId();
+      const detail = `${id}@person.example`;
+      await write(systemOf(), null, (tx) => issueLink(tx, { id, accountId, purpose, detail }));
+      return linkToken(id);
+    });
+  const factor = await link("factor", made.subtract({ hours: 72 }));
+  return { reset: await link("reset"), email: await link("email"), factor };
+}
 
 /** A second factor that works, one being set up, and two recovery codes. */
 async function seedFactors(accountId: string, later: Temporal.Instant) {
@@ -187,5 +203,6 @@ export async function seedAccount(
   const { second, ...factors } = await seedFactors(accountId, later);
   const signedIn = await signInByPassword({ email, password: PASSWORD }, "127.0.0.1");
   const half = signedIn.step === "factor" ? signedIn.half : "";
-  return { ...ids, ...factors, half: { half, code: second } };
+  const links = await seedLinks(accountId, later);
+  return { ...ids, ...factors, half: { half, code: second }, links };
 }

@@ -3,6 +3,7 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import type { AccountView } from "#server/identity/account/account.schema.ts";
 import type { Role } from "#server/kernel/actor.ts";
+import { AccountEmail } from "./account-email.tsx";
 import { AccountFrame } from "./account-frame.tsx";
 import { AccountLanguage } from "./account-language.tsx";
 import { RoleSwitch } from "./role-switch.tsx";
@@ -13,7 +14,7 @@ type AccountProps = {
   role: Role | null;
   saved: boolean;
   problem: string | null;
-  actions: { changeLocale: FormAction; chooseRole: FormAction };
+  actions: { askEmail: FormAction; changeLocale: FormAction; chooseRole: FormAction };
 };
 
 /** Who one is here, in which role, in which language. */
@@ -30,6 +31,7 @@ export function Account({ account, roles, role, saved, problem, actions }: Accou
       {roles.length > 1 ? (
         <RoleSwitch roles={roles} role={role} action={actions.chooseRole} />
       ) : null}
+      <AccountEmail action={actions.askEmail} />
       <AccountLanguage locale={account.locale} action={actions.changeLocale} />
     </AccountFrame>
   );

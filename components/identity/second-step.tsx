@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Confirm } from "#components/ui/confirm.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -10,6 +11,10 @@ import { ItsmeLink } from "./itsme-link.tsx";
 import { Problem } from "./problem.tsx";
 
 type SecondStepProps = {
+  /** Asks for the link that takes lost factors off. */
+  lost: FormAction;
+  /** That link was asked for just now. */
+  asked: boolean;
   /** A right password waits for its code. */
   waits: boolean;
   action: FormAction;
@@ -23,7 +28,7 @@ type SecondStepProps = {
 
 /** After the right password: a code, or another way to prove who is there. */
 export function SecondStep(props: SecondStepProps) {
-  const { waits, action, back, problem, withItsme, demonstration } = props;
+  const { waits, lost, asked, action, back, problem, withItsme, demonstration } = props;
   const t = useTranslations("identity");
   if (!waits) {
     return (
@@ -37,6 +42,7 @@ export function SecondStep(props: SecondStepProps) {
   return (
     <Page title={t("secondStep.title")} lead={t("secondStep.lead")}>
       <Problem text={problem} />
+      {asked ? <Notice tone="done" title={t("loss.asked")} live /> : null}
       {demonstration ? <Notice title={t("secondStep.demo")} /> : null}
       <ActionForm action={action}>
         <Field
@@ -61,6 +67,16 @@ export function SecondStep(props: SecondStepProps) {
           {t("secondStep.again")}
         </LinkButton>
       </p>
+      <Confirm trigger={t("loss.link")} tone="quiet">
+        <p className="font-semibold">{t("loss.title")}</p>
+        <p>{t("loss.lead")}</p>
+        <p>{t("loss.text")}</p>
+        <ActionForm action={lost} label={t("loss.title")}>
+          <div>
+            <Button tone="secondary">{t("loss.ask")}</Button>
+          </div>
+        </ActionForm>
+      </Confirm>
     </Page>
   );
 }

@@ -3,8 +3,10 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { Link } from "#messages/navigation.ts";
 import { type Demonstration, DemonstrationAccounts } from "./demonstration-accounts.tsx";
 import { ItsmeLink } from "./itsme-link.tsx";
 import { Problem } from "./problem.tsx";
@@ -13,16 +15,22 @@ type SignInProps = {
   action: FormAction;
   back: string | undefined;
   problem: string | null;
+  /** The password has just been replaced by a link. */
+  changed: boolean;
   withItsme: boolean;
   demonstration: Demonstration | null;
 };
 
 /** The two ways in, and nothing to register with: accounts come from invitations. */
-export function SignIn({ action, back, problem, withItsme, demonstration }: SignInProps) {
+export function SignIn(props: SignInProps) {
+  const { action, back, problem, changed, withItsme, demonstration } = props;
   const t = useTranslations("identity.signIn");
+  const f = useTranslations("identity.forgotten");
+  const r = useTranslations("identity.reset");
   return (
     <Page title={t("title")} lead={t("noAccount")}>
       <Problem text={problem} />
+      {changed ? <Notice tone="done" title={r("done")} live /> : null}
       {withItsme ? (
         <Section title={t("byItsme")}>
           <p className="max-w-measure text-quiet">{t("itsmeHint")}</p>
@@ -44,6 +52,9 @@ export function SignIn({ action, back, problem, withItsme, demonstration }: Sign
             <Button tone={withItsme ? "secondary" : "primary"}>{t("submit")}</Button>
           </div>
         </ActionForm>
+        <p>
+          <Link href="/forgotten">{f("link")}</Link>
+        </p>
       </Section>
       {demonstration ? <DemonstrationAccounts {...demonstration} /> : null}
     </Page>

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import type { LinkPurpose, LinkState } from "#server/identity/link/link.schema.ts";
 import { ERROR_STATUS, type ErrorCode } from "#server/kernel/errors.ts";
 
 const codes = Object.keys(ERROR_STATUS);
@@ -13,6 +14,14 @@ export async function problemIn(
   const t = await getTranslations({ locale: await getLocale(), namespace: "errors" });
   // An address carries no figure to put into a sentence: only sentences without one are told.
   return t.raw(problem).includes("{") ? null : t(problem);
+}
+
+/** What a link is for the page that serves these purposes: one for another leads nowhere. */
+export function stateFor(
+  { state, purpose }: Readonly<{ state: LinkState; purpose: string | null }>,
+  purposes: readonly LinkPurpose[],
+): LinkState {
+  return purposes.some((known) => known === purpose) ? state : "unknown";
 }
 
 /** One value of the query; the first where it is repeated. */

@@ -162,6 +162,15 @@ CREATE TABLE "recovery_code" (
 );
 
 -- CreateTable
+CREATE TABLE "reset_request" (
+    "id" UUID NOT NULL,
+    "email" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "reset_request_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "account_link" (
     "id" UUID NOT NULL,
     "account_id" UUID NOT NULL,

@@ -86,6 +86,19 @@ export function codeLimits({ account, address, device }: CodeFrom): readonly Lim
   ];
 }
 
+/**
+ * Mails that somebody may have sent to an address: nobody's mailbox is filled, and one network may
+ * ask for a whole office. Counted alike for an address of nobody.
+ */
+export function resetLimits({ email, address }: Omit<Origin, "device">): readonly Limit[] {
+  const network = networkOf(address);
+  return [
+    { key: `reset-network:${email}:${network}`, points: 3, seconds: HOUR },
+    { key: `reset:${email}`, points: 10, seconds: DAY },
+    { key: `reset-all:${network}`, points: 60, seconds: HOUR },
+  ];
+}
+
 /** Verifications of receipts: a whole meeting behind one address may check at the same time. */
 export function verifyLimits(address: string): readonly Limit[] {
   return [{ key: `verify:${networkOf(address)}`, points: 300, seconds: QUARTER }];

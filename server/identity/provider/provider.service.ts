@@ -4,6 +4,7 @@ import { provenScope } from "#server/kernel/ids.ts";
 import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { dropLinks } from "../link/link.service.ts";
 import type { OpenedSession } from "../session/session.schema.ts";
 import { openSession } from "../session/session.service.ts";
 import { findBoundAccount, listLinkedIdentities } from "./provider.queries.ts";
@@ -19,6 +20,7 @@ export function signInByIdentity(identity: VerifiedIdentity): Promise<OpenedSess
   return write(machine, null, async (tx) => {
     const bound = await findBoundAccount(tx, identity.issuer, identity.subject);
     if (!bound) throw new DomainError("provider.unbound");
+    await dropLinks(tx, bound.accountId, ["factor"]);
     const secret = await openSession(tx, bound.accountId, {
       factors: ["itsme"],
       acr: identity.acr,

@@ -10,6 +10,7 @@ import { keyedHash } from "#server/platform/secret.ts";
 import { findCredentials, findCredentialsById } from "../account/account.queries.ts";
 import { attemptLimits } from "../factor/factor.rules.ts";
 import { drawAttempt, verifyPassword } from "../factor/factor.service.ts";
+import { dropLinks } from "../link/link.service.ts";
 import { takeCode } from "../second-factor/code.service.ts";
 import { asksForMore, findSecondFactors } from "../second-factor/second-factor.queries.ts";
 import {
@@ -98,6 +99,8 @@ export async function opened(
       where: { id: accountId },
       select: { locale: true },
     });
+    // Who is there with a factor has not lost it: somebody else said so.
+    if (factors.length > 1 || factors.includes("key")) await dropLinks(tx, accountId, ["factor"]);
     const secret = await openSession(tx, accountId, { factors, acr: null, authTime: now() });
     await record(tx, machine, null, "identity/session.opened", { accountId });
     return { step: "done", secret, locale, device: device ?? deviceFor(email) };

@@ -1,6 +1,6 @@
 import { findCredentials } from "#server/identity/account/account.queries.ts";
-import { judgePassword } from "#server/identity/account/password.service.ts";
 import { createAccount } from "#server/identity/account/account.service.ts";
+import { judgePassword } from "#server/identity/account/password.service.ts";
 import { hashPassword } from "#server/identity/factor/factor.service.ts";
 import {
   findBoundAccount,

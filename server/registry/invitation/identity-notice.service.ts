@@ -3,6 +3,7 @@ import { translator } from "#messages/translator.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
+import { composeMail } from "#server/kernel/mail.ts";
 import { addWorkingDays } from "#server/kernel/working-days.ts";
 import { associationOf, authorize } from "#server/platform/access.ts";
 import { nowColumn, today } from "#server/platform/clock.ts";
@@ -18,7 +19,6 @@ import {
   partyToTell,
 } from "./identity-notice.queries.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
-import { composeMail } from "./invitation-mail.rules.ts";
 
 /** The office's task to write to a party whom no e-mail of the register reaches. */
 const LETTER = "registry.identity";

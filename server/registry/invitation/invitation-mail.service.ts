@@ -2,6 +2,7 @@ import { formatDate } from "#components/ui/format.ts";
 import { translator } from "#messages/translator.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import { legalDate } from "#server/kernel/calendar.ts";
+import { composeMail } from "#server/kernel/mail.ts";
 import { associationOf } from "#server/platform/access.ts";
 import { now, nowColumn } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
@@ -12,7 +13,6 @@ import { findInvitation } from "./invitation.queries.ts";
 import { stateOf } from "./invitation.rules.ts";
 import type { FoundInvitation } from "./invitation.schema.ts";
 import { hashOf, invitationToken } from "./invitation.service.ts";
-import { composeMail } from "./invitation-mail.rules.ts";
 
 /** What became of an invitation's mail; null when there was nothing to send any more. */
 export type InvitationSent = "accepted" | "refused" | null;

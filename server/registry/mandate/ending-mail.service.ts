@@ -4,13 +4,13 @@ import { translator } from "#messages/translator.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import { daysBetween, fromColumn, isBefore } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
+import { composeMail } from "#server/kernel/mail.ts";
 import { associationOf } from "#server/platform/access.ts";
 import { nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { env } from "#server/platform/env.ts";
 import { send } from "#server/platform/mail.ts";
 import { record } from "#server/platform/record.ts";
-import { composeMail } from "../invitation/invitation-mail.rules.ts";
 
 /** What became of an alert; null when it had left already or nothing ends any more. */
 export type EndingTold = "accepted" | "refused" | null;

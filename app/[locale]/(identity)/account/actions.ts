@@ -32,3 +32,12 @@ export async function chooseRole(_: FormState, form: FormData): Promise<FormStat
     () => target,
   );
 }
+
+export async function askEmail(_: FormState, form: FormData): Promise<FormState> {
+  const target = await saved();
+  return submit(
+    form,
+    async () => (await caller()).identity.recovery.askEmail({ email: text(form, "email") }),
+    () => target,
+  );
+}

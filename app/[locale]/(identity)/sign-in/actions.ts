@@ -65,3 +65,17 @@ export async function passFactor(
     (target) => target,
   );
 }
+
+export async function askForLoss(
+  back: string | undefined,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const asked = new URLSearchParams({ asked: "1", ...(back ? { back } : {}) });
+  const target = `/${await getLocale()}/sign-in/factor?${asked}`;
+  return submit(
+    form,
+    async () => (await caller()).identity.recovery.askForLoss({ half: await keptHalf() }),
+    () => target,
+  );
+}

@@ -18,6 +18,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
       action={signIn.bind(null, back)}
       back={back}
       problem={await problemIn(query)}
+      changed={one(query.changed) === "1"}
       withItsme={oidcClient() !== null}
       demonstration={await demonstrationAccounts()}
     />

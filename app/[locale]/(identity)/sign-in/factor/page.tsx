@@ -4,7 +4,7 @@ import { caller } from "#app/caller.ts";
 import { SecondStep } from "#components/identity/second-step.tsx";
 import { oidcClient } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../../problem.ts";
-import { passFactor } from "../actions.ts";
+import { askForLoss, passFactor } from "../actions.ts";
 import { demonstrationCode } from "../demonstration.ts";
 
 export async function generateMetadata() {
@@ -20,6 +20,8 @@ export default async function SecondStepPage(props: PageProps<"/[locale]/sign-in
   return (
     <SecondStep
       waits={half !== null}
+      lost={askForLoss.bind(null, back)}
+      asked={one(query.asked) === "1"}
       action={passFactor.bind(null, back)}
       back={back}
       problem={await problemIn(query)}

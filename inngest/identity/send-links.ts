@@ -1,0 +1,31 @@
+import { jobActor } from "#inngest/actor.ts";
+import { inngest } from "#inngest/client.ts";
+import { emailAsked, lossAsked, resetAsked } from "#inngest/events.ts";
+import { sendEmailLink } from "#server/identity/recovery/email.service.ts";
+import { sendLossLink } from "#server/identity/recovery/loss.service.ts";
+import { answerReset } from "#server/identity/recovery/reset.service.ts";
+
+/** A new password was asked for: the account behind the address, if there is one, gets its link. */
+export const sendResetLinks = inngest.createFunction(
+  { id: "identity-send-reset", triggers: [resetAsked], retries: 10 },
+  async ({ event, step }) => {
+    const { requestId } = event.data;
+    await step.run("answer", () => answerReset(jobActor("identity.send-reset"), requestId));
+  },
+);
+
+export const sendEmailLinks = inngest.createFunction(
+  { id: "identity-send-email", triggers: [emailAsked], retries: 10 },
+  async ({ event, step }) => {
+    const { linkId } = event.data;
+    await step.run("send", () => sendEmailLink(jobActor("identity.send-email"), linkId));
+  },
+);
+
+export const sendLossLinks = inngest.createFunction(
+  { id: "identity-send-loss", triggers: [lossAsked], retries: 10 },
+  async ({ event, step }) => {
+    const { linkId } = event.data;
+    await step.run("send", () => sendLossLink(jobActor("identity.send-loss"), linkId));
+  },
+);
