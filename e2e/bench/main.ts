@@ -14,19 +14,32 @@ import { type Measured, measure, RUNS } from "./measure.ts";
 import type { Ground, Row } from "./row.ts";
 import { home } from "./rows/home.ts";
 import { importRegister } from "./rows/import.ts";
+import { publicPage, publicPages } from "./rows/public-page.ts";
 import { register } from "./rows/register.ts";
+import { search } from "./rows/search.ts";
 import { tree } from "./rows/tree.ts";
 import { vote, voterPage } from "./rows/vote.ts";
 import { tableOf } from "./table.ts";
 
 /** `npm run bench -- WORD…`: the rows whose name holds one of the words, or all. */
-const ROWS: readonly Row[] = [home, importRegister, register, vote, voterPage, tree];
+const ROWS: readonly Row[] = [
+  publicPage,
+  publicPages,
+  home,
+  search,
+  importRegister,
+  register,
+  vote,
+  voterPage,
+  tree,
+];
 
 const project = join(import.meta.dirname, "..", "..");
 const results = join(project, ".build", "bench.json");
 
 /** Points this process at the running product, as the product itself is. */
-async function groundOf({ data, stack, ports }: PassingStack, bytesFile: string): Promise<Ground> {
+async function groundOf(passing: PassingStack, bytesFolder: string): Promise<Ground> {
+  const { data, stack, ports } = passing;
   const { ownerUrl } = await stack;
   const secrets = loadSecrets(data);
   const appUrl = addressFor(ownerUrl, { user: "kopro_login", password: secrets.appPassword });
@@ -41,7 +54,7 @@ async function groundOf({ data, stack, ports }: PassingStack, bytesFile: string)
     STORAGE_PATH: join(data, "files"),
     LOG_LEVEL: "error",
   });
-  return { site, admin, appUrl, bytesFile };
+  return { site, admin, appUrl, bytesFolder };
 }
 
 async function measureAll(ground: Ground, rows: readonly Row[]): Promise<Measured[]> {
@@ -76,14 +89,15 @@ async function bench(words: readonly string[]): Promise<boolean> {
   const aborter = new AbortController();
   const abort = () => aborter.abort();
   process.once("SIGINT", abort).once("SIGTERM", abort);
-  const bytesFile = join(project, ".build", "floor.html");
+  const bytesFolder = join(project, ".build", "floors");
+  mkdirSync(bytesFolder, { recursive: true });
   const passing = await raisePassing({
     ...{ purpose: "bench", isEmpty: true, withFloors: true, say, signal: aborter.signal },
-    given: { KOPRO_FLOOR_BYTES: bytesFile, LOG_LEVEL: "error" },
+    given: { KOPRO_FLOOR_BYTES: bytesFolder, LOG_LEVEL: "error" },
   });
   let ground: Ground | undefined;
   try {
-    ground = await groundOf(passing, bytesFile);
+    ground = await groundOf(passing, bytesFolder);
     say(`The middle of ${RUNS} runs of each side, in turns:`);
     const measured = await measureAll(ground, rows);
     keep(measured);

@@ -27,8 +27,8 @@ export type Ground = Readonly<{
   admin: pg.Pool;
   /** The database as the application signs in to it. */
   appUrl: string;
-  /** The file whose bytes the floor of pages answers with. */
-  bytesFile: string;
+  /** The folder of the pages whose bytes the floor answers with, by the name it is asked for. */
+  bytesFolder: string;
 }>;
 
 export type Row = Readonly<{
