@@ -24,6 +24,10 @@ test("a changed source is built again", () => {
   expect(fingerprintOf(project, "key")).toBe(before);
 });
 
+test("with what the bench compares pages with, it is another build", () => {
+  expect(fingerprintOf(project, "key", true)).not.toBe(before);
+});
+
 test("under another key it is built again: the forms rendered under it go on working", () => {
   expect(fingerprintOf(project, "another key")).not.toBe(before);
 });

@@ -20,19 +20,24 @@ const SOURCES = [
   "{next.config,proxy,instrumentation}.ts",
   "{postcss.config.mjs,tsconfig.json,package.json,package-lock.json}",
 ];
+/** What the bench compares pages with. */
+const FLOORS = "e2e/bench/floors/**/*";
 const isLeftOut = (path: string) => /\.test\.tsx?$|\.md$/.test(path);
 
 /**
  * A fingerprint of all the application is built from: its sources, and the key that names the
  * actions of its forms. Built under another key, it would know no form rendered before.
  */
-export function fingerprintOf(project: string, actionsKey: string): string {
-  const files = globSync(SOURCES, { cwd: project, withFileTypes: true })
+export function fingerprintOf(project: string, actionsKey: string, withFloors = false): string {
+  const files = globSync(withFloors ? [...SOURCES, FLOORS] : SOURCES, {
+    cwd: project,
+    withFileTypes: true,
+  })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !isLeftOut(path))
     .sort();
-  const whole = createHash("sha256").update(`${actionsKey}\0`);
+  const whole = createHash("sha256").update(`${actionsKey}\0${withFloors ? "floors\0" : ""}`);
   for (const file of files) {
     whole
       .update(`${file.slice(project.length)}\0`)
@@ -94,8 +99,7 @@ function assertWritable(folder: string): void {
 /** Builds the application and the worker bundles, unless nothing changed since the last time. */
 export async function ensureBuild(options: BuildOptions): Promise<void> {
   const mark = join(options.project, ".next", "koprogo-sources");
-  const sources = fingerprintOf(options.project, options.actionsKey);
-  const present = options.withFloors ? `${sources} with floors` : sources;
+  const present = fingerprintOf(options.project, options.actionsKey, options.withFloors);
   if (existsSync(mark) && readFileSync(mark, "utf8") === present) return;
   options.say("Building the application (only when its sources change)");
   assertWritable(join(options.project, ".next"));

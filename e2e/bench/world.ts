@@ -32,7 +32,7 @@ const LAID_OUT = [
   `INSERT INTO party (association_id, id, kind, given_name, family_name, email, phone, street,
      postcode, town, language, created_at)
    SELECT bench_id($1 || a), bench_id($1 || a || '/party/' || l), 'natural',
-     (ARRAY['Amina','Marc','Lotte','Günther','Chloé'])[1 + l % 5], 'Peeters-' || a || '-' || l,
+     (ARRAY['Amina','Marc','Lotte','Günther','Chloé'])[1 + l % 5], 'Peeters ' || (ARRAY['Dubois','Vanden Berghe','Özdemir','Lefèvre'])[1 + l % 4],
      'p' || l || '@' || a || '.bench.example', '+32 470 ' || lpad((a * 1000 + l)::text, 6, '0'),
      'Rue du Parc ' || a, '1000', 'Bruxelles', 'fr', '2020-01-01'
    FROM generate_series(1, $2::int) a, generate_series(1, $3::int) l`,

@@ -16,6 +16,6 @@ function bytesOf(page: string): Buffer<ArrayBuffer> {
  * of that size. Dynamic, since that answers faster here than the framework's cache of static ones.
  */
 export function GET(request: Request): Response {
-  const [, page = ""] = request.url.split("?");
+  const [, page = ""] = request.url.split("?page=");
   return new Response(bytesOf(page), { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }

@@ -23,7 +23,7 @@ export const publicPage: Row = {
     writeFileSync(join(bytesFolder, "hall"), await ask(`${site}/fr/b/hall-1`));
     return {
       product: () => ask(`${site}/fr/b/hall-1`),
-      floor: () => ask(`${site}${FLOOR}?hall`),
+      floor: () => ask(`${site}${FLOOR}?page=hall`),
     };
   },
 };
@@ -53,7 +53,7 @@ export const publicPages: Row = {
         const locale = locales[Math.floor(turn / BUILDINGS) % locales.length];
         return ask(`${site}/${locale}/b/doors-${1 + (turn % BUILDINGS)}`);
       },
-      floor: () => ask(`${site}${FLOOR}?doors`),
+      floor: () => ask(`${site}${FLOOR}?page=doors`),
     };
   },
 };
