@@ -73,6 +73,11 @@ export const syndicAppointed = eventType("registry/syndic.appointed", {
   schema: z.object({ associationId, mandateId: z.uuid() }),
 });
 
+const mandateFact = z.object({ associationId, mandateId: z.uuid() });
+export const syndicEnded = eventType("registry/syndic.ended", { schema: mandateFact });
+export const syndicCorrected = eventType("registry/syndic.corrected", { schema: mandateFact });
+export const syndicWithdrawn = eventType("registry/syndic.withdrawn", { schema: mandateFact });
+
 /** The first mandate comes with the association. */
 export const associationCreated = eventType("registry/association.created", {
   schema: z.object({ associationId, mandateId: z.uuid() }),

@@ -331,22 +331,23 @@ GRANT EXECUTE ON FUNCTION installation_failures(timestamptz) TO kopro_app;
 CREATE FUNCTION public_notice(named text, day date)
 RETURNS TABLE (name text, enterprise_number text, street text, postcode text, town text,
   languages text[], consultation_at text, consultation_note text, last_ended_on date,
-  next_starts_on date, syndic jsonb)
+  next_starts_on date, syndics jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT a.name, a.enterprise_number, a.street, a.postcode, a.town, a.languages,
     a.consultation_at::text, a.consultation_note,
     (SELECT max(m.ends_on) FROM mandate m WHERE m.association_id = a.id AND m.ends_on < day),
     (SELECT min(m.starts_on) FROM mandate m WHERE m.association_id = a.id AND m.starts_on > day),
-    (SELECT jsonb_build_object('kind', o.kind, 'name', o.name, 'legalForm', o.legal_form,
+    -- A provisional syndic may stand beside the syndic (art. 3.89 §7): both are named, he second.
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', o.kind, 'name', o.name, 'legalForm', o.legal_form,
         'profession', o.profession, 'enterpriseNumber', o.enterprise_number,
         'ipiNumber', o.ipi_number, 'email', o.email, 'phone', o.phone,
         'emergencyPhone', o.emergency_phone, 'openingHours', o.opening_hours,
         'seat', CASE WHEN o.kind = 'firm' OR o.domicile_agreed_at IS NOT NULL THEN
           jsonb_build_object('street', o.street, 'postcode', o.postcode, 'town', o.town) END,
-        'appointedOn', m.appointed_on, 'startsOn', m.starts_on)
+        'appointedOn', m.appointed_on, 'startsOn', m.starts_on, 'provisional', m.provisional)
+        ORDER BY m.provisional, m.starts_on DESC, m.id DESC), '[]')
      FROM mandate m JOIN office o ON o.id = m.office_id
-     WHERE m.association_id = a.id AND m.starts_on <= day AND m.ends_on >= day
-     ORDER BY m.starts_on DESC, m.id DESC LIMIT 1)
+     WHERE m.association_id = a.id AND m.starts_on <= day AND m.ends_on >= day)
   FROM association a WHERE a.slug = named
 $$;
 

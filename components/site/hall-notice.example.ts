@@ -21,6 +21,7 @@ export const hallNotice: HallNoticeAct = {
     phone: "+32 2 555 01 20",
     email: "bureau@verhaegen.example",
     emergencyPhone: "+32 2 555 01 21",
+    provisional: false,
     openingHours: {
       monday: [
         { from: "09:00", to: "12:00" },

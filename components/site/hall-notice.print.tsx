@@ -120,7 +120,11 @@ function Syndic({ act, scale }: PartProps) {
   const day = (iso: string) => onPaper(formatDate(iso, "fr", "short"));
   return (
     <View style={{ marginTop: 6 }}>
-      <Fact term={inFour((t) => t("public.syndic"))} scale={scale} size={22}>
+      <Fact
+        term={inFour((t) => t(syndic.provisional ? "public.provisional" : "public.syndic"))}
+        scale={scale}
+        size={22}
+      >
         {[name, legalForm].filter((part) => part !== null).join(" ")}
       </Fact>
       {emergencyPhone ? (

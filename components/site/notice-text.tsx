@@ -37,7 +37,10 @@ function factsOf(act: HallNoticeAct, locale: Locale) {
   const facts = [
     [t("public.association"), `${association.name}, ${seat}`],
     [t("public.enterpriseNumber"), formatEnterpriseNumber(association.enterpriseNumber)],
-    [t("public.syndic"), [syndic.name, syndic.legalForm].filter(Boolean).join(" ")],
+    [
+      t(syndic.provisional ? "public.provisional" : "public.syndic"),
+      [syndic.name, syndic.legalForm].filter(Boolean).join(" "),
+    ],
     [t("public.emergency"), syndic.emergencyPhone],
     [t("public.phone"), syndic.phone],
     [t("public.email"), syndic.email],

@@ -23,10 +23,12 @@ export function noticePage(shown: Shown): string {
   const { syndic } = notice;
   const main = markup`<h1>${t("public.heading")}</h1>
 ${syndic ? inOffice(syndic, shown, t) : nobody(notice, locale, t)}
+${notice.besides.map((beside) => markup`<h2>${t("public.provisional")}</h2>\n${syndicFacts(beside, shown, t)}\n`)}
 ${association(notice, t)}
 ${syndic && report(shown, t)}`;
   const title = t("public.title", { association: notice.name });
-  const isPrivate = syndic?.kind === "volunteer";
+  const inCharge = syndic ? [syndic, ...notice.besides] : [];
+  const isPrivate = inCharge.some(({ kind }) => kind === "volunteer");
   return publicPage({ locale, site, slug, title, name: notice.name, isPrivate, main });
 }
 
@@ -51,13 +53,20 @@ function emergency(phone: string, t: PublicWords): Markup {
 `;
 }
 
-function inOffice(syndic: PublicSyndic, { locale, slug, notice }: Shown, t: PublicWords): Markup {
+/** Who is in office, with a card to keep. */
+function inOffice(syndic: PublicSyndic, shown: Shown, t: PublicWords): Markup {
+  const { locale, slug } = shown;
+  return markup`${syndicFacts(syndic, shown, t)}
+<p><a href="${publicPath(locale, slug)}/contact.vcf">${t("public.save")}</a></p>`;
+}
+
+function syndicFacts(syndic: PublicSyndic, { locale, notice }: Shown, t: PublicWords): Markup {
   const { kind, legalForm, enterpriseNumber, ipiNumber, seat, emergencyPhone } = syndic;
   const type = kind === "firm" ? "RealEstateAgent" : "Person";
   const date = (iso: string) => markup`<time datetime="${iso}">${formatDate(iso, locale)}</time>`;
   const facts: readonly Row[] = [
     [
-      t("public.syndic"),
+      t(syndic.provisional ? "public.provisional" : "public.syndic"),
       markup`<b>${property("name", syndic.name)}</b>${legalForm && markup` ${legalForm}`}`,
     ],
     [t("public.phone"), telephone(syndic.phone)],
@@ -79,7 +88,6 @@ function inOffice(syndic: PublicSyndic, { locale, slug, notice }: Shown, t: Publ
   ];
   return markup`<section itemscope itemtype="https://schema.org/${type}">
 ${emergencyPhone && emergency(emergencyPhone, t)}${rows(facts)}
-<p><a href="${publicPath(locale, slug)}/contact.vcf">${t("public.save")}</a></p>
 </section>`;
 }
 

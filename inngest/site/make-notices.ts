@@ -5,6 +5,9 @@ import {
   associationUpdated,
   officeChanged,
   syndicAppointed,
+  syndicCorrected,
+  syndicEnded,
+  syndicWithdrawn,
 } from "#inngest/events.ts";
 import { associationsToNotify, makeNotices } from "#server/site/notice/making.service.ts";
 
@@ -12,7 +15,14 @@ import { associationsToNotify, makeNotices } from "#server/site/notice/making.se
 export const makeHallNotices = inngest.createFunction(
   {
     id: "site-make-notices",
-    triggers: [syndicAppointed, associationCreated, associationUpdated],
+    triggers: [
+      syndicAppointed,
+      syndicCorrected,
+      syndicEnded,
+      syndicWithdrawn,
+      associationCreated,
+      associationUpdated,
+    ],
     retries: 8,
     concurrency: { limit: 1, key: "event.data.associationId" },
   },

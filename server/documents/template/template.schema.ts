@@ -128,6 +128,7 @@ export const HallNoticeAct = z.object({
     email: z.string(),
     emergencyPhone: z.string().nullable(),
     openingHours: OpeningHours.nullable(),
+    provisional: z.boolean(),
   }),
   appointedOn: IsoDate,
   startsOn: IsoDate,

@@ -74,7 +74,7 @@ async function actOf(
   const mandate = await tx.mandate.findFirst({
     where: { associationId: association, startsOn: { lte: day }, endsOn: { gte: day } },
     include: { office: true, association: true },
-    orderBy: [{ startsOn: "desc" }, { id: "desc" }],
+    orderBy: [{ provisional: "asc" }, { startsOn: "desc" }, { id: "desc" }],
   });
   if (!mandate) throw new DomainError("fault.no-syndic");
   const { office, association: issuer } = mandate;

@@ -27,7 +27,7 @@ export async function noticesToHang(
     include: { office: true, association: true },
     orderBy: [{ startsOn: "asc" }, { id: "asc" }],
   });
-  return mandates.map(({ id, appointedOn, startsOn, endsOn, office, association }) => {
+  return mandates.map(({ id, appointedOn, startsOn, endsOn, provisional, office, association }) => {
     const { name, enterpriseNumber, street, postcode, town, slug, languages } = association;
     const { consultationAt, consultationNote } = association;
     const content = {
@@ -46,6 +46,7 @@ export async function noticesToHang(
         email: office.email,
         emergencyPhone: office.emergencyPhone,
         openingHours: OpeningHours.nullable().parse(office.openingHours),
+        provisional,
       },
       appointedOn: fromColumn(appointedOn).toString(),
       startsOn: fromColumn(startsOn).toString(),

@@ -48,7 +48,7 @@ export async function siteSettings(
   const mandate = await tx.mandate.findFirst({
     where: { associationId, endsOn: { gte: toColumn(on) } },
     include: { office: true },
-    orderBy: [{ startsOn: "asc" }, { id: "asc" }],
+    orderBy: [{ provisional: "asc" }, { startsOn: "asc" }, { id: "asc" }],
   });
   const { languages, ...settings } = association;
   const shared = { ...settings, language: languages[0] ?? "fr" };

@@ -13,7 +13,7 @@ type Row = Seat &
     consultation_note: string | null;
     last_ended_on: Date | null;
     next_starts_on: Date | null;
-    syndic: unknown;
+    syndics: unknown;
   }>;
 
 const day = (column: Date | null) => column && fromColumn(column).toString();
@@ -28,12 +28,14 @@ export async function publicNotice(
     SELECT * FROM public_notice(${slug}, ${on.toString()}::date)`;
   if (!row) return null;
   const { street, postcode, town } = row;
+  const [syndic = null, ...besides] = PublicSyndic.array().parse(row.syndics);
   return {
     name: row.name,
     enterpriseNumber: row.enterprise_number,
     seat: { street, postcode, town },
     consultation: consultedAt(row.consultation_at, row.consultation_note, row.languages),
-    syndic: PublicSyndic.nullable().parse(row.syndic),
+    syndic,
+    besides,
     lastEndedOn: day(row.last_ended_on),
     nextStartsOn: day(row.next_starts_on),
   };
@@ -64,7 +66,7 @@ export async function openDeadline(
   return (await tx.legalDeadline.count({ where })) > 0;
 }
 
-/** The mandates that are over while a task about them is still open. */
+/** The mandates that are over, or were taken back, while a task about them is still open. */
 export async function mandatesOver(
   tx: Tx,
   association: AssociationId,
@@ -72,9 +74,10 @@ export async function mandatesOver(
   day: Date,
 ): Promise<readonly string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT m.id FROM mandate m JOIN legal_deadline d
-      ON d.association_id = m.association_id AND d.subject_id = m.id AND d.kind = ${kind}
-    WHERE m.association_id = ${association}::uuid AND d.done_at IS NULL AND m.ends_on < ${day}::date`;
+    SELECT d.subject_id AS id FROM legal_deadline d
+    LEFT JOIN mandate m ON m.association_id = d.association_id AND m.id = d.subject_id
+    WHERE d.association_id = ${association}::uuid AND d.kind = ${kind} AND d.done_at IS NULL
+      AND (m.id IS NULL OR m.ends_on < ${day}::date)`;
   return rows.map(({ id }) => id);
 }
 

@@ -43,6 +43,7 @@ const syndic: PublicSyndic = {
   seat: null,
   appointedOn: "2026-05-01",
   startsOn: "2026-05-01",
+  provisional: false,
 };
 const notice: PublicNotice = {
   name: "x",
@@ -50,6 +51,7 @@ const notice: PublicNotice = {
   seat: { street: "x", postcode: "1", town: "y" },
   consultation: consultedAt(null, null, []),
   syndic: null,
+  besides: [],
   lastEndedOn: null,
   nextStartsOn: null,
 };

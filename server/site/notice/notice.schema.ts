@@ -24,6 +24,8 @@ export const PublicSyndic = z.object({
   seat: Seat.nullable(),
   appointedOn: z.string(),
   startsOn: z.string(),
+  /** Named for a time or a purpose (art. 3.89 §§7-8). */
+  provisional: z.boolean(),
 });
 export type PublicSyndic = z.infer<typeof PublicSyndic>;
 
@@ -43,6 +45,8 @@ export type PublicNotice = Readonly<{
   consultation: ConsultedAt;
   /** Null while nobody is in office. */
   syndic: PublicSyndic | null;
+  /** Who stands beside him for a time. */
+  besides: readonly PublicSyndic[];
   /** Last day of the latest mandate that is over. */
   lastEndedOn: string | null;
   /** First day of the next mandate. */

@@ -63,6 +63,12 @@ const appoint = (startsOn: string, endsOn: string, officeId = house.officeId) =>
      VALUES ($1, $2, $3, $4, $4, $5)`,
     [house.id, newRowId(), officeId, startsOn, endsOn],
   );
+const provisional = (startsOn: string, endsOn: string) =>
+  db.admin.query(
+    `INSERT INTO mandate (association_id, id, office_id, appointed_on, starts_on, ends_on, provisional)
+     VALUES ($1, $2, $3, $4, $4, $5, true)`,
+    [house.id, newRowId(), house.officeId, startsOn, endsOn],
+  );
 const volunteer = () =>
   db.admin.query(`UPDATE office SET kind = 'volunteer' WHERE id = $1`, [house.officeId]);
 const types = async () => {
@@ -94,6 +100,16 @@ test("the page follows the day: announced, in office, ended", async () => {
     syndic: null,
     lastEndedOn: "2028-05-31",
   });
+});
+
+test("a provisional syndic is named beside the syndic, with a notice of his own", async () => {
+  await provisional("2026-05-10", "2026-06-10");
+  expect(await shown()).toMatchObject({
+    syndic: { provisional: false },
+    besides: [{ provisional: true, startsOn: "2026-05-10" }],
+  });
+  expect(await make()).toBe(2);
+  expect((await hanging()).map(({ act }) => act.syndic.provisional)).toEqual([false, true]);
 });
 
 test("what an office says of itself is on the page at once", async () => {
@@ -275,6 +291,22 @@ test("nobody posts the notice of a mandate that is over, nor another's", async (
       code: "access.not-found",
     });
   }
+});
+
+test("a mandate that was taken back leaves no task", async () => {
+  await appoint("2028-06-01", "2031-05-31");
+  await make();
+  await db.admin.query(
+    `DELETE FROM mandate WHERE association_id = $1 AND starts_on = '2028-06-01'`,
+    [house.id],
+  );
+  await make();
+  const { rows } = await db.admin.query(
+    `SELECT due_on::text FROM legal_deadline WHERE association_id = $1 AND done_at IS NULL`,
+    [house.id],
+  );
+  expect(rows).toEqual([{ due_on: "2026-05-28" }]);
+  expect(await hanging()).toHaveLength(1);
 });
 
 test("a change of the office concerns all its associations, those to come too", async () => {
