@@ -83,6 +83,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/office/[list]", seats: OFFICE },
   { pattern: "/[locale]/calendar", seats: SIGNED_IN },
   { pattern: "/[locale]/colleagues", seats: SIGNED_IN },
+  { pattern: "/[locale]/notifications", seats: SIGNED_IN },
   { pattern: "/[locale]/search", seats: SIGNED_IN, query: { q: "a1" } },
   { pattern: "/[locale]/shortcuts", seats: ANYBODY },
   { pattern: "/[locale]/account", seats: SIGNED_IN },

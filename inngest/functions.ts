@@ -2,6 +2,8 @@ import type { InngestFunction } from "inngest";
 import { followBounce } from "./assembly/follow-bounce.ts";
 import { sendConvocations } from "./assembly/send-convocations.ts";
 import { sendMinutes } from "./assembly/send-minutes.ts";
+import { notify } from "./documents/notify.ts";
+import { sendDigests } from "./documents/send-digests.ts";
 import { sendEmailLinks, sendLossLinks, sendResetLinks } from "./identity/send-links.ts";
 import { tellAccounts } from "./identity/tell-account.ts";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
@@ -11,6 +13,7 @@ import { sendConsentLinks, sendConsentReceipts } from "./registry/send-consent-m
 import { sendInvitations } from "./registry/send-invitation.ts";
 import { tellIdentity } from "./registry/tell-identity.ts";
 import { makeHallNotices, makeOfficeNotices } from "./site/make-notices.ts";
+import { noteFailure } from "./site/note-failure.ts";
 import { sendFaultAnswer } from "./site/send-fault-answer.ts";
 
 /** Every function of the product, one line each; the route serves them, the runner learns them there. */
@@ -32,4 +35,7 @@ export const functions: InngestFunction.Any[] = [
   makeHallNotices,
   makeOfficeNotices,
   sendFaultAnswer,
+  noteFailure,
+  notify,
+  sendDigests,
 ];

@@ -92,6 +92,22 @@ const reported = (world: World) => ({ ...here(world), faultId: world.faultId });
 
 export const otherCells: Cells = {
   "documents.archive.list": { allowed: ROLES, input: here },
+  "documents.notification.list": { allowed: "person" },
+  "documents.notification.unread": { allowed: "person" },
+  "documents.notification.choices": { allowed: "person" },
+  "documents.notification.markAllRead": { allowed: "person" },
+  "documents.notification.choose": {
+    allowed: "person",
+    input: () => ({ choices: [{ kind: "minutes", shown: true, mailed: false }] }),
+  },
+  "documents.notification.markRead": {
+    allowed: SYNDIC,
+    input: ({ notificationId }) => ({ notificationId }),
+  },
+  "documents.notification.markUnread": {
+    allowed: SYNDIC,
+    input: ({ notificationId }) => ({ notificationId }),
+  },
   "documents.search.find": { allowed: "person", input: () => ({ q: "ana" }) },
   "documents.delivery.list": {
     allowed: SYNDIC,

@@ -162,6 +162,12 @@ export async function seedDesk(
     setDeadline(tx, id, "assembly.signatures", subject, plainDate("2026-12-31"), "3.87 §10"),
   );
   const [absenceId, failureId, viewId] = [newRowId(), newRowId(), newRowId()];
+  const notificationId = newRowId();
+  await admin.query(
+    `INSERT INTO notification (association_id, id, account_id, kind, subject_id, event_id, at)
+     VALUES ($1, $2, $3, 'deadline', $2, $2, now())`,
+    [id, notificationId, staffAccountId],
+  );
   await admin.query(
     `INSERT INTO office_staff (id, office_id, account_id, role, starts_on)
      VALUES ($1, $2, $3, 'accountant', '2020-01-01')`,
@@ -182,7 +188,7 @@ export async function seedDesk(
     [viewId, staffAccountId],
   );
   const found = await admin.query("SELECT id FROM legal_deadline WHERE subject_id = $1", [subject]);
-  return { termId: String(found.rows[0]?.id), absenceId, failureId, viewId };
+  return { termId: String(found.rows[0]?.id), absenceId, failureId, viewId, notificationId };
 }
 
 /** Keeps Dirk from the third text of an open meeting. Returns the exclusion's id. */

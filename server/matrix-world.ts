@@ -81,6 +81,7 @@ export type World = Readonly<{
   /** Part of the usufruct of D1, from Emil to Fien. */
   movementId: string;
   viewId: string;
+  notificationId: string;
   /** An open invitation for each. */
   tokens: Readonly<Record<Asker, string>>;
   receipt: string;

@@ -15,6 +15,7 @@ import { CATALOGUE } from "#messages/catalogue.ts";
 import { LOCALES } from "#messages/routing.ts";
 import { currentSession } from "../actor.ts";
 import { refusedHere } from "../form.ts";
+import { unreadCount } from "../unread.ts";
 import { signOut } from "./(identity)/sign-out/actions.ts";
 
 export const viewport: Viewport = {
@@ -47,7 +48,11 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
           <SkipLink />
           <SiteHeader
             account={
-              session && { name: session.displayName, signOut: <SignOutButton action={signOut} /> }
+              session && {
+                name: session.displayName,
+                signOut: <SignOutButton action={signOut} />,
+                unread: await unreadCount(session),
+              }
             }
           />
           <div className="mx-auto w-full max-w-page grow px-4 py-8 sm:px-8">

@@ -7,7 +7,7 @@ import { SearchLink } from "./search-link.tsx";
 
 type SiteHeaderProps = {
   /** Who is signed in. */
-  account: { name: string; signOut: ReactNode } | null;
+  account: { name: string; signOut: ReactNode; unread: number } | null;
 };
 
 const LINK = "inline-flex min-h-8 items-center";
@@ -31,8 +31,13 @@ export function SiteHeader({ account }: SiteHeaderProps) {
                     {t("header.mine")}
                   </Link>
                 </li>
-                <li className="sm:me-auto">
+                <li>
                   <SearchLink className={LINK} />
+                </li>
+                <li className="sm:me-auto">
+                  <Link href="/notifications" prefetch={false} className={LINK}>
+                    {t("header.notifications", { count: account.unread })}
+                  </Link>
                 </li>
                 <li>
                   <Link href="/account" className={LINK}>

@@ -14,6 +14,8 @@ const IDLE_MS = 500;
 const UNREACHABLE_MS = 2_000;
 /** Retries where the function says nothing, as in the hosted service. */
 const RETRIES = 4;
+/** What the hosted service calls the end of a run that gave up. */
+const FAILED = "inngest/function.failed";
 
 /** Milliseconds before try `attempt` + 1: 1 s, 4 s, 16 s … one hour at most. */
 export function backOff(attempt: number): number {
@@ -118,7 +120,8 @@ export function createExecutor(pool: Pool, queue: Queue, app: protocol.Applicati
         return store.endRun(client, work.runId, "completed", outcome.data);
       case "failed":
         log.error({ fn: work.fnId, run: work.runId }, "job run failed");
-        return store.endRun(client, work.runId, "failed", outcome.error);
+        await store.endRun(client, work.runId, "failed", outcome.error);
+        return report(client, work);
       case "retry": {
         const wait = outcome.after ? protocol.waitOf(outcome.after) : backOff(work.attempt);
         return queue.add(client, { ...work, attempt: work.attempt + 1 }, group, wait);
@@ -130,6 +133,17 @@ export function createExecutor(pool: Pool, queue: Queue, app: protocol.Applicati
         return advance(client, work, group, outcome);
       default:
         outcome satisfies never;
+    }
+  }
+
+  /** As the hosted service does: a run that gave up is an event of its own, and its error no part of it. */
+  async function report(client: PoolClient, { runId, fnId }: Work): Promise<void> {
+    const run = await store.loadRun(pool, runId);
+    const data = { function_id: fnId, run_id: runId, event: run?.event ?? {} };
+    const event = { id: `failed-${runId}`, name: FAILED, data, ts: now().epochMilliseconds };
+    for (const fn of functions?.values() ?? []) {
+      const listens = fn.triggers.some((trigger) => "event" in trigger && trigger.event === FAILED);
+      if (listens && fn.id !== fnId) await start(client, fn, event);
     }
   }
 

@@ -1485,3 +1485,29 @@ $$;
 ALTER FUNCTION calendar_feed_scope(bytea, date) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION calendar_feed_scope(bytea, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION calendar_feed_scope(bytea, date) TO kopro_app;
+
+-- The day's mail. Which accounts have something unread that no mail told, and wants to be told.
+CREATE FUNCTION digest_accounts(since timestamptz) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT DISTINCT n.account_id FROM notification n
+  WHERE n.at > since
+    AND NOT EXISTS (SELECT FROM notification_mark m
+      WHERE m.notification_id = n.id AND m.account_id = n.account_id)
+    AND NOT EXISTS (SELECT FROM notification_choice c
+      WHERE c.account_id = n.account_id AND c.kind = n.kind AND NOT c.mailed)
+$$;
+
+-- To whom it goes, and over what the account may see today.
+CREATE FUNCTION digest_reader(account uuid, day date)
+RETURNS TABLE (account_id uuid, email text, display_name text, locale text, associations uuid[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT a.id, a.email, a.display_name, a.locale,
+    ARRAY(SELECT DISTINCT (c->>'associationId')::uuid
+      FROM jsonb_array_elements(account_capacities(a.id, day)) c)
+  FROM account a WHERE a.id = account
+$$;
+
+ALTER FUNCTION digest_accounts(timestamptz) OWNER TO kopro_definer;
+ALTER FUNCTION digest_reader(uuid, date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION digest_accounts(timestamptz), digest_reader(uuid, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION digest_accounts(timestamptz), digest_reader(uuid, date) TO kopro_app;

@@ -1,0 +1,115 @@
+import { z } from "zod";
+
+type Kind = Readonly<{
+  /** The recorded fact it comes from. */
+  event: `${string}/${string}.${string}`;
+  /** Whom it concerns: the office that follows the association, its owners, or one account named. */
+  audience: "office" | "owners" | "named";
+  /** The field of the fact that names what it is about, and the one that names the account. */
+  subject: string;
+  /** The page of the association; `:id` is what it is about. */
+  place: string;
+}>;
+
+/**
+ * Every kind of notification: a further one is a line here, its event in `inngest/events.ts`, and a
+ * sentence in `documents.json` under `notification.kind`.
+ */
+export const NOTIFICATION_KINDS = {
+  deadline: {
+    event: "registry/deadline.approached",
+    audience: "office",
+    subject: "deadlineId",
+    place: "/home?term=:id",
+  },
+  assigned: {
+    event: "registry/deadline.assigned",
+    audience: "named",
+    subject: "deadlineId",
+    place: "/home?term=:id",
+  },
+  bounced: {
+    event: "documents/delivery.bounced",
+    audience: "office",
+    subject: "subjectId",
+    place: "/assembly/meetings/:id",
+  },
+  failure: {
+    event: "site/job.failed",
+    audience: "office",
+    subject: "failureId",
+    place: "/home",
+  },
+  identity: {
+    event: "registry/identity.letter-asked",
+    audience: "office",
+    subject: "partyId",
+    place: "/registry/parties/:id",
+  },
+  joined: {
+    event: "registry/invitation.accepted",
+    audience: "office",
+    subject: "partyId",
+    place: "/registry/parties/:id",
+  },
+  convened: {
+    event: "assembly/meeting.convened",
+    audience: "owners",
+    subject: "meetingId",
+    place: "/assembly/meetings/:id",
+  },
+  minutes: {
+    event: "assembly/minutes.dispatched",
+    audience: "owners",
+    subject: "meetingId",
+    place: "/assembly/meetings/:id/minutes",
+  },
+} as const satisfies Readonly<Record<string, Kind>>;
+
+export type NotificationKind = keyof typeof NOTIFICATION_KINDS;
+export const NOTIFICATION_NAMES = [
+  "deadline",
+  "assigned",
+  "bounced",
+  "failure",
+  "identity",
+  "joined",
+  "convened",
+  "minutes",
+] as const satisfies readonly NotificationKind[];
+
+/** Which kind a recorded fact makes; null for a fact that tells nobody. */
+export function kindOfEvent(event: string): NotificationKind | null {
+  return NOTIFICATION_NAMES.find((name) => NOTIFICATION_KINDS[name].event === event) ?? null;
+}
+
+/** Where a notification leads: a page of its association, or one's own home. */
+export function notificationPlace(kind: string, slug: string, subjectId: string): string {
+  const known = NOTIFICATION_NAMES.find((name) => name === kind);
+  if (!known) return `/${slug}`;
+  const place = NOTIFICATION_KINDS[known].place.replace(":id", subjectId);
+  return place.startsWith("/home") ? place : `/${slug}${place}`;
+}
+
+export type NotificationLine = Readonly<{
+  id: string;
+  kind: string;
+  subjectId: string;
+  associationName: string;
+  slug: string;
+  /** ISO 8601 */
+  at: string;
+  isRead: boolean;
+}>;
+
+export const NotificationRef = z.object({ notificationId: z.uuid() });
+export type NotificationRef = z.infer<typeof NotificationRef>;
+
+/** How one hears of each kind: here, in the daily mail, or not at all. */
+export const Choices = z.object({
+  choices: z.array(
+    z.object({ kind: z.enum(NOTIFICATION_NAMES), shown: z.boolean(), mailed: z.boolean() }),
+  ),
+});
+export type Choices = z.infer<typeof Choices>;
+export type Choice = Choices["choices"][number];
