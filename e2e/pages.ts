@@ -25,6 +25,7 @@ export type Place = Readonly<
       | "party"
       | "mandate"
       | "import"
+      | "export"
       | "token"
       | "slug"
       | "fault"
@@ -109,7 +110,10 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/registry/mandates/[mandate]`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/access`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/registry/consents`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/registry/privacy`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/registry/processing`, seats: READERS },
   { pattern: `${ASSOCIATION}/me`, seats: PARTIES },
+  { pattern: `${ASSOCIATION}/me/data`, seats: PARTIES },
   { pattern: `${ASSOCIATION}/registry/import`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/registry/import/[import]`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/assembly`, seats: READERS },
@@ -179,6 +183,8 @@ export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/api/auth/callback/itsme", seats: ANYBODY, status: 303 },
   { pattern: "/api/inngest", seats: [] },
   { pattern: "/api/documents/[association]/[document]", seats: [...SYNDIC, ...OWNER] },
+  // A file of personal data is made by a job: nobody finds one at an id that is none.
+  { pattern: "/api/privacy/[association]/[export]", seats: [] },
   { pattern: "/api/registry/[association]/[list]", seats: READERS },
   { pattern: "/api/lists/[list]", seats: OFFICE },
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },

@@ -99,4 +99,7 @@ export const faultAnswered = eventType("site/fault.answered", {
 /** A mandate reaches one of its three alerts: so many days before its end. */
 export const mandateEnding = eventType("registry/mandate.ending", {
   schema: z.object({ associationId, mandateId: z.uuid(), stage: z.number().int() }),
+
+export const exportAsked = eventType("registry/export.asked", {
+  schema: z.object({ associationId, exportId: z.uuid(), partyId: z.uuid() }),
 });

@@ -8,6 +8,8 @@ import { sendEmailLinks, sendLossLinks, sendResetLinks } from "./identity/send-l
 import { tellAccounts } from "./identity/tell-account.ts";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
 import { announceEnding } from "./registry/announce-ending.ts";
+import { makePersonalExport } from "./registry/make-personal-export.ts";
+import { removeDueData } from "./registry/remove-due.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
 import { sendConsentLinks, sendConsentReceipts } from "./registry/send-consent-mails.ts";
 import { sendInvitations } from "./registry/send-invitation.ts";
@@ -21,6 +23,8 @@ export const functions: InngestFunction.Any[] = [
   anchorSealed,
   announceEnding,
   followBounce,
+  makePersonalExport,
+  removeDueData,
   scanDeadlines,
   sendConsentLinks,
   sendConsentReceipts,

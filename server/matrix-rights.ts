@@ -4,6 +4,7 @@ import { systemOf } from "./platform/testing.ts";
 import type { House } from "./platform/testing-house.ts";
 import { inviteToConsent } from "./registry/consent/request.service.ts";
 import { consentToken } from "./registry/consent/wording.service.ts";
+import { askRight, decideRequest } from "./registry/privacy/rights.service.ts";
 
 /** What is asked about consents and personal data. */
 export type Rights = Readonly<{
@@ -14,6 +15,8 @@ export type Rights = Readonly<{
   token: string;
   /** An invitation for each asker to confirm, of different people. */
   tokens: Readonly<Partial<Record<Asker, string>>>;
+  /** Ana asks what is held about her. */
+  privacyId: string;
 }>;
 
 /** People of the register, one for each asker: a person has one open invitation at most. */
@@ -26,6 +29,13 @@ async function invited({ id, partyOf }: House): Promise<readonly string[]> {
     }),
   );
   return rows.map((row) => row.id);
+}
+
+/** Bruno has the use of his data restricted. */
+async function restrict({ id, syndic, owner, partyOf }: House, name: string): Promise<void> {
+  const asks = { partyId: partyOf(name), kind: "restriction", words: "" } as const;
+  const requestId = await askRight(owner(name), id, asks);
+  await decideRequest(syndic, id, { requestId, outcome: "granted", answer: "Limité." });
 }
 
 export async function seedRights(house: House): Promise<Rights> {
@@ -47,5 +57,8 @@ export async function seedRights(house: House): Promise<Rights> {
   }
   const where = { associationId_id: { associationId: id, id: requestId } };
   const { code } = await read(syndic, (tx) => tx.consentRequest.findUniqueOrThrow({ where }));
-  return { requestId, code, token: consentToken(requestId), tokens };
+  const asks = { partyId: house.partyOf("Ana"), kind: "access", words: "" } as const;
+  const privacyId = await askRight(house.owner("Ana"), id, asks);
+  await restrict(house, "Bruno");
+  return { requestId, code, token: consentToken(requestId), tokens, privacyId };
 }

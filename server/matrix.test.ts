@@ -10,6 +10,7 @@ import { assemblyCells } from "./matrix-cells-assembly.ts";
 import { meetingCells } from "./matrix-cells-meeting.ts";
 import { identityCells, otherCells } from "./matrix-cells-others.ts";
 import { registryCells } from "./matrix-cells-registry.ts";
+import { rightsCells } from "./matrix-cells-rights.ts";
 import { ASKERS, type Asker } from "./matrix-people.ts";
 import { seedWorld, type World } from "./matrix-world.ts";
 import { at } from "./platform/clock.ts";
@@ -25,6 +26,7 @@ const LATER = EVENING.add({ minutes: 30 });
 const CELLS = {
   ...identityCells,
   ...registryCells,
+  ...rightsCells,
   ...otherCells,
   ...meetingCells,
   ...assemblyCells,

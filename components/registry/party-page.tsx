@@ -17,6 +17,7 @@ import { LOT_KINDS, RIGHTS } from "#server/registry/import/import.schema.ts";
 import type { ContactChanged } from "#server/registry/party/contact.rules.ts";
 import type { PartyView } from "#server/registry/party/party.schema.ts";
 import { ContactHistory } from "./contact-history.tsx";
+import { EnterRequest } from "./enter-request.tsx";
 import { InviteConsent } from "./invite-consent.tsx";
 import { PartyConsent } from "./party-consent.tsx";
 import { PartyInvite } from "./party-invite.tsx";
@@ -31,7 +32,10 @@ type PartyPageProps = {
   history: readonly ContactChanged[] | null;
   today: string;
   actions: Readonly<
-    Record<"contact" | "consent" | "inviteConsent" | "withdraw" | "invite" | "letter", FormAction>
+    Record<
+      "contact" | "consent" | "inviteConsent" | "request" | "withdraw" | "invite" | "letter",
+      FormAction
+    >
   >;
 };
 
@@ -73,6 +77,7 @@ export function PartyPage(props: PartyPageProps) {
           />
           <InviteConsent party={party} action={actions.inviteConsent} />
           <Contact party={party} action={actions.contact} />
+          <EnterRequest today={today} action={actions.request} />
           {history ? <ContactHistory history={history} isSelf={false} /> : null}
         </>
       ) : null}

@@ -1,7 +1,14 @@
 import { useTranslations } from "next-intl";
 import { Link } from "#messages/navigation.ts";
 
-export type RegistryPart = "lots" | "parties" | "mandates" | "access" | "consents" | "import";
+export type RegistryPart =
+  | "lots"
+  | "parties"
+  | "mandates"
+  | "access"
+  | "consents"
+  | "privacy"
+  | "import";
 
 type RegistryNavProps = { slug: string; here: RegistryPart; isOffice: boolean };
 
@@ -16,6 +23,7 @@ export function RegistryNav({ slug, here, isOffice }: RegistryNavProps) {
       ? ([
           { part: "access", href: `/${slug}/registry/access` },
           { part: "consents", href: `/${slug}/registry/consents` },
+          { part: "privacy", href: `/${slug}/registry/privacy` },
           { part: "import", href: `/${slug}/registry/import` },
         ] as const)
       : []),

@@ -44,3 +44,8 @@ export async function getFile(key: string): Promise<Uint8Array> {
   }
   return bytes;
 }
+
+/** Takes bytes away for good: only where no row names them any more. What is gone already is gone. */
+export async function removeFile(key: string): Promise<void> {
+  if (await disk().exists(key)) await disk().delete(key);
+}

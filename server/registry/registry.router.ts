@@ -12,6 +12,7 @@ import { membershipRouter } from "./membership/membership.router.ts";
 import { movementRouter } from "./movement/movement.router.ts";
 import { officeRouter } from "./office/office.router.ts";
 import { partyRouter } from "./party/party.router.ts";
+import { privacyRouter } from "./privacy/privacy.router.ts";
 import { viewRouter } from "./view/view.router.ts";
 
 export const registryRouter = router({
@@ -29,4 +30,6 @@ export const registryRouter = router({
   office: officeRouter,
   party: partyRouter,
   view: viewRouter,
+
+  privacy: privacyRouter,
 });

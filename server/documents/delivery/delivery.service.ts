@@ -6,6 +6,7 @@ import { authorize } from "#server/platform/access.ts";
 import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { refuseRestricted } from "#server/registry/privacy/restriction.queries.ts";
 import { deliveryPolicy } from "./delivery.policy.ts";
 import { type Delivery, lockDelivery } from "./delivery.queries.ts";
 import { asLetter, channelInstead } from "./delivery.rules.ts";
@@ -15,12 +16,15 @@ import type { Proof, QueueDelivery, ReturnedMail } from "./delivery.schema.ts";
  * Asks for one act to be brought to one party by one channel, in the caller's transaction. Asking
  * again changes nothing: there is one row per act, subject, party and channel.
  * @returns the delivery's id
+ * @throws DomainError `privacy.restricted` for what the person has had stopped; no act that a law
+ * orders is ever among it.
  */
 export async function queueDelivery(
   tx: Tx,
   association: AssociationId,
   { act, subjectId, partyId, channel, language, address }: QueueDelivery,
 ): Promise<string> {
+  await refuseRestricted(tx, association, partyId, act.kind, today());
   const key = { associationId: association, kind: act.kind, subjectId, partyId, channel };
   const { id } = await tx.delivery.upsert({
     where: { associationId_kind_subjectId_partyId_channel: key },

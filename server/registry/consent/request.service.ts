@@ -9,6 +9,7 @@ import { newRowId, now, nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { type PartyToTell, partyToTell } from "../invitation/identity-notice.queries.ts";
+import { refuseRestricted } from "../privacy/restriction.queries.ts";
 import { consentPolicy } from "./consent.policy.ts";
 import { acceptedEmail, isVerified, listRequests } from "./consent.queries.ts";
 import { CONFIRM_DAYS, CONSENT_VERSION, codeOf, inGroups, isCode } from "./consent.rules.ts";
@@ -142,6 +143,7 @@ export function inviteToConsent(
     if ((await acceptedEmail(tx, association, partyId, today())) === email) {
       throw new DomainError("consent.already-given");
     }
+    await refuseRestricted(tx, association, partyId, "registry.consent-invitation", today());
     const asked = { partyId, email, language, origin: "office", via } as const;
     const requestId = await openRequest(tx, actor, association, asked);
     await record(tx, actor, association, "registry/consent.invited", { partyId, requestId });

@@ -29,6 +29,8 @@ export const DEADLINE_KINDS = {
   "registry.handover": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.identity": { group: "task", place: "/registry/parties/:id", byHand: false },
   "site.notice": { group: "law", place: "/site/notice", byHand: false },
+
+  "registry.privacy": { group: "law", place: "/registry/privacy?request=:id", byHand: false },
 } as const satisfies Readonly<Record<`${string}.${string}`, Kind>>;
 
 export type DeadlineKind = keyof typeof DEADLINE_KINDS;

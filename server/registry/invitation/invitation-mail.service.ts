@@ -18,7 +18,7 @@ import { hashOf, invitationToken } from "./invitation.service.ts";
 export type InvitationSent = "accepted" | "refused" | null;
 
 /**
- * Sends the mail of an invitation, once: a job may run twice, its effect has a key. The link's
+ * Sends the mail of an invitation, which refuseRestricted let be made, once: a job may run twice, its effect has a key. The link's
  * secret is made here and leaves in the mail only.
  * @throws MailNotSent when it may be tried again.
  */

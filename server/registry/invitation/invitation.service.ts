@@ -3,10 +3,11 @@ import type { Actor, SystemActor } from "#server/kernel/actor.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import { type AssociationId, provenScope } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
+import { newRowId, now, nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { keyedHash } from "#server/platform/secret.ts";
+import { refuseRestricted } from "../privacy/restriction.queries.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
 import { findInvitation, findPartyName, listInvitations } from "./invitation.queries.ts";
 import { expiryOf, stateOf } from "./invitation.rules.ts";
@@ -52,6 +53,7 @@ export function inviteParty(
     const name = await findPartyName(tx, associationId, partyId);
     authorize(invitationPolicy["invitation.make"](actor, associationId));
     if (name === null) throw notFound();
+    await refuseRestricted(tx, associationId, partyId, "registry.invitation", today());
     const id = newRowId();
     const made = now();
     await tx.invitation.updateMany({

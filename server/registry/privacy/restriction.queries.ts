@@ -34,6 +34,7 @@ export async function refuseRestricted(
   use: Use,
   day: PlainDate,
 ): Promise<void> {
+  if (maySend(use, "all")) return;
   if (!maySend(use, await restrictionOf(tx, association, partyId, day))) {
     throw new DomainError("privacy.restricted");
   }

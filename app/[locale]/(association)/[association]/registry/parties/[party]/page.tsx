@@ -10,6 +10,7 @@ import {
   recordIdentityLetter,
   revokeConsent,
 } from "../../actions.ts";
+import { enterRequest } from "../../privacy/actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/registry/parties/[party]">;
 
@@ -48,6 +49,7 @@ export default async function PartyRegistryPage({ params }: Props) {
         contact: changeContact.bind(null, at),
         consent: giveConsent.bind(null, at),
         inviteConsent: inviteToConsent.bind(null, at),
+        request: enterRequest.bind(null, at),
         withdraw: revokeConsent.bind(null, at),
         invite: inviteParty.bind(null, at),
         letter: recordIdentityLetter.bind(null, at),

@@ -1,0 +1,32 @@
+import { getTranslations } from "next-intl/server";
+import { view } from "#app/caller.ts";
+import { OwnData } from "#components/registry/own-data.tsx";
+import { now } from "#server/platform/clock.ts";
+import { mine } from "../mine.ts";
+import { askExport, askRight } from "./actions.ts";
+
+type Props = PageProps<"/[locale]/[association]/me/data">;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("registry"))("privacy.title") };
+}
+
+/** What is held about oneself, and what one may ask of it. */
+export default async function OwnDataPage(props: Props) {
+  const { association, party, others } = await mine(props);
+  const { id: associationId, slug } = association;
+  const rights = await view(`/${slug}/me/data`, (call) =>
+    call.registry.privacy.show({ associationId, partyId: party.id }),
+  );
+  const at = { associationId, slug, partyId: party.id };
+  return (
+    <OwnData
+      association={association}
+      party={party}
+      others={others}
+      rights={rights}
+      now={now().toString()}
+      actions={{ ask: askRight.bind(null, at), prepare: askExport.bind(null, at) }}
+    />
+  );
+}

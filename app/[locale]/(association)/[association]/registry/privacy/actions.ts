@@ -1,0 +1,93 @@
+"use server";
+
+import { getLocale } from "next-intl/server";
+import { caller } from "#app/caller.ts";
+import { type FormState, submit } from "#app/form.ts";
+
+/** What an action is bound to by its page; the procedure proves the right to it. */
+type Case = Readonly<{ associationId: string; slug: string; requestId: string; partyId: string }>;
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? "");
+
+async function page({ slug, requestId }: Pick<Case, "slug" | "requestId">): Promise<string> {
+  return `/${await getLocale()}/${slug}/registry/privacy?request=${requestId}`;
+}
+
+export async function enterRequest(
+  { associationId, slug, partyId }: Omit<Case, "requestId">,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const locale = await getLocale();
+  const input = {
+    ...{ associationId, partyId, words: text(form, "words") },
+    kind: text(form, "kind") as "access",
+    channel: text(form, "channel") as "letter",
+    receivedOn: text(form, "receivedOn"),
+  };
+  return submit(
+    form,
+    () => call.registry.privacy.ask(input),
+    (id) => `/${locale}/${slug}/registry/privacy?request=${id}`,
+  );
+}
+
+export async function proveIdentity(of: Case, _: FormState, form: FormData): Promise<FormState> {
+  const { associationId, requestId } = of;
+  const call = await caller();
+  const back = await page(of);
+  const proof = text(form, "proof") as "card-shown";
+  return submit(
+    form,
+    () => call.registry.privacy.proveIdentity({ associationId, requestId, proof }),
+    () => back,
+  );
+}
+
+export async function extendRequest(of: Case, _: FormState, form: FormData): Promise<FormState> {
+  const { associationId, requestId } = of;
+  const call = await caller();
+  const back = await page(of);
+  const reason = text(form, "reason");
+  return submit(
+    form,
+    () => call.registry.privacy.extend({ associationId, requestId, reason }),
+    () => back,
+  );
+}
+
+export async function decideRequest(of: Case, _: FormState, form: FormData): Promise<FormState> {
+  const { associationId, requestId } = of;
+  const call = await caller();
+  const back = await page(of);
+  const outcome = text(form, "outcome") as "granted";
+  const answer = text(form, "answer");
+  return submit(
+    form,
+    () => call.registry.privacy.decide({ associationId, requestId, outcome, answer }),
+    () => back,
+  );
+}
+
+export async function prepareExport(of: Case, _: FormState, form: FormData): Promise<FormState> {
+  const { associationId, partyId } = of;
+  const call = await caller();
+  const back = await page(of);
+  return submit(
+    form,
+    () => call.registry.privacy.askExport({ associationId, partyId }),
+    () => back,
+  );
+}
+
+export async function liftRestriction(of: Case, _: FormState, form: FormData): Promise<FormState> {
+  const { associationId, partyId } = of;
+  const call = await caller();
+  const back = await page(of);
+  return submit(
+    form,
+    () => call.registry.privacy.liftRestriction({ associationId, partyId }),
+    () => back,
+  );
+}

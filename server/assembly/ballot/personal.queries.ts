@@ -1,0 +1,33 @@
+import { type PersonalSource, sectionsFrom } from "#server/registry/privacy/personal.queries.ts";
+
+/**
+ * Of somebody's part in the assemblies: when he came, proxies he gave or held, and the votes cast by
+ * him or in his name. Who gave him a proxy, or to whom he gave it, is that person's own data.
+ */
+export const personalAssemblies: PersonalSource = async (tx, { association, partyId }) => {
+  const rows = await tx.$queryRaw<{ name: string; rows: unknown }[]>`
+    SELECT 'attendance' AS name, coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at,
+      'kind', a.kind, 'channel', a.channel, 'at', a.at) ORDER BY a.at, a.id), '[]') AS rows
+    FROM attendance a JOIN meeting m ON m.association_id = a.association_id AND m.id = a.meeting_id
+    WHERE a.association_id = ${association}::uuid AND a.party_id = ${partyId}::uuid
+    UNION ALL
+    SELECT 'proxies', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at,
+      'side', CASE WHEN x.principal_party_id = ${partyId}::uuid THEN 'given' ELSE 'held' END,
+      'from', x.signed_on, 'until', x.revoked_at) ORDER BY x.registered_at, x.id), '[]')
+    FROM proxy x JOIN meeting m ON m.association_id = x.association_id AND m.id = x.meeting_id
+    WHERE x.association_id = ${association}::uuid
+      AND ${partyId}::uuid IN (x.principal_party_id, x.holder_party_id)
+    UNION ALL
+    SELECT 'votes', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at, 'text', r.text,
+      'choice', c.choice, 'shares', c.shares::text, 'channel', c.channel, 'at', v.at,
+      'by', CASE WHEN c.cast_by_party_id = ${partyId}::uuid THEN 'self' ELSE 'proxy' END)
+      ORDER BY v.at, v.id), '[]')
+    FROM vote_event v
+    JOIN vote_content c ON c.association_id = v.association_id AND c.vote_id = v.id
+    JOIN entitlement e ON e.association_id = v.association_id AND e.id = v.entitlement_id
+    JOIN resolution r ON r.association_id = v.association_id AND r.id = v.resolution_id
+    JOIN meeting m ON m.association_id = v.association_id AND m.id = v.meeting_id
+    WHERE v.association_id = ${association}::uuid AND (c.cast_by_party_id = ${partyId}::uuid
+      OR e.voter_party_id = ${partyId}::uuid OR ${partyId}::uuid = ANY (e.holder_ids))`;
+  return sectionsFrom(rows);
+};

@@ -1,0 +1,41 @@
+import { type Cells, here, READERS, SYNDIC } from "./matrix-cell.ts";
+import type { World } from "./matrix-world.ts";
+
+const anas = ({ house }: World) => ({ associationId: house.id, partyId: house.partyOf("Ana") });
+const brunos = ({ house }: World) => ({ associationId: house.id, partyId: house.partyOf("Bruno") });
+
+/** What concerns a person's own data, and who looks at them. */
+export const rightsCells: Cells = {
+  "registry.privacy.show": { decidedByInput: true, allowed: ["syndic", "owner"], input: anas },
+  "registry.privacy.ask": {
+    decidedByInput: true,
+    allowed: ["syndic", "owner"],
+    input: (world) => ({ ...anas(world), kind: "access", words: "" }),
+  },
+  "registry.privacy.askExport": {
+    decidedByInput: true,
+    allowed: ["syndic", "owner"],
+    input: anas,
+  },
+  "registry.privacy.processing": { allowed: READERS, input: here },
+  "registry.privacy.requests": { allowed: SYNDIC, input: here },
+  "registry.privacy.proveIdentity": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...here(world),
+      ...{ requestId: world.rights.privacyId, proof: "card-shown" },
+    }),
+  },
+  "registry.privacy.extend": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), requestId: world.rights.privacyId, reason: "Archives." }),
+  },
+  "registry.privacy.decide": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...here(world),
+      ...{ requestId: world.rights.privacyId, outcome: "granted", answer: "Voici." },
+    }),
+  },
+  "registry.privacy.liftRestriction": { allowed: SYNDIC, input: brunos },
+};

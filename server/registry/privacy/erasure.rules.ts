@@ -1,0 +1,70 @@
+import type { PlainDate } from "#server/kernel/calendar.ts";
+import { keptUntil, type RetentionKind, retentionOf } from "./retention.rules.ts";
+
+/** What is held about one person, and nothing about anybody else. */
+export type HeldFacts = Readonly<{
+  holdsNow: boolean;
+  lastHeldOn: PlainDate | null;
+  /** The last meeting he was convened to, voted at or was represented at. */
+  lastMeetingOn: PlainDate | null;
+  hasPostalAddress: boolean;
+  counts: Readonly<{
+    holdings: number;
+    votes: number;
+    deliveries: number;
+    consents: number;
+    contacts: number;
+    links: number;
+    viewings: number;
+  }>;
+}>;
+
+/** What becomes of one kind of data when its person asks for erasure (GDPR art. 17). */
+export type ErasureItem = Readonly<{
+  kind: RetentionKind;
+  count: number;
+  /** Erased at once, or kept with the article that holds it. */
+  verdict: "erased" | "kept";
+  /** A key of messages, `registry.privacy.why`. */
+  why: "law" | "evidence" | "reach" | "nothing" | "security";
+  article: string;
+  /** The first day on which it is no longer kept; null while the building stands, or when erased. */
+  until: PlainDate | null;
+}>;
+
+const erased = (kind: RetentionKind, count: number): ErasureItem => ({
+  ...{ kind, count, verdict: "erased", why: "nothing", article: "17", until: null },
+});
+
+const kept = (
+  kind: RetentionKind,
+  count: number,
+  why: ErasureItem["why"],
+  event: PlainDate | null,
+): ErasureItem => ({
+  ...{ kind, count, verdict: "kept", why, article: retentionOf(kind).source },
+  until: event && keptUntil(kind, event),
+});
+
+/**
+ * Item by item: what an erasure removes now, what is held and until when (art. 17 §3 b and e).
+ * It looks at the person's own facts alone: what a neighbour owes holds nobody else's data.
+ */
+export function erasureOf(facts: HeldFacts, today: PlainDate): readonly ErasureItem[] {
+  const { holdsNow, lastHeldOn, lastMeetingOn, hasPostalAddress, counts } = facts;
+  const left = holdsNow ? null : lastHeldOn;
+  const items = [
+    kept("register", counts.holdings, "law", null),
+    kept("minutes", counts.votes, "law", null),
+    kept("votes", counts.votes, "evidence", lastMeetingOn),
+    kept("deliveries", counts.deliveries, "evidence", lastMeetingOn),
+    // Telephone and e-mail are a service: a postal address is enough to be convened (3.87 §3).
+    hasPostalAddress
+      ? erased("contact", counts.contacts)
+      : kept("contact", counts.contacts, "reach", left),
+    kept("consents", counts.consents, "evidence", holdsNow ? null : (lastHeldOn ?? today)),
+    erased("consent-requests", counts.links),
+    kept("viewings", counts.viewings, "security", today),
+  ];
+  return items.filter(({ count }) => count > 0);
+}

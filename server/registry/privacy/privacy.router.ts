@@ -1,0 +1,53 @@
+import { authorize } from "#server/platform/access.ts";
+import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { askExport } from "./export.service.ts";
+import { privacyPolicy } from "./privacy.policy.ts";
+import {
+  AskRight,
+  DecideRequest,
+  ExtendRequest,
+  PartyAsked,
+  ProveIdentity,
+} from "./privacy.schema.ts";
+import { showProcessing } from "./processing.service.ts";
+import {
+  askRight,
+  decideRequest,
+  extendRequest,
+  liftRestriction,
+  proveIdentity,
+  showRequests,
+  showRights,
+} from "./rights.service.ts";
+
+/** Who may do it at all is decided before the rest of the input is looked at. */
+const officeProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(privacyPolicy["privacy.decide"](ctx.actor, ctx.association));
+  return next();
+});
+
+export const privacyRouter = router({
+  show: associationProcedure
+    .input(PartyAsked)
+    .query(({ ctx, input }) => showRights(ctx.actor, ctx.association, input.partyId)),
+  ask: associationProcedure
+    .input(AskRight)
+    .mutation(({ ctx, input }) => askRight(ctx.actor, ctx.association, input)),
+  askExport: associationProcedure
+    .input(PartyAsked)
+    .mutation(({ ctx, input }) => askExport(ctx.actor, ctx.association, input)),
+  processing: associationProcedure.query(({ ctx }) => showProcessing(ctx.actor, ctx.association)),
+  requests: officeProcedure.query(({ ctx }) => showRequests(ctx.actor, ctx.association)),
+  proveIdentity: officeProcedure
+    .input(ProveIdentity)
+    .mutation(({ ctx, input }) => proveIdentity(ctx.actor, ctx.association, input)),
+  extend: officeProcedure
+    .input(ExtendRequest)
+    .mutation(({ ctx, input }) => extendRequest(ctx.actor, ctx.association, input)),
+  decide: officeProcedure
+    .input(DecideRequest)
+    .mutation(({ ctx, input }) => decideRequest(ctx.actor, ctx.association, input)),
+  liftRestriction: officeProcedure
+    .input(PartyAsked)
+    .mutation(({ ctx, input }) => liftRestriction(ctx.actor, ctx.association, input)),
+});

@@ -1,0 +1,69 @@
+import { type RetentionKind, retentionOf } from "./retention.rules.ts";
+
+/** Why data may be processed (GDPR art. 6 §1). */
+export type Basis = "legal-obligation" | "contract" | "legitimate-interest";
+
+/** One line of the register of processing (GDPR art. 30): its words are messages, its facts here. */
+export type Activity = Readonly<{
+  /** A key of messages, `registry.privacy.processing.activity`. */
+  key: (typeof ACTIVITY_KEYS)[number];
+  basis: Basis;
+  /** The articles that order or allow it. */
+  articles: readonly string[];
+  /** What it holds, each with its period. */
+  kept: readonly RetentionKind[];
+}>;
+
+export const ACTIVITY_KEYS = [
+  "register",
+  "assembly",
+  "mail",
+  "access",
+  "occupants",
+  "rights",
+  "security",
+] as const;
+
+/** Every processing of the product today; a chapter that comes later adds its line. */
+export const ACTIVITIES: readonly Activity[] = [
+  {
+    ...{ key: "register", basis: "legal-obligation" },
+    ...{ articles: ["3.89 §5 14°", "3.93 §4"], kept: ["register", "contact", "addresses"] },
+  },
+  {
+    ...{ key: "assembly", basis: "legal-obligation" },
+    ...{ articles: ["3.87", "3.88", "3.92 §3"], kept: ["votes", "minutes"] },
+  },
+  {
+    ...{ key: "mail", basis: "legal-obligation" },
+    ...{ articles: ["3.87 §3", "3.87 §12"], kept: ["deliveries", "consents", "consent-requests"] },
+  },
+  {
+    ...{ key: "access", basis: "contract" },
+    ...{ articles: ["6 §1 b"], kept: ["invitations", "sessions"] },
+  },
+  {
+    ...{ key: "occupants", basis: "legitimate-interest" },
+    ...{ articles: ["6 §1 f", "3.87 §2"], kept: ["occupants"] },
+  },
+  {
+    ...{ key: "rights", basis: "legal-obligation" },
+    ...{ articles: ["12–22"], kept: ["requests", "exports"] },
+  },
+  {
+    ...{ key: "security", basis: "legal-obligation" },
+    ...{ articles: ["32"], kept: ["viewings"] },
+  },
+];
+
+/** A period in words a message takes: how many of what, or as long as the building. */
+export function periodOf(kind: RetentionKind): Readonly<{
+  unit: "building" | "years" | "months" | "days";
+  count: number;
+}> {
+  const { keeping } = retentionOf(kind);
+  if ("while" in keeping) return { unit: "building", count: 0 };
+  if ("years" in keeping) return { unit: "years", count: keeping.years };
+  if ("months" in keeping) return { unit: "months", count: keeping.months };
+  return { unit: "days", count: keeping.days };
+}

@@ -1,0 +1,181 @@
+import { type PlainDate, plainDate } from "#server/kernel/calendar.ts";
+
+/** How sure a period is: written in a law, of settled practice, or to be verified. */
+export type Confidence = "C" | "L" | "V";
+
+/** What holds an item: the life of the building, or a period from an event. */
+export type Keeping =
+  | Readonly<{ while: "building" }>
+  | Readonly<{ years: number; from: RetentionEvent }>
+  | Readonly<{ months: number; from: RetentionEvent }>
+  | Readonly<{ days: number; from: RetentionEvent }>;
+
+export type RetentionEvent =
+  | "last-holding"
+  | "meeting"
+  | "consent-end"
+  | "request-answer"
+  | "occupancy-end"
+  | "use"
+  | "made"
+  | "change";
+
+export type RetentionRule = Readonly<{
+  /** A key of messages, `registry.privacy.kept`. */
+  kind: RetentionKind;
+  keeping: Keeping;
+  /** The rule's article or ground. */
+  source: string;
+  confidence: Confidence;
+  /** The job removes what is due; else it is kept by a person's decision, or is part of an act. */
+  byJob: boolean;
+}>;
+
+export const RETENTION_KINDS = [
+  "register",
+  "minutes",
+  "votes",
+  "deliveries",
+  "contact",
+  "addresses",
+  "consents",
+  "consent-requests",
+  "invitations",
+  "requests",
+  "exports",
+  "viewings",
+  "occupants",
+  "sessions",
+] as const;
+export type RetentionKind = (typeof RETENTION_KINDS)[number];
+
+/** Since when these periods hold: a period changed later is a further table, never this one changed. */
+export const RETENTION_SINCE = plainDate("2026-01-01");
+
+/** What is kept how long, and why. */
+export const RETENTION: readonly RetentionRule[] = [
+  {
+    kind: "register",
+    keeping: { while: "building" },
+    source: "3.93",
+    confidence: "L",
+    byJob: false,
+  },
+  {
+    kind: "minutes",
+    keeping: { while: "building" },
+    source: "3.93 §4",
+    confidence: "L",
+    byJob: false,
+  },
+  {
+    kind: "votes",
+    keeping: { years: 10, from: "meeting" },
+    source: "3.92 §3",
+    confidence: "L",
+    byJob: false,
+  },
+  {
+    kind: "deliveries",
+    keeping: { years: 10, from: "meeting" },
+    source: "3.87 §3",
+    confidence: "L",
+    byJob: false,
+  },
+  {
+    kind: "contact",
+    keeping: { years: 10, from: "last-holding" },
+    source: "2262bis",
+    confidence: "L",
+    byJob: true,
+  },
+  {
+    kind: "addresses",
+    keeping: { years: 10, from: "change" },
+    source: "3.87 §3",
+    confidence: "L",
+    byJob: true,
+  },
+  {
+    kind: "consents",
+    keeping: { years: 10, from: "consent-end" },
+    source: "3.87 §3",
+    confidence: "L",
+    byJob: true,
+  },
+  {
+    kind: "consent-requests",
+    keeping: { months: 12, from: "made" },
+    source: "5.1.e",
+    confidence: "V",
+    byJob: true,
+  },
+  {
+    kind: "invitations",
+    keeping: { months: 12, from: "made" },
+    source: "5.1.e",
+    confidence: "V",
+    byJob: true,
+  },
+  {
+    kind: "requests",
+    keeping: { years: 3, from: "request-answer" },
+    source: "5.2",
+    confidence: "V",
+    byJob: true,
+  },
+  {
+    kind: "exports",
+    keeping: { days: 14, from: "made" },
+    source: "5.1.e",
+    confidence: "V",
+    byJob: true,
+  },
+  {
+    kind: "viewings",
+    keeping: { months: 12, from: "use" },
+    source: "32",
+    confidence: "V",
+    byJob: true,
+  },
+  {
+    kind: "occupants",
+    keeping: { years: 1, from: "occupancy-end" },
+    source: "5.1.e",
+    confidence: "V",
+    byJob: false,
+  },
+  {
+    kind: "sessions",
+    keeping: { months: 12, from: "use" },
+    source: "32",
+    confidence: "V",
+    byJob: true,
+  },
+];
+
+export function retentionOf(kind: RetentionKind): RetentionRule {
+  const rule = RETENTION.find((one) => one.kind === kind);
+  if (!rule) throw new RangeError(`no retention for ${kind}`);
+  return rule;
+}
+
+/** The first day on which something is no longer kept; null while the building stands. */
+export function keptUntil(kind: RetentionKind, event: PlainDate): PlainDate | null {
+  const { keeping } = retentionOf(kind);
+  if ("while" in keeping) return null;
+  if ("years" in keeping) return event.add({ years: keeping.years });
+  return "months" in keeping
+    ? event.add({ months: keeping.months })
+    : event.add({ days: keeping.days });
+}
+
+/** The day up to which an event lies too far back: what happened before it is due for removal. */
+export function dueBefore(kind: RetentionKind, today: PlainDate): PlainDate | null {
+  const { keeping } = retentionOf(kind);
+  if ("while" in keeping) return null;
+  if ("years" in keeping) return today.subtract({ years: keeping.years });
+  return "months" in keeping
+    ? today.subtract({ months: keeping.months })
+    : today.subtract({ days: keeping.days });
+}
