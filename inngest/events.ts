@@ -61,6 +61,10 @@ export const minutesDispatched = eventType("assembly/minutes.dispatched", {
   schema: z.object({ associationId, meetingId: z.uuid() }),
 });
 
+export const exportAsked = eventType("registry/export.asked", {
+  schema: z.object({ associationId, exportId: z.uuid(), partyId: z.uuid() }),
+});
+
 const consentRequest = z.object({ associationId, partyId: z.uuid(), requestId: z.uuid() });
 export const consentAsked = eventType("registry/consent.asked", { schema: consentRequest });
 export const consentInvited = eventType("registry/consent.invited", { schema: consentRequest });
@@ -99,7 +103,4 @@ export const faultAnswered = eventType("site/fault.answered", {
 /** A mandate reaches one of its three alerts: so many days before its end. */
 export const mandateEnding = eventType("registry/mandate.ending", {
   schema: z.object({ associationId, mandateId: z.uuid(), stage: z.number().int() }),
-
-export const exportAsked = eventType("registry/export.asked", {
-  schema: z.object({ associationId, exportId: z.uuid(), partyId: z.uuid() }),
 });
