@@ -17,6 +17,11 @@ export const rightsCells: Cells = {
     allowed: ["syndic", "owner"],
     input: anas,
   },
+  "registry.privacy.takeExport": {
+    decidedByInput: true,
+    allowed: ["syndic", "owner"],
+    input: (world) => ({ ...here(world), exportId: world.rights.exportId }),
+  },
   "registry.privacy.processing": { allowed: READERS, input: here },
   "registry.privacy.requests": { allowed: SYNDIC, input: here },
   "registry.privacy.proveIdentity": {

@@ -1,9 +1,11 @@
+import { PERSONAL_CHAPTERS } from "#inngest/registry/make-personal-export.ts";
 import { ASKERS, type Asker } from "./matrix-people.ts";
 import { read } from "./platform/db.ts";
 import { systemOf } from "./platform/testing.ts";
 import type { House } from "./platform/testing-house.ts";
 import { inviteToConsent } from "./registry/consent/request.service.ts";
 import { consentToken } from "./registry/consent/wording.service.ts";
+import { askExport, makeExport } from "./registry/privacy/export.service.ts";
 import { askRight, decideRequest } from "./registry/privacy/rights.service.ts";
 
 /** What is asked about consents and personal data. */
@@ -17,6 +19,8 @@ export type Rights = Readonly<{
   tokens: Readonly<Partial<Record<Asker, string>>>;
   /** Ana asks what is held about her. */
   privacyId: string;
+  /** And has her file. */
+  exportId: string;
 }>;
 
 /** People of the register, one for each asker: a person has one open invitation at most. */
@@ -60,5 +64,7 @@ export async function seedRights(house: House): Promise<Rights> {
   const asks = { partyId: house.partyOf("Ana"), kind: "access", words: "" } as const;
   const privacyId = await askRight(house.owner("Ana"), id, asks);
   await restrict(house, "Bruno");
-  return { requestId, code, token: consentToken(requestId), tokens, privacyId };
+  const exportId = await askExport(house.owner("Ana"), id, { partyId: house.partyOf("Ana") });
+  await makeExport(systemOf(id), id, exportId, PERSONAL_CHAPTERS);
+  return { requestId, code, token: consentToken(requestId), tokens, privacyId, exportId };
 }

@@ -11,7 +11,7 @@ import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { changeContact } from "../party/party.service.ts";
 import { dataOf, fileName, pageOf } from "./export.rules.ts";
 import { ExportTask, PERSONAL_SECTIONS } from "./export.schema.ts";
-import { askExport, exportFor, makeExport } from "./export.service.ts";
+import { askExport, makeExport, takeExport } from "./export.service.ts";
 import { associationsToKeep, removeDue } from "./retention.service.ts";
 
 const MORNING = Temporal.Instant.from("2026-06-01T08:00:00Z");
@@ -52,7 +52,7 @@ test("one act makes a page a person reads and data a machine reads, with nobody 
   await expect(ask()).rejects.toMatchObject({ code: "privacy.export-running" });
   expect(await make(exportId)).toBe(true);
   expect(await make(exportId)).toBe(false);
-  const { bytes } = await at(MORNING, () => exportFor(house.owner("Ann"), house.id, exportId));
+  const { bytes } = await at(MORNING, () => takeExport(house.owner("Ann"), house.id, exportId));
   const files = unzipSync(bytes);
   const page = strFromU8(files["index.html"] ?? new Uint8Array());
   expect(page).toContain('<html lang="nl">');
@@ -70,7 +70,7 @@ test("one act makes a page a person reads and data a machine reads, with nobody 
     expect(text).not.toContain("Bob");
     expect(text).not.toContain(house.partyOf("Bob"));
   }
-  const bob = at(MORNING, () => exportFor(house.owner("Bob"), house.id, exportId));
+  const bob = at(MORNING, () => takeExport(house.owner("Bob"), house.id, exportId));
   await expect(bob).rejects.toMatchObject({ code: "access.not-found" });
 });
 
@@ -78,7 +78,7 @@ test("after two weeks the file is gone, and the job says what it removed, not wh
   const old = MORNING.subtract({ hours: 24 * 30 });
   const exportId = await ask(old);
   await make(exportId, old);
-  const taken = at(MORNING, () => exportFor(house.owner("Ann"), house.id, exportId));
+  const taken = at(MORNING, () => takeExport(house.owner("Ann"), house.id, exportId));
   await expect(taken).rejects.toMatchObject({ code: "privacy.export-gone" });
   const job = systemOf();
   expect(await associationsToKeep(job)).toContain(house.id);

@@ -142,22 +142,28 @@ async function gather(
   };
 }
 
-/** The file and its bytes, for its person or the office. @throws DomainError `privacy.export-gone`. */
-export async function exportFor(
-  actor: Actor,
-  associationId: string,
-  exportId: string,
-): Promise<Readonly<{ bytes: Uint8Array; name: string }>> {
-  const association = associationOf(actor, associationId);
-  const where = { associationId_id: { associationId: association, id: exportId } };
+/** The file, for its person or the office. @throws DomainError access.not-found for anybody else. */
+export async function proveExport(actor: Actor, association: AssociationId, id: string) {
+  const where = { associationId_id: { associationId: association, id } };
   const found = await read(actor, (tx) => tx.personalExport.findUnique({ where }));
   authorize(found !== null && privacyPolicy["privacy.read"](actor, association, found.partyId));
-  if (!found?.storageKey || found.expiresAt.getTime() <= now().epochMilliseconds) {
-    throw found ? new DomainError("privacy.export-gone") : notFound();
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Its bytes; that they were taken is a fact. @throws DomainError `privacy.export-gone`. */
+export async function takeExport(
+  actor: Actor,
+  association: AssociationId,
+  exportId: string,
+): Promise<Readonly<{ bytes: Uint8Array; name: string }>> {
+  const { storageKey, expiresAt, partyId } = await proveExport(actor, association, exportId);
+  if (!storageKey || expiresAt.getTime() <= now().epochMilliseconds) {
+    throw new DomainError("privacy.export-gone");
   }
-  const bytes = await getFile(found.storageKey);
+  const bytes = await getFile(storageKey);
   await write(actor, association, (tx) =>
-    record(tx, actor, association, "registry/export.taken", { exportId, partyId: found.partyId }),
+    record(tx, actor, association, "registry/export.taken", { exportId, partyId }),
   );
   return { bytes, name: `koprogo-${exportId.slice(-8)}.zip` };
 }

@@ -1,10 +1,11 @@
 import { authorize } from "#server/platform/access.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
-import { askExport } from "./export.service.ts";
+import { associationProcedure, confirmed, router } from "#server/platform/trpc.ts";
+import { askExport, proveExport, takeExport } from "./export.service.ts";
 import { privacyPolicy } from "./privacy.policy.ts";
 import {
   AskRight,
   DecideRequest,
+  ExportRef,
   ExtendRequest,
   PartyAsked,
   ProveIdentity,
@@ -26,6 +27,12 @@ const officeProcedure = associationProcedure.use(({ ctx, next }) => {
   return next();
 });
 
+/** The right to somebody's data is proved before a confirmation is asked for. */
+const ownProcedure = associationProcedure.input(PartyAsked).use(({ ctx, input, next }) => {
+  authorize(privacyPolicy["privacy.ask"](ctx.actor, ctx.association, input.partyId));
+  return next();
+});
+
 export const privacyRouter = router({
   show: associationProcedure
     .input(PartyAsked)
@@ -33,9 +40,17 @@ export const privacyRouter = router({
   ask: associationProcedure
     .input(AskRight)
     .mutation(({ ctx, input }) => askRight(ctx.actor, ctx.association, input)),
-  askExport: associationProcedure
-    .input(PartyAsked)
+  askExport: ownProcedure
+    .use(confirmed("export"))
     .mutation(({ ctx, input }) => askExport(ctx.actor, ctx.association, input)),
+  takeExport: associationProcedure
+    .input(ExportRef)
+    .use(async ({ ctx, input, next }) => {
+      await proveExport(ctx.actor, ctx.association, input.exportId);
+      return next();
+    })
+    .use(confirmed("export"))
+    .query(({ ctx, input }) => takeExport(ctx.actor, ctx.association, input.exportId)),
   processing: associationProcedure.query(({ ctx }) => showProcessing(ctx.actor, ctx.association)),
   requests: officeProcedure.query(({ ctx }) => showRequests(ctx.actor, ctx.association)),
   proveIdentity: officeProcedure

@@ -10,6 +10,8 @@ export const USES = {
   "assembly.convocation": { ground: "obligation", article: "3.87 §3" },
   "assembly.minutes": { ground: "obligation", article: "3.87 §12" },
   "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
+  "site.hall-notice": { ground: "obligation", article: "3.89 §2" },
+  "site.fault-answer": { ground: "own-request", article: null },
   "registry.identity-linked": { ground: "security", article: "3.87 §1" },
   "registry.consent-receipt": { ground: "own-request", article: "3.87 §3" },
   "registry.consent-confirmation": { ground: "own-request", article: "3.87 §3" },

@@ -1,17 +1,14 @@
-import { currentActor } from "#app/actor.ts";
-import { DomainError } from "#server/kernel/errors.ts";
-import { exportFor } from "#server/registry/privacy/export.service.ts";
+import { caller } from "#app/caller.ts";
 import { refusal } from "../../../refusal.ts";
 
 type Params = Readonly<{ params: Promise<{ association: string; export: string }> }>;
 
 /** The file of a person's data, for himself and for the office; for anybody else it does not exist. */
-export async function GET(_request: Request, { params }: Params): Promise<Response> {
-  const { association, export: id } = await params;
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const { association: associationId, export: exportId } = await params;
   try {
-    const actor = await currentActor();
-    if (actor.kind === "anonymous") throw new DomainError("access.not-signed-in");
-    const { bytes, name } = await exportFor(actor, association, id);
+    const call = await caller();
+    const { bytes, name } = await call.registry.privacy.takeExport({ associationId, exportId });
     return new Response(Buffer.from(bytes), {
       headers: {
         "Content-Type": "application/zip",
@@ -22,6 +19,6 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
       },
     });
   } catch (error) {
-    return refusal(error);
+    return refusal(error, request);
   }
 }
