@@ -75,7 +75,12 @@ export async function discover(issuer: string): Promise<Provider> {
   if (discovery.issuer !== issuer) throw new Error("the identity provider answers for another");
   const provider: Provider = {
     discovery,
-    signers: createRemoteJWKSet(new URL(discovery.jwks_uri), { timeoutDuration: TIMEOUT }),
+    signers: createRemoteJWKSet(new URL(discovery.jwks_uri), {
+      timeoutDuration: TIMEOUT,
+      // Keys rotate without notice. A token comes from the provider itself, so that nobody else can
+      // make us fetch them again and again.
+      cooldownDuration: 0,
+    }),
     until: performance.now() + HOUR,
   };
   known.koproProviders.set(issuer, provider);

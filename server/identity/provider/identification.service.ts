@@ -62,6 +62,10 @@ export async function finishIdentification(
 ): Promise<{ identity: VerifiedIdentity; cookies: readonly string[] }> {
   if (query.error) throw new DomainError("provider.cancelled");
   const { client, discovery } = await provider();
+  // An answer that says it is another provider's ends before its code is shown to ours (RFC 9207).
+  if (query.iss !== undefined && query.iss !== client.issuer) {
+    throw new DomainError("provider.token-refused");
+  }
   const { options, outcome } = optionsFor(client, discovery, acr);
   const step = await askNextAuth(options, { method: "GET", action: "callback", query, cookies });
   if (outcome.refusal) throw outcome.refusal;
