@@ -90,6 +90,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/account", seats: SIGNED_IN },
   { pattern: "/[locale]/account/methods", seats: SIGNED_IN },
   { pattern: "/[locale]/account/methods/application", seats: SIGNED_IN },
+  { pattern: "/[locale]/account/methods/passkey", seats: SIGNED_IN },
   { pattern: "/[locale]/account/methods/codes", seats: SIGNED_IN },
   { pattern: "/[locale]/account/sessions", seats: SIGNED_IN },
   { pattern: "/[locale]/confirm", seats: SIGNED_IN },

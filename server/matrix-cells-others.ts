@@ -71,6 +71,26 @@ export const identityCells: Cells = {
     allowed: "anybody",
     input: ({ ids }, asker) => ({ token: ids[asker].links.factor }),
   },
+  "identity.passkey.askToAdd": { allowed: "person" },
+  "identity.passkey.add": { allowed: "person", input: ({ ids }, asker) => ids[asker].passkey.add },
+  "identity.passkey.askToSignIn": { allowed: "anybody" },
+  "identity.passkey.signIn": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ids[asker].passkey.signIn,
+  },
+  "identity.passkey.askForFactor": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ({ half: ids[asker].half.half }),
+  },
+  "identity.passkey.passFactor": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ids[asker].passkey.passFactor,
+  },
+  "identity.passkey.askToConfirm": { allowed: "person" },
+  "identity.passkey.confirm": {
+    allowed: "person",
+    input: ({ ids }, asker) => ids[asker].passkey.confirm,
+  },
   "identity.session.signOut": { allowed: "person" },
   "identity.session.revoke": {
     allowed: "person",

@@ -1,5 +1,13 @@
 import type pg from "pg";
 import { issueLink, linkToken } from "./identity/link/link.service.ts";
+import type { AskedToUse } from "./identity/passkey/passkey.schema.ts";
+import {
+  addPasskey,
+  askForFactor,
+  askToAdd,
+  askToConfirm,
+  askToSignIn,
+} from "./identity/passkey/passkey.service.ts";
 import { hashRecoveryCode } from "./identity/second-factor/code.service.ts";
 import { codeAt, stepAt } from "./identity/second-factor/second-factor.rules.ts";
 import { enterTotp, giveTotp } from "./identity/second-factor/second-factor.service.ts";
@@ -9,8 +17,10 @@ import { provenAssociation, provenScope } from "./kernel/ids.ts";
 import { PROVED_NAME } from "./matrix-seeds.ts";
 import { at, newRowId, nowColumn } from "./platform/clock.ts";
 import { write } from "./platform/db.ts";
+import { env } from "./platform/env.ts";
 import { personOf, systemOf } from "./platform/testing.ts";
 import type { House } from "./platform/testing-house.ts";
+import { softKey } from "./platform/testing-passkey.ts";
 
 export const PASSWORD = "a password of the matrix";
 
@@ -127,7 +137,25 @@ export type Ids = Readonly<{
   /** A right password that waits for its code, and a code for it. */
   half: Readonly<{ half: string; code: string }>;
   links: Readonly<Record<"reset" | "email" | "factor", string>>;
+  passkey: Awaited<ReturnType<typeof seedPasskey>>;
 }>;
+
+/** A passkey, and the answers to each question that may be asked of it or of a new one. */
+async function seedPasskey(person: Person, half: string) {
+  const key = softKey(env().NEXTAUTH_URL);
+  const asked = await askToAdd(person);
+  const answer = key.make(asked.options);
+  await addPasskey(person, { sealed: asked.sealed, answer, name: "" });
+  const use = ({ options, sealed }: AskedToUse) => ({ sealed, answer: key.use(options) });
+  const another = await askToAdd(person);
+  const made = softKey(env().NEXTAUTH_URL).make(another.options);
+  return {
+    add: { sealed: another.sealed, answer: made, name: "" },
+    signIn: use(await askToSignIn()),
+    passFactor: { half, ...use(await askForFactor(half)) },
+    confirm: use(await askToConfirm(person)),
+  };
+}
 
 /** A link for each purpose, open at the moment the world is asked about. */
 async function seedLinks(accountId: string, later: Temporal.Instant): Promise<Ids["links"]> {
@@ -168,11 +196,12 @@ async function seedFactors(accountId: string, later: Temporal.Instant) {
 /** The account behind a person: a password, two sessions, an identity, a strong identification. */
 export async function seedAccount(
   admin: pg.Pool,
-  { accountId, sessionId, displayName }: Person,
+  person: Person,
   passwordHash: string,
   meetingIds: readonly string[],
   later: Temporal.Instant,
 ): Promise<Ids> {
+  const { accountId, sessionId, displayName } = person;
   const email = `${accountId}@person.example`;
   const ids = { email, identityId: newRowId(), otherSessionId: newRowId() };
   await admin.query(
@@ -204,5 +233,6 @@ export async function seedAccount(
   const signedIn = await signInByPassword({ email, password: PASSWORD }, "127.0.0.1");
   const half = signedIn.step === "factor" ? signedIn.half : "";
   const links = await seedLinks(accountId, later);
-  return { ...ids, ...factors, half: { half, code: second }, links };
+  const passkey = await seedPasskey(person, half);
+  return { ...ids, ...factors, half: { half, code: second }, links, passkey };
 }

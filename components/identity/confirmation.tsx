@@ -8,9 +8,11 @@ import { Page } from "#components/ui/page.tsx";
 import type { ConfirmationWays } from "#server/identity/confirmation/confirmation.schema.ts";
 import { ItsmeLink } from "./itsme-link.tsx";
 import { Problem } from "./problem.tsx";
+import { type PasskeyWay, UsePasskey } from "./use-passkey.tsx";
 
 type ConfirmationProps = {
   ways: ConfirmationWays;
+  passkey: PasskeyWay | null;
   back: string | undefined;
   /** It was confirmed, and nothing waits on this page: a form waits in another. */
   done: boolean;
@@ -19,7 +21,8 @@ type ConfirmationProps = {
 };
 
 /** The ways to prove again who one is, the quickest first. */
-export function Confirmation({ ways, back, done, problem, action }: ConfirmationProps) {
+export function Confirmation(props: ConfirmationProps) {
+  const { ways, passkey, back, done, problem, action } = props;
   const t = useTranslations("identity");
   const home = `/${useLocale()}/confirm?done=1`;
   return (
@@ -49,6 +52,7 @@ export function Confirmation({ ways, back, done, problem, action }: Confirmation
           </div>
         </ActionForm>
       ) : null}
+      {passkey && !done ? <UsePasskey {...passkey} to="confirm" /> : null}
       {ways.itsme && !done ? (
         <p>
           <ItsmeLink

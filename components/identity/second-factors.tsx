@@ -17,6 +17,7 @@ type SecondFactorsProps = {
 /** What is asked for besides the password. */
 export function SecondFactors({ factors, back, remove }: SecondFactorsProps) {
   const t = useTranslations("identity.methods");
+  const p = useTranslations("identity.passkey");
   const nameOf = ({ kind, name }: FactorLine) => name || t(`kind.${kind}`);
   const end = (row: FactorLine) => (
     <ActionForm action={remove.bind(null, row.id)} className="grid gap-3">
@@ -51,12 +52,15 @@ export function SecondFactors({ factors, back, remove }: SecondFactorsProps) {
         rowKey={(row) => row.id}
         empty={<p className="max-w-measure">{t("none")}</p>}
       />
-      <p>
+      <p className="flex flex-wrap gap-4">
         <LinkButton
           href={`/account/methods/application${query}`}
           tone={factors.length > 0 ? "secondary" : "primary"}
         >
           {t("addTotp")}
+        </LinkButton>
+        <LinkButton href={`/account/methods/passkey${query}`} tone="secondary">
+          {p("addLink")}
         </LinkButton>
       </p>
     </Section>

@@ -9,10 +9,13 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { ItsmeLink } from "./itsme-link.tsx";
 import { Problem } from "./problem.tsx";
+import { type PasskeyWay, UsePasskey } from "./use-passkey.tsx";
 
 type SecondStepProps = {
   /** Asks for the link that takes lost factors off. */
   lost: FormAction;
+  /** Where the account has a passkey. */
+  passkey: PasskeyWay | null;
   /** That link was asked for just now. */
   asked: boolean;
   /** A right password waits for its code. */
@@ -28,7 +31,7 @@ type SecondStepProps = {
 
 /** After the right password: a code, or another way to prove who is there. */
 export function SecondStep(props: SecondStepProps) {
-  const { waits, lost, asked, action, back, problem, withItsme, demonstration } = props;
+  const { waits, lost, asked, passkey, action, back, problem, withItsme, demonstration } = props;
   const t = useTranslations("identity");
   if (!waits) {
     return (
@@ -57,6 +60,7 @@ export function SecondStep(props: SecondStepProps) {
           <Button>{t("secondStep.submit")}</Button>
         </div>
       </ActionForm>
+      {passkey ? <UsePasskey {...passkey} to="second" /> : null}
       <p className="flex flex-wrap gap-4">
         {withItsme ? (
           <ItsmeLink query={{ for: "sign-in", back }} tone="secondary">

@@ -10,9 +10,11 @@ import { Link } from "#messages/navigation.ts";
 import { type Demonstration, DemonstrationAccounts } from "./demonstration-accounts.tsx";
 import { ItsmeLink } from "./itsme-link.tsx";
 import { Problem } from "./problem.tsx";
+import { type PasskeyWay, UsePasskey } from "./use-passkey.tsx";
 
 type SignInProps = {
   action: FormAction;
+  passkey: PasskeyWay;
   back: string | undefined;
   problem: string | null;
   /** The password has just been replaced by a link. */
@@ -23,7 +25,7 @@ type SignInProps = {
 
 /** The two ways in, and nothing to register with: accounts come from invitations. */
 export function SignIn(props: SignInProps) {
-  const { action, back, problem, changed, withItsme, demonstration } = props;
+  const { action, passkey, back, problem, changed, withItsme, demonstration } = props;
   const t = useTranslations("identity.signIn");
   const f = useTranslations("identity.forgotten");
   const r = useTranslations("identity.reset");
@@ -52,6 +54,7 @@ export function SignIn(props: SignInProps) {
             <Button tone={withItsme ? "secondary" : "primary"}>{t("submit")}</Button>
           </div>
         </ActionForm>
+        <UsePasskey {...passkey} to="signIn" />
         <p>
           <Link href="/forgotten">{f("link")}</Link>
         </p>

@@ -1,6 +1,7 @@
 import { router } from "#server/platform/trpc.ts";
 import { accountRouter } from "./account/account.router.ts";
 import { confirmationRouter } from "./confirmation/confirmation.router.ts";
+import { passkeyRouter } from "./passkey/passkey.router.ts";
 import { providerRouter } from "./provider/provider.router.ts";
 import { recoveryRouter } from "./recovery/recovery.router.ts";
 import { secondFactorRouter } from "./second-factor/second-factor.router.ts";
@@ -10,6 +11,7 @@ import { stepUpRouter } from "./step-up/step-up.router.ts";
 export const identityRouter = router({
   account: accountRouter,
   confirmation: confirmationRouter,
+  passkey: passkeyRouter,
   provider: providerRouter,
   recovery: recoveryRouter,
   secondFactor: secondFactorRouter,

@@ -27,6 +27,7 @@ export const ERROR_STATUS = {
   "link.expired": 409,
   "link.too-early": 409,
   "factor.wrong-code": 422,
+  "factor.passkey-refused": 422,
   "factor.expired": 401,
   "factor.none-pending": 409,
   "factor.last": 409,

@@ -3,7 +3,7 @@ import { view } from "#app/caller.ts";
 import { Confirmation } from "#components/identity/confirmation.tsx";
 import { oidcClient } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../problem.ts";
-import { confirm } from "./actions.ts";
+import { askForPasskey, confirm, confirmByPasskey } from "./actions.ts";
 
 export async function generateMetadata() {
   const t = await getTranslations("identity");
@@ -20,6 +20,9 @@ export default async function ConfirmPage(props: PageProps<"/[locale]/confirm">)
   return (
     <Confirmation
       ways={{ ...ways, itsme: ways.itsme && oidcClient() !== null }}
+      passkey={
+        ways.passkey ? { ask: askForPasskey, action: confirmByPasskey.bind(null, back) } : null
+      }
       back={back}
       done={one(query.done) === "1"}
       problem={await problemIn(query)}

@@ -11,8 +11,10 @@ import {
 } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
 import { type FormState, submit } from "#app/form.ts";
+import { type AskedToUse, Assertion } from "#server/identity/passkey/passkey.schema.ts";
 import type { SignedIn } from "#server/identity/session/session.schema.ts";
 import { safeBack } from "#server/identity/step-up/step-up.rules.ts";
+import { jsonIn, orNull } from "../passkey.ts";
 
 /** Keeps what a half or a whole sign-in gave. @returns the page that follows. */
 async function goOn(signedIn: SignedIn, back: string | undefined): Promise<string> {
@@ -77,5 +79,53 @@ export async function askForLoss(
     form,
     async () => (await caller()).identity.recovery.askForLoss({ half: await keptHalf() }),
     () => target,
+  );
+}
+
+/** What the browser is asked for a passkey that signs in by itself. */
+export async function askForPasskey(): Promise<AskedToUse | null> {
+  return orNull(async () => (await caller()).identity.passkey.askToSignIn());
+}
+
+export async function signInByPasskey(
+  back: string | undefined,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submit(
+    form,
+    async () => {
+      const asked = {
+        sealed: `${form.get("sealed") ?? ""}`,
+        answer: Assertion.parse(jsonIn(form)),
+      };
+      return goOn(await (await caller()).identity.passkey.signIn(asked), back);
+    },
+    (target) => target,
+  );
+}
+
+/** What the browser is asked for a passkey of the account whose password was right. */
+export async function askForFactorKey(): Promise<AskedToUse | null> {
+  const half = await keptHalf();
+  return orNull(async () => (await caller()).identity.passkey.askForFactor({ half }));
+}
+
+export async function passByPasskey(
+  back: string | undefined,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submit(
+    form,
+    async () => {
+      const { passkey } = (await caller()).identity;
+      const asked = {
+        sealed: `${form.get("sealed") ?? ""}`,
+        answer: Assertion.parse(jsonIn(form)),
+      };
+      return goOn(await passkey.passFactor({ ...asked, half: await keptHalf() }), back);
+    },
+    (target) => target,
   );
 }

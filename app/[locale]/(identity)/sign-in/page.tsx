@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { SignIn } from "#components/identity/sign-in.tsx";
 import { oidcClient } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../problem.ts";
-import { signIn } from "./actions.ts";
+import { askForPasskey, signIn, signInByPasskey } from "./actions.ts";
 import { demonstrationAccounts } from "./demonstration.ts";
 
 export async function generateMetadata() {
@@ -16,6 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
   return (
     <SignIn
       action={signIn.bind(null, back)}
+      passkey={{ ask: askForPasskey, action: signInByPasskey.bind(null, back) }}
       back={back}
       problem={await problemIn(query)}
       changed={one(query.changed) === "1"}

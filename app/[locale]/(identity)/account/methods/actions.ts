@@ -4,7 +4,9 @@ import { getLocale } from "next-intl/server";
 import { currentSession, forgetCodes, keepCodes } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
 import { type FormState, submit } from "#app/form.ts";
+import { type AskedToAdd, Registration } from "#server/identity/passkey/passkey.schema.ts";
 import { safeBack } from "#server/identity/step-up/step-up.rules.ts";
+import { jsonIn, orNull } from "../../passkey.ts";
 
 const text = (form: FormData, name: string) => `${form.get(name) ?? ""}`;
 const METHODS = "/account/methods";
@@ -91,4 +93,26 @@ export async function codesKept(
 ): Promise<FormState> {
   const methods = `/${await getLocale()}${METHODS}`;
   return submit(form, forgetCodes, () => safeBack(back, methods));
+}
+
+/** What the browser is asked for a new passkey; null where the form itself says why not. */
+export async function askToAdd(): Promise<AskedToAdd | null> {
+  return orNull(async () => (await caller()).identity.passkey.askToAdd());
+}
+
+export async function addPasskey(
+  back: string | undefined,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return submit(
+    form,
+    async () => {
+      const { passkey } = (await caller()).identity;
+      const asked = { sealed: text(form, "sealed"), name: text(form, "name") };
+      const answer = Registration.parse(jsonIn(form));
+      return showCodes(await passkey.add({ ...asked, answer }), back);
+    },
+    (target) => target,
+  );
 }

@@ -4,7 +4,7 @@ import { caller } from "#app/caller.ts";
 import { SecondStep } from "#components/identity/second-step.tsx";
 import { oidcClient } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../../problem.ts";
-import { askForLoss, passFactor } from "../actions.ts";
+import { askForFactorKey, askForLoss, passByPasskey, passFactor } from "../actions.ts";
 import { demonstrationCode } from "../demonstration.ts";
 
 export async function generateMetadata() {
@@ -23,6 +23,9 @@ export default async function SecondStepPage(props: PageProps<"/[locale]/sign-in
       lost={askForLoss.bind(null, back)}
       asked={one(query.asked) === "1"}
       action={passFactor.bind(null, back)}
+      passkey={
+        half?.passkey ? { ask: askForFactorKey, action: passByPasskey.bind(null, back) } : null
+      }
       back={back}
       problem={await problemIn(query)}
       withItsme={oidcClient() !== null && half?.itsme === true}
