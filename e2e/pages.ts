@@ -24,6 +24,8 @@ export type Place = Readonly<
       | "lot"
       | "party"
       | "mandate"
+      | "office"
+      | "staff"
       | "import"
       | "export"
       | "token"
@@ -80,6 +82,11 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/legal", seats: ANYBODY },
   { pattern: "/[locale]/invitations/[token]", seats: ANYBODY },
   { pattern: "/[locale]/consents/[token]", seats: ANYBODY },
+  { pattern: "/[locale]/set-up/[token]", seats: ANYBODY },
+  { pattern: "/[locale]/offices/join/[token]", seats: ANYBODY },
+  { pattern: "/[locale]/offices", seats: SIGNED_IN },
+  { pattern: "/[locale]/offices/[office]", seats: OFFICE },
+  { pattern: "/[locale]/offices/[office]/staff/[staff]", seats: ["syndic"] },
   { pattern: "/[locale]/home", seats: SIGNED_IN },
   { pattern: "/[locale]/office/[list]", seats: OFFICE },
   { pattern: "/[locale]/calendar", seats: SIGNED_IN },

@@ -104,3 +104,14 @@ export const faultAnswered = eventType("site/fault.answered", {
 export const mandateEnding = eventType("registry/mandate.ending", {
   schema: z.object({ associationId, mandateId: z.uuid(), stage: z.number().int() }),
 });
+
+/** Of no association: a colleague joins an office. */
+export const staffInvited = eventType("registry/staff.invited", {
+  schema: z.object({ officeId: z.uuid(), staffInvitationId: z.uuid() }),
+});
+
+/** What was known of a mandate is no longer so: ended, put right, taken back. */
+const mandateFact = z.object({ associationId, mandateId: z.uuid() });
+export const syndicEnded = eventType("registry/syndic.ended", { schema: mandateFact });
+export const syndicCorrected = eventType("registry/syndic.corrected", { schema: mandateFact });
+export const syndicWithdrawn = eventType("registry/syndic.withdrawn", { schema: mandateFact });

@@ -13,6 +13,7 @@ import { removeDueData } from "./registry/remove-due.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
 import { sendConsentLinks, sendConsentReceipts } from "./registry/send-consent-mails.ts";
 import { sendInvitations } from "./registry/send-invitation.ts";
+import { sendJoinings } from "./registry/send-joining.ts";
 import { tellIdentity } from "./registry/tell-identity.ts";
 import { makeHallNotices, makeOfficeNotices } from "./site/make-notices.ts";
 import { noteFailure } from "./site/note-failure.ts";
@@ -34,6 +35,7 @@ export const functions: InngestFunction.Any[] = [
   sendLossLinks,
   sendResetLinks,
   tellAccounts,
+  sendJoinings,
   sendMinutes,
   tellIdentity,
   makeHallNotices,

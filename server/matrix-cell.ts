@@ -12,6 +12,10 @@ export type Cell = Readonly<{
   input?: (world: World, asker: Asker) => unknown;
   /** Whether one may depends on what is asked about: it is read before it is decided. */
   decidedByInput?: true;
+  /** For an office's staff by its list: the reader of this world stands in none. */
+  ofStaff?: true;
+  /** Asked without a session as well: a visitor is refused as everybody else is. */
+  isPublic?: true;
 }>;
 
 /** By the path of the procedure; after a space, what is different in a further way of asking it. */

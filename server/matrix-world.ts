@@ -13,6 +13,7 @@ import {
   present,
   type Stage,
 } from "./matrix-meetings.ts";
+import { type Offices, seedOffices } from "./matrix-offices.ts";
 import {
   ASKERS,
   type Asker,
@@ -74,6 +75,7 @@ export type World = Readonly<{
   failureId: string;
   faultId: string;
   noticeId: string;
+  offices: Offices;
   /** In force, to come, and of the office that was syndic before. */
   mandateId: string;
   comingMandateId: string;
@@ -167,6 +169,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     ...(await seedDeliveries(house, meetingId)),
     ...(await seedDesk(admin, house, people.accountant.accountId)),
     ...(await seedSite(house)),
+    offices: await seedOffices(admin, house, elsewhere, people),
     ...(await findMandates(house)),
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     movementId: await seedMovement(house),

@@ -8,6 +8,7 @@ import type { Actor } from "./kernel/actor.ts";
 import type { Cell } from "./matrix-cell.ts";
 import { assemblyCells } from "./matrix-cells-assembly.ts";
 import { meetingCells } from "./matrix-cells-meeting.ts";
+import { officeCells } from "./matrix-cells-offices.ts";
 import { identityCells, otherCells } from "./matrix-cells-others.ts";
 import { registryCells } from "./matrix-cells-registry.ts";
 import { rightsCells } from "./matrix-cells-rights.ts";
@@ -27,6 +28,7 @@ const CELLS = {
   ...identityCells,
   ...registryCells,
   ...rightsCells,
+  ...officeCells,
   ...otherCells,
   ...meetingCells,
   ...assemblyCells,
@@ -91,10 +93,10 @@ function ask(name: string, actor: Actor, input: unknown): Promise<unknown> {
 
 const inputOf = (cell: Cell, asker: Asker) => cell.input?.(world, asker);
 /** Who may only read is answered what the syndic is answered, and changes nothing. */
-function isAllowed(name: string, { allowed }: Cell, asker: Asker): boolean {
+function isAllowed(name: string, { allowed, ofStaff }: Cell, asker: Asker): boolean {
   if (typeof allowed === "string") return true;
   if (asker !== "reader") return allowed.some((role) => role === asker);
-  return allowed.includes("syndic") && typeOf(pathOf(name)) === "query";
+  return allowed.includes("syndic") && !ofStaff && typeOf(pathOf(name)) === "query";
 }
 
 const NOT_FOUND = { code: "NOT_FOUND", cause: { code: "access.not-found" } };
@@ -128,7 +130,7 @@ describe("who may not", () => {
     }
   });
 
-  test.each(cells.filter(([, { allowed }]) => allowed !== "anybody"))(
+  test.each(cells.filter(([, { allowed, isPublic }]) => allowed !== "anybody" && !isPublic))(
     "%s: asks a visitor to sign in",
     async (name, cell) => {
       const refused = ask(name, { kind: "anonymous" }, inputOf(cell, "owner"));

@@ -31,7 +31,7 @@ export function Home({ name, asks, office, morning, mayAdd, role }: HomeProps) {
   ) : null;
   return (
     <Page title={t("hello", { name })} actions={role}>
-      {morning ? <OfficeNav here="home" /> : null}
+      {morning || mayAdd ? <OfficeNav here="home" /> : null}
       {morning ? <OfficeMorning {...morning} /> : null}
       {asks ? <AskedOfOwner asks={asks} /> : null}
       {office ? <OfficeTable {...office} add={add} /> : null}

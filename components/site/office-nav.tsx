@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Link } from "#messages/navigation.ts";
 
-export type OfficePart = "home" | "calendar" | "lists" | "colleagues" | "notifications";
+export type OfficePart = "home" | "calendar" | "lists" | "colleagues" | "notifications" | "office";
 
 const PARTS: readonly { part: OfficePart; href: string }[] = [
   { part: "home", href: "/home" },
@@ -9,6 +9,7 @@ const PARTS: readonly { part: OfficePart; href: string }[] = [
   { part: "lists", href: "/office/associations" },
   { part: "colleagues", href: "/colleagues" },
   { part: "notifications", href: "/notifications" },
+  { part: "office", href: "/offices" },
 ];
 
 /** The desk of an office: its morning and what goes with it. */

@@ -25,6 +25,14 @@ async function linkedFrom(page: Page, address: string, selector: string): Promis
   return href?.split("/").at(-1) ?? "";
 }
 
+/** The office of the demonstration, and its first member. */
+async function findOffice(page: Page): Promise<{ office: string; staff: string }> {
+  await page.goto("/fr/offices");
+  const href = await page.locator('main a[href*="/staff/"]').first().getAttribute("href");
+  const [office = "", staff = ""] = href?.match(/[0-9a-f-]{36}/g) ?? [];
+  return { office, staff };
+}
+
 /** The demonstration: what its register and its meetings are called. */
 export async function findDemonstration(page: Page) {
   await page.goto("/fr/home");
@@ -57,6 +65,7 @@ export async function findDemonstration(page: Page) {
         'main a[href*="/parties/"]',
       ),
       import: await linkedFrom(page, `${at}/registry/import`, 'main table a[href*="/import/"]'),
+      ...(await findOffice(page)),
       mandate: await linkedFrom(
         page,
         `${at}/registry/mandates`,

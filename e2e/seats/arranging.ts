@@ -96,9 +96,13 @@ async function findThings(odile: Page, owner: Page, at: string) {
     `${at}/documents`,
     documents,
   );
+  const [, , office = "", , staff = ""] = await linkedFrom(
+    odile,
+    "/fr/offices",
+    'main a[href*="/staff/"]',
+  );
   return {
-    associationId,
-    document,
+    ...{ associationId, document, office, staff },
     lot: await last(odile, `${at}/registry`, 'main a[href*="/lots/"]'),
     party: await last(odile, `${at}/registry/parties?q=Lucie`, 'main a[href*="/parties/"]'),
     mandate: await last(odile, `${at}/registry/mandates`, 'main table a[href*="/mandates/"]'),

@@ -21,6 +21,7 @@ const SECTIONS: Readonly<Record<string, Act>> = {
   "registry.seat": "access",
   "registry.membership": "access",
   "registry.invitation": "access",
+  "registry.staff": "access",
 };
 
 /** The act a change asks for, by the path of its procedure (`registry.lot.split`); null for every act. */

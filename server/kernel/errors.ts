@@ -131,6 +131,8 @@ export const ERROR_STATUS = {
   "mandate.already-begun": 409,
   "mandate.done-in-future": 422,
   "mandate.not-ended": 422,
+  "staff.last-manager": 409,
+  "staff.already-here": 409,
   "office.ipi-missing": 422,
   "office.ipi-malformed": 422,
   "lot.one-holder": 409,

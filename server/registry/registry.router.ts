@@ -13,6 +13,8 @@ import { movementRouter } from "./movement/movement.router.ts";
 import { officeRouter } from "./office/office.router.ts";
 import { partyRouter } from "./party/party.router.ts";
 import { privacyRouter } from "./privacy/privacy.router.ts";
+import { setUpRouter } from "./set-up/set-up.router.ts";
+import { staffRouter } from "./staff/staff.router.ts";
 import { viewRouter } from "./view/view.router.ts";
 
 export const registryRouter = router({
@@ -32,4 +34,6 @@ export const registryRouter = router({
   view: viewRouter,
 
   privacy: privacyRouter,
+  setUp: setUpRouter,
+  staff: staffRouter,
 });

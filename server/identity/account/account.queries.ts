@@ -34,3 +34,15 @@ export async function getAccount(
   const locale = AccountLocale.parse(row.locale);
   return { ...row, locale, hasPassword: row.passwordHash !== null };
 }
+
+/** The names and addresses of accounts, by id: whom an office works with. */
+export async function listAccounts(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Readonly<{ displayName: string; email: string }>>> {
+  const rows = await tx.account.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, displayName: true, email: true },
+  });
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}

@@ -4,11 +4,11 @@ import { parseEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
+import { newRowId, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { setDeadline } from "../deadline/deadline.service.ts";
-import { checkIdentity } from "../office/office.rules.ts";
+import { insertOffice } from "../office/office.service.ts";
 import { mandatePolicy } from "./mandate.policy.ts";
 import { findOffice, lockMandates } from "./mandate.queries.ts";
 import {
@@ -127,17 +127,9 @@ async function officeOf(tx: Tx, { officeId, officeKey, outside }: Appointment): 
 }
 
 /** An office of its own for each association: what one says of it changes no other's notice. */
-async function enterOutside(tx: Tx, outside: OutsideOffice): Promise<string> {
-  const id = newRowId();
-  const identity = checkIdentity(outside, "outside.");
-  await tx.office.create({
-    data: {
-      ...outside,
-      ...identity,
-      id,
-      legalForm: outside.legalForm || null,
-      createdAt: nowColumn(),
-    },
-  });
-  return id;
+function enterOutside(tx: Tx, outside: OutsideOffice): Promise<string> {
+  const { legalForm, ...identity } = outside;
+  const isFirm = outside.kind === "firm";
+  const called = { legalForm: isFirm ? legalForm : null, profession: isFirm ? null : legalForm };
+  return insertOffice(tx, { ...identity, ...called }, "outside.");
 }

@@ -13,6 +13,12 @@ export const NewOffice = z.object({
   enterpriseNumber: z.string().nullable(),
   /** Registration at the estate agents' institute. */
   ipiNumber: z.string().nullable(),
+  /** SRL, SA… of a firm. */
+  legalForm: z.string().trim().max(200).nullable().optional(),
+  /** Of a natural person. */
+  profession: z.string().trim().max(200).nullable().optional(),
+  /** Who answers for it in law. */
+  contactName: z.string().trim().max(200).nullable().optional(),
   email: z.email(),
   phone: line,
   street: line,
@@ -20,6 +26,10 @@ export const NewOffice = z.object({
   town: line,
 });
 export type NewOffice = z.infer<typeof NewOffice>;
+
+export const OfficeRef = z.object({ officeId: z.uuid() });
+
+export const OfficeIdentity = NewOffice.extend(OfficeRef.shape);
 
 export const NewStaff = z.object({
   officeId: z.uuid(),
