@@ -109,9 +109,3 @@ export const mandateEnding = eventType("registry/mandate.ending", {
 export const staffInvited = eventType("registry/staff.invited", {
   schema: z.object({ officeId: z.uuid(), staffInvitationId: z.uuid() }),
 });
-
-/** What was known of a mandate is no longer so: ended, put right, taken back. */
-const mandateFact = z.object({ associationId, mandateId: z.uuid() });
-export const syndicEnded = eventType("registry/syndic.ended", { schema: mandateFact });
-export const syndicCorrected = eventType("registry/syndic.corrected", { schema: mandateFact });
-export const syndicWithdrawn = eventType("registry/syndic.withdrawn", { schema: mandateFact });

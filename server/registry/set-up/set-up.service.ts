@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { findCredentials } from "#server/identity/account/account.queries.ts";
-import { checkPassword } from "#server/identity/account/account.rules.ts";
 import { createAccount } from "#server/identity/account/account.service.ts";
+import { judgePassword } from "#server/identity/account/password.service.ts";
 import { hashPassword } from "#server/identity/factor/factor.service.ts";
 import type { OpenedSession } from "#server/identity/session/session.schema.ts";
 import { openSession } from "#server/identity/session/session.service.ts";
@@ -64,7 +64,7 @@ async function openLink(tx: Tx, token: string): Promise<string | null> {
 /**
  * Makes the first office and its manager's account, and signs him in.
  * @throws DomainError `access.not-found` for a link that opens nothing, the refusals of
- *   `checkPassword` and of an office's identity.
+ *   `judgePassword` and of an office's identity.
  */
 export async function completeSetUp({
   token,
@@ -73,7 +73,7 @@ export async function completeSetUp({
 }: SetUp): Promise<OpenedSession & { officeId: string }> {
   if (!(await showSetUp(token)).isOpen) throw notFound();
   const { email, name, locale, password } = manager;
-  checkPassword(password, email, "manager.password");
+  await judgePassword(password, { email, name }, "manager.password");
   const passwordHash = await hashPassword(password);
   return write(setUp, null, async (tx) => {
     await lockOffices(tx);
@@ -91,7 +91,11 @@ export async function completeSetUp({
       data: { id: newRowId(), officeId, accountId, role: "manager", startsOn },
       select: { id: true },
     });
-    const secret = await openSession(tx, accountId, { factor: "pwd", acr: null, authTime: now() });
+    const secret = await openSession(tx, accountId, {
+      factors: ["pwd"],
+      acr: null,
+      authTime: now(),
+    });
     await record(tx, setUp, null, "registry/office.created", { officeId, accountId, linkId });
     return { secret, locale, officeId };
   });

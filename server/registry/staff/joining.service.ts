@@ -3,8 +3,8 @@ import { formatDate } from "#components/ui/format.ts";
 import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
 import { findCredentials, getAccount } from "#server/identity/account/account.queries.ts";
-import { checkPassword } from "#server/identity/account/account.rules.ts";
 import { createAccount } from "#server/identity/account/account.service.ts";
+import { judgePassword } from "#server/identity/account/password.service.ts";
 import { hashPassword } from "#server/identity/factor/factor.service.ts";
 import type { OpenedSession } from "#server/identity/session/session.schema.ts";
 import { openSession } from "#server/identity/session/session.service.ts";
@@ -12,6 +12,7 @@ import type { Actor, Person, SystemActor } from "#server/kernel/actor.ts";
 import { legalDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { provenScope } from "#server/kernel/ids.ts";
+import { composeMail } from "#server/kernel/mail.ts";
 import { authorize } from "#server/platform/access.ts";
 import { newRowId, now, nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
@@ -19,7 +20,6 @@ import { env } from "#server/platform/env.ts";
 import { send } from "#server/platform/mail.ts";
 import { record } from "#server/platform/record.ts";
 import { keyedHash } from "#server/platform/secret.ts";
-import { composeMail } from "../invitation/invitation-mail.rules.ts";
 import { officePolicy } from "../office/office.policy.ts";
 import { roleInOffice } from "../office/office.queries.ts";
 import { listStaff } from "./staff.queries.ts";
@@ -85,17 +85,21 @@ export async function showJoining(token: string): Promise<JoinView> {
 /**
  * Joins with a new account and its password, and signs it in.
  * @throws DomainError `invitation.unknown`, `.used`, `.expired`, `.account-exists`, and the refusals
- *   of `checkPassword`.
+ *   of `judgePassword`.
  */
 export async function joinByPassword(input: JoinByPassword): Promise<OpenedSession> {
-  const { email } = await read(bearer, (tx) => locate(tx, input.token));
-  checkPassword(input.password, email, "password");
+  const { email, name } = await read(bearer, (tx) => locate(tx, input.token));
+  await judgePassword(input.password, { email, name }, "password");
   const passwordHash = await hashPassword(input.password);
   const { locale } = input;
-  return join(bearer, input.token, async (tx, { name }) => {
+  return join(bearer, input.token, async (tx) => {
     if (await findCredentials(tx, email)) throw new DomainError("invitation.account-exists");
     const accountId = await createAccount(tx, { email, displayName: name, locale, passwordHash });
-    const secret = await openSession(tx, accountId, { factor: "pwd", acr: null, authTime: now() });
+    const secret = await openSession(tx, accountId, {
+      factors: ["pwd"],
+      acr: null,
+      authTime: now(),
+    });
     return { accountId, result: { secret, locale } };
   });
 }

@@ -55,6 +55,8 @@ async function joined(role: "manager" | "clerk" | "accountant" = "clerk") {
     return everythingOf(session);
   };
   const { accountId } = await person();
+  // As with a second factor: without one, staff hold nothing.
+  await db.admin.query("UPDATE session SET amr = '{pwd,otp}' WHERE account_id = $1", [accountId]);
   const { staff } = await showOffice(house.syndic, house.officeId);
   const staffId = staff.find((one) => one.accountId === accountId)?.id ?? "";
   return { person, ref: { officeId: house.officeId, staffId } };
