@@ -109,6 +109,7 @@ export const PAGES: readonly PageOfTree[] = [
   },
   { pattern: "/[locale]/associations/new", seats: SIGNED_IN },
   { pattern: ASSOCIATION, seats: MEMBERS },
+  { pattern: `${ASSOCIATION}/activity`, seats: [...OFFICE, "council", "auditor"] },
   { pattern: `${ASSOCIATION}/registry`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/lots/[lot]`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties`, seats: READERS },

@@ -26,6 +26,15 @@ const saleOfAnas = ({ house }: World) => ({
 });
 
 export const registryCells: Cells = {
+  "registry.activity.show": {
+    allowed: ["syndic", "accountant", "council", "auditor"],
+    input: here,
+  },
+  "registry.activity.ofMine": {
+    decidedByInput: true,
+    allowed: ["syndic", "owner"],
+    input: anas,
+  },
   "registry.association.bySlug": { allowed: ROLES, input: ({ house }) => ({ slug: house.slug }) },
   "registry.association.list": { allowed: "person" },
   "registry.association.create": {

@@ -5,7 +5,6 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate, formatTime } from "#components/ui/format.ts";
 import { LegalDate } from "#components/ui/legal-date.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
@@ -14,6 +13,7 @@ import { Link } from "#messages/navigation.ts";
 import type { CalendarEvent } from "#server/site/calendar/calendar.schema.ts";
 import { monthsAround, placeOfEvent } from "#server/site/calendar/calendar-month.rules.ts";
 import { CalendarMonth, useEventWords } from "./calendar-month.tsx";
+import { FeedForm } from "./feed-form.tsx";
 import { OfficeNav } from "./office-nav.tsx";
 
 type CalendarProps = {
@@ -60,20 +60,14 @@ export function Calendar(props: CalendarProps) {
         )}
       </Section>
       <Section title={t("feed")}>
-        <ActionForm
-          action={feed.open}
-          answer={(address: string) => (
-            <Notice tone="done" title={t("feedOpened")}>
-              <p>
-                <code className="wrap-anywhere">{address}</code>
-              </p>
-            </Notice>
-          )}
-          className="grid gap-3"
-        >
-          <p className="max-w-measure">{t("feedLead")}</p>
-          <Button tone="secondary">{t(hasFeed ? "feedAgain" : "feedOpen")}</Button>
-        </ActionForm>
+        <FeedForm
+          open={feed.open}
+          words={{
+            lead: t("feedLead"),
+            button: t(hasFeed ? "feedAgain" : "feedOpen"),
+            opened: t("feedOpened"),
+          }}
+        />
         {hasFeed ? (
           <ActionForm action={feed.close} className="grid">
             <Button tone="quiet">{t("feedClose")}</Button>

@@ -4,7 +4,6 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { DateField } from "#components/ui/date-field.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Fieldset } from "#components/ui/fieldset.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate } from "#components/ui/format.ts";
 import { Page } from "#components/ui/page.tsx";
@@ -42,7 +41,9 @@ export function Colleagues({ accountId, colleagues, associations, actions }: Col
       {associations.length > 0 ? (
         <Section title={t("follow")}>
           <ActionForm action={actions.follow} label={t("follow")}>
-            <Fieldset id="follows" legend={t("followLegend")} hint={t("followHint")}>
+            <fieldset className="grid min-w-0 gap-2">
+              <legend className="font-semibold">{t("followLegend")}</legend>
+              <p className="max-w-measure text-fine text-quiet">{t("followHint")}</p>
               <div className="grid gap-x-8 sm:grid-cols-2 xl:grid-cols-3">
                 {associations.map(({ id, name }) => (
                   <Checkbox
@@ -53,7 +54,7 @@ export function Colleagues({ accountId, colleagues, associations, actions }: Col
                   />
                 ))}
               </div>
-            </Fieldset>
+            </fieldset>
             <Button>{t("followSave")}</Button>
           </ActionForm>
         </Section>

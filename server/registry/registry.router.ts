@@ -1,4 +1,5 @@
 import { router } from "#server/platform/trpc.ts";
+import { activityRouter } from "./activity/activity.router.ts";
 import { associationRouter } from "./association/association.router.ts";
 import { colleagueRouter } from "./colleague/colleague.router.ts";
 import { consentRouter } from "./consent/consent.router.ts";
@@ -18,6 +19,7 @@ import { staffRouter } from "./staff/staff.router.ts";
 import { viewRouter } from "./view/view.router.ts";
 
 export const registryRouter = router({
+  activity: activityRouter,
   association: associationRouter,
   colleague: colleagueRouter,
   consent: consentRouter,

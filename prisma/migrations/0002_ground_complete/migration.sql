@@ -1511,3 +1511,14 @@ ALTER FUNCTION digest_accounts(timestamptz) OWNER TO kopro_definer;
 ALTER FUNCTION digest_reader(uuid, date) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION digest_accounts(timestamptz), digest_reader(uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION digest_accounts(timestamptz), digest_reader(uuid, date) TO kopro_app;
+
+-- Who looked at what is forgotten after its time, in every association: the count is all that is left.
+CREATE FUNCTION forget_consultations(before date) RETURNS integer
+LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+  WITH removed AS (DELETE FROM consultation WHERE "on" < before RETURNING 1)
+  SELECT count(*)::int FROM removed
+$$;
+
+ALTER FUNCTION forget_consultations(date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION forget_consultations(date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_consultations(date) TO kopro_app;

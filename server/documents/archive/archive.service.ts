@@ -5,6 +5,7 @@ import { associationOf, authorize } from "#server/platform/access.ts";
 import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { read, type Tx } from "#server/platform/db.ts";
 import { getFile } from "#server/platform/storage.ts";
+import { noteConsultation } from "#server/registry/consultation/consultation.service.ts";
 import { archivePolicy } from "./archive.policy.ts";
 import { findDocument } from "./archive.queries.ts";
 import type { FileDocument, FiledDocument } from "./archive.schema.ts";
@@ -48,5 +49,6 @@ export async function documentFor(
   const found = await read(actor, (tx) => findDocument(tx, association, documentId));
   if (!found) throw notFound();
   authorize(archivePolicy["document.read"](actor, association, found.document));
+  await noteConsultation(actor, association, "document", documentId);
   return { document: found.document, bytes: await getFile(found.storageKey) };
 }

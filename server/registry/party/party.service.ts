@@ -6,6 +6,7 @@ import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { noteConsultation } from "../consultation/consultation.service.ts";
 import { type Changer, contactVersions, lockContact, saveContact } from "./contact.queries.ts";
 import { type ContactChanged, changesOf } from "./contact.rules.ts";
 import { partyPolicy } from "./party.policy.ts";
@@ -28,6 +29,7 @@ export async function showParty(
   authorize(partyPolicy["party.read"](actor, association));
   const party = await read(actor, (tx) => findParty(tx, association, partyId));
   if (!party) throw notFound();
+  await noteConsultation(actor, association, "party", partyId);
   const sight = contactSight(actor, association);
   return sight === "all" || sight.includes(partyId) ? party : withoutContact(party);
 }
