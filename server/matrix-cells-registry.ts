@@ -229,6 +229,7 @@ export const registryCells: Cells = {
     input: (world) => ({ ...here(world), on: "2026-05-20" }),
   },
   "registry.movement.list": { allowed: READERS, input: here },
+  "registry.movement.desk": { allowed: SYNDIC, input: here },
   "registry.movement.preview": { allowed: SYNDIC, input: saleOfAnas },
   "registry.movement.enter": { allowed: SYNDIC, input: saleOfAnas },
   "registry.movement.withdraw": {

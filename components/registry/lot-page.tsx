@@ -1,11 +1,13 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DateField } from "#components/ui/date-field.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
+import { formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { LegalDate } from "#components/ui/legal-date.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Plate } from "#components/ui/plate.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -15,20 +17,31 @@ import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
 import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
 import type { LotView } from "#server/registry/lot/lot.schema.ts";
+import type { MovementLine } from "#server/registry/movement/movement.schema.ts";
+import { isOn } from "#server/registry/movement/rows.rules.ts";
+import { DayForm } from "./day-form.tsx";
+import { LotActs, LotHistory } from "./lot-history.tsx";
 
 type LotPageProps = {
   association: Readonly<{ name: string; slug: string; sharesTotal: string }>;
   isOffice: boolean;
   lot: LotView;
   today: string;
+  /** The day shown, where it is not today. */
+  on: string | null;
+  movements: readonly MovementLine[];
   nameRepresentative: FormAction;
+  withdraw: FormAction;
 };
 
 /** One lot: its shares, who holds it in what right, and who speaks for it. */
 export function LotPage(props: LotPageProps) {
-  const { association, isOffice, lot, today, nameRepresentative } = props;
+  const { association, isOffice, lot, today, on, movements, nameRepresentative } = props;
   const t = useTranslations("registry");
-  const { slug, sharesTotal } = association;
+  const locale = useLocale();
+  const { slug } = association;
+  const at = `/${slug}/registry/lots/${lot.id}`;
+  const isThere = isOn(on ?? today, lot.startsOn, lot.endsOn);
   const kind = LOT_KINDS.find((known) => known === lot.kind) ?? "other";
   return (
     <Page
@@ -38,11 +51,14 @@ export function LotPage(props: LotPageProps) {
         { href: `/${slug}`, label: association.name },
         { href: `/${slug}/registry`, label: t("lots.title") },
       ]}
+      actions={isOffice && !lot.endsOn ? <LotActs at={at} /> : null}
       law={<LawNote article="3.87 §1">{t("lot.law")}</LawNote>}
     >
+      <DayForm on={on} today={today} here={at} />
+      {isThere ? null : <Notice tone="waiting">{t("movement.notThere")}</Notice>}
       <DefinitionList
         items={[
-          { term: t("lots.shares"), detail: <Share shares={lot.shares} total={sharesTotal} /> },
+          { term: t("lots.shares"), detail: <Share shares={lot.shares} total={lot.total} /> },
           { term: t("lots.floor"), detail: lot.floor ?? "—" },
           {
             term: t("lot.representative"),
@@ -50,11 +66,16 @@ export function LotPage(props: LotPageProps) {
           },
         ]}
       />
-      <Holders slug={slug} title={t("lot.holders")} holders={lot.holders} />
+      <Holders
+        slug={slug}
+        title={on ? t("movement.holdersOn", { date: formatDate(on, locale) }) : t("lot.holders")}
+        holders={lot.holders}
+      />
       {lot.past.length > 0 ? (
         <Holders slug={slug} title={t("lot.past")} holders={lot.past} />
       ) : null}
-      {isOffice && lot.holders.length > 1 ? (
+      <LotHistory movements={movements} withdraw={isOffice ? props.withdraw : undefined} />
+      {isOffice && !on && lot.holders.length > 1 ? (
         <Section title={t("lot.nameRepresentative")}>
           <ActionForm action={nameRepresentative} label={t("lot.nameRepresentative")}>
             <Select

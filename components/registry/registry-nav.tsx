@@ -3,6 +3,8 @@ import { Link } from "#messages/navigation.ts";
 
 export type RegistryPart =
   | "lots"
+  | "movements"
+  | "keys"
   | "parties"
   | "mandates"
   | "access"
@@ -17,6 +19,7 @@ export function RegistryNav({ slug, here, isOffice }: RegistryNavProps) {
   const t = useTranslations("registry.nav");
   const parts: readonly { part: RegistryPart; href: string }[] = [
     { part: "lots", href: `/${slug}/registry` },
+    { part: "movements", href: `/${slug}/registry/movements` },
     { part: "parties", href: `/${slug}/registry/parties` },
     { part: "mandates", href: `/${slug}/registry/mandates` },
     ...(isOffice

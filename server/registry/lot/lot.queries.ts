@@ -22,6 +22,8 @@ export type LotList = Readonly<{
   pages: number;
   /** Shares of the lots found. */
   shares: string;
+  /** The total declared on that day. */
+  total: string;
 }>;
 
 const NAME = Prisma.sql`coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name))`;
@@ -64,7 +66,7 @@ function found(
       AND (${words} = '' OR position(${words} IN lower(l.code || ' ' || coalesce(h.names, ''))) > 0)`;
 }
 
-type Counted = LotLine & { found: number; total: string };
+type Counted = LotLine & { found: number; total: string; declared: string };
 
 /** A page of at most a hundred lots with their holders of that day. */
 export async function listLots(
@@ -76,9 +78,10 @@ export async function listLots(
   const lots = found(association, day, filter);
   const rows = await tx.$queryRaw<Counted[]>`
     WITH found AS (${lots}),
-      counted AS (SELECT count(*)::int AS n, coalesce(sum(shares), 0)::text AS total FROM found)
+      counted AS (SELECT count(*)::int AS n, coalesce(sum(shares), 0)::text AS total,
+        shares_total_on(${association}::uuid, ${day.toString()}::date)::text AS declared FROM found)
     SELECT f.id, f.code, f.kind::text, f.floor, f.shares::text, f.holders,
-      c.n AS found, c.total
+      c.n AS found, c.total, c.declared
     FROM counted c
     LEFT JOIN LATERAL (SELECT * FROM found ORDER BY ${order(filter)}
       LIMIT ${LOTS_PER_PAGE}
@@ -88,11 +91,12 @@ export async function listLots(
   const count = first?.found ?? 0;
   const pages = Math.max(1, Math.ceil(count / LOTS_PER_PAGE));
   return {
-    lines: count === 0 ? [] : rows.map(({ found: _, total: __, ...line }) => line),
+    lines: count === 0 ? [] : rows.map(({ found: _, total: __, declared: ___, ...line }) => line),
     found: count,
     page: Math.min(filter.page, pages),
     pages,
     shares: first?.total ?? "0",
+    total: first?.declared ?? "0",
   };
 }
 
@@ -128,7 +132,11 @@ export async function findLot(
       WHERE h.association_id = ${association}::uuid AND h.lot_id = ${lotId}::uuid
     )
     SELECT jsonb_build_object('id', l.id, 'registerNumber', l.register_number, 'code', l.code,
-      'kind', l.kind, 'floor', l.floor, 'shares', l.shares::text,
+      'kind', l.kind, 'floor', l.floor, 'startsOn', l.starts_on, 'endsOn', l.ends_on,
+      'total', shares_total_on(l.association_id, ${on}::date)::text,
+      'shares', coalesce((SELECT f.shares FROM former_shares f
+        WHERE f.association_id = l.association_id AND f.lot_id = l.id AND f.ends_on >= ${on}::date
+        ORDER BY f.ends_on LIMIT 1), l.shares)::text,
       'holders', (SELECT coalesce(jsonb_agg(holder ORDER BY place), '[]') FROM held WHERE now),
       'past', (SELECT coalesce(jsonb_agg(holder ORDER BY place), '[]') FROM held WHERE NOT now),
       'representative', (

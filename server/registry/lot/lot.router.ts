@@ -9,6 +9,8 @@ import { exportLots, findLot, listLots } from "./lot.queries.ts";
 import { LotFilter, LotRef, NamedRepresentative } from "./lot.schema.ts";
 import { nameRepresentative } from "./lot.service.ts";
 
+const dayIn = ({ on }: { on: string | null }) => (on ? plainDate(on) : today());
+
 /** Reading is decided before the rest of the input is looked at. */
 const readingProcedure = associationProcedure.use(({ ctx, next }) => {
   authorize(lotPolicy["lot.read"](ctx.actor, ctx.association));
@@ -29,13 +31,13 @@ export const lotRouter = router({
   list: readingProcedure
     .input(LotFilter)
     .query(({ ctx, input }) =>
-      read(ctx.actor, (tx) => listLots(tx, ctx.association, today(), input)),
+      read(ctx.actor, (tx) => listLots(tx, ctx.association, dayIn(input), input)),
     ),
   export: exportingProcedure
     .use(confirmed("export"))
     .input(LotFilter)
     .query(({ ctx, input }) =>
-      read(ctx.actor, (tx) => exportLots(tx, ctx.association, today(), input)),
+      read(ctx.actor, (tx) => exportLots(tx, ctx.association, dayIn(input), input)),
     ),
   get: readingProcedure.input(LotRef).query(async ({ ctx, input }) => {
     const day = input.on ? plainDate(input.on) : today();

@@ -13,6 +13,8 @@ export const LotFilter = z.object({
   sort: z.enum(["register", "code", "kind", "floor", "shares", "holder"]).default("register"),
   direction: z.enum(["ascending", "descending"]).default("ascending"),
   page: z.number().int().min(1).max(10_000).default(1),
+  /** The register of that day; of today where none is given. */
+  on: z.iso.date().nullable().default(null),
 });
 export type LotFilter = z.infer<typeof LotFilter>;
 
@@ -46,7 +48,12 @@ export const LotView = z.object({
   code: z.string(),
   kind: z.string(),
   floor: z.string().nullable(),
+  /** Its shares and the declared total on the day asked about. */
   shares: z.string(),
+  total: z.string(),
+  /** First day it exists (null since the base deed) and last (null while it does). */
+  startsOn: z.string().nullable(),
+  endsOn: z.string().nullable(),
   holders: z.array(Holder),
   past: z.array(Holder),
   representative: z

@@ -7,7 +7,7 @@ import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { movementPolicy } from "./movement.policy.ts";
 import { listMovements, registerAt } from "./movement.queries.ts";
 import { MovementEntry, Withdrawal } from "./movement.schema.ts";
-import { enterMovement, previewMovement } from "./movement.service.ts";
+import { enterMovement, previewMovement, showDesk } from "./movement.service.ts";
 import { shown } from "./snapshot.rules.ts";
 import { withdrawMovement } from "./withdrawal.service.ts";
 
@@ -37,6 +37,7 @@ export const movementRouter = router({
     .query(({ ctx, input }) =>
       read(ctx.actor, (tx) => listMovements(tx, ctx.association, today(), input.lotId)),
     ),
+  desk: enteringProcedure.query(({ ctx }) => showDesk(ctx.actor, ctx.association)),
   preview: enteringProcedure
     .input(MovementEntry)
     .mutation(({ ctx, input }) => previewMovement(ctx.actor, ctx.association, input)),

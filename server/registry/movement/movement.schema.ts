@@ -203,6 +203,13 @@ export type MovementPreview = Readonly<{
   stamp: string;
 }>;
 
+/** What a form of an act is made of. */
+export type MovementDesk = Readonly<{
+  register: Snapshot;
+  parties: readonly Readonly<{ id: string; name: string }>[];
+  today: string;
+}>;
+
 /** A line of the history, as a page shows it. */
 export const MovementLine = z.object({
   id: z.string(),

@@ -179,7 +179,7 @@ describe("a sale", () => {
     const back = sale(house, { from: house.partyOf("Bruno"), on: "2026-05-31" });
     const act = { ...back.act, to: [{ partyId: house.partyOf("Carla"), part: "1" }] };
     await expect(enter(house, { ...back, act } as MovementInput)).rejects.toMatchObject({
-      ...{ code: "movement.before-last", field: "on" },
+      ...{ code: "movement.before-last", field: "act.on" },
     });
   });
 });

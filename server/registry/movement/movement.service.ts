@@ -10,9 +10,9 @@ import { record } from "#server/platform/record.ts";
 import { type Act, isRefusal } from "./act.rules.ts";
 import { consequencesOf, partyNames } from "./consequences.queries.ts";
 import { movementPolicy } from "./movement.policy.ts";
-import { loadRows } from "./movement.queries.ts";
+import { loadRows, registerAt } from "./movement.queries.ts";
 import { applied, type Changes, plan } from "./movement.rules.ts";
-import type { Effects, MovementEntry, MovementPreview } from "./movement.schema.ts";
+import type { Effects, MovementDesk, MovementEntry, MovementPreview } from "./movement.schema.ts";
 import { dayBefore, type Rows, registerOn } from "./rows.rules.ts";
 import {
   effectsOf,
@@ -43,6 +43,16 @@ function stampOf({ stamp: _, ...entry }: MovementEntry, before: unknown): string
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
+/** The field of the form in which a refusal is mended. */
+const FIELDS: Readonly<Record<string, string>> = {
+  on: "act.on",
+  part: "act.part",
+  to: "act.to.0.part",
+  enjoyedFrom: "act.enjoyedFrom",
+  holders: "act.holders.0.part",
+  total: "act.total",
+};
+
 /** @throws DomainError with the rule that forbids the act. */
 function planned(rows: Rows, entry: MovementEntry, act: Act): Planned {
   const lacking = lacks(entry);
@@ -51,7 +61,15 @@ function planned(rows: Rows, entry: MovementEntry, act: Act): Planned {
     throw new DomainError(`movement.${lacking}`, {}, field);
   }
   const changes = plan(rows, act, today().toString(), newRowId);
-  if (isRefusal(changes)) throw new DomainError(changes.refused, changes.details, changes.field);
+  if (isRefusal(changes)) {
+    const field =
+      act.kind === "split" && changes.field === "into"
+        ? "act.into.0.shares"
+        : act.kind === "merge"
+          ? "act.into.shares"
+          : "";
+    throw new DomainError(changes.refused, changes.details, FIELDS[changes.field] ?? field);
+  }
   const touched = touchedLots(changes, rows);
   const stamp = stampOf(entry, shown(registerOn(rows, act.on), touched));
   return { rows, after: applied(rows, changes, act.on), changes, touched, stamp };
@@ -108,6 +126,23 @@ export function previewMovement(
       leaving: left,
       ...(await consequencesOf(tx, association, lots, ends, dayBefore(on))),
       stamp,
+    };
+  });
+}
+
+/** What a form of an act is made of: the register of today and everybody it may name. */
+export function showDesk(actor: Actor, association: AssociationId): Promise<MovementDesk> {
+  authorize(movementPolicy["movement.enter"](actor, association));
+  return read(actor, async (tx) => {
+    const register = await registerAt(tx, association, today());
+    const names = [...(await partyNames(tx, association))].map(([id, name]) => ({ id, name }));
+    return {
+      register: shown(
+        register,
+        register.lots.map(({ lotId }) => lotId),
+      ),
+      parties: names.sort((a, b) => a.name.localeCompare(b.name, "fr")),
+      today: today().toString(),
     };
   });
 }

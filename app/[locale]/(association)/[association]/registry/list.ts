@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ListQuery } from "#components/ui/query.ts";
 
 /** The part of a list's address that every list understands, as its procedure takes it. */
@@ -13,4 +14,10 @@ export function listInput(query: ListQuery) {
 /** One of the known values, or nothing: an address is typed by anybody. */
 export function oneOf<T extends string>(values: readonly T[], value: string | undefined) {
   return values.find((known) => known === value);
+}
+
+/** The past day that an address asks about; null for today, and for what is no day before it. */
+export function dayIn(query: ListQuery, today: string): string | null {
+  const { on = "" } = query;
+  return z.iso.date().safeParse(on).success && on < today ? on : null;
 }
