@@ -33,3 +33,20 @@ export function DayForm({ on, today, here }: DayFormProps) {
     </div>
   );
 }
+
+/** The same question among the other controls of a list. */
+export function DayControl({ on, today }: Omit<DayFormProps, "here">) {
+  const t = useTranslations("registry.movement");
+  return (
+    <label className="grid gap-1">
+      <span className="text-fine font-semibold">{t("stateOn")}</span>
+      <input
+        type="date"
+        name="on"
+        defaultValue={on ?? today}
+        max={today}
+        className="min-h-9 rounded-control border border-edge bg-leaf px-3 py-1"
+      />
+    </label>
+  );
+}

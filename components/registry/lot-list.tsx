@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { formatInteger } from "#components/ui/format.ts";
+import { formatDate, formatInteger } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { ListFilter } from "#components/ui/list-filter.tsx";
@@ -13,6 +13,7 @@ import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
 import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
 import type { LotList as Lots } from "#server/registry/lot/lot.queries.ts";
+import { DayControl } from "./day-form.tsx";
 import { RegistryNav } from "./registry-nav.tsx";
 
 type LotListProps = {
@@ -20,13 +21,17 @@ type LotListProps = {
   isOffice: boolean;
   lots: Lots;
   query: ListQuery;
+  /** The day shown, where it is not today. */
+  on: string | null;
+  today: string;
 };
 
 /** The lots of an association with who holds them today. */
-export function LotList({ association, isOffice, lots, query }: LotListProps) {
+export function LotList({ association, isOffice, lots, query, on, today }: LotListProps) {
   const t = useTranslations("registry");
   const locale = useLocale();
-  const { slug, sharesTotal } = association;
+  const { slug } = association;
+  const sharesTotal = lots.total;
   const kindOf = (kind: string) => LOT_KINDS.find((known) => known === kind) ?? "other";
   const totals = {
     count: lots.found,
@@ -36,7 +41,12 @@ export function LotList({ association, isOffice, lots, query }: LotListProps) {
   return (
     <Page
       title={t("lots.title")}
-      lead={t("lots.lead", totals)}
+      lead={
+        <>
+          {t("lots.lead", totals)}
+          {on ? <strong> {t("movement.onDay", { date: formatDate(on, locale) })}</strong> : null}
+        </>
+      }
       crumbs={[{ href: `/${slug}`, label: association.name }]}
       law={<LawNote article="3.85 §1">{t("lots.law")}</LawNote>}
     >
@@ -44,9 +54,11 @@ export function LotList({ association, isOffice, lots, query }: LotListProps) {
       <ListFilter
         label={t("lots.search")}
         query={query}
-        csv={`/api/registry/${association.id}/lots${withQuery({}, { q: query.q })}`}
-        xlsx={`/api/registry/${association.id}/lots${withQuery({}, { q: query.q, format: "xlsx" })}`}
-      />
+        csv={`/api/registry/${association.id}/lots${withQuery({}, { q: query.q, on: query.on })}`}
+        xlsx={`/api/registry/${association.id}/lots${withQuery({}, { q: query.q, on: query.on, format: "xlsx" })}`}
+      >
+        <DayControl on={on} today={today} />
+      </ListFilter>
       <Table
         caption={t("lots.title")}
         captionHidden
@@ -61,7 +73,10 @@ export function LotList({ association, isOffice, lots, query }: LotListProps) {
             names: true,
             sortable: true,
             cell: ({ id, code }) => (
-              <Link href={`/${slug}/registry/lots/${id}`} className="no-underline">
+              <Link
+                href={`/${slug}/registry/lots/${id}${on ? `?on=${on}` : ""}`}
+                className="no-underline"
+              >
                 <Plate size="small">{code}</Plate>
               </Link>
             ),

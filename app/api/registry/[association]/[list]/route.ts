@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { currentSession } from "#app/actor.ts";
 import { type Caller, caller } from "#app/caller.ts";
 import { toLocale } from "#messages/routing.ts";
@@ -7,7 +8,7 @@ import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
 import { formatOf, listFile, textCell } from "../../../list-file.ts";
 import { refusal } from "../../../refusal.ts";
 
-type Asked = { associationId: string; search: string };
+type Asked = { associationId: string; search: string; on: string | null };
 type Words = Awaited<ReturnType<typeof getTranslations<"registry">>>;
 
 async function lots(call: Caller, asked: Asked, t: Words) {
@@ -54,8 +55,10 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const locale = toLocale((await currentSession())?.locale ?? "fr");
   const t = await getTranslations({ locale, namespace: "registry" });
   const search = (request.nextUrl.searchParams.get("q") ?? "").slice(0, 100);
+  const asked = z.iso.date().safeParse(request.nextUrl.searchParams.get("on"));
+  const on = asked.success ? asked.data : null;
   try {
-    const { header, rows } = await rowsOf(await caller(), { associationId, search }, t);
+    const { header, rows } = await rowsOf(await caller(), { associationId, search, on }, t);
     const title = t(list === "lots" ? "lots.title" : "parties.title");
     const format = formatOf(request.nextUrl.searchParams.get("format"));
     return await listFile({ filename: list, title, header, rows }, format);
