@@ -4,6 +4,7 @@ import { associationRouter } from "./association/association.router.ts";
 import { colleagueRouter } from "./colleague/colleague.router.ts";
 import { consentRouter } from "./consent/consent.router.ts";
 import { deadlineRouter } from "./deadline/deadline.router.ts";
+import { distributionRouter } from "./distribution/distribution.router.ts";
 import { importRouter } from "./import/import.router.ts";
 import { invitationRouter } from "./invitation/invitation.router.ts";
 import { listRouter } from "./list/list.router.ts";
@@ -24,6 +25,7 @@ export const registryRouter = router({
   colleague: colleagueRouter,
   consent: consentRouter,
   deadline: deadlineRouter,
+  distribution: distributionRouter,
   import: importRouter,
   invitation: invitationRouter,
   list: listRouter,
