@@ -22,6 +22,7 @@ export type Place = Readonly<
       | "association"
       | "meeting"
       | "lot"
+      | "act"
       | "party"
       | "mandate"
       | "office"
@@ -112,6 +113,11 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/activity`, seats: [...OFFICE, "council", "auditor"] },
   { pattern: `${ASSOCIATION}/registry`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/lots/[lot]`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/lots/[lot]/[act]`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/registry/movements`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/shares`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/registry/keys`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/keys/new`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/registry/parties`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties/[party]`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/mandates`, seats: READERS },

@@ -15,6 +15,10 @@ const dated = (world: World) => ({ ...here(world), deadlineId: world.termId });
 const former = (world: World) => ({ ...here(world), mandateId: world.formerMandateId });
 const TELLERS = ["syndic", "former_syndic"] as const;
 const divided = ({ house }: World) => ({ associationId: house.id, lotId: house.lotOf("D1") });
+const otherWeights = ({ house, keyId }: World) => ({
+  ...{ associationId: house.id, keyId, startsOn: "2026-05-20", decision: "AG 2026, 4/5" },
+  weights: [{ lotId: house.lotOf("A1"), weight: "10" }],
+});
 const saleOfAnas = ({ house }: World) => ({
   associationId: house.id,
   act: {
@@ -224,6 +228,24 @@ export const registryCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), membershipId: world.membershipId }),
   },
+  "registry.distribution.list": { allowed: READERS, input: here },
+  "registry.distribution.get": {
+    allowed: READERS,
+    input: (world) => ({ ...here(world), keyId: world.keyId }),
+  },
+  "registry.distribution.divide": {
+    allowed: READERS,
+    input: (world) => ({
+      ...{ ...here(world), keyId: world.keyId, amount: "1000" },
+      dates: { kind: "expense", on: "2026-05-20" },
+    }),
+  },
+  "registry.distribution.preview": { allowed: SYNDIC, input: otherWeights },
+  "registry.distribution.add": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...otherWeights(world), name: "Chauffage", purpose: "cost" }),
+  },
+  "registry.distribution.change": { allowed: SYNDIC, input: otherWeights },
   "registry.movement.register": {
     allowed: READERS,
     input: (world) => ({ ...here(world), on: "2026-05-20" }),

@@ -17,6 +17,8 @@ import type { House } from "./platform/testing-house.ts";
 import { issueReceipt } from "./proof/receipt/receipt.service.ts";
 import { createAssociation } from "./registry/association/association.service.ts";
 import { setDeadline } from "./registry/deadline/deadline.service.ts";
+import { NewKey } from "./registry/distribution/distribution.schema.ts";
+import { addKey } from "./registry/distribution/distribution.service.ts";
 import { invitationToken, inviteParty } from "./registry/invitation/invitation.service.ts";
 import { knownMandates } from "./registry/mandate/mandate.queries.ts";
 import { appoint } from "./registry/mandate/mandate.service.ts";
@@ -227,4 +229,14 @@ export function seedMovement(house: House): Promise<string> {
     notary: "Me Claes",
   });
   return enterMovement(house.syndic, house.id, entry);
+}
+
+/** The key of the lift, since the statutes. */
+export function seedKey(house: House): Promise<string> {
+  const key = NewKey.parse({
+    ...{ name: "Ascenseur", purpose: "special_parts", startsOn: "2020-01-01" },
+    decision: "Statuts, art. 12",
+    weights: ["A1", "B1"].map((code) => ({ lotId: house.lotOf(code), weight: "50" })),
+  });
+  return addKey(house.syndic, house.id, key);
 }

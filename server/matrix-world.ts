@@ -35,6 +35,7 @@ import {
   seedFresh,
   seedIdentityLetter,
   seedInvitations,
+  seedKey,
   seedMembership,
   seedMinutesLetter,
   seedMovement,
@@ -82,6 +83,7 @@ export type World = Readonly<{
   formerMandateId: string;
   /** Part of the usufruct of D1, from Emil to Fien. */
   movementId: string;
+  keyId: string;
   viewId: string;
   notificationId: string;
   /** An open invitation for each. */
@@ -173,6 +175,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     ...(await findMandates(house)),
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     movementId: await seedMovement(house),
+    keyId: await seedKey(house),
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),
     rights: await seedRights(house),

@@ -1,9 +1,11 @@
-import { useTranslations } from "next-intl";
+import { NextIntlClientProvider, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Plate } from "#components/ui/plate.tsx";
+import { CATALOGUE } from "#messages/catalogue.ts";
+import { toLocale } from "#messages/routing.ts";
 import type { LotShown, MovementKind } from "#server/registry/movement/movement.schema.ts";
 import { type FoundMovement, MovementForm } from "./movement-form.tsx";
 
@@ -30,6 +32,8 @@ export function MovementPage(props: MovementPageProps) {
   const { association, kind, lot, preview, enter, children } = props;
   const t = useTranslations("registry");
   const { slug } = association;
+  const { ui, registry } = CATALOGUE[toLocale(useLocale())];
+  const { movement, right } = registry;
   return (
     <Page
       title={t(`movement.title.${kind}`)}
@@ -42,9 +46,11 @@ export function MovementPage(props: MovementPageProps) {
       ]}
       law={<LawNote article={ARTICLES[kind]}>{t(`movement.law.${kind}`)}</LawNote>}
     >
-      <MovementForm label={t(`movement.title.${kind}`)} preview={preview} enter={enter}>
-        {children}
-      </MovementForm>
+      <NextIntlClientProvider messages={{ ui, registry: { movement, right } }}>
+        <MovementForm label={t(`movement.title.${kind}`)} preview={preview} enter={enter}>
+          {children}
+        </MovementForm>
+      </NextIntlClientProvider>
     </Page>
   );
 }

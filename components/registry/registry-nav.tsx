@@ -20,6 +20,7 @@ export function RegistryNav({ slug, here, isOffice }: RegistryNavProps) {
   const parts: readonly { part: RegistryPart; href: string }[] = [
     { part: "lots", href: `/${slug}/registry` },
     { part: "movements", href: `/${slug}/registry/movements` },
+    { part: "keys", href: `/${slug}/registry/keys` },
     { part: "parties", href: `/${slug}/registry/parties` },
     { part: "mandates", href: `/${slug}/registry/mandates` },
     ...(isOffice

@@ -59,6 +59,7 @@ export async function findDemonstration(page: Page) {
     association: {
       association,
       lot: await linkedFrom(page, `${at}/registry?q=C1`, 'main a[href*="/lots/"]'),
+      act: "transfer",
       party: await linkedFrom(
         page,
         `${at}/registry/parties?q=Idrissi`,

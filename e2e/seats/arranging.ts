@@ -103,6 +103,9 @@ async function findThings(odile: Page, owner: Page, at: string) {
   );
   return {
     ...{ associationId, document, office, staff },
+    associationId,
+    document,
+    act: "transfer",
     lot: await last(odile, `${at}/registry`, 'main a[href*="/lots/"]'),
     party: await last(odile, `${at}/registry/parties?q=Lucie`, 'main a[href*="/parties/"]'),
     mandate: await last(odile, `${at}/registry/mandates`, 'main table a[href*="/mandates/"]'),

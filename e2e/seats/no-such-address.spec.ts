@@ -6,7 +6,8 @@ const UNKNOWN = "01890a5d-ac96-774b-bcce-b302099a8057";
 /** What stands in an address where something else should: no id, an id of nothing, no words. */
 const NONSENSE = ["nonsense", UNKNOWN, "%E2%80%AE", "'--"] as const;
 
-const PARTS = /\[(association|meeting|lot|party|import|document|list|resolution|entitlement)\]/g;
+const PARTS =
+  /\[(association|meeting|lot|act|party|import|document|list|resolution|entitlement)\]/g;
 const partsOf = (pattern: string) => [...pattern.matchAll(PARTS)].map(([, part = ""]) => part);
 
 const CELLS = [...PAGES, ...HANDLERS].flatMap((page) => {

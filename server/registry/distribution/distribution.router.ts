@@ -5,8 +5,8 @@ import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { distributionPolicy } from "./distribution.policy.ts";
 import { findKey, listKeys } from "./distribution.queries.ts";
-import { Division, KeyRef, NewKey, NewVersion } from "./distribution.schema.ts";
-import { addKey, changeKey, divide } from "./distribution.service.ts";
+import { Division, KeyRef, NewKey, NewVersion, VersionDraft } from "./distribution.schema.ts";
+import { addKey, changeKey, divide, previewKey } from "./distribution.service.ts";
 
 /** Who may is decided before the rest of the input is looked at. */
 const readingProcedure = associationProcedure.use(({ ctx, next }) => {
@@ -28,6 +28,9 @@ export const distributionRouter = router({
   divide: readingProcedure
     .input(Division)
     .query(({ ctx, input }) => divide(ctx.actor, ctx.association, input)),
+  preview: keepingProcedure
+    .input(VersionDraft)
+    .mutation(({ ctx, input }) => previewKey(ctx.actor, ctx.association, input)),
   add: keepingProcedure
     .input(NewKey)
     .mutation(({ ctx, input }) => addKey(ctx.actor, ctx.association, input)),

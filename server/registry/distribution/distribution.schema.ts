@@ -25,6 +25,19 @@ export const NewKey = NewVersion.omit({ keyId: true }).extend({
 });
 export type NewKey = z.output<typeof NewKey>;
 
+/** Weights to look at before they are entered: of a key there is, or of a new one. */
+export const VersionDraft = NewVersion.omit({ keyId: true }).extend({ keyId: z.uuid().nullable() });
+export type VersionDraft = z.output<typeof VersionDraft>;
+
+/** What a lot weighs before and after, and bears of a thousand euros then. */
+export type DraftLine = Readonly<{
+  lotId: string;
+  code: string;
+  before: string | null;
+  after: string;
+  cents: string;
+}>;
+
 export const KeyRef = z.object({ keyId: z.uuid() });
 export type KeyRef = z.infer<typeof KeyRef>;
 

@@ -7,11 +7,18 @@ import { authorize } from "#server/platform/access.ts";
 import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { lotsAt } from "../holding/holding.queries.ts";
 import { byline } from "../movement/movement.service.ts";
 import { distributionPolicy } from "./distribution.policy.ts";
-import { keyAt } from "./distribution.queries.ts";
+import { findKey, keyAt } from "./distribution.queries.ts";
 import { distribute, type LotShareOfAmount, windowOf } from "./distribution.rules.ts";
-import type { Division, NewKey, NewVersion } from "./distribution.schema.ts";
+import type {
+  Division,
+  DraftLine,
+  NewKey,
+  NewVersion,
+  VersionDraft,
+} from "./distribution.schema.ts";
 
 /** Each lot once, all of them there on the day, and something to divide over. */
 async function demandLots(tx: Tx, association: AssociationId, version: Omit<NewVersion, "keyId">) {
@@ -25,6 +32,19 @@ async function demandLots(tx: Tx, association: AssociationId, version: Omit<NewV
     SELECT count(*)::int AS n FROM lots_on(${association}::uuid, ${startsOn}::date)
     WHERE id = ANY (${ids}::uuid[])`;
   if (rows[0]?.n !== ids.length) throw new DomainError("key.lot-not-there", {}, "weights");
+}
+
+/** A version comes after the one before it: what was divided by that one stays as it was. */
+async function demandLater(tx: Tx, associationId: AssociationId, { keyId, startsOn }: NewVersion) {
+  const last = await tx.keyVersion.findFirst({
+    where: { associationId, keyId },
+    orderBy: { startsOn: "desc" },
+    select: { startsOn: true },
+  });
+  if (!last) throw notFound();
+  if (last.startsOn >= toColumn(plainDate(startsOn))) {
+    throw new DomainError("key.version-before-last", {}, "startsOn");
+  }
 }
 
 async function saveVersion(
@@ -87,20 +107,44 @@ export function changeKey(
   return write(actor, association, async (tx) => {
     authorize(distributionPolicy["key.keep"](actor, association));
     await tx.$executeRaw`SELECT FROM association WHERE id = ${association}::uuid FOR UPDATE`;
-    const last = await tx.keyVersion.findFirst({
-      where: { associationId: association, keyId: version.keyId },
-      orderBy: { startsOn: "desc" },
-      select: { startsOn: true },
-    });
-    if (!last) throw notFound();
-    if (last.startsOn >= toColumn(plainDate(version.startsOn))) {
-      throw new DomainError("key.version-before-last", {}, "startsOn");
-    }
+    await demandLater(tx, association, version);
     await demandLots(tx, association, version);
     const versionId = await saveVersion(tx, actor, association, version);
     const { keyId } = version;
     await record(tx, actor, association, "registry/key.changed", { keyId, versionId });
     return versionId;
+  });
+}
+
+/** An amount that everybody can read a part of: a thousand euros. */
+const SAMPLE = toCents(100_000n);
+
+/**
+ * What new weights would come to, lot by lot. Nothing is entered.
+ * @throws DomainError as `addKey` and `changeKey` would.
+ */
+export function previewKey(
+  actor: Actor,
+  association: AssociationId,
+  { keyId, ...version }: VersionDraft,
+): Promise<DraftLine[]> {
+  authorize(distributionPolicy["key.keep"](actor, association));
+  return read(actor, async (tx) => {
+    await demandLots(tx, association, version);
+    if (keyId) await demandLater(tx, association, { ...version, keyId });
+    const key = keyId ? await findKey(tx, association, keyId, plainDate(version.startsOn)) : null;
+    const lots = await lotsAt(tx, association, plainDate(version.startsOn));
+    const before = new Map(key?.versions[0]?.weights.map(({ lotId, weight }) => [lotId, weight]));
+    const after = new Map(version.weights.map(({ lotId, weight }) => [lotId, weight]));
+    const weighed = lots.map(({ lotId, registerNumber }) => ({
+      ...{ lotId, registerNumber, weight: after.get(lotId) ?? 0n },
+    }));
+    const on = { kind: "expense" as const, on: version.startsOn };
+    const parts = distribute(SAMPLE, weighed, new Map(), on);
+    return lots.map(({ lotId, code }, index) => ({
+      ...{ lotId, code, before: before.get(lotId) ?? null },
+      ...{ after: String(after.get(lotId) ?? 0n), cents: String(parts[index]?.cents ?? 0n) },
+    }));
   });
 }
 
