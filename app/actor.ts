@@ -10,9 +10,12 @@ import {
 } from "#server/identity/session/session.service.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import { cookieName, cookieOptions, seal, unseal } from "#server/platform/auth.ts";
+import { ViewingRef } from "#server/registry/viewing/viewing.schema.ts";
+import { lookingAs } from "#server/registry/viewing/viewing.service.ts";
 
 const SESSION = "next-auth.session-token";
 const DEVICE = "koprogo.device";
+const VIEWING = "koprogo.viewing";
 const HALF = "koprogo.half";
 const HALF_SECONDS = 10 * 60;
 const CODES = "koprogo.codes";
@@ -33,7 +36,23 @@ export const currentSession = cache(async (): Promise<SessionState | null> => {
 /** Who is asking, in the role chosen for the session. */
 export async function currentActor(): Promise<Actor> {
   const session = await currentSession();
-  return session ? personOf(session) : { kind: "anonymous" };
+  if (!session) return { kind: "anonymous" };
+  return (await currentLook())?.actor ?? personOf(session);
+}
+
+/** With whose eyes the office looks in this request; null where it looks with its own. */
+export const currentLook = cache(async () => {
+  const kept = (await cookies()).get(cookieName(VIEWING))?.value;
+  const session = kept ? await currentSession() : null;
+  const ref = session ? ViewingRef.safeParse(await unseal(SALT, kept)) : null;
+  return session && ref?.success ? lookingAs(personOf(session), ref.data) : null;
+});
+
+/** Keeps, or forgets, whose eyes one looks with; a session that ends takes it along. */
+export async function keepLook(look: ViewingRef | null): Promise<void> {
+  const jar = await cookies();
+  if (!look) jar.delete(cookieName(VIEWING));
+  else jar.set(cookieName(VIEWING), await seal(SALT, look, SESSION_SECONDS), cookieOptions());
 }
 
 /**

@@ -43,4 +43,6 @@ export const rightsCells: Cells = {
     }),
   },
   "registry.privacy.liftRestriction": { allowed: SYNDIC, input: brunos },
+  "registry.viewing.start": { allowed: SYNDIC, input: anas },
+  "registry.viewing.end": { allowed: "person" },
 };

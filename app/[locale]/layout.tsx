@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { SignOutButton } from "#components/identity/sign-out-button.tsx";
+import { LookingAs } from "#components/registry/looking-as.tsx";
 import { DeskKeys } from "#components/ui/desk-keys.tsx";
 import { Refusal } from "#components/ui/refusal.tsx";
 import { KEYS_COOKIE, readKeys } from "#components/ui/shortcuts.ts";
@@ -13,9 +14,10 @@ import { SiteHeader } from "#components/ui/site-header.tsx";
 import { SkipLink } from "#components/ui/skip-link.tsx";
 import { CATALOGUE } from "#messages/catalogue.ts";
 import { LOCALES } from "#messages/routing.ts";
-import { currentSession } from "../actor.ts";
+import { currentLook, currentSession } from "../actor.ts";
 import { refusedHere } from "../form.ts";
 import { unreadCount } from "../unread.ts";
+import { endViewing } from "./(association)/[association]/registry/viewing.ts";
 import { signOut } from "./(identity)/sign-out/actions.ts";
 
 export const viewport: Viewport = {
@@ -40,6 +42,7 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
   if (!hasLocale(LOCALES, locale)) notFound();
   setRequestLocale(locale);
   const session = await currentSession();
+  const look = session && (await currentLook());
   return (
     <html lang={locale}>
       <body className="flex min-h-dvh flex-col text-base">
@@ -56,6 +59,7 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
             }
           />
           <div className="mx-auto w-full max-w-page grow px-4 py-8 sm:px-8">
+            {look ? <LookingAs shown={look.shown} end={endViewing} /> : null}
             <Refusal problems={await refusedHere()} />
             {children}
           </div>

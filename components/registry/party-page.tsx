@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Confirm } from "#components/ui/confirm.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate } from "#components/ui/format.ts";
@@ -33,7 +34,14 @@ type PartyPageProps = {
   today: string;
   actions: Readonly<
     Record<
-      "contact" | "consent" | "inviteConsent" | "request" | "withdraw" | "invite" | "letter",
+      | "contact"
+      | "consent"
+      | "inviteConsent"
+      | "request"
+      | "look"
+      | "withdraw"
+      | "invite"
+      | "letter",
       FormAction
     >
   >;
@@ -77,6 +85,16 @@ export function PartyPage(props: PartyPageProps) {
           />
           <InviteConsent party={party} action={actions.inviteConsent} />
           <Contact party={party} action={actions.contact} />
+          {party.holdings.some(({ endsOn }) => endsOn === null) ? (
+            <Confirm trigger={t("viewing.start")}>
+              <p>{t("viewing.startWhat", { name: party.name })}</p>
+              <ActionForm action={actions.look} label={t("viewing.start")}>
+                <div>
+                  <Button>{t("viewing.start")}</Button>
+                </div>
+              </ActionForm>
+            </Confirm>
+          ) : null}
           <EnterRequest today={today} action={actions.request} />
           {history ? <ContactHistory history={history} isSelf={false} /> : null}
         </>

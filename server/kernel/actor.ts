@@ -44,6 +44,8 @@ export type Person = Readonly<{
   confirmedAt: Temporal.Instant | null;
   /** Staff of an office without a second factor: may set one up, and nothing else. */
   mustEnrol: boolean;
+  /** Whose eyes he looks with, in one association: then every change is refused him. */
+  viewing?: Readonly<{ id: string; associationId: AssociationId; partyId: string }> | undefined;
 }>;
 
 /** What asks its person to have proved a short while ago who he is. */

@@ -188,7 +188,6 @@ export const ERROR_STATUS = {
   "consent.code-unknown": 422,
   "consent.not-pending": 409,
   "viewing.read-only": 409,
-  "viewing.none": 409,
   "viewing.nobody": 409,
   "privacy.identity-first": 409,
   "privacy.decided": 409,

@@ -11,6 +11,7 @@ import {
 import { legalInstant, plainDate } from "#server/kernel/calendar.ts";
 import { DomainError, ERROR_STATUS, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
+import { whileViewing } from "#server/kernel/viewing.ts";
 import { associationOf } from "./access.ts";
 import { at, now } from "./clock.ts";
 import { log } from "./log.ts";
@@ -78,12 +79,21 @@ const readable = t.middleware(({ next, getRawInput }) =>
   next({ getRawInput: async () => withoutZeros(await getRawInput()) }),
 );
 
+/** Who looks with another's eyes changes nothing, whatever procedure he reaches. */
+const unlessViewing = t.middleware(({ ctx, type, path, next }) => {
+  if (ctx.actor.kind !== "person" || !ctx.actor.viewing) return next();
+  const open = whileViewing(type, path);
+  if (open === "absent") throw notFound();
+  if (open === "refused") throw new DomainError("viewing.read-only");
+  return next();
+});
+
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 
 /** Anybody, signed in or not. */
-export const publicProcedure = t.procedure.use(edge).use(readable);
+export const publicProcedure = t.procedure.use(edge).use(unlessViewing).use(readable);
 
 /** Signed-in people, also staff who have no second factor yet: for what leads to having one. */
 export const enrollingProcedure = publicProcedure.use(({ ctx, next }) => {

@@ -18,6 +18,7 @@ import { privacyRouter } from "./privacy/privacy.router.ts";
 import { setUpRouter } from "./set-up/set-up.router.ts";
 import { staffRouter } from "./staff/staff.router.ts";
 import { viewRouter } from "./view/view.router.ts";
+import { viewingRouter } from "./viewing/viewing.router.ts";
 
 export const registryRouter = router({
   activity: activityRouter,
@@ -36,8 +37,8 @@ export const registryRouter = router({
   office: officeRouter,
   party: partyRouter,
   view: viewRouter,
-
   privacy: privacyRouter,
   setUp: setUpRouter,
   staff: staffRouter,
+  viewing: viewingRouter,
 });

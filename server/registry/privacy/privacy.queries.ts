@@ -50,14 +50,18 @@ export async function listLooks(
 ): Promise<readonly LookLine[]> {
   const rows = await tx.viewing.findMany({
     where: { associationId, partyId },
-    select: { id: true, officeName: true, viewerName: true, startedAt: true, endedAt: true },
+    select: {
+      ...{ id: true, officeName: true, viewerName: true },
+      ...{ startedAt: true, endedAt: true, expiresAt: true },
+    },
     orderBy: { id: "desc" },
     take: 100,
   });
-  return rows.map(({ startedAt, endedAt, ...row }) => ({
+  return rows.map(({ startedAt, endedAt, expiresAt, ...row }) => ({
     ...row,
     startedAt: startedAt.toISOString(),
-    endedAt: endedAt?.toISOString() ?? null,
+    // One that nobody ended was over by itself.
+    endedAt: (endedAt ?? expiresAt).toISOString(),
   }));
 }
 

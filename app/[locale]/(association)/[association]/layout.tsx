@@ -1,4 +1,4 @@
-import { currentActor, currentSession } from "#app/actor.ts";
+import { currentActor, currentLook, currentSession } from "#app/actor.ts";
 import { associationAt } from "#app/association.ts";
 import { chaptersFor } from "#app/chapters.ts";
 import { AssociationFrame } from "#components/registry/association-frame.tsx";
@@ -16,7 +16,7 @@ export default async function AssociationLayout(props: LayoutProps<"/[locale]/[a
       name={name}
       slug={slug}
       chapters={chaptersFor(actor, associationOf(actor, id))}
-      roles={session ? heldRoles(session) : []}
+      roles={session && !(await currentLook()) ? heldRoles(session) : []}
       acting={session && actingRole(session)}
     >
       {props.children}

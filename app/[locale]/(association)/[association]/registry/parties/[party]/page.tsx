@@ -11,6 +11,7 @@ import {
   revokeConsent,
 } from "../../actions.ts";
 import { enterRequest } from "../../privacy/actions.ts";
+import { startViewing } from "../../viewing.ts";
 
 type Props = PageProps<"/[locale]/[association]/registry/parties/[party]">;
 
@@ -49,6 +50,7 @@ export default async function PartyRegistryPage({ params }: Props) {
         contact: changeContact.bind(null, at),
         consent: giveConsent.bind(null, at),
         inviteConsent: inviteToConsent.bind(null, at),
+        look: startViewing.bind(null, at),
         request: enterRequest.bind(null, at),
         withdraw: revokeConsent.bind(null, at),
         invite: inviteParty.bind(null, at),
