@@ -7,8 +7,8 @@ import type { Building } from "./office.ts";
 import { during, memberOf } from "./person.ts";
 
 /**
- * What people did with their own data after the assembly: Joris has another number, Hanna is offered
- * e-mail and takes her data along, Priya wanted no optional mail for a while, and the office looked
+ * What people did with their own data after the assembly: Joris has another number, Eva is offered
+ * e-mail, Hanna takes her data along, Priya wanted no optional mail for a while, and the office looked
  * with Amina's eyes to help her on the telephone.
  */
 export async function useRights(
@@ -27,7 +27,10 @@ export async function useRights(
     });
   });
   await during(on(6, "09:30"), "odile", (call) =>
-    call.registry.consent.invite({ ...of("hanna"), email: memberOf("hanna").email, via: "letter" }),
+    call.registry.consent.invite({
+      ...{ associationId, partyId: partyOf("Eva Fontaine") },
+      ...{ email: "eva@glycines.example", via: "letter" },
+    }),
   );
   const asked = await during(on(7, "21:00"), "priya", (call) =>
     call.registry.privacy.ask({ ...of("priya"), kind: "objection", words: "" }),
