@@ -68,11 +68,11 @@ function Day(props: { day: string | null; isToday: boolean; events: readonly Cal
   const t = useTranslations("site.calendar");
   const locale = useLocale();
   const words = useEventWords();
-  if (!day) return <td className="border border-rule bg-sunk" />;
+  if (!day) return <td className="bg-sunk" />;
   return (
     <td
       data-empty={events.length === 0 && !isToday ? "" : undefined}
-      className={`h-24 border border-rule p-1 align-top ${isToday ? "bg-plate-tint" : ""}`}
+      className={isToday ? "bg-plate-tint" : undefined}
     >
       <time dateTime={day} className={isToday ? "font-semibold text-plate" : "text-quiet"}>
         <span className="wide">{Number(day.slice(-2))}</span>

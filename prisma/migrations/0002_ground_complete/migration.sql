@@ -1317,6 +1317,7 @@ BEGIN
         AND sought_by(l.code, NULL) @@ words
       ORDER BY length(l.code), l.code, l.association_id, l.id LIMIT most) l
     ORDER BY length(l.code), l.code, l.association_id, l.id;
+  -- Whose data are only kept (art. 18 GDPR) is found by nobody here; his page stays in the register.
   RETURN QUERY SELECT 'party', p.association_id, p.id,
       coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
       concat_ws(' · ', CASE WHEN p.association_id = ANY (reachable) THEN p.phone END,
@@ -1332,8 +1333,12 @@ BEGIN
       SELECT p.* FROM party p
       WHERE p.association_id = ANY (reachable)
         AND sought_by(coalesce(p.given_name, '') || ' ' || coalesce(p.family_name, '') || ' ' || coalesce(p.company_name, ''), p.phone) @@ number
-      ORDER BY family_name, given_name, company_name, id LIMIT most
-    ) p;
+      ORDER BY family_name, given_name, company_name, id LIMIT most * 2
+    ) p
+    WHERE NOT EXISTS (SELECT FROM restriction r WHERE r.association_id = p.association_id
+      AND r.party_id = p.id AND r.extent = 'all' AND r.starts_on <= day
+      AND (r.ends_on IS NULL OR r.ends_on >= day))
+    LIMIT most;
 END $$;
 
 ALTER FUNCTION search_register(tsquery, tsquery, uuid[], uuid[], date, integer) OWNER TO kopro_definer;

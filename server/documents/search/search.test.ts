@@ -30,6 +30,7 @@ beforeAll(async () => {
   const lots = [
     { code: "A1", shares: 500, holders: ["ann"] },
     { code: "GAR-12", shares: 500, holders: ["bob"] },
+    { code: "Q7", shares: 1, holders: ["eve"] },
   ];
   house = await seedHouse(db.admin, lots);
   other = await seedHouse(db.admin, lots);
@@ -88,4 +89,19 @@ test("owner here and syndic there, one finds by telephone there alone", async ()
   const mixed = both(house.owner("bob"), other.syndic);
   expect(await ask(mixed, "0477")).toEqual(["party Zoë Côté-D’Hondt"]);
   expect(await ask(mixed, "cote")).toHaveLength(2);
+});
+
+test("whose data are only kept is not found, by name or by number, until that ends", async () => {
+  const eve = house.partyOf("eve");
+  await db.admin.query("UPDATE party SET phone = '0499 11 22 33' WHERE id = $1", [eve]);
+  expect(await ask(house.syndic, "0499 11")).toEqual(["party eve Peeters"]);
+  await db.admin.query(
+    `INSERT INTO restriction (association_id, id, party_id, extent, starts_on)
+     VALUES ($1, gen_random_uuid(), $2, 'all', '2020-01-01')`,
+    [house.id, eve],
+  );
+  expect(await ask(house.syndic, "eve")).toEqual([]);
+  expect(await ask(house.syndic, "0499 11")).toEqual([]);
+  await db.admin.query("UPDATE restriction SET ends_on = '2020-02-01' WHERE party_id = $1", [eve]);
+  expect(await ask(house.syndic, "eve")).toEqual(["party eve Peeters"]);
 });
