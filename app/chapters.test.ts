@@ -5,6 +5,7 @@ import { personOf } from "#server/platform/testing.ts";
 import { chaptersFor } from "./chapters.ts";
 
 const here = provenAssociation("01900000-0000-7000-8000-000000000001");
+const WATCHERS = ["syndic", "accountant", "council", "auditor"];
 const MEMBERS = ["syndic", "accountant", "owner", "council", "auditor"];
 
 test.each(ROLES)("the rail of %s links what he may see, and nothing else", (role) => {
@@ -12,6 +13,7 @@ test.each(ROLES)("the rail of %s links what he may see, and nothing else", (role
   expect(chaptersFor(personOf(here, role), here)).toEqual([
     ...(member ?? ["documents"]),
     ...(role === "syndic" ? ["site"] : []),
+    ...(WATCHERS.includes(role) ? ["activity"] : []),
   ]);
 });
 

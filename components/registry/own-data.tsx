@@ -24,6 +24,7 @@ import {
   RequestList,
   type ShownErasure,
 } from "./privacy-parts.tsx";
+import { SeenBy } from "./seen-by.tsx";
 
 export type ShownRights = Readonly<{
   requests: readonly RequestLine[];
@@ -38,12 +39,14 @@ type OwnDataProps = {
   party: PartyView;
   others: readonly PartyView[];
   rights: ShownRights;
+  /** Who of the office opened one's page. */
+  seen: readonly Readonly<{ on: string; who: string | null }>[];
   now: string;
   actions: Readonly<Record<"ask" | "prepare", FormAction>>;
 };
 
 /** A person's own data: to take, to have changed, and who looked at them. */
-export function OwnData({ association, party, others, rights, now, actions }: OwnDataProps) {
+export function OwnData({ association, party, others, rights, seen, now, actions }: OwnDataProps) {
   const t = useTranslations("registry.privacy");
   const { id: associationId, slug } = association;
   const isMaking = rights.exports.some(({ readyAt }) => readyAt === null);
@@ -92,6 +95,7 @@ export function OwnData({ association, party, others, rights, now, actions }: Ow
       <p>
         <Link href={`/${slug}/registry/processing`}>{t("processing.title")}</Link>
       </p>
+      <SeenBy seen={seen} />
     </Page>
   );
 }

@@ -12,7 +12,7 @@ export function WaitingList({ waiting }: { waiting: readonly WaitingLine[] }) {
   return (
     <Section title={t("waiting.title")}>
       <ul className="grid gap-2">
-        {waiting.map(({ slug, associationName, about, subjectId, count }) => (
+        {waiting.map(({ kind, slug, associationName, about, subjectId, count }) => (
           <li
             key={`${slug}-${about}-${subjectId}`}
             className="flex flex-wrap items-center gap-x-3 gap-y-1"
@@ -23,7 +23,7 @@ export function WaitingList({ waiting }: { waiting: readonly WaitingLine[] }) {
               prefetch={false}
               className="inline-flex min-h-6 items-center"
             >
-              {t("waiting.letters", { count })}
+              {t(`waiting.${kind}`, { count })}
             </Link>
           </li>
         ))}

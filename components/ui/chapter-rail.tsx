@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Link, usePathname } from "#messages/navigation.ts";
 
-export type Chapter = "registry" | "assembly" | "documents" | "proof" | "site" | "me";
+export type Chapter = "registry" | "assembly" | "documents" | "proof" | "site" | "activity" | "me";
 
 type ChapterRailProps = {
   slug: string;

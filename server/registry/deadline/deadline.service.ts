@@ -6,12 +6,13 @@ import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { associationsWithDeadlines } from "./deadline.queries.ts";
 import { HORIZON_DAYS, isReminderDue, stageOf } from "./deadline.rules.ts";
+import type { DeadlineKind } from "./deadline.schema.ts";
 
 /** Sets or moves the term of `kind` for a subject, inside the use case that causes it. */
 export async function setDeadline(
   tx: Tx,
   association: AssociationId,
-  kind: `${string}.${string}`,
+  kind: DeadlineKind,
   subjectId: string,
   dueOn: PlainDate,
   article: string,
@@ -30,7 +31,7 @@ export async function setDeadline(
 export async function completeDeadline(
   tx: Tx,
   association: AssociationId,
-  kind: `${string}.${string}`,
+  kind: DeadlineKind,
   subjectId: string,
 ): Promise<void> {
   await tx.legalDeadline.updateMany({

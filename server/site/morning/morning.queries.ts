@@ -5,21 +5,37 @@ import type { TroubleLine, WaitingLine } from "./morning.schema.ts";
 /** Lines of each part that a morning shows. */
 const SHOWN = 15;
 
-/** Letters that are printed or to be printed and that no proof says are posted, by what they are. */
+/**
+ * What has no day of its own: letters that no proof says are posted, by what they are, and reports of
+ * the building that nobody has answered nor closed. A further kind is a line of the union.
+ */
 export function listWaiting(
   tx: Tx,
   associations: readonly AssociationId[],
 ): Promise<readonly WaitingLine[]> {
+  const ids = [...associations];
   return tx.$queryRaw<WaitingLine[]>`
-    SELECT 'letters' AS kind, a.name AS "associationName", a.slug, d.kind AS about,
-      d.subject_id AS "subjectId", count(*)::int AS count
-    FROM delivery d JOIN association a ON a.id = d.association_id
-    WHERE d.association_id = ANY (${[...associations]}::uuid[])
-      AND d.channel IN ('letter', 'registered_letter')
-      AND NOT EXISTS (SELECT FROM delivery_proof p
-        WHERE p.association_id = d.association_id AND p.delivery_id = d.id)
-    GROUP BY a.id, a.name, a.slug, d.kind, d.subject_id
-    ORDER BY min(d.created_at), a.name, d.subject_id LIMIT ${SHOWN}`;
+    SELECT w.kind, a.name AS "associationName", a.slug, w.about, w.subject AS "subjectId", w.count
+    FROM (
+      SELECT 'letters' AS kind, d.association_id, d.kind AS about, d.subject_id AS subject,
+        count(*)::int AS count, min(d.created_at) AS since
+      FROM delivery d
+      WHERE d.association_id = ANY (${ids}::uuid[]) AND d.channel IN ('letter', 'registered_letter')
+        AND NOT EXISTS (SELECT FROM delivery_proof p
+          WHERE p.association_id = d.association_id AND p.delivery_id = d.id)
+      GROUP BY d.association_id, d.kind, d.subject_id
+      UNION ALL
+      SELECT 'faults', f.association_id, 'site.fault', f.association_id, count(*)::int,
+        min(f.reported_at)
+      FROM fault f
+      WHERE f.association_id = ANY (${ids}::uuid[])
+        AND NOT EXISTS (SELECT FROM fault_answer x
+          WHERE x.association_id = f.association_id AND x.fault_id = f.id)
+        AND NOT EXISTS (SELECT FROM fault_closure x
+          WHERE x.association_id = f.association_id AND x.fault_id = f.id)
+      GROUP BY f.association_id
+    ) w JOIN association a ON a.id = w.association_id
+    ORDER BY w.since, a.name, w.subject LIMIT ${SHOWN}`;
 }
 
 type Row = Omit<TroubleLine, "at"> & { at: Date };

@@ -12,10 +12,10 @@ export type MorningInput = z.infer<typeof MorningInput>;
 
 /** What waits for somebody's hands, counted by what it belongs to. */
 export type WaitingLine = Readonly<{
-  kind: "letters";
+  kind: "letters" | "faults";
   associationName: string;
   slug: string;
-  /** What the letters are: `assembly.convocation`, `assembly.minutes`. */
+  /** What the letters are: `assembly.convocation`, `assembly.minutes`; `site.fault` for reports. */
   about: string;
   subjectId: string;
   count: number;

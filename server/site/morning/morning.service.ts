@@ -45,7 +45,10 @@ export function noteFailure(
     });
     if (count === 0) return;
     const id = newRowId();
-    await tx.jobFailure.create({ data: { id, associationId: association, job, at: nowColumn() } });
+    // Of no association it could not be read back: nothing is asked to come back.
+    await tx.jobFailure.createMany({
+      data: { id, associationId: association, job, at: nowColumn() },
+    });
     await record(tx, actor, association, "site/job.failed", { failureId: id });
   });
 }

@@ -15,8 +15,9 @@ export async function generateMetadata() {
 export default async function OwnDataPage(props: Props) {
   const { association, party, others } = await mine(props);
   const { id: associationId, slug } = association;
-  const rights = await view(`/${slug}/me/data`, (call) =>
-    call.registry.privacy.show({ associationId, partyId: party.id }),
+  const own = { associationId, partyId: party.id };
+  const [rights, seen] = await view(`/${slug}/me/data`, (call) =>
+    Promise.all([call.registry.privacy.show(own), call.registry.activity.ofMine(own)]),
   );
   const at = { associationId, slug, partyId: party.id };
   return (
@@ -25,6 +26,7 @@ export default async function OwnDataPage(props: Props) {
       party={party}
       others={others}
       rights={rights}
+      seen={seen}
       now={now().toString()}
       actions={{ ask: askRight.bind(null, at), prepare: askExport.bind(null, at) }}
     />
