@@ -72,6 +72,7 @@ export async function findDemonstration(page: Page) {
         `${at}/registry/mandates`,
         'main table a[href*="/mandates/"]',
       ),
+      fault: await linkedFrom(page, `${at}/site/faults`, 'main table a[href*="/faults/"]'),
     },
     inStage: {
       draft: meetingWith("edit"),

@@ -6,6 +6,7 @@ import { type Hand, mouseOn } from "#e2e/screens/hand.ts";
 import { linkIn, type Mailbox } from "#e2e/screens/mailbox.ts";
 import { linkedFrom, meetingIn, slugIn } from "#e2e/screens/place.ts";
 import { convene, lettersOf, prepareMeeting } from "#e2e/screens/planning.ts";
+import { reportFault } from "#e2e/screens/public-page.ts";
 import { INVITATION, inviteOwner, takeOn } from "#e2e/screens/register.ts";
 import {
   arrive,
@@ -87,7 +88,8 @@ async function makeMeetings(odile: Hand, building: Building, slug: string) {
 async function findThings(odile: Page, owner: Page, at: string) {
   const last = async (page: Page, address: string, selector: string) =>
     (await linkedFrom(page, address, selector)).at(-1) ?? "";
-  const documents = 'main a[href*="/api/documents/"]';
+  // The one that went to her alone, not what hangs in the hall for everybody.
+  const documents = 'main tr:has-text("Convocation") a[href*="/api/documents/"]';
   await expect(async () => {
     await linkedFrom(owner, `${at}/documents`, documents);
   }).toPass({ timeout: 60_000 });
@@ -110,6 +112,7 @@ async function findThings(odile: Page, owner: Page, at: string) {
     party: await last(odile, `${at}/registry/parties?q=Lucie`, 'main a[href*="/parties/"]'),
     mandate: await last(odile, `${at}/registry/mandates`, 'main table a[href*="/mandates/"]'),
     import: await last(odile, `${at}/registry/import`, 'main table a[href*="/import/"]'),
+    fault: await last(odile, `${at}/site/faults`, 'main table a[href*="/faults/"]'),
   };
 }
 
@@ -152,13 +155,14 @@ export async function arrange(visit: () => Promise<Page>, mail: Mailbox): Promis
   const { tom } = building.residents;
   await inviteOwner(odile, tom);
   const { letters, ...meetings } = await makeMeetings(odile, building, slug);
+  await reportFault(owner, slug, { what: "L’ascenseur est en panne.", place: "Ascenseur" });
   const { associationId, ...things } = await findThings(odile.page, owner, at);
   const token = linkIn(await mail.latestTo(tom.email, INVITATION), /\/invitations\//);
   return {
     ...{ building, slug, associationId, meetings, letters },
     sessions: await sessionsOf(guests),
     receipts: await findReceipts(owner, at, meetings),
-    things: { ...things, token: token.split("/").at(-1) ?? "", list: "lots" },
+    things: { ...things, slug, token: token.split("/").at(-1) ?? "", list: "lots" },
     elsewhere: slugIn(otherOffice),
   };
 }
