@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deriveSlug, isReserved, nthSlug } from "./association.rules.ts";
+import { deriveSlug, isReserved, nthSlug, numberedSlug } from "./association.rules.ts";
 
 test.each([
   ["Résidence des Tanneurs", "Bruxelles", "residence-des-tanneurs-bruxelles"],
@@ -15,6 +15,9 @@ test.each([
 test("a name is never longer than an address bears", () => {
   expect(deriveSlug("x".repeat(200), "y".repeat(200)).length).toBeLessThanOrEqual(60);
   expect(nthSlug("x".repeat(60), 12).length).toBeLessThanOrEqual(60);
+  expect(numberedSlug("x".repeat(60), "0479495447").length).toBeLessThanOrEqual(60);
+  // Cut where two words meet, it has no second hyphen.
+  expect(nthSlug(`${"x".repeat(57)}-yy`, 2)).toBe(`${"x".repeat(57)}-2`);
 });
 
 test.each(["fr", "api", "verify", "ab"])("%s is reserved", (slug) => {

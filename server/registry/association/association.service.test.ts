@@ -95,6 +95,33 @@ test("two buildings of one name in one town have two addresses", async () => {
   ]);
 });
 
+test("entered at the same moment, each has an address of its own, and its own syndic's page", async () => {
+  const twins = await Promise.all(
+    Array.from({ length: 12 }, () => createAssociation(manager, association({ name: "Jumeaux" }))),
+  );
+  const slugs = twins.map(({ slug }) => slug);
+  expect(new Set(slugs).size).toBe(12);
+  expect(slugs.toSorted()[0]).toBe("jumeaux-liege");
+  for (const { id, slug } of twins) {
+    const { rows } = await db.admin.query("SELECT association_receiving($1, '2026-06-01') AS id", [
+      slug,
+    ]);
+    expect(rows).toEqual([{ id }]);
+  }
+});
+
+test("where all the numbers are taken, the enterprise number makes the address", async () => {
+  await db.admin.query(
+    `INSERT INTO association (id, slug, name, enterprise_number, street, postcode, town,
+       shares_total, fiscal_year_start, languages, period_start, created_at)
+     SELECT gen_random_uuid(), CASE n WHEN 1 THEN 'foule-liege' ELSE 'foule-liege-' || n END, 'Foule',
+       '0479495447', 'x', '4000', 'Liège', 1, '01-01', '{fr}', '05-11', now()
+     FROM generate_series(1, 50) n`,
+  );
+  const { slug } = await createAssociation(manager, association({ name: "Foule" }));
+  expect(slug).toBe("foule-liege-0479495447");
+});
+
 test.each([
   [{ enterpriseNumber: "0479.495.448" }, "association.enterprise-number"],
   [{ slug: "verify" }, "association.slug-reserved"],
