@@ -196,7 +196,9 @@ test("a fault is reported without account or script, answered by mail, and close
   await expect(odile.getByRole("heading", { level: 1 })).toContainText(reference);
   // What was typed is text, here as in the mail.
   await expect(odile.getByRole("main")).toContainText("<b>staat stil</b>");
-  await odile.getByLabel(french("fault.text")).fill("De hersteller komt <i>vandaag</i>.");
+  await odile
+    .getByLabel(french("fault.text"), { exact: true })
+    .fill("De hersteller komt <i>vandaag</i>.");
   await odile.getByRole("button", { name: french("fault.sendAnswer") }).click();
   await expect(odile.getByText(french("faults.state.answered"))).toBeVisible();
 
