@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { DateField } from "#components/ui/date-field.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Fieldset } from "#components/ui/fieldset.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { Page } from "#components/ui/page.tsx";
@@ -60,6 +62,13 @@ export function AssociationForm({ offices, action }: AssociationFormProps) {
             label={t("language")}
             choices={LOCALES.map((code) => ({ value: code, label: words(code) }))}
           />
+          <Fieldset id="also" legend={t("also")} hint={t("alsoHint")} optional>
+            <div className="flex flex-wrap gap-x-8">
+              {LOCALES.map((code) => (
+                <Checkbox key={code} name={`also.${code}`} label={words(code)} />
+              ))}
+            </div>
+          </Fieldset>
           <DateField name="appointedOn" label={t("appointedOn")} />
           <DateField name="startsOn" label={t("startsOn")} />
           <DateField name="endsOn" label={t("endsOn")} hint={t("endsHint")} />

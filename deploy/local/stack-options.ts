@@ -34,8 +34,10 @@ export type Stack = Readonly<{
   chain: string | undefined;
   /** The tables' owner: for looking behind the fences. */
   ownerUrl: string;
+  /** As the application. */
+  appUrl: string;
   hasDemonstration: boolean;
-  /** Nobody has an account yet. */
-  isEmpty: boolean;
+  /** Where the first office is made, once; undefined where there is one. */
+  setUpLink: string | undefined;
   stop: () => Promise<void>;
 }>;

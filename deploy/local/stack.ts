@@ -13,6 +13,7 @@ import { chooseParts, type Parts } from "./parts.ts";
 import { assertFree } from "./ports.ts";
 import { takeFolder } from "./running.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
+import { offerSetUp } from "./set-up.ts";
 import type { Stack, StackOptions } from "./stack-options.ts";
 import { tellStory } from "./story.ts";
 import { StartTrouble } from "./trouble.ts";
@@ -100,6 +101,7 @@ async function raise(
   if (parts.mail) await crew.add(mailPart(places, ground));
   if (parts.identity) await crew.add(identityPart(places, ground));
   const isToTell = parts.demonstration && !options.isEmpty && databases.content === "empty";
+  const hasDemonstration = isToTell || databases.content === "demonstration";
   // Before the jobs: what the story sends bears the story's dates, and nobody sends it meanwhile.
   if (isToTell) await tellStory(options, ground, hire);
   await crew.add(jobsPart(places, ground));
@@ -114,8 +116,9 @@ async function raise(
     identity: parts.identity ? issuerAt(ports) : undefined,
     chain,
     ownerUrl,
-    isEmpty: !isToTell && databases.content === "empty",
-    hasDemonstration: isToTell || databases.content === "demonstration",
+    appUrl,
+    setUpLink: hasDemonstration ? undefined : await offerSetUp(appUrl, publicAddress),
+    hasDemonstration,
   };
 }
 

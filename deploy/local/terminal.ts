@@ -23,11 +23,11 @@ export function welcome(stack: Stack, data: string): string {
   const demonstration = stack.hasDemonstration
     ? ["", `Demonstration accounts, password ${DEMONSTRATION.password}`, ...accounts]
     : [];
-  const first = stack.isEmpty
+  const first = stack.setUpLink
     ? [
         "",
-        "Nobody can sign in yet: make the first office and its manager in another terminal with",
-        "  npm run office -- --office NAME --phone PHONE --street STREET --postcode CODE --town TOWN --name MANAGER --email ADDRESS",
+        "There is no office here yet. Make the first one with this link: it works once, for three days.",
+        `  ${stack.setUpLink}`,
       ]
     : [];
   return [

@@ -3,8 +3,16 @@
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
 import { type FormState, submit } from "#app/form.ts";
+import { LOCALES } from "#messages/routing.ts";
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? "");
+
+/** The one that is authoritative, then the others; each once. */
+function languagesIn(form: FormData) {
+  const first = LOCALES.filter((code) => code === text(form, "language"));
+  const also = LOCALES.filter((code) => form.get(`also.${code}`) !== null);
+  return [...new Set([...first, ...also])];
+}
 
 export async function createAssociation(_: FormState, form: FormData): Promise<FormState> {
   const call = await caller();
@@ -19,7 +27,7 @@ export async function createAssociation(_: FormState, form: FormData): Promise<F
     sharesTotal: text(form, "sharesTotal"),
     fiscalYearStart: text(form, "fiscalYearStart"),
     periodStart: text(form, "periodStart"),
-    languages: [text(form, "language") as "fr"],
+    languages: languagesIn(form),
     mandate: {
       appointedOn: text(form, "appointedOn"),
       startsOn: text(form, "startsOn"),
