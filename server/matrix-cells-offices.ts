@@ -1,4 +1,4 @@
-import { type Cells, OFFICE, SYNDIC } from "./matrix-cell.ts";
+import { type Cells, here, OFFICE, READERS, SYNDIC } from "./matrix-cell.ts";
 import type { World } from "./matrix-world.ts";
 
 const office = {
@@ -16,6 +16,22 @@ const ofOffice = ({ house }: World) => ({ officeId: house.officeId });
 const ofClerk = (world: World) => ({ ...ofOffice(world), staffId: world.offices.clerkId });
 
 export const officeCells: Cells = {
+  "registry.seat.list": { allowed: READERS, input: here },
+  "registry.seat.take": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...here(world),
+      ...{ kind: "council", partyId: world.house.partyOf("Ana") },
+      ...{ appointedOn: "2026-05-20", startsOn: "2026-05-20" },
+    }),
+  },
+  "registry.seat.end": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...here(world),
+      ...{ seatId: world.offices.seatId, endsOn: "2026-06-30", reason: "Démission" },
+    }),
+  },
   "registry.office.changeIdentity": {
     allowed: SYNDIC,
     input: (world) => ({ ...ofOffice(world), ...office }),

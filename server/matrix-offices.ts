@@ -2,12 +2,15 @@ import type pg from "pg";
 import { ASKERS, type Asker, type People } from "./matrix-people.ts";
 import { newRowId } from "./platform/clock.ts";
 import type { House } from "./platform/testing-house.ts";
+import { takeSeat } from "./registry/seat/seat.service.ts";
 import { inviteColleague, joinToken } from "./registry/staff/joining.service.ts";
 
 /** What is asked about offices and those who work there. */
 export type Offices = Readonly<{
   /** The engagement of a clerk of the house's office. */
   clerkId: string;
+  /** Bruno sits in the council. */
+  seatId: string;
   /** An invitation into another office for each: to a new account, and to the asker's own. */
   joins: Readonly<Record<string, string>>;
   joinsAs: Readonly<Record<string, string>>;
@@ -29,6 +32,10 @@ export async function seedOffices(
      VALUES ($1, $2, $3, 'clerk', '2026-01-01', '{read}')`,
     [clerkId, house.officeId, newRowId()],
   );
+  const seatId = await takeSeat(house.syndic, house.id, {
+    ...{ kind: "council", partyId: house.partyOf("Bruno") },
+    ...{ appointedOn: "2026-05-19", startsOn: "2026-05-19", endsOn: "2027-05-25" },
+  });
   const joins: Record<string, string> = {};
   const joinsAs: Record<string, string> = {};
   const invite = async (email: string) => {
@@ -44,5 +51,5 @@ export async function seedOffices(
     joins[asker] = await invite(`${asker}@colleague.example`);
     joinsAs[asker] = await invite(emailOf(people, asker));
   }
-  return { clerkId, joins, joinsAs };
+  return { clerkId, seatId, joins, joinsAs };
 }

@@ -7,6 +7,7 @@ export type RegistryPart =
   | "keys"
   | "parties"
   | "mandates"
+  | "seats"
   | "access"
   | "consents"
   | "privacy"
@@ -23,6 +24,7 @@ export function RegistryNav({ slug, here, isOffice }: RegistryNavProps) {
     { part: "keys", href: `/${slug}/registry/keys` },
     { part: "parties", href: `/${slug}/registry/parties` },
     { part: "mandates", href: `/${slug}/registry/mandates` },
+    { part: "seats", href: `/${slug}/registry/seats` },
     ...(isOffice
       ? ([
           { part: "access", href: `/${slug}/registry/access` },

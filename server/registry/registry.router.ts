@@ -15,6 +15,7 @@ import { movementRouter } from "./movement/movement.router.ts";
 import { officeRouter } from "./office/office.router.ts";
 import { partyRouter } from "./party/party.router.ts";
 import { privacyRouter } from "./privacy/privacy.router.ts";
+import { seatRouter } from "./seat/seat.router.ts";
 import { setUpRouter } from "./set-up/set-up.router.ts";
 import { staffRouter } from "./staff/staff.router.ts";
 import { viewRouter } from "./view/view.router.ts";
@@ -38,6 +39,7 @@ export const registryRouter = router({
   party: partyRouter,
   view: viewRouter,
   privacy: privacyRouter,
+  seat: seatRouter,
   setUp: setUpRouter,
   staff: staffRouter,
   viewing: viewingRouter,

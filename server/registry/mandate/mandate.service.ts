@@ -9,6 +9,7 @@ import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { setDeadline } from "../deadline/deadline.service.ts";
 import { insertOffice } from "../office/office.service.ts";
+import { holdsSeat } from "../seat/seat.queries.ts";
 import { mandatePolicy } from "./mandate.policy.ts";
 import { findOffice, lockMandates } from "./mandate.queries.ts";
 import {
@@ -89,7 +90,7 @@ export async function askForFiling(
 /**
  * Records the appointment or express renewal of a syndic, with what it asks for: the filing, and the
  * hand-over by whom it ends. @returns the mandate's id.
- * @throws DomainError `mandate.overlaps`, `mandate.office-unknown`, those of `lawfulTerm` and of the
+ * @throws DomainError `mandate.overlaps`, `mandate.office-unknown`, `mandate.seat-held`, those of `lawfulTerm` and of the
  *   identity of an office outside.
  */
 export function appoint(
@@ -101,8 +102,11 @@ export function appoint(
     authorize(mandatePolicy["mandate.appoint"](actor, association));
     const all = await lockMandates(tx, association);
     refuseOverlap(appointment, all);
-    lawfulTerm(appointment);
+    const days = lawfulTerm(appointment);
     const officeId = await officeOf(tx, appointment);
+    // Never council member nor auditor of the same association (art. 3.89 §9).
+    if (await holdsSeat(tx, association, officeId, days))
+      throw new DomainError("mandate.seat-held");
     const mandateId = await openMandate(tx, association, officeId, appointment);
     await askForFiling(tx, association, mandateId, appointment);
     await settleMandates(tx, association);
