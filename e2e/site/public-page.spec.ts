@@ -206,8 +206,9 @@ test("a fault is reported without account or script, answered by mail, and close
   expect(answer.subject).toContain(reference);
   expect(answer.text).toContain("De hersteller komt <i>vandaag</i>.");
   expect(answer.html).toContain("&lt;i&gt;vandaag&lt;/i&gt;");
-  await odile.getByText(french("fault.close")).first().click();
-  await odile.getByRole("button", { name: french("fault.close") }).click();
+  await odile.locator("summary", { hasText: french("fault.close") }).click();
+  const closing = odile.getByRole("form", { name: french("fault.close") });
+  await closing.getByRole("button", { name: french("fault.close") }).click();
   await expect(odile).toHaveURL(/\/site\/faults$/);
   await expect(odile.getByText(reference)).toHaveCount(0);
 });
