@@ -24,6 +24,8 @@ import { knownMandates } from "./registry/mandate/mandate.queries.ts";
 import { appoint } from "./registry/mandate/mandate.service.ts";
 import { MovementEntry } from "./registry/movement/movement.schema.ts";
 import { enterMovement } from "./registry/movement/movement.service.ts";
+import { NewOccupant } from "./registry/occupant/occupant.schema.ts";
+import { addOccupant } from "./registry/occupant/occupant.service.ts";
 import { reportFault } from "./site/fault/report.service.ts";
 import { makeNotices } from "./site/notice/making.service.ts";
 
@@ -239,4 +241,12 @@ export function seedKey(house: House): Promise<string> {
     weights: ["A1", "B1"].map((code) => ({ lotId: house.lotOf(code), weight: "50" })),
   });
   return addKey(house.syndic, house.id, key);
+}
+
+/** Ana's tenant. */
+export function seedOccupant(house: House): Promise<string> {
+  const tenant = NewOccupant.parse({
+    ...{ lotId: house.lotOf("A1"), name: "Yanis Roy", language: "fr", startsOn: "2026-01-01" },
+  });
+  return addOccupant(house.syndic, house.id, tenant);
 }

@@ -39,6 +39,7 @@ import {
   seedMembership,
   seedMinutesLetter,
   seedMovement,
+  seedOccupant,
   seedSite,
 } from "./matrix-seeds.ts";
 import { type House, seedHouse } from "./platform/testing-house.ts";
@@ -84,6 +85,7 @@ export type World = Readonly<{
   /** Part of the usufruct of D1, from Emil to Fien. */
   movementId: string;
   keyId: string;
+  occupantId: string;
   viewId: string;
   notificationId: string;
   /** An open invitation for each. */
@@ -176,6 +178,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     movementId: await seedMovement(house),
     keyId: await seedKey(house),
+    occupantId: await seedOccupant(house),
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),
     rights: await seedRights(house),

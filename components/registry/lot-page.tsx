@@ -19,8 +19,10 @@ import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
 import type { LotView } from "#server/registry/lot/lot.schema.ts";
 import type { MovementLine } from "#server/registry/movement/movement.schema.ts";
 import { isOn } from "#server/registry/movement/rows.rules.ts";
+import type { OccupantLine } from "#server/registry/occupant/occupant.schema.ts";
 import { DayForm } from "./day-form.tsx";
 import { LotActs, LotHistory } from "./lot-history.tsx";
+import { LotOccupants } from "./lot-occupants.tsx";
 
 type LotPageProps = {
   association: Readonly<{ name: string; slug: string; sharesTotal: string }>;
@@ -32,11 +34,15 @@ type LotPageProps = {
   movements: readonly MovementLine[];
   nameRepresentative: FormAction;
   withdraw: FormAction;
+  /** Null for whom they do not concern. */
+  occupants: readonly OccupantLine[] | null;
+  addOccupant: FormAction;
+  endOccupant: FormAction;
 };
 
 /** One lot: its shares, who holds it in what right, and who speaks for it. */
 export function LotPage(props: LotPageProps) {
-  const { association, isOffice, lot, today, on, movements, nameRepresentative } = props;
+  const { association, isOffice, lot, today, on, movements, occupants, nameRepresentative } = props;
   const t = useTranslations("registry");
   const locale = useLocale();
   const { slug } = association;
@@ -73,6 +79,14 @@ export function LotPage(props: LotPageProps) {
       />
       {lot.past.length > 0 ? (
         <Holders slug={slug} title={t("lot.past")} holders={lot.past} />
+      ) : null}
+      {occupants ? (
+        <LotOccupants
+          occupants={occupants}
+          actions={
+            isOffice && !lot.endsOn ? { add: props.addOccupant, end: props.endOccupant } : undefined
+          }
+        />
       ) : null}
       <LotHistory movements={movements} withdraw={isOffice ? props.withdraw : undefined} />
       {isOffice && !on && lot.holders.length > 1 ? (

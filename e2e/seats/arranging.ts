@@ -104,10 +104,7 @@ async function findThings(odile: Page, owner: Page, at: string) {
     'main a[href*="/staff/"]',
   );
   return {
-    ...{ associationId, document, office, staff },
-    associationId,
-    document,
-    act: "transfer",
+    ...{ associationId, document, office, staff, act: "transfer" },
     lot: await last(odile, `${at}/registry`, 'main a[href*="/lots/"]'),
     party: await last(odile, `${at}/registry/parties?q=Lucie`, 'main a[href*="/parties/"]'),
     mandate: await last(odile, `${at}/registry/mandates`, 'main table a[href*="/mandates/"]'),

@@ -12,6 +12,7 @@ import { lotRouter } from "./lot/lot.router.ts";
 import { mandateRouter } from "./mandate/mandate.router.ts";
 import { membershipRouter } from "./membership/membership.router.ts";
 import { movementRouter } from "./movement/movement.router.ts";
+import { occupantRouter } from "./occupant/occupant.router.ts";
 import { officeRouter } from "./office/office.router.ts";
 import { partyRouter } from "./party/party.router.ts";
 import { privacyRouter } from "./privacy/privacy.router.ts";
@@ -35,6 +36,7 @@ export const registryRouter = router({
   mandate: mandateRouter,
   membership: membershipRouter,
   movement: movementRouter,
+  occupant: occupantRouter,
   office: officeRouter,
   party: partyRouter,
   view: viewRouter,

@@ -2,21 +2,13 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
-import { MergeFields, SplitFields } from "#components/registry/lot-fields.tsx";
+import { LotActFields } from "#components/registry/lot-act-fields.tsx";
 import { MovementPage } from "#components/registry/movement-page.tsx";
-import { RightsFields } from "#components/registry/rights-fields.tsx";
-import { TransferFields } from "#components/registry/transfer-fields.tsx";
 import { oneOf } from "../../../list.ts";
 import { enterMovement, previewMovement } from "../../../movements/actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/registry/lots/[lot]/[act]">;
 
-const FIELDS = {
-  transfer: TransferFields,
-  rights: RightsFields,
-  split: SplitFields,
-  merge: MergeFields,
-} as const;
 const ACTS = ["transfer", "rights", "split", "merge"] as const;
 
 export async function generateMetadata({ params }: Props) {
@@ -35,11 +27,10 @@ export default async function LotActPage({ params }: Props) {
   );
   const lot = desk.register.lots.find((one) => one.lotId === lotId) ?? notFound();
   const at = { associationId, slug, kind, lotId };
-  const Fields = FIELDS[kind];
   const [preview, enter] = [previewMovement.bind(null, at), enterMovement.bind(null, at)];
   return (
     <MovementPage {...{ association, kind, lot, preview, enter }}>
-      <Fields desk={desk} lot={lot} />
+      <LotActFields kind={kind} desk={desk} lot={lot} />
     </MovementPage>
   );
 }
