@@ -285,6 +285,20 @@ export const registryCells: Cells = {
       ...{ street: "Rue Haute 2", postcode: "1000", town: "Bruxelles", domicileAgreed: false },
     }),
   },
+  "registry.partial.list": { allowed: READERS, input: here },
+  "registry.partial.link": {
+    allowed: SYNDIC,
+    input: ({ house, fresh }) => ({
+      ...{ associationId: house.id, mainId: fresh.id, decision: "Acte de base, art. 3" },
+      reason: "Acte de 1998",
+    }),
+  },
+  "registry.partial.twins": {
+    allowed: SYNDIC,
+    input: ({ house, mainId }) => ({
+      ...{ associationId: house.id, mainId, pairs: [{ code: "A1", mainCode: "M1" }] },
+    }),
+  },
   "registry.party.list": { allowed: READERS, input: here },
   "registry.party.export": { allowed: READERS, input: here },
   "registry.party.get": { allowed: READERS, input: anas },

@@ -7,6 +7,7 @@ import { findOwnVote } from "./assembly/ballot/receipt.queries.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { sendMinutes } from "./assembly/minutes/sending.service.ts";
 import { queueDelivery, recordProof } from "./documents/delivery/delivery.service.ts";
+import type { Person } from "./kernel/actor.ts";
 import { partiesOf } from "./kernel/actor.ts";
 import { plainDate } from "./kernel/calendar.ts";
 import { provenScope } from "./kernel/ids.ts";
@@ -26,6 +27,7 @@ import { MovementEntry } from "./registry/movement/movement.schema.ts";
 import { enterMovement } from "./registry/movement/movement.service.ts";
 import { NewOccupant } from "./registry/occupant/occupant.schema.ts";
 import { addOccupant } from "./registry/occupant/occupant.service.ts";
+import { linkPartial } from "./registry/partial/partial.service.ts";
 import { reportFault } from "./site/fault/report.service.ts";
 import { makeNotices } from "./site/notice/making.service.ts";
 
@@ -249,4 +251,11 @@ export function seedOccupant(house: House): Promise<string> {
     ...{ lotId: house.lotOf("A1"), name: "Yanis Roy", language: "fr", startsOn: "2026-01-01" },
   });
   return addOccupant(house.syndic, house.id, tenant);
+}
+
+/** The house as a partial association of another of the same office. @returns the main one's id. */
+export async function seedPartial(syndic: Person, house: House, main: House): Promise<string> {
+  const link = { mainId: main.id, decision: "Acte de base, art. 3", reason: "Acte de 1998" };
+  await linkPartial(syndic, house.id, link);
+  return main.id;
 }

@@ -40,6 +40,7 @@ import {
   seedMinutesLetter,
   seedMovement,
   seedOccupant,
+  seedPartial,
   seedSite,
 } from "./matrix-seeds.ts";
 import { type House, seedHouse } from "./platform/testing-house.ts";
@@ -84,6 +85,8 @@ export type World = Readonly<{
   formerMandateId: string;
   /** Part of the usufruct of D1, from Emil to Fien. */
   movementId: string;
+  /** The main association that this one is partial of, of the same office. */
+  mainId: string;
   keyId: string;
   occupantId: string;
   viewId: string;
@@ -134,7 +137,8 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
   const house = await seedHouse(admin, LOTS, { consents: ["Bruno"] });
   const elsewhere = await seedHouse(admin, [{ code: "Z1", shares: 1000, holders: ["Zoe"] }]);
   const freshId = await seedFresh(house);
-  const people = await seedPeople(admin, house, elsewhere, [freshId]);
+  const main = await seedHouse(admin, [{ code: "M1", shares: 1000, holders: ["Gil"] }]);
+  const people = await seedPeople(admin, house, elsewhere, [freshId, main.id]);
   const place = { admin, house };
   const stages = {
     convened: await convened(place),
@@ -177,6 +181,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     ...(await findMandates(house)),
     membershipId: await seedMembership(admin, house, people.owner.accountId),
     movementId: await seedMovement(house),
+    mainId: await seedPartial(people.syndic, house, main),
     keyId: await seedKey(house),
     occupantId: await seedOccupant(house),
     tokens: byAsker(await seedInvitations(house)),

@@ -175,8 +175,6 @@ export const ERROR_STATUS = {
   "key.outdated": 409,
   "occupant.ends-before-start": 422,
   "occupant.lot-gone": 409,
-  "agent.ends-before-start": 422,
-  "agent.not-for-natural": 422,
   "partial.same": 422,
   "partial.already-linked": 409,
   "partial.too-few-lots": 409,

@@ -14,6 +14,7 @@ import { membershipRouter } from "./membership/membership.router.ts";
 import { movementRouter } from "./movement/movement.router.ts";
 import { occupantRouter } from "./occupant/occupant.router.ts";
 import { officeRouter } from "./office/office.router.ts";
+import { partialRouter } from "./partial/partial.router.ts";
 import { partyRouter } from "./party/party.router.ts";
 import { privacyRouter } from "./privacy/privacy.router.ts";
 import { seatRouter } from "./seat/seat.router.ts";
@@ -38,6 +39,7 @@ export const registryRouter = router({
   movement: movementRouter,
   occupant: occupantRouter,
   office: officeRouter,
+  partial: partialRouter,
   party: partyRouter,
   view: viewRouter,
   privacy: privacyRouter,

@@ -5,9 +5,6 @@ CREATE TYPE "movement_kind" AS ENUM ('transfer', 'rights', 'split', 'merge', 'sh
 CREATE TYPE "key_purpose" AS ENUM ('cost', 'special_parts');
 
 -- CreateEnum
-CREATE TYPE "agent_capacity" AS ENUM ('organ', 'parent', 'guardian', 'administrator', 'liquidator', 'notary', 'attorney');
-
--- CreateEnum
 CREATE TYPE "consultation_place" AS ENUM ('seat', 'office');
 
 -- CreateEnum
@@ -402,22 +399,6 @@ CREATE TABLE "former_total" (
 );
 
 -- CreateTable
-CREATE TABLE "party_agent" (
-    "association_id" UUID NOT NULL,
-    "id" UUID NOT NULL,
-    "party_id" UUID NOT NULL,
-    "capacity" "agent_capacity" NOT NULL,
-    "name" TEXT NOT NULL,
-    "email" TEXT,
-    "phone" TEXT,
-    "address" TEXT,
-    "starts_on" DATE NOT NULL,
-    "ends_on" DATE,
-
-    CONSTRAINT "party_agent_pkey" PRIMARY KEY ("association_id","id")
-);
-
--- CreateTable
 CREATE TABLE "occupant" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -778,9 +759,6 @@ CREATE INDEX "movement_association_id_effective_on_idx" ON "movement"("associati
 CREATE INDEX "movement_lot_association_id_lot_id_idx" ON "movement_lot"("association_id", "lot_id");
 
 -- CreateIndex
-CREATE INDEX "party_agent_association_id_party_id_idx" ON "party_agent"("association_id", "party_id");
-
--- CreateIndex
 CREATE INDEX "occupant_association_id_lot_id_idx" ON "occupant"("association_id", "lot_id");
 
 -- CreateIndex
@@ -884,9 +862,6 @@ ALTER TABLE "movement_withdrawal" ADD CONSTRAINT "movement_withdrawal_associatio
 
 -- AddForeignKey
 ALTER TABLE "former_shares" ADD CONSTRAINT "former_shares_association_id_lot_id_fkey" FOREIGN KEY ("association_id", "lot_id") REFERENCES "lot"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "party_agent" ADD CONSTRAINT "party_agent_association_id_party_id_fkey" FOREIGN KEY ("association_id", "party_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "occupant" ADD CONSTRAINT "occupant_association_id_lot_id_fkey" FOREIGN KEY ("association_id", "lot_id") REFERENCES "lot"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1014,7 +989,6 @@ ALTER TABLE former_shares DROP CONSTRAINT IF EXISTS former_shares_not_negative, 
 ALTER TABLE former_total DROP CONSTRAINT IF EXISTS former_total_positive, ADD CONSTRAINT former_total_positive CHECK (total > 0);
 ALTER TABLE key_weight DROP CONSTRAINT IF EXISTS key_weight_positive, ADD CONSTRAINT key_weight_positive CHECK (weight > 0);
 ALTER TABLE occupant DROP CONSTRAINT IF EXISTS occupant_in_order, ADD CONSTRAINT occupant_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
-ALTER TABLE party_agent DROP CONSTRAINT IF EXISTS party_agent_in_order, ADD CONSTRAINT party_agent_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
 -- Art. 3.89 §1: three years at most.
 ALTER TABLE mandate DROP CONSTRAINT IF EXISTS mandate_three_years, ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
 -- A former syndic reads for a year at most.

@@ -1,0 +1,9 @@
+import { type Actor, holds } from "#server/kernel/actor.ts";
+
+export const partialPolicy = {
+  "partial.read": (actor: Actor, associationId: string) =>
+    holds(actor, associationId, ["syndic", "accountant", "owner", "council", "auditor"]),
+  /** The only rows that cross are written by whoever is syndic on both sides. */
+  "partial.link": (actor: Actor, associationId: string, otherId: string) =>
+    holds(actor, associationId, ["syndic"]) && holds(actor, otherId, ["syndic"]),
+} as const;
