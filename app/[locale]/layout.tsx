@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { SessionEnd } from "#components/identity/session-end.tsx";
 import { SignOutButton } from "#components/identity/sign-out-button.tsx";
 import { LookingAs } from "#components/registry/looking-as.tsx";
 import { DeskKeys } from "#components/ui/desk-keys.tsx";
@@ -19,6 +20,7 @@ import { refusedHere } from "../form.ts";
 import { unreadCount } from "../unread.ts";
 import { endViewing } from "./(association)/[association]/registry/viewing.ts";
 import { signOut } from "./(identity)/sign-out/actions.ts";
+import { extendSession } from "./actions.ts";
 
 export const viewport: Viewport = {
   themeColor: [
@@ -64,6 +66,9 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
             {children}
           </div>
           <SiteFooter />
+          {session ? (
+            <SessionEnd endsAt={session.endsAt.toString()} extend={extendSession} />
+          ) : null}
           {session ? <DeskKeys keys={readKeys((await cookies()).get(KEYS_COOKIE)?.value)} /> : null}
         </NextIntlClientProvider>
       </body>
