@@ -75,6 +75,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/sign-in", seats: ANYBODY },
   { pattern: "/[locale]/sign-in/factor", seats: ANYBODY },
   { pattern: "/[locale]/forgotten", seats: ANYBODY },
+  { pattern: "/[locale]/on", seats: ANYBODY },
   { pattern: "/[locale]/reset/[token]", seats: ANYBODY },
   { pattern: "/[locale]/email/[token]", seats: ANYBODY },
   { pattern: "/[locale]/factor-lost/[token]", seats: ANYBODY },
@@ -102,6 +103,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/account/methods/codes", seats: SIGNED_IN },
   { pattern: "/[locale]/account/sessions", seats: SIGNED_IN },
   { pattern: "/[locale]/confirm", seats: SIGNED_IN },
+  { pattern: "/[locale]/continue", seats: SIGNED_IN },
   { pattern: "/[locale]/sign-out", seats: SIGNED_IN },
   {
     pattern: "/[locale]/step-up",

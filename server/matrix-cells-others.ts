@@ -91,6 +91,15 @@ export const identityCells: Cells = {
     allowed: "person",
     input: ({ ids }, asker) => ids[asker].passkey.confirm,
   },
+  "identity.device.offer": { allowed: "person", input: () => ({ page: "/fr/home" }) },
+  "identity.device.follow": {
+    allowed: "person",
+    input: ({ ids }, asker) => ({ id: ids[asker].offer.id }),
+  },
+  "identity.device.take": {
+    allowed: "anybody",
+    input: ({ ids }, asker) => ({ code: ids[asker].offer.code }),
+  },
   "identity.session.signOut": { allowed: "person" },
   "identity.session.revoke": {
     allowed: "person",

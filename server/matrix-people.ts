@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { continueElsewhere, followDevice } from "./identity/device/device.service.ts";
 import { issueLink, linkToken } from "./identity/link/link.service.ts";
 import type { AskedToUse } from "./identity/passkey/passkey.schema.ts";
 import {
@@ -138,7 +139,17 @@ export type Ids = Readonly<{
   half: Readonly<{ half: string; code: string }>;
   links: Readonly<Record<"reset" | "email" | "factor", string>>;
   passkey: Awaited<ReturnType<typeof seedPasskey>>;
+  offer: Awaited<ReturnType<typeof seedOffer>>;
 }>;
+
+/** A code to go on with on another device. */
+function seedOffer(person: Person, later: Temporal.Instant) {
+  return at(later.subtract({ minutes: 1 }), async () => {
+    const id = await continueElsewhere(person, { page: "/fr/home" });
+    const { code } = await followDevice(person, { id });
+    return { id, code };
+  });
+}
 
 /** A passkey, and the answers to each question that may be asked of it or of a new one. */
 async function seedPasskey(person: Person, half: string) {
@@ -234,5 +245,12 @@ export async function seedAccount(
   const half = signedIn.step === "factor" ? signedIn.half : "";
   const links = await seedLinks(accountId, later);
   const passkey = await seedPasskey(person, half);
-  return { ...ids, ...factors, half: { half, code: second }, links, passkey };
+  return {
+    ...ids,
+    ...factors,
+    half: { half, code: second },
+    links,
+    passkey,
+    offer: await seedOffer(person, later),
+  };
 }

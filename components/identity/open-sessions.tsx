@@ -4,6 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { formatMoment } from "#components/ui/format.ts";
 import { LegalMoment } from "#components/ui/legal-date.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -67,6 +68,11 @@ export function OpenSessions({ sessions, revoke, revokeOthers }: OpenSessionsPro
         rows={sessions}
         rowKey={(row) => row.id}
       />
+      <p>
+        <LinkButton href="/continue" tone="quiet">
+          {t("stepUp.elsewhere")}
+        </LinkButton>
+      </p>
       {sessions.length > 1 ? (
         <ActionForm action={revokeOthers} className="grid gap-3">
           <p className="max-w-measure text-quiet">{t("account.revokeOthersText")}</p>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { buttonClass } from "#components/ui/button-class.ts";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { ItsmeLink } from "./itsme-link.tsx";
@@ -48,6 +49,11 @@ export function StepUp({ purpose, back, here, done, linked, problem }: StepUpPro
           </p>
         </>
       ) : null}
+      <p>
+        <LinkButton href={`/continue?${new URLSearchParams({ page: here })}`} tone="quiet">
+          {t("elsewhere")}
+        </LinkButton>
+      </p>
       <p className="max-w-measure text-quiet">{t("another")}</p>
     </Page>
   );

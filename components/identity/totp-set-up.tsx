@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { encode } from "uqr";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -8,6 +7,7 @@ import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { PendingTotp } from "#server/identity/second-factor/second-factor.schema.ts";
 import { Problem } from "./problem.tsx";
+import { QrSquare } from "./qr-square.tsx";
 
 type TotpSetUpProps = {
   pending: PendingTotp | null;
@@ -38,7 +38,7 @@ export function TotpSetUp({ pending, back, problem, start, confirm }: TotpSetUpP
             <p>
               <code className="break-words font-semibold text-lead">{pending.secret}</code>
             </p>
-            <Square uri={pending.uri} label={t("qr")} />
+            <QrSquare text={pending.uri} label={t("qr")} />
             <p>
               <a href={pending.uri}>{t("open")}</a>
             </p>
@@ -65,25 +65,5 @@ export function TotpSetUp({ pending, back, problem, start, confirm }: TotpSetUpP
       )}
       {again}
     </Page>
-  );
-}
-
-/** The secret to be photographed: dark on light in both themes, as cameras want it. */
-function Square({ uri, label }: { uri: string; label: string }) {
-  const { size, data } = encode(uri, { border: 2 });
-  const dark = data.flatMap((row, y) =>
-    row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
-  );
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${size} ${size}`}
-      shapeRendering="crispEdges"
-      className="size-52 rounded-plate"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={dark.join("")} fill="#000" />
-    </svg>
   );
 }

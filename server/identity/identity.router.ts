@@ -1,6 +1,7 @@
 import { router } from "#server/platform/trpc.ts";
 import { accountRouter } from "./account/account.router.ts";
 import { confirmationRouter } from "./confirmation/confirmation.router.ts";
+import { deviceRouter } from "./device/device.router.ts";
 import { passkeyRouter } from "./passkey/passkey.router.ts";
 import { providerRouter } from "./provider/provider.router.ts";
 import { recoveryRouter } from "./recovery/recovery.router.ts";
@@ -11,6 +12,7 @@ import { stepUpRouter } from "./step-up/step-up.router.ts";
 export const identityRouter = router({
   account: accountRouter,
   confirmation: confirmationRouter,
+  device: deviceRouter,
   passkey: passkeyRouter,
   provider: providerRouter,
   recovery: recoveryRouter,

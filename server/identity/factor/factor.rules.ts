@@ -99,6 +99,11 @@ export function resetLimits({ email, address }: Omit<Origin, "device">): readonl
   ];
 }
 
+/** Codes typed on another device: of fifty bits, ten minutes long, so that guessing is hopeless. */
+export function deviceLimits(address: string): readonly Limit[] {
+  return [{ key: `device-code:${networkOf(address)}`, points: 30, seconds: QUARTER }];
+}
+
 /** Verifications of receipts: a whole meeting behind one address may check at the same time. */
 export function verifyLimits(address: string): readonly Limit[] {
   return [{ key: `verify:${networkOf(address)}`, points: 300, seconds: QUARTER }];

@@ -20,15 +20,22 @@ const instant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getT
 /** Makes a link; those of the account for the same purpose serve no more. */
 export async function issueLink(
   tx: Tx,
-  link: Readonly<{ id: string; accountId: string; purpose: LinkPurpose; detail?: string }>,
+  link: Readonly<{
+    id: string;
+    accountId: string;
+    purpose: LinkPurpose;
+    detail?: string;
+    /** Its secret, where it is not that of a mail. */
+    token?: string;
+  }>,
 ): Promise<void> {
-  const { id, accountId, purpose, detail = null } = link;
+  const { id, accountId, purpose, detail = null, token = linkToken(link.id) } = link;
   const made = now();
   const { opensAt, expiresAt } = lifeOf(purpose, made);
   await dropLinks(tx, accountId, [purpose]);
   await tx.accountLink.create({
     data: {
-      ...{ id, accountId, purpose, detail, hash: hashOf(linkToken(id)), createdAt: column(made) },
+      ...{ id, accountId, purpose, detail, hash: hashOf(token), createdAt: column(made) },
       ...{ opensAt: column(opensAt), expiresAt: column(expiresAt) },
     },
   });
@@ -47,7 +54,17 @@ export async function dropLinks(
 
 /** The link of a secret, whatever has become of it; null when it is none of ours. */
 export async function findLink(tx: Tx, token: string): Promise<FoundLink | null> {
-  const row = await tx.accountLink.findUnique({ where: { hash: hashOf(token) } });
+  return foundIn(await tx.accountLink.findUnique({ where: { hash: hashOf(token) } }));
+}
+
+/** A link by its id, for whoever made it. */
+export async function findLinkById(tx: Tx, id: string): Promise<FoundLink | null> {
+  return foundIn(await tx.accountLink.findUnique({ where: { id } }));
+}
+
+type Row = Awaited<ReturnType<Tx["accountLink"]["findUnique"]>>;
+
+function foundIn(row: Row): FoundLink | null {
   const purpose = LINK_PURPOSES.find((known) => known === row?.purpose);
   if (!row || !purpose) return null;
   const { id, accountId, detail, opensAt, expiresAt, usedAt } = row;

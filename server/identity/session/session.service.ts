@@ -22,6 +22,8 @@ export type Proof = Readonly<{
   factors: readonly Factor[];
   acr: string | null;
   authTime: Temporal.Instant;
+  /** False where the person was only brought here: a sensitive act then asks at once. */
+  isConfirmed?: boolean;
 }>;
 
 /**
@@ -40,7 +42,7 @@ export async function openSession(tx: Tx, accountId: string, proof: Proof): Prom
       acr: proof.acr,
       authTime: column(proof.authTime),
       createdAt: column(opened),
-      confirmedAt: column(opened),
+      confirmedAt: proof.isConfirmed === false ? null : column(opened),
       seenAt: column(opened),
       expiresAt: column(endOf(opened, opened)),
     },

@@ -7,7 +7,11 @@ import { now, today } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { keyedHash } from "#server/platform/secret.ts";
-import { findCredentials, findCredentialsById } from "../account/account.queries.ts";
+import {
+  type Credentials,
+  findCredentials,
+  findCredentialsById,
+} from "../account/account.queries.ts";
 import { attemptLimits } from "../factor/factor.rules.ts";
 import { drawAttempt, verifyPassword } from "../factor/factor.service.ts";
 import { dropLinks } from "../link/link.service.ts";
@@ -44,13 +48,26 @@ export async function signInByPassword(
   const right = await verifyPassword(password, account?.passwordHash ?? null);
   if (!account || !right) throw new DomainError("session.wrong-credentials", {}, "password");
   await refund();
+  return afterPassword(account, known);
+}
+
+/**
+ * What follows a right password, or what counts as one: the question for the second factor where
+ * there is one, else a session.
+ * @param by a link followed on another device opens a session in which nothing is confirmed.
+ */
+export async function afterPassword(
+  account: Credentials,
+  device: string | null,
+  by: "password" | "link" = "password",
+): Promise<SignedIn> {
   const day = today().toString();
   const more = await read(machine, (tx) => findSecondFactors(tx, account.id, day));
   if (asksForMore(more)) {
     const half: Half = { accountId: account.id, mark: markOf(account.passwordHash) };
     return { step: "factor", half: await seal(HALF, half, HALF_SECONDS) };
   }
-  return opened(account.id, ["pwd"], email, known);
+  return opened(account.id, ["pwd"], account.email, device, by === "password");
 }
 
 /** The account whose password was right, while that is worth something; null afterwards. */
@@ -93,6 +110,7 @@ export async function opened(
   factors: readonly Factor[],
   email: string,
   device: string | null,
+  isConfirmed = true,
 ): Promise<Extract<SignedIn, { step: "done" }>> {
   return write(machine, null, async (tx) => {
     const { locale } = await tx.account.findUniqueOrThrow({
@@ -101,7 +119,12 @@ export async function opened(
     });
     // Who is there with a factor has not lost it: somebody else said so.
     if (factors.length > 1 || factors.includes("key")) await dropLinks(tx, accountId, ["factor"]);
-    const secret = await openSession(tx, accountId, { factors, acr: null, authTime: now() });
+    const secret = await openSession(tx, accountId, {
+      factors,
+      acr: null,
+      authTime: now(),
+      isConfirmed,
+    });
     await record(tx, machine, null, "identity/session.opened", { accountId });
     return { step: "done", secret, locale, device: device ?? deviceFor(email) };
   });

@@ -1,34 +1,12 @@
 "use server";
 
 import { getLocale } from "next-intl/server";
-import {
-  forgetHalf,
-  keepDevice,
-  keepHalf,
-  keepSession,
-  keptHalf,
-  knownDevice,
-} from "#app/actor.ts";
+import { keptHalf, knownDevice } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { type AskedToUse, Assertion } from "#server/identity/passkey/passkey.schema.ts";
-import type { SignedIn } from "#server/identity/session/session.schema.ts";
-import { safeBack } from "#server/identity/step-up/step-up.rules.ts";
 import { jsonIn, orNull } from "../passkey.ts";
-
-/** Keeps what a half or a whole sign-in gave. @returns the page that follows. */
-async function goOn(signedIn: SignedIn, back: string | undefined): Promise<string> {
-  const locale = await getLocale();
-  const target = safeBack(back, `/${locale}/home`);
-  if (signedIn.step === "factor") {
-    await keepHalf(signedIn.half);
-    return `/${locale}/sign-in/factor?${new URLSearchParams({ back: target })}`;
-  }
-  await keepSession(signedIn.secret);
-  await keepDevice(signedIn.device);
-  await forgetHalf();
-  return target;
-}
+import { goOn } from "./go-on.ts";
 
 export async function signIn(
   back: string | undefined,

@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+import { view } from "#app/caller.ts";
+import { ContinueElsewhere } from "#components/identity/continue-elsewhere.tsx";
+import { DeviceOffer } from "#components/identity/device-offer.tsx";
+import { safeBack } from "#server/identity/step-up/step-up.rules.ts";
+import { env } from "#server/platform/env.ts";
+import { one } from "../problem.ts";
+import { offer } from "./actions.ts";
+
+export async function generateMetadata() {
+  const t = await getTranslations("identity");
+  return { title: t("continue.title") };
+}
+
+/** The first screen: offers a code, then shows it and whether it was used on the other device. */
+export default async function ContinuePage(props: PageProps<"/[locale]/continue">) {
+  const { locale } = await props.params;
+  const query = await props.searchParams;
+  const id = one(query.offer);
+  const page = safeBack(one(query.page), `/${locale}/home`);
+  const search = new URLSearchParams(id ? { offer: id } : { page });
+  const here = `/${locale}/continue?${search}`;
+  const made = await view(here, (call) =>
+    id ? call.identity.device.follow({ id }) : call.identity.account.show().then(() => null),
+  );
+  if (!made) return <ContinueElsewhere page={page} action={offer.bind(null, page)} />;
+  return <DeviceOffer offer={made} here={here} site={`${env().NEXTAUTH_URL}/${locale}/on`} />;
+}
