@@ -3,7 +3,12 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 
 /** A party for which an account stands that signs in by an identity. */
-export type IdentifiedParty = Readonly<{ associationId: string; partyId: string }>;
+export type IdentifiedParty = Readonly<{
+  associationId: string;
+  partyId: string;
+  /** The identity that was bound last. */
+  identityId: string;
+}>;
 
 /** In all associations: the parties of an account, if an identity is linked to it at all. */
 export async function identifiedParties(
@@ -12,7 +17,8 @@ export async function identifiedParties(
   day: PlainDate,
 ): Promise<readonly IdentifiedParty[]> {
   return tx.$queryRaw<IdentifiedParty[]>`
-    SELECT association_id AS "associationId", party_id AS "partyId"
+    SELECT association_id AS "associationId", party_id AS "partyId",
+      identity_id AS "identityId"
     FROM identified_parties(${accountId}::uuid, ${day.toString()}::date)
     ORDER BY association_id, party_id`;
 }

@@ -93,6 +93,18 @@ test("the party is told at the register's address, in its language, once, in eac
   expect(await tell(await account("ana", [house], true))).toEqual(["mailed"]);
 });
 
+test("a re-created identity is told of like the first", async () => {
+  const accountId = await account("ana", [house], true);
+  expect(await tell(accountId)).toEqual(["mailed"]);
+  await db.admin.query(
+    `INSERT INTO provider_subject (id, account_id, issuer, subject, name, bound_at)
+     VALUES ($1, $2, 'https://idp.example', $3, 'Ana Peeters', now() + interval '1 day')`,
+    [newRowId(), accountId, `${accountId}-again`],
+  );
+  expect(await tell(accountId)).toEqual(["mailed"]);
+  expect(await tell(accountId)).toEqual([null]);
+});
+
 test("without an e-mail in the register the office writes, and notes that it did", async () => {
   const partyId = house.partyOf("bob");
   await db.admin.query("UPDATE party SET email = NULL WHERE id = $1", [partyId]);

@@ -36,18 +36,18 @@ export function partiesToTell(
 }
 
 /**
- * Tells a party, once for each account, that an identity now votes in its name: at the address the
+ * Tells a party, once for each identity, that an identity now votes in its name: at the address the
  * register has, whatever address the invitation went to. Where the register has none, or that one
  * refuses, the office is asked for a letter.
  * @throws MailNotSent when it may be tried again.
  */
 export async function tellIdentityLinked(
   actor: Actor,
-  { associationId, partyId }: IdentifiedParty,
+  { associationId, partyId, identityId }: IdentifiedParty,
   accountId: string,
 ): Promise<IdentityTold> {
   const association = associationOf(actor, associationId);
-  const key = `registry.identity-linked:${partyId}:${accountId}`;
+  const key = `registry.identity-linked:${partyId}:${identityId}`;
   const party = await read(actor, async (tx) => {
     const done = await tx.effectKey.findUnique({ where: { key }, select: { key: true } });
     return done ? null : partyToTell(tx, association, partyId, today());

@@ -1,14 +1,17 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { issueLink, linkToken } from "#server/identity/link/link.service.ts";
 import type { VerifiedIdentity } from "#server/identity/provider/provider.schema.ts";
 import { signInByIdentity } from "#server/identity/provider/provider.service.ts";
+import { finishReset } from "#server/identity/recovery/reset.service.ts";
 import { everythingOf } from "#server/identity/session/session.rules.ts";
 import { resolveSession } from "#server/identity/session/session.service.ts";
 import { signInByPassword } from "#server/identity/session/sign-in.service.ts";
 import { ROLES } from "#server/kernel/actor.ts";
 import { provenAssociation } from "#server/kernel/ids.ts";
-import { at } from "#server/platform/clock.ts";
-import { personOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
+import { at, newRowId } from "#server/platform/clock.ts";
+import { write } from "#server/platform/db.ts";
+import { personOf, systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { linkIdentity } from "../membership/membership.service.ts";
 import { acceptAsPerson, acceptByIdentity, acceptByPassword } from "./acceptance.service.ts";
 import {
@@ -325,6 +328,26 @@ describe("linking an identity to the account signed in", () => {
     await linkIdentity(person, identity);
     const again = await personBehind((await signInByIdentity(identity)).secret);
     expect(again.accountId).toBe(person.accountId);
+  });
+
+  test("gives a person whose identity was created anew his access back", async () => {
+    const { token, email } = await invite();
+    const before = await acceptByIdentity(token, itsme("Marc Delvaux"), "fr", null);
+    const { accountId } = await personBehind(before.secret);
+    // The same person, a new subject: the name alone opens nothing.
+    const renewed = itsme("Marc Delvaux");
+    await expect(signInByIdentity(renewed)).rejects.toMatchObject({ code: "provider.unbound" });
+    // The mailbox the office invited is the second channel; the register's name then decides.
+    const id = newRowId();
+    await write(systemOf(), null, (tx) => issueLink(tx, { id, accountId, purpose: "reset" }));
+    await finishReset({ token: linkToken(id), password: PASSWORD });
+    const signedIn = await signInByPassword({ email, password: PASSWORD }, "192.0.2.1");
+    const person = await personBehind(signedIn.step === "done" ? signedIn.secret : "");
+    const foreign = linkIdentity(person, itsme("Ruben Voleur"));
+    await expect(foreign).rejects.toMatchObject({ code: "provider.other-name" });
+    await linkIdentity(person, renewed);
+    const again = await personBehind((await signInByIdentity(renewed)).secret);
+    expect(again.accountId).toBe(accountId);
   });
 
   test("is refused for another name than the register's", async () => {
