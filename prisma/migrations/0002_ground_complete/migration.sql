@@ -1222,12 +1222,14 @@ GRANT EXECUTE ON FUNCTION associations_with_deadlines(date) TO kopro_app;
 -- Identity. For which parties an account stands that signs in by an identity: whoever is told of it
 -- is told in each association by itself.
 CREATE FUNCTION identified_parties(account uuid, day date)
-RETURNS TABLE (association_id uuid, party_id uuid)
+RETURNS TABLE (association_id uuid, party_id uuid, identity_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT DISTINCT m.association_id, m.party_id FROM membership m
+  SELECT DISTINCT m.association_id, m.party_id, s.id FROM membership m
+  -- The one bound last: a re-created identity is told like the first.
+  CROSS JOIN LATERAL (SELECT i.id FROM provider_subject i WHERE i.account_id = account
+    ORDER BY i.bound_at DESC, i.id DESC LIMIT 1) s
   WHERE m.account_id = account AND m.party_id IS NOT NULL
     AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
-    AND EXISTS (SELECT FROM provider_subject s WHERE s.account_id = account)
 $$;
 
 ALTER FUNCTION identified_parties(uuid, date) OWNER TO kopro_definer;
