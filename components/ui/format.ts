@@ -11,6 +11,31 @@ function belgian(locale: string): string {
   return `${locale}-BE`;
 }
 
+/**
+ * Making a formatter costs a hundred times what using it does, and a page has a hundred dates. As
+ * many are kept as there are languages and ways to write.
+ */
+const kept = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${Object.entries(options)}`;
+  const before = kept.get(key);
+  if (before) return before;
+  const made = new Intl.DateTimeFormat(locale, options);
+  kept.set(key, made);
+  return made;
+}
+
+const integers = new Map<string, Intl.NumberFormat>();
+
+function integerFormat(locale: string): Intl.NumberFormat {
+  const before = integers.get(locale);
+  if (before) return before;
+  const made = new Intl.NumberFormat(locale);
+  integers.set(locale, made);
+  return made;
+}
+
 function join(parts: readonly Intl.NumberFormatPart[], integer?: string): string {
   return parts
     .map(({ type, value }) => {
@@ -23,7 +48,7 @@ function join(parts: readonly Intl.NumberFormatPart[], integer?: string): string
 
 /** A whole number: `1 000`. */
 export function formatInteger(value: bigint | number | string, locale: string): string {
-  return join(new Intl.NumberFormat(belgian(locale)).formatToParts(BigInt(value)));
+  return join(integerFormat(belgian(locale)).formatToParts(BigInt(value)));
 }
 
 /** An amount in cents: `1 234,50 €`. Exact: the cents are never part of a floating number. */
@@ -51,7 +76,7 @@ const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 
 /** A calendar day, `YYYY-MM-DD`: the same wherever it is read. */
 export function formatDate(iso: string, locale: string, style: DateStyle = "long"): string {
-  return new Intl.DateTimeFormat(belgian(locale), {
+  return dateFormat(belgian(locale), {
     ...DATE_STYLES[style],
     timeZone: "UTC",
   }).format(Date.parse(iso));
@@ -59,7 +84,7 @@ export function formatDate(iso: string, locale: string, style: DateStyle = "long
 
 /** A moment, at the legal hour of Belgium. */
 export function formatMoment(iso: string, locale: string, style: DateStyle = "long"): string {
-  return new Intl.DateTimeFormat(belgian(locale), {
+  return dateFormat(belgian(locale), {
     ...DATE_STYLES[style],
     hour: "2-digit",
     minute: "2-digit",
@@ -69,12 +94,12 @@ export function formatMoment(iso: string, locale: string, style: DateStyle = "lo
 
 /** The calendar day of a moment where the law applies, `YYYY-MM-DD`. */
 export function legalDay(iso: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: LEGAL_ZONE }).format(Date.parse(iso));
+  return dateFormat("en-CA", { timeZone: LEGAL_ZONE }).format(Date.parse(iso));
 }
 
 /** The hour alone of a moment, at the legal hour of Belgium. */
 export function formatTime(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(belgian(locale), {
+  return dateFormat(belgian(locale), {
     hour: "2-digit",
     minute: "2-digit",
     timeZone: LEGAL_ZONE,
@@ -90,7 +115,7 @@ export function daysUntil(due: string, today: string): number {
 
 /** A day of every year, `MM-DD`: `1 janvier`. Read in a leap year, so that 29 February is one. */
 export function formatDayOfYear(monthDay: string, locale: string): string {
-  return new Intl.DateTimeFormat(belgian(locale), {
+  return dateFormat(belgian(locale), {
     day: "numeric",
     month: "long",
     timeZone: "UTC",
