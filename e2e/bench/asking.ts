@@ -1,12 +1,12 @@
 import { Agent, get } from "node:http";
+import { systemCode } from "#deploy/local/trouble.ts";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
+type Headers = Readonly<Record<string, string>>;
+
 /** One answer of the running application, read to its end. @throws unless it is 200 */
-export function ask(
-  address: string,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<Buffer> {
+export function ask(address: string, headers: Headers = {}): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const request = get(address, { agent, headers }, (answer) => {
       const parts: Buffer[] = [];
@@ -18,7 +18,12 @@ export function ask(
         reject(new Error(`${address} answered ${answer.statusCode}: ${body.subarray(0, 300)}`));
       });
     });
-    request.on("error", reject);
+    request.on("error", (error) => {
+      // A connection that rested while the other side ran may be closed at the moment of its use.
+      const wasClosed = request.reusedSocket && systemCode(error) === "ECONNRESET";
+      if (wasClosed) ask(address, headers).then(resolve, reject);
+      else reject(error);
+    });
   });
 }
 
