@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -104,7 +104,8 @@ async function bench(words: readonly string[]): Promise<boolean> {
     say(`\n${tableOf(measured)}\n\nEvery run is in ${results}`);
     return measured.length > 0 && measured.every(({ isMet }) => isMet);
   } catch (error) {
-    say(tail(join(passing.data, "logs", "application.log"), 15));
+    const log = join(passing.data, "logs", "application.log");
+    if (existsSync(log)) say(tail(log, 15));
     throw error;
   } finally {
     stopAsking();
