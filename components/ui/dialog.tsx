@@ -18,7 +18,11 @@ export function Dialog({ title, isOpen, close, children }: DialogProps) {
   const window = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const shown = window.current;
-    if (isOpen && !shown?.open) shown?.showModal();
+    if (isOpen && !shown?.open) {
+      shown?.showModal();
+      // Opened to type in: the first field has the focus rather than the button that closes.
+      shown?.querySelector<HTMLElement>("input")?.focus();
+    }
     if (!isOpen && shown?.open) shown.close();
   }, [isOpen]);
   return (

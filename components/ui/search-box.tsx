@@ -35,9 +35,6 @@ export function SearchBox({ done }: { done: () => void }) {
   const [state, setState] = useState<"idle" | "asking" | "answered" | "failed">("idle");
   const [at, setAt] = useState(-1);
   const asked = useRef<AbortController>(null);
-  const field = useRef<HTMLInputElement>(null);
-
-  useEffect(() => field.current?.focus(), []);
 
   useEffect(() => {
     asked.current?.abort();
@@ -93,7 +90,6 @@ export function SearchBox({ done }: { done: () => void }) {
           autoComplete="off"
           spellCheck={false}
           maxLength={100}
-          ref={field}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={move}
