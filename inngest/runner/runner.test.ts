@@ -66,6 +66,14 @@ const functions: InngestFunction.Any[] = [
     throw new NonRetriableError("never");
   }),
   client.createFunction(
+    { id: "mourner", triggers: [{ event: "inngest/function.failed" }], retries: 0 },
+    async ({ step, event }) => {
+      const { function_id, event: cause } = event.data;
+      await step.run("note", () => seen.push(`${function_id} ${cause.data.association}`));
+      throw new NonRetriableError("nor this");
+    },
+  ),
+  client.createFunction(
     { id: "sleeper", triggers: [{ event: "test/sleep" }] },
     async ({ step }) => {
       await step.sleep("nap", "1s");
@@ -195,8 +203,10 @@ test("a step that failed for good can be caught by its function", async () => {
 });
 
 test("a run that cannot succeed is ended as failed", async () => {
-  await post("test/hopeless");
+  await post("test/hopeless", { association: "here" });
   expect(await ended()).toMatchObject({ "koprogo-hopeless": "failed" });
+  // It is an event of its own; who hears it and fails as well is not told of himself.
+  expect(seen.splice(0)).toEqual(["koprogo-hopeless here"]);
 });
 
 test("a run sleeps and goes on", async () => {
