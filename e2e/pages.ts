@@ -90,7 +90,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/offices/[office]", seats: OFFICE },
   { pattern: "/[locale]/offices/[office]/staff/[staff]", seats: ["syndic"] },
   { pattern: "/[locale]/home", seats: SIGNED_IN },
-  { pattern: "/[locale]/office/[list]", seats: OFFICE },
+  { pattern: "/[locale]/office/[list]", seats: [...OFFICE, "otherOffice"] },
   { pattern: "/[locale]/calendar", seats: SIGNED_IN },
   { pattern: "/[locale]/colleagues", seats: SIGNED_IN },
   { pattern: "/[locale]/notifications", seats: SIGNED_IN },

@@ -44,7 +44,8 @@ const FILES: Readonly<Record<string, File>> = {
   },
   "an office's associations": {
     ...CSV,
-    seats: [...SYNDIC, "accountant"],
+    // Every office has its own.
+    seats: [...SYNDIC, "accountant", "otherOffice"],
     address: at("/api/lists/[list]", null, { list: "associations" }),
     named: /^attachment; filename="associations\.csv"$/,
     begins: /^\uFEFF?[^<;\n]+(;[^;\n]+){6}\r?\n/,

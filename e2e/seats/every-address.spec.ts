@@ -53,9 +53,12 @@ for (const { page, stage, locale } of CELLS) {
     const allowed = stage ? (page.stages?.[stage] ?? []) : page.seats;
     const address = addressOf(page, { ...placeOf(world, page, stage), locale });
     const found = await asking.askAll(address);
-    // What opens to no person says so to everybody alike.
-    const refusal = (seat: Seat) =>
-      seat === "anonymous" || page.seats.length === 0 ? "not signed in" : "not found";
+    // What opens to no person says so to everybody alike; a secret address nobody has is not there.
+    const closed = tellsItsBearer(page) ? "not found" : "not signed in";
+    const refusal = (seat: Seat) => {
+      if (page.seats.length === 0) return closed;
+      return seat === "anonymous" ? "not signed in" : "not found";
+    };
     const answered = found.map(([seat, answer]) => [
       seat,
       allowed.includes(seat) ? answer.status : meaningOf(answer),
