@@ -1,7 +1,8 @@
 "use client";
 
+import { describedBy } from "./described-by.ts";
 import { FieldError, type FieldText } from "./field-frame.tsx";
-import { describedBy, useField } from "./form-context.tsx";
+import { useField } from "./form-context.tsx";
 
 type CheckboxProps = FieldText & {
   name: string;

@@ -1,8 +1,9 @@
 "use client";
 
 import type { HTMLInputAutoCompleteAttribute } from "react";
+import { describedBy } from "./described-by.ts";
 import { controlClass, FieldFrame, type FieldText } from "./field-frame.tsx";
-import { describedBy, useField } from "./form-context.tsx";
+import { useField } from "./form-context.tsx";
 
 const WIDTHS = {
   /** A number of shares, a postcode. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { describedBy } from "./described-by.ts";
 import { FieldError, FieldHint, Optional } from "./field-frame.tsx";
-import { describedBy } from "./form-context.tsx";
 
 type FieldsetProps = {
   id: string;

@@ -1,7 +1,8 @@
 "use client";
 
+import { describedBy } from "./described-by.ts";
 import { controlClass, FieldFrame, type FieldText } from "./field-frame.tsx";
-import { describedBy, useField } from "./form-context.tsx";
+import { useField } from "./form-context.tsx";
 
 type FileFieldProps = FieldText & {
   name: string;
