@@ -11,7 +11,7 @@ import { during, memberOf } from "./person.ts";
  * e-mail, Hanna takes her data along, Priya wanted no optional mail for a while, and the office looked
  * with Amina's eyes to help her on the telephone.
  */
-export async function useRights(
+export async function exerciseRights(
   { associationId, partyOf }: Building,
   { assembly }: StoryDays,
   told: Temporal.Instant,

@@ -9,7 +9,7 @@ import { prepareAssembly } from "./held-meeting.ts";
 import { renewMandate, sendMinutes, signAssembly } from "./minutes.ts";
 import { takeOnBuilding } from "./office.ts";
 import { inviteOwners, seatCouncil } from "./owners.ts";
-import { useRights } from "./rights.ts";
+import { exerciseRights } from "./rights.ts";
 
 /**
  * Tells the demonstration's year up to now, once, on an empty installation: each person does his
@@ -27,7 +27,7 @@ export async function tell(): Promise<void> {
   await renewMandate(building, days);
   await postNotices(building, days);
   await seatCouncil(building, days);
-  await useRights(building, days, told);
+  await exerciseRights(building, days, told);
   await conveneAtNextHour(building, told);
   await draftNextYear(building, days, told);
   await reportLamp(building.slug, told);
