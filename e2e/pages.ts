@@ -204,7 +204,7 @@ export const HANDLERS: readonly PageOfTree[] = [
   // A file of personal data is made by a job: nobody finds one at an id that is none.
   { pattern: "/api/privacy/[association]/[export]", seats: [] },
   { pattern: "/api/registry/[association]/[list]", seats: READERS },
-  { pattern: "/api/lists/[list]", seats: OFFICE },
+  { pattern: "/api/lists/[list]", seats: [...OFFICE, "otherOffice"] },
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
   {
     pattern: `${API_MEETING}/progress`,

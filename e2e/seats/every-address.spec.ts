@@ -53,10 +53,11 @@ for (const { page, stage, locale } of CELLS) {
     const allowed = stage ? (page.stages?.[stage] ?? []) : page.seats;
     const address = addressOf(page, { ...placeOf(world, page, stage), locale });
     const found = await asking.askAll(address);
-    // What opens to no person says so to everybody alike; a secret address nobody has is not there.
-    const closed = tellsItsBearer(page) ? "not found" : "not signed in";
+    // The jobs' own door says alike to everybody that he is not signed in; a secret address that
+    // nobody has is not there, for anybody.
     const refusal = (seat: Seat) => {
-      if (page.seats.length === 0) return closed;
+      if (pattern === "/api/inngest") return "not signed in";
+      if (pattern === "/api/calendar/[token]") return "not found";
       return seat === "anonymous" ? "not signed in" : "not found";
     };
     const answered = found.map(([seat, answer]) => [
