@@ -40,7 +40,10 @@ export function Calendar(props: CalendarProps) {
       <Section
         title={title}
         aside={
-          <nav aria-label={t("months")} className="flex flex-wrap gap-x-5 text-fine">
+          <nav
+            aria-label={t("months")}
+            className="flex flex-wrap gap-x-5 gap-y-1 text-fine *:min-h-6"
+          >
             <Link href={at(before)} prefetch={false}>
               {t("before", { month: monthName(before, locale) })}
             </Link>

@@ -60,6 +60,7 @@ export async function findDemonstration(page: Page) {
       association,
       lot: await linkedFrom(page, `${at}/registry?q=C1`, 'main a[href*="/lots/"]'),
       act: "transfer",
+      list: "lots",
       party: await linkedFrom(
         page,
         `${at}/registry/parties?q=Idrissi`,
