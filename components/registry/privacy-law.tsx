@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 export function PrivacyLaw() {
   const t = useTranslations("registry.privacy");
   return (
-    <div className="grid gap-2 border-rule border-s-2 ps-4 text-fine text-quiet">
+    <div className="grid gap-2 hyphens-auto border-rule border-s-2 ps-4 text-fine text-quiet wrap-anywhere">
       <p>{t("lawAccess")}</p>
       <p>{t("lawComplain")}</p>
       <p>

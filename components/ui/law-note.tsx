@@ -11,7 +11,7 @@ type LawNoteProps = {
 export function LawNote({ article, children }: LawNoteProps) {
   const t = useTranslations("ui");
   return (
-    <div className="border-rule border-s-2 ps-4 text-fine text-quiet">
+    <div className="hyphens-auto border-rule border-s-2 ps-4 text-fine text-quiet wrap-anywhere">
       <div className="grid gap-2">{children}</div>
       <p className="mt-2">
         <cite className="font-semibold not-italic text-ink">{t("lawArticle", { article })}</cite>
