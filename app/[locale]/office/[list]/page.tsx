@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { view } from "#app/caller.ts";
 import { listWords } from "#components/registry/list-words.ts";
 import { OfficeList } from "#components/registry/office-list.tsx";
@@ -17,7 +17,8 @@ async function listOf({ params }: Props) {
 }
 
 export async function generateMetadata(props: Props) {
-  return { title: listWords(toLocale(await getLocale())).title(await listOf(props)) };
+  const list = listWords(toLocale(await getLocale())).title(await listOf(props));
+  return { title: `${list} — ${(await getTranslations("registry"))("office.title")}` };
 }
 
 /** A list of the whole office. */

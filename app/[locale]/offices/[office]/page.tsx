@@ -1,20 +1,23 @@
-import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { view } from "#app/caller.ts";
 import { OfficePage } from "#components/registry/office-page.tsx";
 import { changeIdentity, inviteColleague } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/offices/[office]">;
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("registry"))("office.title") };
+const officeAt = cache((locale: string, officeId: string) =>
+  view(`/${locale}/offices/${officeId}`, (call) => call.registry.staff.office({ officeId })),
+);
+
+export async function generateMetadata({ params }: Props) {
+  const { locale, office } = await params;
+  return { title: (await officeAt(locale, office)).name };
 }
 
 /** An office, for those who work there. */
 export default async function OfficeRoute({ params }: Props) {
   const { locale, office: officeId } = await params;
-  const office = await view(`/${locale}/offices/${officeId}`, (call) =>
-    call.registry.staff.office({ officeId }),
-  );
+  const office = await officeAt(locale, officeId);
   return (
     <OfficePage
       office={office}
