@@ -14,6 +14,8 @@ function who(actor: Actor): Record<string, string> {
   return { kind: "anonymous" };
 }
 
+type EventType = `${string}/${string}.${string}`;
+
 /**
  * Writes the use case's audit row in its transaction. The row is the only outbox: the
  * relay links it into the association's chain and sends it as an event with the row's id.
@@ -22,25 +24,41 @@ export async function record(
   tx: Tx,
   actor: Actor,
   association: AssociationId | null,
-  type: `${string}/${string}.${string}`,
+  type: EventType,
   payload: EventPayload,
 ): Promise<string> {
-  const id = newRowId();
+  const [id] = await recordAll(tx, actor, association, type, [payload]);
+  return `${id}`;
+}
+
+/**
+ * Writes one audit row for each of several facts of a kind, in their order, by one statement.
+ * Returns the rows' ids.
+ */
+export async function recordAll(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId | null,
+  type: EventType,
+  payloads: readonly EventPayload[],
+): Promise<readonly string[]> {
   const at = nowColumn();
-  const by = JSON.stringify(who(actor));
-  const content = JSON.stringify(payload);
-  const canonical = canonicalize({
-    id,
-    association,
-    type,
-    actor: who(actor),
-    payload,
-    at: at.toISOString(),
+  const by = who(actor);
+  const rows = payloads.map((payload) => {
+    const id = newRowId();
+    const canonical = canonicalize({
+      ...{ id, association, type, actor: by, payload },
+      at: at.toISOString(),
+    });
+    return {
+      ...{ id, payload },
+      hash: createHash("sha256").update(`${canonical}`, "utf8").digest("hex"),
+    };
   });
-  const hash = createHash("sha256").update(`${canonical}`, "utf8").digest();
   await tx.$executeRaw`
     INSERT INTO audit_event (id, association_id, type, actor, payload, content_hash, xid, at)
-    VALUES (${id}::uuid, ${association}::uuid, ${type}, ${by}::jsonb, ${content}::jsonb, ${hash},
-            pg_current_xact_id()::text::bigint, ${at})`;
-  return id;
+    SELECT id, ${association}::uuid, ${type}, ${JSON.stringify(by)}::jsonb, payload,
+      decode(hash, 'hex'), pg_current_xact_id()::text::bigint, ${at}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id uuid, payload jsonb, hash text)`;
+  return rows.map(({ id }) => id);
 }

@@ -106,24 +106,26 @@ export async function holdText(
 }
 
 /**
- * The place of the next vote of a head on a text, under a lock of its own until the end of
- * the transaction: simultaneous votes follow one another and the last one counts.
+ * The place of the next vote of each head on a text, under a lock of its own until the end of
+ * the transaction: simultaneous votes follow one another and the last one counts. The locks are
+ * taken in one order for everybody, so that two papers never wait for each other.
  */
-export async function nextSequence(
+export async function nextSequences(
   tx: Tx,
-  association: AssociationId,
-  resolutionId: string,
-  entitlementId: string,
-): Promise<number> {
-  const key = `vote ${resolutionId} ${entitlementId}`;
+  { association, resolutionId }: Readonly<{ association: AssociationId; resolutionId: string }>,
+  heads: readonly string[],
+): Promise<Map<string, number>> {
+  const keys = [...new Set(heads)].toSorted().map((head) => `vote ${resolutionId} ${head}`);
   // Votes are never updated, so no row can be locked for it; the answer is in a second statement,
   // which sees what the others committed meanwhile.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
-  const rows = await tx.$queryRaw<{ next: number }[]>`
-    SELECT coalesce(max(sequence), 0)::int + 1 AS next FROM vote_event
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(key, 0))
+    FROM unnest(${keys}::text[]) WITH ORDINALITY AS given (key, n)`;
+  const rows = await tx.$queryRaw<{ head: string; next: number }[]>`
+    SELECT entitlement_id AS head, max(sequence)::int + 1 AS next FROM vote_event
     WHERE association_id = ${association}::uuid AND resolution_id = ${resolutionId}::uuid
-      AND entitlement_id = ${entitlementId}::uuid`;
-  return rows[0]?.next ?? 1;
+      AND entitlement_id = ANY (${[...heads]}::uuid[])
+    GROUP BY entitlement_id`;
+  return new Map(rows.map(({ head, next }) => [head, next]));
 }
 
 /** The heads that have voted on a text, however often. */

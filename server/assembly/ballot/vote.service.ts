@@ -2,39 +2,26 @@ import { type Actor, type Person, partiesOf } from "#server/kernel/actor.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
+import { now } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
-import { record } from "#server/platform/record.ts";
-import { canonicalJson, leafOf, toHex } from "#server/proof/leaf/leaf.rules.ts";
-import type { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
 import type { ReceiptV1 } from "#server/proof/receipt/receipt.schema.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
 import { loadFloor, stepUpFor } from "../attendance/floor.queries.ts";
 import type { Floor, FloorHead } from "../attendance/floor.rules.ts";
-import type { Representation } from "../attendance/presence.rules.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import {
   type BallotState,
   ballotState,
   findBallot,
-  nextSequence,
   shareBallot,
   votedHeads,
 } from "./ballot.queries.ts";
-import type { Choice } from "./ballot.rules.ts";
 import type { CastInRoom, CastVotes } from "./ballot.schema.ts";
 import { isExcluded } from "./count.rules.ts";
+import { type Ballot, type Cast, keepVotes } from "./keeping.service.ts";
 import { refuseVote, seatOf } from "./vote.rules.ts";
 
-type Ballot = Readonly<{ association: AssociationId; meetingId: string; resolutionId: string }>;
 type HeadVote = CastVotes["votes"][number];
-type Cast = Readonly<{
-  head: FloorHead;
-  entitlementId: string;
-  seat: Representation;
-  choice: Choice;
-  byOperator: boolean;
-}>;
 
 /** The head of the frozen roll. @throws notFound before the opening, and for any other id */
 function headOf(floor: Floor, entitlementId: string): FloorHead {
@@ -53,55 +40,6 @@ function refuseConflict(state: BallotState, { head, seat }: Pick<Cast, "head" | 
   if (isExcluded({ holders: head.holders, carrier: seat.carrier }, parties)) {
     throw new DomainError("ballot.excluded");
   }
-}
-
-function eventOf(ballot: Ballot, cast: Cast, sequence: number, at: Date): VoteEventV1 {
-  return {
-    v: "koprogo.vote/1",
-    association: ballot.association,
-    meeting: ballot.meetingId,
-    resolution: ballot.resolutionId,
-    entitlement: cast.entitlementId,
-    sequence,
-    choice: cast.choice,
-    shares: cast.head.shares.toString(),
-    castBy: cast.seat.carrier,
-    proxy: cast.seat.proxyId,
-    channel: cast.seat.channel,
-    byOperator: cast.byOperator,
-    at: at.toISOString(),
-    salt: toHex(crypto.getRandomValues(new Uint8Array(32))),
-  };
-}
-
-/** Every vote is kept; the one with the highest sequence counts. */
-async function keepVote(tx: Tx, actor: Actor, ballot: Ballot, cast: Cast): Promise<VoteEventV1> {
-  const { association, meetingId, resolutionId } = ballot;
-  const sequence = await nextSequence(tx, association, resolutionId, cast.entitlementId);
-  const at = nowColumn();
-  const event = eventOf(ballot, cast, sequence, at);
-  const id = newRowId();
-  await tx.$executeRaw`
-    INSERT INTO vote_event
-      (association_id, id, meeting_id, resolution_id, entitlement_id, sequence, leaf_hash, at)
-    VALUES (${association}::uuid, ${id}::uuid, ${meetingId}::uuid, ${resolutionId}::uuid,
-      ${cast.entitlementId}::uuid, ${sequence}, ${leafOf(event)}, ${at})`;
-  await tx.voteContent.create({
-    data: {
-      associationId: association,
-      voteId: id,
-      choice: cast.choice,
-      shares: cast.head.shares,
-      castByPartyId: cast.seat.carrier,
-      proxyId: cast.seat.proxyId,
-      channel: cast.seat.channel,
-      byOperator: cast.byOperator,
-      salt: Buffer.from(event.salt, "hex"),
-      canonical: canonicalJson(event),
-    },
-  });
-  await record(tx, actor, association, "assembly/vote.cast", { resolutionId, voteId: id });
-  return event;
 }
 
 /** In one order for everybody, so that two papers never wait for each other. */
@@ -141,11 +79,7 @@ export async function castVotes(
     if (isRemote && !(await stepUpFor(tx, actor.accountId, meetingId))) {
       throw new DomainError("access.step-up-required");
     }
-    const kept: VoteEventV1[] = [];
-    for (const cast of seats) {
-      kept.push(await keepVote(tx, actor, { association, meetingId, resolutionId }, cast));
-    }
-    return kept;
+    return keepVotes(tx, actor, { association, meetingId, resolutionId }, seats);
   });
   return events.map(issueReceipt);
 }
@@ -193,15 +127,16 @@ export function castInRoom(
     const moment = now().epochMilliseconds;
     const votes = await roomVotes(tx, ballot, { floor, state, moment }, said);
     if (votes.length === 0) throw new DomainError("ballot.choice-missing");
-    for (const { entitlementId, choice } of inOrder(votes)) {
+    const casts = inOrder(votes).map(({ entitlementId, choice }) => {
       const head = headOf(floor, entitlementId);
       const seat = seatOf(floor, head, moment);
       if (seat?.channel !== "room") {
         throw new DomainError("ballot.not-in-room", { number: head.number });
       }
       refuseConflict(state, { head, seat });
-      await keepVote(tx, actor, ballot, { head, entitlementId, seat, choice, byOperator: true });
-    }
+      return { head, entitlementId, seat, choice, byOperator: true };
+    });
+    await keepVotes(tx, actor, ballot, casts);
     return votes.length;
   });
 }

@@ -1,0 +1,95 @@
+import type { Actor } from "#server/kernel/actor.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { newRowId, nowColumn } from "#server/platform/clock.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { recordAll } from "#server/platform/record.ts";
+import { canonicalJson, leafOf, toHex } from "#server/proof/leaf/leaf.rules.ts";
+import type { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import type { FloorHead } from "../attendance/floor.rules.ts";
+import type { Representation } from "../attendance/presence.rules.ts";
+import { nextSequences } from "./ballot.queries.ts";
+import type { Choice } from "./ballot.rules.ts";
+
+export type Ballot = Readonly<{
+  association: AssociationId;
+  meetingId: string;
+  resolutionId: string;
+}>;
+
+/** A vote that nothing stands in the way of: for which head, carried by whom. */
+export type Cast = Readonly<{
+  head: FloorHead;
+  entitlementId: string;
+  seat: Representation;
+  choice: Choice;
+  byOperator: boolean;
+}>;
+
+function eventOf(ballot: Ballot, cast: Cast, sequence: number, at: Date): VoteEventV1 {
+  return {
+    v: "koprogo.vote/1",
+    association: ballot.association,
+    meeting: ballot.meetingId,
+    resolution: ballot.resolutionId,
+    entitlement: cast.entitlementId,
+    sequence,
+    choice: cast.choice,
+    shares: cast.head.shares.toString(),
+    castBy: cast.seat.carrier,
+    proxy: cast.seat.proxyId,
+    channel: cast.seat.channel,
+    byOperator: cast.byOperator,
+    at: at.toISOString(),
+    salt: toHex(crypto.getRandomValues(new Uint8Array(32))),
+  };
+}
+
+/**
+ * Keeps votes in the order given, in a fixed number of statements however many they are. Every
+ * vote is kept; of each head the one with the highest sequence counts. Returns what the leaves hash.
+ */
+export async function keepVotes(
+  tx: Tx,
+  actor: Actor,
+  ballot: Ballot,
+  casts: readonly Cast[],
+): Promise<VoteEventV1[]> {
+  const { association, meetingId, resolutionId } = ballot;
+  const next = await nextSequences(
+    tx,
+    ballot,
+    casts.map(({ entitlementId }) => entitlementId),
+  );
+  const at = nowColumn();
+  const kept = casts.map((cast) => {
+    const sequence = next.get(cast.entitlementId) ?? 1;
+    next.set(cast.entitlementId, sequence + 1);
+    return { id: newRowId(), event: eventOf(ballot, cast, sequence, at) };
+  });
+  const rows = kept.map(({ id, event }) => ({
+    ...{ ...event, id },
+    leaf: toHex(leafOf(event)),
+    canonical: canonicalJson(event),
+  }));
+  await tx.$executeRaw`
+    WITH given AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id uuid,
+        entitlement uuid, sequence int, leaf text, choice vote_choice, shares bigint,
+        "castBy" uuid, proxy uuid, channel attendance_channel, "byOperator" boolean,
+        salt text, canonical text)
+    ), event AS (
+      INSERT INTO vote_event
+        (association_id, id, meeting_id, resolution_id, entitlement_id, sequence, leaf_hash, at)
+      SELECT ${association}::uuid, id, ${meetingId}::uuid, ${resolutionId}::uuid, entitlement,
+        sequence, decode(leaf, 'hex'), ${at}
+      FROM given
+    )
+    INSERT INTO vote_content (association_id, vote_id, choice, shares, cast_by_party_id, proxy_id,
+      channel, by_operator, salt, canonical)
+    SELECT ${association}::uuid, id, choice, shares, "castBy", proxy, channel, "byOperator",
+      decode(salt, 'hex'), canonical
+    FROM given`;
+  const told = kept.map(({ id }) => ({ resolutionId, voteId: id }));
+  await recordAll(tx, actor, association, "assembly/vote.cast", told);
+  return kept.map(({ event }) => event);
+}
