@@ -288,7 +288,10 @@ BEGIN
       (SELECT string_agg(DISTINCT coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)), ', ')
        FROM holding h JOIN party p ON p.association_id = h.association_id AND p.id = h.party_id
        WHERE h.association_id = l.association_id AND h.lot_id = l.id AND h.starts_on <= day
-         AND (h.ends_on IS NULL OR h.ends_on >= day))
+         AND (h.ends_on IS NULL OR h.ends_on >= day)
+         AND NOT EXISTS (SELECT FROM restriction r WHERE r.association_id = p.association_id
+           AND r.party_id = p.id AND r.extent = 'all' AND r.starts_on <= day
+           AND (r.ends_on IS NULL OR r.ends_on >= day)))
     FROM (SELECT * FROM lot l WHERE l.association_id = ANY (readable)
         AND sought_by(l.code, NULL) @@ words
       ORDER BY length(l.code), l.code, l.association_id, l.id LIMIT most) l

@@ -30,6 +30,12 @@ export function listWords(locale: Locale) {
       list === "lots"
         ? t(`kind.${known(LOT_KINDS, filter) ?? "other"}`)
         : t(`lists.${list}.filter.${filter}` as Parameters<typeof t>[0]),
+    /** That the use of somebody's data is restricted: of a person how, of a lot whose. */
+    mark: (list: ListName, mark: string): string =>
+      list === "lots"
+        ? t("restriction.names", { names: mark })
+        : t(mark === "all" ? "restriction.all" : "restriction.optional"),
+    markColumn: t("restriction.title"),
     /** A word of a closed list, in the reader's language. */
     word: (list: ListName, key: string, value: ListValue): string =>
       spoken[`${list}.${key}`]?.(value) ?? `${value ?? ""}`,

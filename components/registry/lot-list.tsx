@@ -15,6 +15,7 @@ import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
 import type { LotList as Lots } from "#server/registry/lot/lot.queries.ts";
 import { DayControl } from "./day-form.tsx";
 import { RegistryNav } from "./registry-nav.tsx";
+import { RestrictionMark } from "./restriction-mark.tsx";
 
 type LotListProps = {
   association: Readonly<{ id: string; name: string; slug: string; sharesTotal: string }>;
@@ -99,7 +100,14 @@ export function LotList({ association, isOffice, lots, query, on, today }: LotLi
             key: "holder",
             header: t("lots.holders"),
             sortable: true,
-            cell: ({ holders }) => holders,
+            cell: ({ holders, restricted }) => (
+              <>
+                {holders}
+                {restricted ? (
+                  <RestrictionMark>{t("restriction.names", { names: restricted })}</RestrictionMark>
+                ) : null}
+              </>
+            ),
           },
         ]}
       />

@@ -23,6 +23,7 @@ import type { OccupantLine } from "#server/registry/occupant/occupant.schema.ts"
 import { DayForm } from "./day-form.tsx";
 import { LotActs, LotHistory } from "./lot-history.tsx";
 import { LotOccupants } from "./lot-occupants.tsx";
+import { RestrictionMark } from "./restriction-mark.tsx";
 
 type LotPageProps = {
   association: Readonly<{ name: string; slug: string; sharesTotal: string }>;
@@ -123,8 +124,13 @@ function Holders({ slug, title, holders }: HoldersProps) {
             key: "name",
             header: t("lot.name"),
             names: true,
-            cell: ({ partyId, name }) => (
-              <Link href={`/${slug}/registry/parties/${partyId}`}>{name}</Link>
+            cell: ({ partyId, name, restriction }) => (
+              <>
+                <Link href={`/${slug}/registry/parties/${partyId}`}>{name}</Link>
+                {restriction ? (
+                  <RestrictionMark>{t(`restriction.${restriction}`)}</RestrictionMark>
+                ) : null}
+              </>
             ),
           },
           { key: "right", header: t("lot.right"), cell: ({ right }) => t(`right.${right}`) },

@@ -21,6 +21,7 @@ import {
   type ListRow,
 } from "#server/registry/list/list.schema.ts";
 import { listWords } from "./list-words.ts";
+import { RestrictionMark } from "./restriction-mark.tsx";
 import { SavedViews } from "./saved-views.tsx";
 
 type OfficeListProps = {
@@ -110,9 +111,12 @@ function useColumns(list: ListName): Column<ListRow>[] {
       if (value === null || value === "") return null;
       if (key === NAMING[list]) {
         return (
-          <Link href={placeOf(list, row)} prefetch={false}>
-            {words.word(list, key, value)}
-          </Link>
+          <>
+            <Link href={placeOf(list, row)} prefetch={false}>
+              {words.word(list, key, value)}
+            </Link>
+            {row.mark ? <RestrictionMark>{words.mark(list, row.mark)}</RestrictionMark> : null}
+          </>
         );
       }
       if (type === "date") return <LegalDate iso={`${value}`} style="short" />;

@@ -10,6 +10,7 @@ import { Link } from "#messages/navigation.ts";
 import { toLocale } from "#messages/routing.ts";
 import type { PartyList as Parties } from "#server/registry/party/party.queries.ts";
 import { RegistryNav } from "./registry-nav.tsx";
+import { RestrictionMark } from "./restriction-mark.tsx";
 
 type PartyListProps = {
   association: Readonly<{ id: string; name: string; slug: string }>;
@@ -50,7 +51,14 @@ export function PartyList({ association, isOffice, parties, query }: PartyListPr
             header: t("parties.name"),
             names: true,
             sortable: true,
-            cell: ({ id, name }) => <Link href={`/${slug}/registry/parties/${id}`}>{name}</Link>,
+            cell: ({ id, name, restriction }) => (
+              <>
+                <Link href={`/${slug}/registry/parties/${id}`}>{name}</Link>
+                {restriction ? (
+                  <RestrictionMark>{t(`restriction.${restriction}`)}</RestrictionMark>
+                ) : null}
+              </>
+            ),
           },
           { key: "lots", header: t("parties.lots"), sortable: true, cell: ({ lots }) => lots },
           {

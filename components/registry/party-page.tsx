@@ -69,6 +69,11 @@ export function PartyPage(props: PartyPageProps) {
       {isOffice && party.identityLetterDueOn ? (
         <IdentityLetter due={party.identityLetterDueOn} action={actions.letter} />
       ) : null}
+      {isOffice && party.restriction ? (
+        <Notice tone="waiting" title={t(`restriction.${party.restriction}`)}>
+          <p>{t(`restriction.${party.restriction}What`)}</p>
+        </Notice>
+      ) : null}
       <Holdings slug={slug} party={party} />
       {isSelf ? (
         <p>
@@ -85,7 +90,7 @@ export function PartyPage(props: PartyPageProps) {
           />
           <InviteConsent party={party} action={actions.inviteConsent} />
           <Contact party={party} action={actions.contact} />
-          {party.holdings.some(({ endsOn }) => endsOn === null) ? (
+          {!party.restriction && party.holdings.some(({ endsOn }) => endsOn === null) ? (
             <Confirm trigger={t("viewing.start")}>
               <p>{t("viewing.startWhat", { name: party.name })}</p>
               <ActionForm action={actions.look} label={t("viewing.start")}>

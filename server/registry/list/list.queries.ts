@@ -3,6 +3,7 @@ import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { fold } from "#server/kernel/listing.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { restrictedOn } from "../privacy/restriction.queries.ts";
 import {
   LISTS,
   type ListInput,
@@ -50,12 +51,16 @@ const SOURCES: Readonly<Record<ListName, Source>> = {
   lots: {
     rows: ({ ids, on }) => Prisma.sql`
       SELECT l.id, a.slug, l.id AS subject, a.name AS association, l.code, l.kind::text AS kind,
-        l.floor, l.shares::text AS shares, h.names AS holders, l.register_number AS place,
+        l.floor, l.shares::text AS shares, h.names AS holders, h.restricted AS mark,
+        l.register_number AS place,
         a.name || ' ' || l.code || ' ' || coalesce(h.names, '') AS words
       FROM lot l JOIN association a ON a.id = l.association_id
       LEFT JOIN (
-        SELECT h.association_id, h.lot_id, string_agg(DISTINCT ${NAME}, ', ') AS names
+        SELECT h.association_id, h.lot_id, string_agg(DISTINCT ${NAME}, ', ') AS names,
+          string_agg(DISTINCT ${NAME}, ', ') FILTER (WHERE x.extent = 'all') AS restricted
         FROM holding h JOIN party p ON p.association_id = h.association_id AND p.id = h.party_id
+        LEFT JOIN ${restrictedOn(ids, on)} x
+          ON x.association_id = p.association_id AND x.party_id = p.id
         WHERE h.association_id = ANY (${ids}) AND ${during(H, on)}
         GROUP BY h.association_id, h.lot_id
       ) h ON h.association_id = l.association_id AND h.lot_id = l.id
@@ -74,13 +79,19 @@ const SOURCES: Readonly<Record<ListName, Source>> = {
   people: {
     rows: ({ ids, on }) => Prisma.sql`
       SELECT p.id, a.slug, p.id AS subject, ${NAME} AS name, a.name AS association,
-        h.codes AS lots, p.street, p.postcode, p.town, p.language, p.email, p.phone,
-        CASE WHEN EXISTS (SELECT FROM consent c WHERE c.association_id = p.association_id
+        h.codes AS lots, o.street, o.postcode, o.town, o.language, o.email, o.phone,
+        x.extent AS mark,
+        CASE WHEN o.id IS NULL THEN NULL WHEN EXISTS (SELECT FROM consent c WHERE c.association_id = p.association_id
           AND c.party_id = p.id AND c.accepted_on <= ${on}
           AND (c.revoked_on IS NULL OR c.revoked_on > ${on})) THEN 'email' ELSE 'letter' END AS notices,
         coalesce(p.company_name, p.family_name, p.given_name) AS "sortName",
-        concat_ws(' ', ${NAME}, a.name, h.codes, p.town, p.phone, p.email) AS words
+        concat_ws(' ', ${NAME}, a.name, h.codes, o.town, o.phone, o.email) AS words
       FROM party p JOIN association a ON a.id = p.association_id
+      LEFT JOIN ${restrictedOn(ids, on)} x
+        ON x.association_id = p.association_id AND x.party_id = p.id
+      -- The same row where it may be used; of one whose data are only kept, the name alone is left.
+      LEFT JOIN party o ON o.association_id = p.association_id AND o.id = p.id
+        AND x.extent IS DISTINCT FROM 'all'
       LEFT JOIN (
         SELECT h.association_id, h.party_id, string_agg(l.code, ', ' ORDER BY l.register_number) AS codes
         FROM (SELECT DISTINCT h.association_id, h.party_id, h.lot_id FROM holding h
@@ -96,7 +107,9 @@ const SOURCES: Readonly<Record<ListName, Source>> = {
       ),
       "by-email": () => Prisma.sql`notices = 'email'`,
       "by-letter": () => Prisma.sql`notices = 'letter'`,
-      unreachable: () => Prisma.sql`email IS NULL AND (street IS NULL OR town IS NULL)`,
+      unreachable: () =>
+        Prisma.sql`mark IS DISTINCT FROM 'all' AND email IS NULL AND (street IS NULL OR town IS NULL)`,
+      restricted: () => Prisma.sql`mark IS NOT NULL`,
     },
   },
   deadlines: {
@@ -149,6 +162,7 @@ function rowOf(list: ListName) {
     id: `${row.id}`,
     slug: `${row.slug}`,
     subjectId: `${row.subject}`,
+    mark: row.mark ? `${row.mark}` : null,
     values: Object.fromEntries(keys.map((key) => [key, row[key] ?? null])),
   });
 }

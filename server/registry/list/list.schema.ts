@@ -52,7 +52,7 @@ export const LISTS = {
       notices: "word",
     },
     sort: "name",
-    filters: ["fr", "nl", "de", "en", "by-email", "by-letter", "unreachable"],
+    filters: ["fr", "nl", "de", "en", "by-email", "by-letter", "unreachable", "restricted"],
   },
   deadlines: {
     columns: {
@@ -90,6 +90,8 @@ export type ListRow = Readonly<{
   slug: string;
   /** What a term is about; the row's own thing elsewhere. */
   subjectId: string;
+  /** How far the use of a person's data is restricted, or which holders of a lot it is of. */
+  mark: string | null;
   values: Readonly<Record<string, ListValue>>;
 }>;
 export type ListPage = Readonly<{

@@ -2,6 +2,7 @@ import { Prisma } from "#prisma/client/client.ts";
 import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { restrictedOn } from "../privacy/restriction.queries.ts";
 import { LOTS_PER_PAGE, type LotFilter, LotView } from "./lot.schema.ts";
 
 /** A line of the list of lots; shares in decimal digits. */
@@ -12,6 +13,8 @@ export type LotLine = Readonly<{
   floor: string | null;
   shares: string;
   holders: string;
+  /** Those of them whose data are only kept, for the office; empty for anybody else. */
+  restricted: string;
 }>;
 
 export type LotList = Readonly<{
@@ -25,6 +28,9 @@ export type LotList = Readonly<{
   /** The total declared on that day. */
   total: string;
 }>;
+
+/** The day whose restrictions are marked; null for a reader who is not told of them. */
+export type Marks = PlainDate | null;
 
 const NAME = Prisma.sql`coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name))`;
 
@@ -49,15 +55,21 @@ function found(
   association: AssociationId,
   day: PlainDate,
   { search, kind }: LotFilter,
+  marks: Marks,
 ): Prisma.Sql {
   const words = search.toLowerCase();
+  const own = Prisma.sql`ARRAY[${association}::uuid]`;
   return Prisma.sql`
-    SELECT l.id, l.register_number, l.code, l.kind, l.floor, l.shares, coalesce(h.names, '') AS holders
+    SELECT l.id, l.register_number, l.code, l.kind, l.floor, l.shares, coalesce(h.names, '') AS holders,
+      coalesce(h.restricted, '') AS restricted
     FROM lots_on(${association}::uuid, ${day.toString()}::date) l
     LEFT JOIN (
-      SELECT h.lot_id, string_agg(DISTINCT ${NAME}, ', ') AS names
+      SELECT h.lot_id, string_agg(DISTINCT ${NAME}, ', ') AS names,
+        string_agg(DISTINCT ${NAME}, ', ') FILTER (WHERE x.extent = 'all') AS restricted
       FROM holding h
       JOIN party p ON p.association_id = h.association_id AND p.id = h.party_id
+      LEFT JOIN ${restrictedOn(own, Prisma.sql`${marks?.toString() ?? null}::date`)} x
+        ON x.association_id = p.association_id AND x.party_id = p.id
       WHERE h.association_id = ${association}::uuid AND h.starts_on <= ${day.toString()}::date
         AND (h.ends_on IS NULL OR h.ends_on >= ${day.toString()}::date)
       GROUP BY h.lot_id
@@ -74,14 +86,15 @@ export async function listLots(
   association: AssociationId,
   day: PlainDate,
   filter: LotFilter,
+  marks: Marks = null,
 ): Promise<LotList> {
-  const lots = found(association, day, filter);
+  const lots = found(association, day, filter, marks);
   const rows = await tx.$queryRaw<Counted[]>`
     WITH found AS (${lots}),
       counted AS (SELECT count(*)::int AS n, coalesce(sum(shares), 0)::text AS total,
         shares_total_on(${association}::uuid, ${day.toString()}::date)::text AS declared FROM found)
     SELECT f.id, f.code, f.kind::text, f.floor, f.shares::text, f.holders,
-      c.n AS found, c.total, c.declared
+      f.restricted, c.n AS found, c.total, c.declared
     FROM counted c
     LEFT JOIN LATERAL (SELECT * FROM found ORDER BY ${order(filter)}
       LIMIT ${LOTS_PER_PAGE}
@@ -106,10 +119,11 @@ export function exportLots(
   association: AssociationId,
   day: PlainDate,
   filter: LotFilter,
+  marks: Marks = null,
 ): Promise<LotLine[]> {
   return tx.$queryRaw<LotLine[]>`
-    SELECT id, code, kind::text, floor, shares::text, holders
-    FROM (${found(association, day, filter)}) lots ORDER BY ${order(filter)}`;
+    SELECT id, code, kind::text, floor, shares::text, holders, restricted
+    FROM (${found(association, day, filter, marks)}) lots ORDER BY ${order(filter)}`;
 }
 
 /** A lot with its holders of a day, those before them and its representative; null when none. */
@@ -118,17 +132,21 @@ export async function findLot(
   association: AssociationId,
   lotId: string,
   day: PlainDate,
+  marks: Marks = null,
 ): Promise<LotView | null> {
   const on = day.toString();
+  const own = Prisma.sql`ARRAY[${association}::uuid]`;
   const rows = await tx.$queryRaw<{ view: unknown }[]>`
     WITH held AS (
       SELECT h.starts_on <= ${on}::date AND (h.ends_on IS NULL OR h.ends_on >= ${on}::date) AS now,
         jsonb_build_object('holdingId', h.id, 'partyId', p.id, 'name', ${NAME}, 'right', h."right",
           'numerator', h.numerator::text, 'denominator', h.denominator::text,
-          'startsOn', h.starts_on, 'endsOn', h.ends_on) AS holder,
+          'startsOn', h.starts_on, 'endsOn', h.ends_on, 'restriction', x.extent) AS holder,
         row_number() OVER (ORDER BY h.starts_on, lower(${NAME}), h.id) AS place
       FROM holding h
       JOIN party p ON p.association_id = h.association_id AND p.id = h.party_id
+      LEFT JOIN ${restrictedOn(own, Prisma.sql`${marks?.toString() ?? null}::date`)} x
+        ON x.association_id = p.association_id AND x.party_id = p.id
       WHERE h.association_id = ${association}::uuid AND h.lot_id = ${lotId}::uuid
     )
     SELECT jsonb_build_object('id', l.id, 'registerNumber', l.register_number, 'code', l.code,

@@ -39,6 +39,8 @@ const Holder = z.object({
   denominator: z.string(),
   startsOn: z.string(),
   endsOn: z.string().nullable(),
+  /** How far the use of his data is restricted; for the office. */
+  restriction: z.enum(["all", "optional"]).nullable(),
 });
 
 /** A lot's page: who holds it that day, who held it before, who represents it. */

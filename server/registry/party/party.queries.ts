@@ -2,6 +2,8 @@ import { Prisma } from "#prisma/client/client.ts";
 import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { restrictedOn } from "../privacy/restriction.queries.ts";
+import type { Extent } from "../privacy/use.rules.ts";
 import { PARTIES_PER_PAGE, type PartyFilter, PartyView } from "./party.schema.ts";
 
 /** A line of the list of parties. */
@@ -19,6 +21,8 @@ export type PartyLine = Readonly<{
   phone: string | null;
   /** Accepts convocations by e-mail, in writing; null where the reader may not know. */
   consents: boolean | null;
+  /** How far the use of his data is restricted; null where it is not or the reader may not know. */
+  restriction: Extent | null;
 }>;
 
 export type PartyList = Readonly<{
@@ -44,8 +48,9 @@ function order({ sort, direction }: PartyFilter): Prisma.Sql {
   return direction === "ascending" ? Prisma.sql`${key}, id` : down;
 }
 
+/** Of one whose data are only kept the office sees what the law lists, and he himself everything. */
 function seen(sight: ContactSight): Prisma.Sql {
-  if (sight === "all") return Prisma.sql`true`;
+  if (sight === "all") return Prisma.sql`x.extent IS DISTINCT FROM 'all'`;
   return Prisma.sql`p.id = ANY (${[...sight]}::uuid[])`;
 }
 
@@ -68,8 +73,11 @@ function found(
         CASE WHEN ${seen(sight)} THEN EXISTS (
           SELECT FROM consent c WHERE c.association_id = p.association_id AND c.party_id = p.id
             AND c.accepted_on <= ${on} AND (c.revoked_on IS NULL OR c.revoked_on > ${on})
-        ) END AS consents
+        ) END AS consents,
+        CASE WHEN ${sight === "all"} THEN x.extent END AS restriction
       FROM party p
+      LEFT JOIN ${restrictedOn(Prisma.sql`ARRAY[${association}::uuid]`, on)} x
+        ON x.association_id = p.association_id AND x.party_id = p.id
       LEFT JOIN (
         SELECT h.party_id, min(l.register_number) AS first_lot,
           string_agg(l.code, ', ' ORDER BY l.register_number) AS codes
@@ -99,7 +107,7 @@ export async function listParties(
     WITH found AS (${found(association, day, filter, sight)}),
       counted AS (SELECT count(*)::int AS n FROM found)
     SELECT f.id, f.kind, f.name, f.lots, f.street, f.postcode, f.town, f.language, f.email,
-      f.phone, f.consents, c.n AS found
+      f.phone, f.consents, f.restriction, c.n AS found
     FROM counted c
     LEFT JOIN LATERAL (SELECT * FROM found ORDER BY ${order(filter)}
       LIMIT ${PARTIES_PER_PAGE}
@@ -124,7 +132,8 @@ export function exportParties(
   sight: ContactSight,
 ): Promise<PartyLine[]> {
   return tx.$queryRaw<PartyLine[]>`
-    SELECT id, kind, name, lots, street, postcode, town, language, email, phone, consents
+    SELECT id, kind, name, lots, street, postcode, town, language, email, phone, consents,
+      restriction
     FROM (${found(association, day, filter, sight)}) parties ORDER BY ${order(filter)}`;
 }
 
@@ -133,7 +142,10 @@ export async function findParty(
   tx: Tx,
   association: AssociationId,
   partyId: string,
+  day: PlainDate,
 ): Promise<PartyView | null> {
+  const own = Prisma.sql`ARRAY[${association}::uuid]`;
+  const on = Prisma.sql`${day.toString()}::date`;
   const rows = await tx.$queryRaw<{ view: unknown }[]>`
     SELECT jsonb_build_object('id', p.id, 'kind', p.kind,
       'name', coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
@@ -151,6 +163,7 @@ export async function findParty(
         SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'email', c.email, 'proof', c.proof,
           'acceptedOn', c.accepted_on, 'revokedOn', c.revoked_on) ORDER BY c.accepted_on DESC, c.id), '[]')
         FROM consent c WHERE c.association_id = p.association_id AND c.party_id = p.id),
+      'restriction', (SELECT extent FROM ${restrictedOn(own, on)} x WHERE x.party_id = p.id),
       'identityLetterDueOn', (
         SELECT d.due_on FROM legal_deadline d
         WHERE d.association_id = p.association_id AND d.kind = 'registry.identity'

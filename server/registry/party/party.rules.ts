@@ -9,5 +9,6 @@ export function withoutContact(party: PartyView): PartyView {
     consents: [],
     ordinaryChannel: null,
     mailFormat: "html",
+    restriction: null,
   };
 }

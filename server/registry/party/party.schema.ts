@@ -77,6 +77,8 @@ export const PartyView = z.object({
       revokedOn: z.string().nullable(),
     }),
   ),
+  /** How far the use of his data is restricted; for the office and for himself. */
+  restriction: z.enum(["all", "optional"]).nullable(),
   /** Until when the office owes the letter about an identity linked to this access. */
   identityLetterDueOn: z.string().nullable(),
 });

@@ -27,7 +27,7 @@ export async function showParty(
   partyId: string,
 ): Promise<PartyView> {
   authorize(partyPolicy["party.read"](actor, association));
-  const party = await read(actor, (tx) => findParty(tx, association, partyId));
+  const party = await read(actor, (tx) => findParty(tx, association, partyId, today()));
   if (!party) throw notFound();
   await noteConsultation(actor, association, "party", partyId);
   const sight = contactSight(actor, association);

@@ -1,3 +1,4 @@
+import { Prisma } from "#prisma/client/client.ts";
 import { type PlainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
@@ -22,6 +23,16 @@ export async function restrictionOf(
   if (rows.length === 0) return null;
   return rows.some(({ extent }) => extent === "all") ? "all" : "optional";
 }
+
+/**
+ * Whose data are restricted on a day and how far, one row a person, for a list: `all` is the widest
+ * and the first of the two words.
+ */
+export const restrictedOn = (associations: Prisma.Sql, on: Prisma.Sql) => Prisma.sql`(
+  SELECT association_id, party_id, min(extent) AS extent FROM restriction
+  WHERE association_id = ANY (${associations}) AND starts_on <= ${on}
+    AND (ends_on IS NULL OR ends_on >= ${on})
+  GROUP BY association_id, party_id)`;
 
 /**
  * The one gate of everything that is sent to a person of the register.

@@ -2,7 +2,8 @@
 export type Ground = "obligation" | "own-request" | "security" | "optional";
 
 /**
- * Everything the product sends to a person of the register, and on what ground. A restriction
+ * Everything the product sends to a person of the register or does with his access, and on what
+ * ground; where his data are shown is in `showing.rules.ts`. A restriction
  * (GDPR art. 18) or an objection (art. 21) stops what is optional; what a law orders still goes,
  * and so does what the person asked for or what protects him (art. 18 §2).
  */
@@ -17,6 +18,8 @@ export const USES = {
   "registry.consent-confirmation": { ground: "own-request", article: "3.87 §3" },
   "registry.consent-invitation": { ground: "optional", article: "3.87 §3" },
   "registry.invitation": { ground: "optional", article: null },
+  /** To look with his eyes, as a help to him: he is asked nothing before. */
+  "registry.viewing": { ground: "optional", article: null },
 } as const satisfies Record<string, Readonly<{ ground: Ground; article: string | null }>>;
 export type Use = keyof typeof USES;
 
@@ -39,6 +42,7 @@ export function usesUnder(
     "registry.consent-receipt",
     "registry.consent-invitation",
     "registry.invitation",
+    "registry.viewing",
   ];
   return uses.map((use) => ({ use, goesOn: maySend(use, extent) }));
 }

@@ -5,6 +5,7 @@ import { authorize } from "#server/platform/access.ts";
 import { newRowId, now, nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { refuseRestricted } from "../privacy/restriction.queries.ts";
 import { viewingPolicy } from "./viewing.policy.ts";
 import type { StartViewing, ViewingRef, ViewingShown } from "./viewing.schema.ts";
 
@@ -17,7 +18,7 @@ const EYES = ["owner", "council", "auditor"] as const;
 /**
  * Opens an association as a person of its register sees it: read only, for half an hour, as a fact
  * that the person can read.
- * @throws DomainError `viewing.nobody` for who holds nothing and has no access today.
+ * @throws DomainError `privacy.restricted` where his data may only be kept, `viewing.nobody` for who holds nothing and has no access today.
  */
 export function startViewing(
   actor: Actor,
@@ -29,6 +30,7 @@ export function startViewing(
     if (actor.kind !== "person") throw notFound();
     const party = await tx.party.count({ where: { associationId: association, id: partyId } });
     if (party === 0) throw notFound();
+    await refuseRestricted(tx, association, partyId, "registry.viewing", today());
     if ((await rolesOf(tx, association, partyId)).length === 0) {
       throw new DomainError("viewing.nobody");
     }

@@ -30,19 +30,24 @@ export async function GET(
   const asked = Object.fromEntries(request.nextUrl.searchParams);
   const words = listWords(toLocale((await currentSession())?.locale ?? "fr"));
   const columns = Object.entries<ColumnType>(LISTS[list].columns);
+  const ofPeople = list === "lots" || list === "people";
   try {
     const rows = await (await caller()).registry.list.export({ ...asked, list });
     if (!rows) throw notFound();
     const file = {
       filename: list,
       title: words.title(list),
-      header: columns.map(([key]) => words.column(list, key)),
-      rows: rows.map(({ values }) =>
-        columns.map(([key, type]) => {
+      header: [
+        ...columns.map(([key]) => words.column(list, key)),
+        ...(ofPeople ? [words.markColumn] : []),
+      ],
+      rows: rows.map(({ values, mark }) => [
+        ...columns.map(([key, type]) => {
           const value = values[key] ?? null;
-          return cellOf(type, type === "word" ? words.word(list, key, value) : value);
+          return cellOf(type, type === "word" && value ? words.word(list, key, value) : value);
         }),
-      ),
+        ...(ofPeople ? [cellOf("text", mark && words.mark(list, mark))] : []),
+      ]),
     };
     return await listFile(file, formatOf(request.nextUrl.searchParams.get("format")));
   } catch (error) {

@@ -15,13 +15,14 @@ async function lots(call: Caller, asked: Asked, t: Words) {
   const lines = await call.registry.lot.export(asked);
   const header = [t("lots.code"), t("lots.kind"), t("lots.floor"), t("lots.shares")];
   return {
-    header: [...header, t("lots.holders")],
-    rows: lines.map(({ code, kind, floor, shares, holders }) => [
+    header: [...header, t("lots.holders"), t("restriction.title")],
+    rows: lines.map(({ code, kind, floor, shares, holders, restricted }) => [
       textCell(code),
       textCell(t(`kind.${LOT_KINDS.find((known) => known === kind) ?? "other"}`)),
       textCell(floor),
       { type: "number", value: shares } as const,
       textCell(holders),
+      textCell(restricted && t("restriction.names", { names: restricted })),
     ]),
   };
 }
@@ -30,11 +31,15 @@ async function parties(call: Caller, asked: Asked, t: Words) {
   const lines = await call.registry.party.export(asked);
   const header = [t("parties.name"), t("parties.lots"), t("party.street"), t("party.postcode")];
   return {
-    header: [...header, t("party.town"), t("parties.language"), t("party.email"), t("party.phone")],
+    header: [
+      ...[...header, t("party.town"), t("parties.language"), t("party.email"), t("party.phone")],
+      t("restriction.title"),
+    ],
     rows: lines.map((line) =>
       [
         ...[line.name, line.lots, line.street, line.postcode],
         ...[line.town, line.language, line.email, line.phone],
+        line.restriction && t(`restriction.${line.restriction}`),
       ].map(textCell),
     ),
   };

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "#server/kernel/actor.ts";
+import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
+import { type House, seedHouse } from "#server/platform/testing-house.ts";
+import { createCaller } from "#server/root.ts";
+import { SHOWINGS, type ShowingPlace } from "./showing.rules.ts";
+
+let db: TestDatabase;
+let house: House;
+const call = (actor: Actor) => createCaller({ actor, requestId: "r", ip: "::1" });
+
+beforeAll(async () => {
+  db = await testDatabase();
+  house = await seedHouse(db.admin, [
+    { code: "A1", shares: 500, holders: ["Ann", "Bob"] },
+    { code: "A2", shares: 500, holders: ["Cis"] },
+  ]);
+  await db.admin.query(
+    `UPDATE party SET email = lower(given_name) || '@example.org', phone = '+32 477 11 22 33',
+       street = 'Rue Haute 1', postcode = '1000', town = 'Bruxelles' WHERE association_id = $1`,
+    [house.id],
+  );
+  await db.admin.query(
+    `INSERT INTO restriction (association_id, id, party_id, extent, starts_on)
+     VALUES ($1, gen_random_uuid(), $2, 'all', '2026-01-01')`,
+    [house.id, house.partyOf("Ann")],
+  );
+});
+afterAll(() => db.close());
+
+type Shown = Readonly<{ name: boolean; address: boolean; contact: boolean; marked: boolean }>;
+const HIDDEN: Shown = { name: false, address: false, contact: false, marked: false };
+/** What of Ann is in an answer, whatever its form. */
+function shownIn(answer: unknown, mark: unknown): Shown {
+  const text = JSON.stringify(answer ?? null);
+  return {
+    name: text.includes("Ann Peeters"),
+    address: text.includes("Rue Haute"),
+    contact: text.includes("ann@example.org") || text.includes("477 11 22 33"),
+    marked: Boolean(mark),
+  };
+}
+
+/** What the office is shown of Ann at the places that treat her otherwise than her neighbours. */
+const LOOKS: Partial<Record<ShowingPlace, () => Promise<Shown>>> = {
+  "registry.party": async () => {
+    const party = await call(house.syndic).registry.party.get({
+      ...{ associationId: house.id, partyId: house.partyOf("Ann") },
+    });
+    return shownIn(party, party.restriction);
+  },
+  "registry.parties": async () => {
+    const { lines } = await call(house.syndic).registry.party.list({ associationId: house.id });
+    const line = lines.find(({ id }) => id === house.partyOf("Ann"));
+    return shownIn(line, line?.restriction);
+  },
+  "registry.parties.file": async () => {
+    const lines = await call(house.syndic).registry.party.export({
+      associationId: house.id,
+    });
+    const line = lines.find(({ id }) => id === house.partyOf("Ann"));
+    return shownIn(line, line?.restriction);
+  },
+  "registry.lots": async () => {
+    const { lines } = await call(house.syndic).registry.lot.list({ associationId: house.id });
+    return shownIn(lines, lines.find(({ code }) => code === "A1")?.restricted === "Ann Peeters");
+  },
+  "registry.lots.file": async () => {
+    const lines = await call(house.syndic).registry.lot.export({
+      associationId: house.id,
+    });
+    return shownIn(lines, lines.find(({ code }) => code === "A1")?.restricted === "Ann Peeters");
+  },
+  "registry.lot": async () => {
+    const asked = { associationId: house.id };
+    const { lines } = await call(house.syndic).registry.lot.list(asked);
+    const lotId = lines.find(({ code }) => code === "A1")?.id ?? "";
+    const lot = await call(house.syndic).registry.lot.get({ ...asked, lotId });
+    const ann = lot.holders.find(({ partyId }) => partyId === house.partyOf("Ann"));
+    return shownIn(lot, ann?.restriction);
+  },
+  "registry.office-people": async () => {
+    const page = await call(house.syndic).registry.list.page({ list: "people" });
+    const row = page?.rows.find(({ id }) => id === house.partyOf("Ann"));
+    return shownIn(row, row?.mark);
+  },
+  "registry.office-people.file": async () => {
+    const rows = await call(house.syndic).registry.list.export({ list: "people" });
+    const row = rows?.find(({ id }) => id === house.partyOf("Ann"));
+    return shownIn(row, row?.mark);
+  },
+  "registry.office-lots": async () => {
+    const page = await call(house.syndic).registry.list.page({ list: "lots" });
+    return shownIn(
+      page,
+      page?.rows.some(({ mark }) => mark === "Ann Peeters"),
+    );
+  },
+  "registry.office-lots.file": async () => {
+    const rows = await call(house.syndic).registry.list.export({ list: "lots" });
+    return shownIn(
+      rows,
+      rows?.some(({ mark }) => mark === "Ann Peeters"),
+    );
+  },
+  "documents.search": async () => {
+    const { find } = call(house.syndic).documents.search;
+    return shownIn(
+      [await find({ q: "ann" }), await find({ q: "0477 11" }), await find({ q: "a1" })]
+        .flat()
+        .filter(({ id, kind }) => id === house.partyOf("Ann") || kind === "lot"),
+      false,
+    );
+  },
+  "registry.viewing": async () => {
+    const look = call(house.syndic).registry.viewing.start({
+      ...{ associationId: house.id, partyId: house.partyOf("Ann") },
+    });
+    await expect(look).rejects.toMatchObject({ cause: { code: "privacy.restricted" } });
+    return HIDDEN;
+  },
+};
+
+const treatedApart = (Object.keys(SHOWINGS) as ShowingPlace[]).filter(
+  (place) => SHOWINGS[place].marked || SHOWINGS[place].treatment !== "whole",
+);
+
+test("every place that marks or leaves out is looked at", () => {
+  expect(Object.keys(LOOKS).toSorted()).toEqual(treatedApart.toSorted());
+});
+
+test.each(treatedApart)(
+  "%s shows the office what its treatment says, and the mark",
+  async (place) => {
+    const shown = await LOOKS[place]?.();
+    const { treatment, marked } = SHOWINGS[place];
+    const ofLots = place.includes("lot");
+    expect(shown).toEqual({
+      name: treatment !== "absent",
+      address: !ofLots && (treatment === "whole" || treatment === "ordered-part"),
+      contact: treatment === "whole",
+      marked,
+    });
+  },
+);
+
+test("fellow owners learn nothing of it, and have what the law lists", async () => {
+  const bob = call(house.owner("Bob"));
+  const asked = { associationId: house.id };
+  const { lines } = await bob.registry.party.list(asked);
+  const ann = lines.find(({ id }) => id === house.partyOf("Ann"));
+  expect(ann).toMatchObject({ name: "Ann Peeters", street: "Rue Haute 1", restriction: null });
+  expect((await bob.registry.lot.list(asked)).lines.map(({ restricted }) => restricted)).toEqual([
+    "",
+    "",
+  ]);
+  const party = await bob.registry.party.get({ ...asked, partyId: house.partyOf("Ann") });
+  expect(party).toMatchObject({ restriction: null, email: null });
+});
+
+test("she herself sees all that is kept of her", async () => {
+  const { lines } = await call(house.owner("Ann")).registry.party.list({ associationId: house.id });
+  const own = lines.find(({ id }) => id === house.partyOf("Ann"));
+  expect(own).toMatchObject({ email: "ann@example.org", phone: "+32 477 11 22 33" });
+});

@@ -1,0 +1,9 @@
+/** The acts a rule on personal data comes from: Book 3 of the Civil Code is what is meant elsewhere. */
+export const ACTS = ["civil", "former-civil", "gdpr"] as const;
+
+/** An article with the act it stands in: numbers alone would be read in the wrong one. */
+export type Source = Readonly<{ act: (typeof ACTS)[number]; article: string }>;
+
+export const civil = (article: string): Source => ({ act: "civil", article });
+export const formerCivil = (article: string): Source => ({ act: "former-civil", article });
+export const gdpr = (article: string): Source => ({ act: "gdpr", article });
