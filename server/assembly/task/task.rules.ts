@@ -1,7 +1,7 @@
 import { ascending, fold, pageOf } from "#server/kernel/listing.ts";
 import { ASKS, type Ask, type AskLine, type OfficeLine, type OfficeList } from "./task.schema.ts";
 
-export const PAGE_ROWS = 50;
+export const PAGE_ROWS = 20;
 
 /** What became of a convened meeting, and of one owner in it. */
 export type AskFacts = Readonly<{

@@ -60,7 +60,7 @@ export async function findDeadline(
 }
 
 /** Rows of each group that a morning shows; the rest is one list further. */
-const SHOWN = 20;
+const SHOWN = 10;
 
 /**
  * What the law expects and what an office has to do, over all its associations, in one statement:
