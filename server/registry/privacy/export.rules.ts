@@ -1,6 +1,7 @@
 import { formatMoment } from "#components/ui/format.ts";
 import { translator } from "#messages/translator.ts";
 import type { ExportTask, PersonalColumn, PersonalSection } from "./export.schema.ts";
+import { exportWords } from "./export-words.rules.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -26,13 +27,14 @@ h1,h2{line-height:1.25}h2{margin-top:2.5rem;border-bottom:1px solid #dcd6c5}tabl
 export function pageOf(task: ExportTask): string {
   const { language, association, person, office, made, sections } = task;
   const t = translator(language, "registry");
+  const words = exportWords(language);
   const title = t("privacy.file.title", { person });
   const parts = sections.map((section) => {
     const heading = `<h2 id="${section.name}">${escapeHtml(t(`privacy.section.${section.name}`))}</h2>`;
     const body =
       section.rows.length === 0
         ? `<p>${escapeHtml(t("privacy.file.empty"))}</p>`
-        : table(section, t);
+        : table(section, t, words);
     return heading + body;
   });
   const contents = sections.map(
@@ -48,13 +50,20 @@ ${parts.join("\n")}
 </main></body></html>`;
 }
 
-function table(section: PersonalSection, t: ReturnType<typeof translator<"registry">>): string {
+function table(
+  section: PersonalSection,
+  t: ReturnType<typeof translator<"registry">>,
+  words: ReturnType<typeof exportWords>,
+): string {
   const columns = columnsOf(section);
   const head = columns.map(
     (column) => `<th scope="col">${escapeHtml(t(`privacy.column.${column}`))}</th>`,
   );
   const rows = section.rows.map((row) => {
-    const cells = columns.map((column) => `<td>${escapeHtml(`${row[column] ?? ""}`)}</td>`);
+    const cells = columns.map((column) => {
+      const value = words(section.name, column, row[column] ?? null);
+      return `<td>${escapeHtml(value)}</td>`;
+    });
     return `<tr>${cells.join("")}</tr>`;
   });
   const caption = escapeHtml(t(`privacy.section.${section.name}`));

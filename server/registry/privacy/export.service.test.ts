@@ -58,9 +58,16 @@ test("one act makes a page a person reads and data a machine reads, with nobody 
   expect(page).toContain('<html lang="nl">');
   expect(page).toContain("De gegevens van Ann Peeters");
   expect(page).toContain("Kaai &lt;2&gt;");
+  // What a person reads is in words of his language, what a machine reads in codes that stay.
+  expect(page).toContain("Volle eigendom");
+  expect(page).toContain("1 juni 2026 om 10:00");
+  expect(page.replace(/<style>.*<\/style>/s, "")).not.toMatch(
+    /\d{4}-\d{2}-\d{2}|>(full|owner|natural|letter|html|self|office|system|person|nl)<|registry\//,
+  );
   const data = JSON.parse(strFromU8(files["data.json"] ?? new Uint8Array()));
   expect(Object.keys(data.sections).toSorted()).toEqual([...PERSONAL_SECTIONS].toSorted());
   expect(data.sections.person).toMatchObject([{ street: "Kaai <2>", email: "ann@new.example" }]);
+  expect(data.sections.holdings).toMatchObject([{ right: "full", part: "1/1" }]);
   expect(data.sections.contacts).toHaveLength(2);
   expect(data.sections.consents).toHaveLength(1);
   expect(

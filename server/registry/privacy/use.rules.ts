@@ -30,19 +30,3 @@ export type Extent = "all" | "optional";
 export function maySend(use: Use, extent: Extent | null): boolean {
   return extent === null || USES[use].ground !== "optional";
 }
-
-/** The uses that a restriction stops, and those that go on with the article that orders them. */
-export function usesUnder(
-  extent: Extent | null,
-): readonly Readonly<{ use: Use; goesOn: boolean }>[] {
-  const uses: readonly Use[] = [
-    "assembly.convocation",
-    "assembly.minutes",
-    "registry.identity-linked",
-    "registry.consent-receipt",
-    "registry.consent-invitation",
-    "registry.invitation",
-    "registry.viewing",
-  ];
-  return uses.map((use) => ({ use, goesOn: maySend(use, extent) }));
-}
