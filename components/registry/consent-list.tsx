@@ -66,11 +66,15 @@ export function ConsentList(props: ConsentListProps) {
                 key: "name",
                 header: t("person"),
                 names: true,
-                cell: ({ name, partyId }) => (
-                  <Link href={`/${slug}/registry/parties/${partyId}`}>{name}</Link>
+                cell: ({ name, partyId, email }) => (
+                  <>
+                    <Link href={`/${slug}/registry/parties/${partyId}`}>{name}</Link>
+                    <span className="block font-normal text-fine text-quiet wrap-anywhere">
+                      {email}
+                    </span>
+                  </>
                 ),
               },
-              { key: "email", header: t("email"), cell: ({ email }) => email },
               {
                 key: "code",
                 header: t("code"),

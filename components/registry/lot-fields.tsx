@@ -88,9 +88,9 @@ export function MergeFields({ desk, lot }: { desk: MovementDesk; lot: LotShown }
           ))}
         </div>
       </Section>
-      <Section title={t("into")}>
+      <Section title={t("intoOne")}>
         <p className="max-w-measure text-quiet">{t("mergeHint")}</p>
-        <NewLot at="act.into" legend={t("newLot", { n: 1 })} lot={lot} />
+        <NewLot at="act.into" legend={t("mergedLot")} lot={lot} />
       </Section>
       <Section title={t("when")}>
         <DeedFields today={desk.today} proof="decision" />

@@ -18,7 +18,7 @@ type MovementHistoryProps = {
 /** What happened to lots, the latest first; what was taken back stays, and says so. */
 export function MovementHistory({ movements, withdraw }: MovementHistoryProps) {
   const t = useTranslations("registry.movement");
-  if (movements.length === 0) return <p className="text-quiet">{t("none")}</p>;
+  if (movements.length === 0) return <p className="max-w-measure text-quiet">{t("none")}</p>;
   return (
     <ol className="grid gap-8">
       {movements.map((movement) => (

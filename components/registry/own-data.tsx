@@ -92,10 +92,10 @@ export function OwnData({ association, party, others, rights, seen, now, actions
         <ErasureTable items={rights.erasure} />
       </Section>
       <LookList looks={rights.looks} />
+      <SeenBy seen={seen} />
       <p>
         <Link href={`/${slug}/registry/processing`}>{t("processing.title")}</Link>
       </p>
-      <SeenBy seen={seen} />
     </Page>
   );
 }

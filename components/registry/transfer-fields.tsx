@@ -48,7 +48,7 @@ export function TransferFields({ desk, lot }: { desk: MovementDesk; lot: LotShow
       </Section>
       <Section title={t("movement.to")}>
         {ACQUIRERS.map((n) => (
-          <div key={n} className="grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_10rem]">
+          <div key={n} className="grid items-end gap-4 sm:grid-cols-[minmax(0,1fr)_12rem]">
             <Select
               name={`act.to.${n}.partyId`}
               label={t("movement.acquirer", { n: n + 1 })}

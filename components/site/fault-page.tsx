@@ -33,8 +33,8 @@ export function FaultPage({ association, fault, answer, close }: FaultPageProps)
         { href: `/${slug}`, label: name },
         { href: `/${slug}/site/faults`, label: list("title") },
       ]}
+      actions={<FaultStatus state={fault.state} />}
     >
-      <FaultStatus state={fault.state} />
       <Said fault={fault} />
       <Section title={t("answers")}>
         {fault.answers.length === 0 ? <p className="text-quiet">{t("noAnswer")}</p> : null}
@@ -71,7 +71,11 @@ function Said({ fault }: { fault: FaultView }) {
       items={[
         {
           term: list("what"),
-          detail: <span className="wrap-anywhere whitespace-pre-wrap">{what}</span>,
+          detail: (
+            <span lang={fault.locale} className="wrap-anywhere whitespace-pre-wrap">
+              {what}
+            </span>
+          ),
         },
         { term: list("place"), detail: place },
         { term: list("reported"), detail: formatMoment(reportedAt, locale) },

@@ -14,7 +14,15 @@ const line = (ask: Ask): AskLine => ({
   slug: "residence-du-parc",
   ballots: 2,
 });
-const home = { name: "Amina", asks: null, office: null, morning: null, mayAdd: false, role: null };
+const home = {
+  name: "Amina",
+  asks: null,
+  own: [],
+  office: null,
+  morning: null,
+  mayAdd: false,
+  role: null,
+};
 const office = {
   rows: [
     {

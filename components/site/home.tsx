@@ -8,6 +8,7 @@ import { AskedOfOwner } from "./asked-of-owner.tsx";
 import { OfficeMorning } from "./office-morning.tsx";
 import { OfficeNav } from "./office-nav.tsx";
 import { OfficeTable } from "./office-table.tsx";
+import { type OwnAssociation, OwnAssociations } from "./own-associations.tsx";
 
 type HomeProps = {
   name: string;
@@ -16,13 +17,15 @@ type HomeProps = {
   /** Null for who manages nothing in his present role. */
   office: Omit<ComponentProps<typeof OfficeTable>, "add"> | null;
   morning: ComponentProps<typeof OfficeMorning> | null;
+  /** Those he belongs to otherwise than by working for them. */
+  own: readonly OwnAssociation[];
   /** He decides for an office which associations it takes. */
   mayAdd: boolean;
   role: ReactNode;
 };
 
 /** Where a person starts: the syndic with today's terms, the owner with what is asked of him. */
-export function Home({ name, asks, office, morning, mayAdd, role }: HomeProps) {
+export function Home({ name, asks, own, office, morning, mayAdd, role }: HomeProps) {
   const t = useTranslations("site.home");
   const add = mayAdd ? (
     <LinkButton href="/associations/new" tone={office ? "secondary" : "primary"} dense={!!office}>
@@ -34,8 +37,9 @@ export function Home({ name, asks, office, morning, mayAdd, role }: HomeProps) {
       {morning || mayAdd ? <OfficeNav here="home" /> : null}
       {morning ? <OfficeMorning {...morning} /> : null}
       {asks ? <AskedOfOwner asks={asks} /> : null}
+      {own.length > 0 ? <OwnAssociations associations={own} /> : null}
       {office ? <OfficeTable {...office} add={add} /> : null}
-      {asks || office ? null : (
+      {asks || office || own.length > 0 ? null : (
         <EmptyState action={add}>{t(mayAdd ? "emptyOffice" : "empty")}</EmptyState>
       )}
     </Page>

@@ -44,7 +44,10 @@ function factsOf(act: HallNoticeAct, locale: Locale) {
     [t("public.emergency"), syndic.emergencyPhone],
     [t("public.phone"), syndic.phone],
     [t("public.email"), syndic.email],
-    [t("public.hours"), hours?.map(({ days, times }) => `${days} ${times}`).join(" ; ")],
+    [
+      t("public.hours"),
+      hours?.map(({ days, times }) => `${days} ${times}`).join(locale === "fr" ? "\u00a0; " : "; "),
+    ],
     [t("public.profession"), syndic.profession],
     [
       `${t("public.enterpriseNumber")} (${t("public.syndic")})`,

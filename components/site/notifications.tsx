@@ -150,7 +150,7 @@ function Tick(props: { name: string; label: string; what: string; on: boolean })
           type="checkbox"
           name={name}
           defaultChecked={on}
-          aria-label={`${label} : ${what}`}
+          aria-label={`${label}, ${what}`}
           className="size-6 accent-plate"
         />
       </div>

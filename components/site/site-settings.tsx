@@ -45,7 +45,7 @@ export function SiteSettings({ association, settings, change, consult }: SiteSet
           </a>
         </p>
         <p className="text-fine text-quiet">
-          {t("address")} : <span className="wrap-anywhere text-ink">{settings.publicUrl}</span>
+          {t("address")} <span className="wrap-anywhere text-ink">{settings.publicUrl}</span>
         </p>
       </div>
       {office ? (

@@ -14,7 +14,11 @@ export function LegalDate({ iso, style = "long" }: LegalDateProps) {
 
 /** A moment, from an instant in ISO 8601, told at the hour of Belgium. */
 export function LegalMoment({ iso, style = "long" }: LegalDateProps) {
-  return <time dateTime={iso}>{formatMoment(iso, useLocale(), style)}</time>;
+  return (
+    <time dateTime={iso} className={style === "short" ? "whitespace-nowrap" : undefined}>
+      {formatMoment(iso, useLocale(), style)}
+    </time>
+  );
 }
 
 /** Its hour alone, where the day is already said. */

@@ -42,7 +42,7 @@ function Row(props: { does: string; press: readonly string[]; together?: boolean
         <div>{does}</div>
       </th>
       <td data-label={t("keys")}>
-        <div className="flex flex-wrap items-center gap-1.5">
+        <div className="flex items-center gap-1.5 whitespace-nowrap">
           {press.map((key, index) => (
             <span key={key} className="contents">
               {index > 0 ? <span>{together ? "+" : t("then")}</span> : null}

@@ -41,7 +41,7 @@ export function SiteHeader({ account }: SiteHeaderProps) {
                 </li>
                 <li>
                   <Link href="/account" className={LINK}>
-                    <span className="sr-only">{t("header.account")} : </span>
+                    <span className="sr-only">{t("header.account")}, </span>
                     {account.name}
                   </Link>
                 </li>

@@ -5,6 +5,7 @@ import { Home } from "#components/site/home.tsx";
 import { ActingAs } from "#components/ui/acting-as.tsx";
 import { toListQuery } from "#components/ui/query.ts";
 import { actingRole, heldRoles } from "#server/identity/session/session.rules.ts";
+import type { Role } from "#server/kernel/actor.ts";
 import { assign, dismiss, finish, putOff, reopen } from "./actions.ts";
 import { finishedIn } from "./finished.ts";
 
@@ -12,6 +13,9 @@ export async function generateMetadata() {
   const t = await getTranslations("site.home");
   return { title: t("title") };
 }
+
+/** Whose associations stand in the table of the office. */
+const isOfOffice = (role: Role) => role === "syndic" || role === "accountant";
 
 /** The first page of a signed-in person. */
 export default async function HomePage({ searchParams }: PageProps<"/[locale]/home">) {
@@ -25,6 +29,8 @@ export default async function HomePage({ searchParams }: PageProps<"/[locale]/ho
       query.term ? call.registry.colleague.list() : [],
     ]),
   );
+  const own =
+    office && !asked.owner ? [] : await view("/home", (call) => call.registry.association.list());
   const session = await currentSession();
   const actions = { assign, dismiss, finish, putOff, reopen };
   const desk = { query, colleagues, finished: finishedIn(query), actions };
@@ -33,6 +39,7 @@ export default async function HomePage({ searchParams }: PageProps<"/[locale]/ho
     <Home
       name={session?.displayName ?? ""}
       asks={asked.owner ? asked.asks : null}
+      own={own.filter(({ roles }) => !roles.every(isOfOffice))}
       office={office && { ...office, query }}
       morning={morning && { ...desk, morning }}
       mayAdd={offices.some(({ role }) => role === "manager")}
