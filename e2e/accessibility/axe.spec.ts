@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "#e2e/fixtures.ts";
 import { addressOf } from "#e2e/pages.ts";
 import { defectsOf, overflows } from "#e2e/screens/accessibility.ts";
@@ -37,12 +37,20 @@ async function defectsIn(page: Page, look: Look, isByKeyboard: boolean): Promise
   return [...frame, ...focus, ...defects, ...wide, ...spaced];
 }
 
+/** As many windows of a person as asked, kept from scene to scene: what they compiled serves again. */
+async function windowsOf(context: BrowserContext, count: number): Promise<readonly Page[]> {
+  while (context.pages().length < count) await context.newPage();
+  return context.pages();
+}
+
 for (const [number, scene] of SCENES.entries()) {
   test(`nothing stands in the way on ${nameOf(scene)}`, async () => {
-    const context = settings.contextOf(scene);
+    const looks = looksAt(number);
+    const windows = await windowsOf(settings.contextOf(scene), looks.length);
     const found = await Promise.all(
-      looksAt(number).map(async (look, index) => {
-        const page = await context.newPage();
+      looks.map(async (look, index) => {
+        const page = windows[index];
+        if (!page) throw new Error(`no window for ${inWords(look)}`);
         await page.emulateMedia({ colorScheme: look.colorScheme });
         await page.setViewportSize({ width: look.width, height: 800 });
         const answer = await page.goto(placed(scene, look.locale));
@@ -52,7 +60,6 @@ for (const [number, scene] of SCENES.entries()) {
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         // By keyboard in one look, another from scene to scene: each theme and width has its turn.
         const defects = await defectsIn(page, look, index === number % LOCALES.length);
-        await page.close();
         return defects.map((defect) => `${inWords(look)}: ${defect}`);
       }),
     );
