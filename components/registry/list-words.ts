@@ -1,5 +1,6 @@
 import { LOCALES, type Locale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
+import { ACTS } from "#server/kernel/source.ts";
 import { deadlineWords } from "#server/registry/deadline/deadline.schema.ts";
 import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
 import { LISTS, type ListName, type ListValue } from "#server/registry/list/list.schema.ts";
@@ -15,6 +16,11 @@ export function listWords(locale: Locale) {
     "lots.kind": (value) => t(`kind.${known(LOT_KINDS, value) ?? "other"}`),
     "people.language": (value) => ui(`languages.${known(LOCALES, value) ?? "fr"}`),
     "people.notices": (value) => t(value === "email" ? "parties.byEmail" : "parties.byLetter"),
+    "deadlines.article": (value) => {
+      const [act = "", ...article] = `${value ?? ""}`.split(" ");
+      const known = ACTS.find((one) => one === act);
+      return known ? ui(`source.${known}`, { article: article.join(" ") }) : `${value ?? ""}`;
+    },
     "deadlines.kind": (value) => t(`deadline.kind.${deadlineWords(`${value}`)}.title`),
   };
 

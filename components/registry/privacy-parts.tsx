@@ -2,8 +2,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { formatDate, formatInteger } from "#components/ui/format.ts";
 import { LegalDate, LegalMoment } from "#components/ui/legal-date.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { useSources } from "#components/ui/sources.ts";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
+import type { Source } from "#server/kernel/source.ts";
 import type { ExportLine, LookLine, RequestLine } from "#server/registry/privacy/privacy.schema.ts";
 import type { RetentionKind } from "#server/registry/privacy/retention.rules.ts";
 
@@ -57,13 +59,14 @@ export type ShownErasure = Readonly<{
   count: number;
   verdict: "erased" | "kept";
   why: "law" | "evidence" | "reach" | "nothing" | "security";
-  article: string;
+  source: Source;
   until: string | null;
 }>;
 
 /** Item by item what an erasure erases, and what is held, why and until when. */
 export function ErasureTable({ items }: { items: readonly ShownErasure[] }) {
   const t = useTranslations("registry.privacy");
+  const cite = useSources();
   const locale = useLocale();
   return (
     <Table
@@ -87,7 +90,7 @@ export function ErasureTable({ items }: { items: readonly ShownErasure[] }) {
         {
           key: "reason",
           header: t("reason"),
-          cell: ({ why, article }) => `${t(`why.${why}`)} (${article})`,
+          cell: ({ why, source }) => `${t(`why.${why}`)} (${cite([source])})`,
         },
       ]}
     />

@@ -3,6 +3,7 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { LegalDate, LegalMoment } from "#components/ui/legal-date.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { useSources } from "#components/ui/sources.ts";
 import { Table } from "#components/ui/table.tsx";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { ACTIVITIES, type Activity, periodOf } from "#server/registry/privacy/processing.rules.ts";
@@ -58,12 +59,13 @@ export function ProcessingPage({ association, register }: ProcessingPageProps) {
 
 function ActivitySection({ activity }: { activity: Activity }) {
   const t = useTranslations("registry.privacy");
+  const cite = useSources();
   const { key, basis, articles, kept } = activity;
   const period = (kind: (typeof kept)[number]) => {
     const { unit, count } = periodOf(kind);
-    const { confidence } = retentionOf(kind);
+    const { confidence, source } = retentionOf(kind);
     const length = t(`processing.period.${unit}`, { count });
-    return `${t(`kept.${kind}`)} : ${length}, ${t(`processing.confidence.${confidence}`)}`;
+    return `${t(`kept.${kind}`)} : ${length} (${cite([source])} ; ${t(`processing.confidence.${confidence}`)})`;
   };
   return (
     <Section title={t(`processing.activity.${key}.title`)}>
@@ -72,7 +74,7 @@ function ActivitySection({ activity }: { activity: Activity }) {
           { term: t("processing.purpose"), detail: t(`processing.activity.${key}.purpose`) },
           {
             term: t("processing.basis"),
-            detail: `${t(`processing.ground.${basis}`)} (${articles.join(", ")})`,
+            detail: `${t(`processing.ground.${basis}`)} (${cite(articles)})`,
           },
           { term: t("processing.people"), detail: t(`processing.activity.${key}.people`) },
           { term: t("processing.data"), detail: t(`processing.activity.${key}.data`) },

@@ -3,9 +3,14 @@ import { DeadlineLine } from "#components/ui/deadline-line.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Plate } from "#components/ui/plate.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { useSources } from "#components/ui/sources.ts";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
-import { deadlinePlace, deadlineWords } from "#server/registry/deadline/deadline.schema.ts";
+import {
+  deadlinePlace,
+  deadlineWords,
+  otherSource,
+} from "#server/registry/deadline/deadline.schema.ts";
 
 type Deadline = {
   id: string;
@@ -36,6 +41,7 @@ type DeadlineListProps = {
 export function DeadlineList(props: DeadlineListProps) {
   const { deadlines, today, title, none, total = deadlines.length, isOfOne = false, seeTo } = props;
   const t = useTranslations("site.home");
+  const cite = useSources();
   const association = {
     key: "association",
     header: t("deadline.association"),
@@ -83,7 +89,10 @@ export function DeadlineList(props: DeadlineListProps) {
           {
             key: "article",
             header: t("deadline.article"),
-            cell: ({ article }) => <span className="whitespace-nowrap">{article}</span>,
+            cell: ({ kind, article }) => {
+              const other = otherSource(kind, article);
+              return <span className="whitespace-nowrap">{other ? cite([other]) : article}</span>;
+            },
           },
           ...(seeTo ? [act] : []),
         ]}

@@ -7,11 +7,13 @@ import type { FormAction } from "#components/ui/form-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { useSources } from "#components/ui/sources.ts";
 import type { DeadlineLine as Line } from "#server/registry/deadline/deadline.schema.ts";
 import {
   deadlineKind,
   deadlinePlace,
   deadlineWords,
+  otherSource,
 } from "#server/registry/deadline/deadline.schema.ts";
 
 export type SeeToActions = Readonly<{ finish: FormAction; putOff: FormAction; assign: FormAction }>;
@@ -27,6 +29,8 @@ type SeeToProps = {
 export function SeeTo({ term, today, colleagues, actions }: SeeToProps) {
   const t = useTranslations("site.home.seeTo");
   const kinds = useTranslations("registry.deadline.kind");
+  const cite = useSources();
+  const other = otherSource(term.kind, term.article);
   const words = deadlineWords(term.kind);
   const isByHand = deadlineKind(term.kind)?.byHand !== false;
   const mayWait = term.urgency === "soon" || term.urgency === "later";
@@ -38,7 +42,8 @@ export function SeeTo({ term, today, colleagues, actions }: SeeToProps) {
     >
       <DeadlineLine today={today} due={term.dueOn} />
       <p className="max-w-measure">
-        {kinds(`${words}.missed`)} {term.article === "" ? null : `(${term.article})`}
+        {kinds(`${words}.missed`)}{" "}
+        {term.article === "" ? null : `(${other ? cite([other]) : term.article})`}
       </p>
       <LinkButton href={deadlinePlace(term.slug, term.kind, term.subjectId)}>
         {t("open")}

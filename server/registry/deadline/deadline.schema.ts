@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Source } from "#server/kernel/source.ts";
 
 type Kind = Readonly<{
   /** A term of the law, or something an office has to do. */
@@ -7,6 +8,8 @@ type Kind = Readonly<{
   place: string;
   /** Somebody may say that it is done; else only the use case that meets the term does. */
   byHand: boolean;
+  /** The act its article stands in, where that is not Book 3 of the Civil Code. */
+  act?: Source["act"];
 }>;
 
 /**
@@ -30,7 +33,12 @@ export const DEADLINE_KINDS = {
   "registry.identity": { group: "task", place: "/registry/parties/:id", byHand: false },
   "site.notice": { group: "law", place: "/site/notice", byHand: false },
 
-  "registry.privacy": { group: "law", place: "/registry/privacy?request=:id", byHand: false },
+  "registry.privacy": {
+    group: "law",
+    place: "/registry/privacy?request=:id",
+    byHand: false,
+    act: "gdpr",
+  },
 } as const satisfies Readonly<Record<`${string}.${string}`, Kind>>;
 
 export type DeadlineKind = keyof typeof DEADLINE_KINDS;
@@ -40,6 +48,17 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(Object.entries(DEADLINE_KINDS))
 /** What is known of a kind; one kept by a later version of the product is told by its article. */
 export function deadlineKind(kind: string): Kind | null {
   return KINDS.get(kind) ?? null;
+}
+
+/** The article of a term in its act, where the act is to be said; null where it is the usual one. */
+export function otherSource(kind: string, article: string): Source | null {
+  const act = deadlineKind(kind)?.act;
+  return act && article !== "" ? { act, article } : null;
+}
+
+/** The kinds whose act is to be said, with it: for a list that is one statement. */
+export function actsOfKinds(): Readonly<Record<string, string>> {
+  return Object.fromEntries([...KINDS].flatMap(([kind, { act }]) => (act ? [[kind, act]] : [])));
 }
 
 /** The kinds of a group, for what is asked of the database. */

@@ -3,6 +3,7 @@ import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { fold } from "#server/kernel/listing.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { actsOfKinds } from "../deadline/deadline.schema.ts";
 import { restrictedOn } from "../privacy/restriction.queries.ts";
 import {
   LISTS,
@@ -22,6 +23,9 @@ type Source = Readonly<{
   sorts?: Readonly<Record<string, Prisma.Sql>>;
   filters: Readonly<Record<string, (from: From) => Prisma.Sql>>;
 }>;
+
+/** The kinds of term whose article stands in another act than Book 3 of the Civil Code. */
+const OTHER_ACTS = JSON.stringify(actsOfKinds());
 
 const NAME = Prisma.sql`coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name))`;
 /** In force on the day. */
@@ -115,7 +119,9 @@ const SOURCES: Readonly<Record<ListName, Source>> = {
   deadlines: {
     rows: ({ ids }) => Prisma.sql`
       SELECT d.id, a.slug, d.subject_id AS subject, d.due_on::text AS "dueOn", d.kind,
-        a.name AS association, d.article, w.display_name AS assignee,
+        a.name AS association, w.display_name AS assignee,
+        -- Under the act that a kind names, where it is not the usual one: gdpr 12 §3.
+        concat_ws(' ', ${OTHER_ACTS}::jsonb ->> d.kind, d.article) AS article,
         a.name || ' ' || coalesce(w.display_name, '') AS words
       FROM legal_deadline d JOIN association a ON a.id = d.association_id
       LEFT JOIN account w ON w.id = d.assignee_id

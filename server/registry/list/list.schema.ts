@@ -59,7 +59,7 @@ export const LISTS = {
       dueOn: "date",
       kind: "word",
       association: "text",
-      article: "text",
+      article: "word",
       assignee: "text",
     },
     sort: "dueOn",

@@ -1,4 +1,5 @@
 import type { PlainDate } from "#server/kernel/calendar.ts";
+import { gdpr, type Source } from "#server/kernel/source.ts";
 import { keptUntil, type RetentionKind, retentionOf } from "./retention.rules.ts";
 
 /** What is held about one person, and nothing about anybody else. */
@@ -27,13 +28,13 @@ export type ErasureItem = Readonly<{
   verdict: "erased" | "kept";
   /** A key of messages, `registry.privacy.why`. */
   why: "law" | "evidence" | "reach" | "nothing" | "security";
-  article: string;
+  source: Source;
   /** The first day on which it is no longer kept; null while the building stands, or when erased. */
   until: PlainDate | null;
 }>;
 
 const erased = (kind: RetentionKind, count: number): ErasureItem => ({
-  ...{ kind, count, verdict: "erased", why: "nothing", article: "17", until: null },
+  ...{ kind, count, verdict: "erased", why: "nothing", source: gdpr("17 §1"), until: null },
 });
 
 const kept = (
@@ -42,7 +43,7 @@ const kept = (
   why: ErasureItem["why"],
   event: PlainDate | null,
 ): ErasureItem => ({
-  ...{ kind, count, verdict: "kept", why, article: retentionOf(kind).source },
+  ...{ kind, count, verdict: "kept", why, source: retentionOf(kind).source },
   until: event && keptUntil(kind, event),
 });
 

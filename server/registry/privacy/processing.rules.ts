@@ -1,3 +1,4 @@
+import { civil, gdpr, type Source } from "#server/kernel/source.ts";
 import { type RetentionKind, retentionOf } from "./retention.rules.ts";
 
 /** Why data may be processed (GDPR art. 6 §1). */
@@ -9,7 +10,7 @@ export type Activity = Readonly<{
   key: (typeof ACTIVITY_KEYS)[number];
   basis: Basis;
   /** The articles that order or allow it. */
-  articles: readonly string[];
+  articles: readonly Source[];
   /** What it holds, each with its period. */
   kept: readonly RetentionKind[];
 }>;
@@ -28,31 +29,37 @@ export const ACTIVITY_KEYS = [
 export const ACTIVITIES: readonly Activity[] = [
   {
     ...{ key: "register", basis: "legal-obligation" },
-    ...{ articles: ["3.89 §5 14°", "3.93 §4"], kept: ["register", "contact", "addresses"] },
+    ...{
+      articles: [civil("3.89 §5 14°"), civil("3.93 §4")],
+      kept: ["register", "contact", "addresses"],
+    },
   },
   {
     ...{ key: "assembly", basis: "legal-obligation" },
-    ...{ articles: ["3.87", "3.88", "3.92 §3"], kept: ["votes", "minutes"] },
+    ...{ articles: [civil("3.87"), civil("3.88"), civil("3.92 §3")], kept: ["votes", "minutes"] },
   },
   {
     ...{ key: "mail", basis: "legal-obligation" },
-    ...{ articles: ["3.87 §3", "3.87 §12"], kept: ["deliveries", "consents", "consent-requests"] },
+    ...{
+      articles: [civil("3.87 §3"), civil("3.87 §12")],
+      kept: ["deliveries", "consents", "consent-requests"],
+    },
   },
   {
     ...{ key: "access", basis: "contract" },
-    ...{ articles: ["6 §1 b"], kept: ["invitations", "sessions"] },
+    ...{ articles: [gdpr("6 §1 b")], kept: ["invitations", "sessions"] },
   },
   {
     ...{ key: "occupants", basis: "legitimate-interest" },
-    ...{ articles: ["6 §1 f", "3.87 §2"], kept: ["occupants"] },
+    ...{ articles: [gdpr("6 §1 f"), civil("3.89 §5 6°"), civil("3.93 §5")], kept: ["occupants"] },
   },
   {
     ...{ key: "rights", basis: "legal-obligation" },
-    ...{ articles: ["12–22"], kept: ["requests", "exports"] },
+    ...{ articles: [gdpr("12–22")], kept: ["requests", "exports"] },
   },
   {
     ...{ key: "security", basis: "legal-obligation" },
-    ...{ articles: ["32"], kept: ["viewings"] },
+    ...{ articles: [gdpr("32")], kept: ["viewings"] },
   },
 ];
 

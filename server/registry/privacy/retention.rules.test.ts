@@ -69,3 +69,11 @@ test("nothing held, nothing to tell", () => {
   const none = Object.fromEntries(Object.keys(counts).map((key) => [key, 0]));
   expect(erasureOf({ ...owner, counts: { ...counts, ...none } }, today)).toEqual([]);
 });
+
+test("each period rests on an article of the act it stands in", () => {
+  const numbers = { civil: /^3\.\d+/, "former-civil": /^2\d{3}/, gdpr: /^\d{1,2}( §\d| |$)/ };
+  const strays = RETENTION.filter(({ source }) => !numbers[source.act].test(source.article));
+  expect(strays).toEqual([]);
+  const contact = RETENTION.find(({ kind }) => kind === "contact");
+  expect(contact?.source).toEqual({ act: "former-civil", article: "2262bis §1" });
+});

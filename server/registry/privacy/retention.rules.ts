@@ -1,4 +1,5 @@
 import { type PlainDate, plainDate } from "#server/kernel/calendar.ts";
+import { civil, formerCivil, gdpr, type Source } from "#server/kernel/source.ts";
 
 /** How sure a period is: written in a law, of settled practice, or to be verified. */
 export type Confidence = "C" | "L" | "V";
@@ -24,8 +25,8 @@ export type RetentionRule = Readonly<{
   /** A key of messages, `registry.privacy.kept`. */
   kind: RetentionKind;
   keeping: Keeping;
-  /** The rule's article or ground. */
-  source: string;
+  /** The article it rests on, in its act. */
+  source: Source;
   confidence: Confidence;
   /** The job removes what is due; else it is kept by a person's decision, or is part of an act. */
   byJob: boolean;
@@ -57,98 +58,98 @@ export const RETENTION: readonly RetentionRule[] = [
   {
     kind: "register",
     keeping: { while: "building" },
-    source: "3.93",
+    source: civil("3.93"),
     confidence: "L",
     byJob: false,
   },
   {
     kind: "minutes",
     keeping: { while: "building" },
-    source: "3.93 §4",
+    source: civil("3.93 §4"),
     confidence: "L",
     byJob: false,
   },
   {
     kind: "votes",
     keeping: { years: 10, from: "meeting" },
-    source: "3.92 §3",
+    source: civil("3.92 §3"),
     confidence: "L",
     byJob: false,
   },
   {
     kind: "deliveries",
     keeping: { years: 10, from: "meeting" },
-    source: "3.87 §3",
+    source: civil("3.87 §3"),
     confidence: "L",
     byJob: false,
   },
   {
     kind: "contact",
     keeping: { years: 10, from: "last-holding" },
-    source: "2262bis",
+    source: formerCivil("2262bis §1"),
     confidence: "L",
     byJob: true,
   },
   {
     kind: "addresses",
     keeping: { years: 10, from: "change" },
-    source: "3.87 §3",
+    source: civil("3.87 §3"),
     confidence: "L",
     byJob: true,
   },
   {
     kind: "consents",
     keeping: { years: 10, from: "consent-end" },
-    source: "3.87 §3",
+    source: civil("3.87 §3"),
     confidence: "L",
     byJob: true,
   },
   {
     kind: "consent-requests",
     keeping: { months: 12, from: "made" },
-    source: "5.1.e",
+    source: gdpr("5 §1 e"),
     confidence: "V",
     byJob: true,
   },
   {
     kind: "invitations",
     keeping: { months: 12, from: "made" },
-    source: "5.1.e",
+    source: gdpr("5 §1 e"),
     confidence: "V",
     byJob: true,
   },
   {
     kind: "requests",
     keeping: { years: 3, from: "request-answer" },
-    source: "5.2",
+    source: gdpr("5 §2"),
     confidence: "V",
     byJob: true,
   },
   {
     kind: "exports",
     keeping: { days: 14, from: "made" },
-    source: "5.1.e",
+    source: gdpr("5 §1 e"),
     confidence: "V",
     byJob: true,
   },
   {
     kind: "viewings",
     keeping: { months: 12, from: "use" },
-    source: "32",
+    source: gdpr("32"),
     confidence: "V",
     byJob: true,
   },
   {
     kind: "occupants",
     keeping: { years: 1, from: "occupancy-end" },
-    source: "5.1.e",
+    source: gdpr("5 §1 e"),
     confidence: "V",
     byJob: false,
   },
   {
     kind: "sessions",
     keeping: { months: 12, from: "use" },
-    source: "32",
+    source: gdpr("32"),
     confidence: "V",
     byJob: true,
   },

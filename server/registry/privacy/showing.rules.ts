@@ -1,4 +1,4 @@
-import { civil, gdpr, type Source } from "./source.rules.ts";
+import { civil, gdpr, type Source } from "#server/kernel/source.ts";
 import type { Extent } from "./use.rules.ts";
 
 /**

@@ -1,4 +1,7 @@
-/** The acts a rule on personal data comes from: Book 3 of the Civil Code is what is meant elsewhere. */
+/**
+ * The acts a rule may stand in: the Civil Code (Book 3 unless its number says otherwise), what is left
+ * of the former one (limitation of actions is still there), the General Data Protection Regulation.
+ */
 export const ACTS = ["civil", "former-civil", "gdpr"] as const;
 
 /** An article with the act it stands in: numbers alone would be read in the wrong one. */
