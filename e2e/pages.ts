@@ -120,6 +120,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/registry/shares`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/registry/keys`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/keys/new`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/registry/partial`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties/[party]`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/mandates`, seats: READERS },

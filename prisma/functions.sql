@@ -450,12 +450,56 @@ BEGIN
   RETURN made;
 END $$;
 
+-- Ends what was linked, on both sides at once; what it was is kept on both. Without lots, the link
+-- itself with all its twins.
+CREATE FUNCTION end_partial(here uuid, other uuid, lots uuid[], why text, by_whom text, moment timestamptz)
+RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  parted integer;
+BEGIN
+  IF app_association() IS DISTINCT FROM here OR NOT (ARRAY[here, other] <@ app_associations()) THEN
+    RAISE EXCEPTION 'out of scope';
+  END IF;
+  WITH gone AS (
+    DELETE FROM lot_twin t
+    WHERE (t.association_id = here AND t.other_id = other AND (lots IS NULL OR t.lot_id = ANY (lots)))
+      OR (t.association_id = other AND t.other_id = here
+        AND (lots IS NULL OR t.other_lot_id = ANY (lots)))
+    RETURNING t.*
+  ), kept AS (
+    INSERT INTO former_twin (association_id, id, lot_id, other_id, other_lot_id, other_code,
+      recorded_at, reason, ended_at, ended_by)
+    SELECT association_id, gen_random_uuid(), lot_id, other_id, other_lot_id, other_code,
+      recorded_at, why, moment, by_whom
+    FROM gone
+    RETURNING 1
+  )
+  SELECT count(*) / 2 INTO parted FROM kept;
+  IF lots IS NULL THEN
+    WITH gone AS (
+      DELETE FROM partial_link k
+      WHERE (k.association_id, k.other_id) IN ((here, other), (other, here))
+      RETURNING k.*
+    )
+    INSERT INTO former_partial_link (association_id, id, other_id, is_partial, other_name, decision,
+      recorded_at, reason, ended_at, ended_by)
+    SELECT association_id, gen_random_uuid(), other_id, is_partial, other_name, decision,
+      recorded_at, why, moment, by_whom
+    FROM gone;
+  END IF;
+  RETURN parted;
+END $$;
+
 ALTER FUNCTION link_partial(uuid, uuid, text, timestamptz) OWNER TO kopro_definer;
+ALTER FUNCTION end_partial(uuid, uuid, uuid[], text, text, timestamptz) OWNER TO kopro_definer;
 ALTER FUNCTION link_twins(uuid, uuid[], uuid, uuid[], timestamptz) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
-  link_twins(uuid, uuid[], uuid, uuid[], timestamptz) FROM PUBLIC;
+  link_twins(uuid, uuid[], uuid, uuid[], timestamptz),
+  end_partial(uuid, uuid, uuid[], text, text, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
-  link_twins(uuid, uuid[], uuid, uuid[], timestamptz) TO kopro_app;
+  link_twins(uuid, uuid[], uuid, uuid[], timestamptz),
+  end_partial(uuid, uuid, uuid[], text, text, timestamptz) TO kopro_app;
 
 -- Calendars. What the owner of a secret address may see today, and his language: nothing else of him.
 CREATE FUNCTION calendar_feed_scope(secret_hash bytea, day date)

@@ -72,6 +72,7 @@ DECLARE
 BEGIN
   FOREACH fact IN ARRAY ARRAY['movement', 'movement_lot',
     'movement_withdrawal', 'key_version', 'key_weight', 'partial_link', 'lot_twin',
+    'former_partial_link', 'former_twin',
     'audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',

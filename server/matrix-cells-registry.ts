@@ -293,6 +293,24 @@ export const registryCells: Cells = {
       reason: "Acte de 1998",
     }),
   },
+  "registry.partial.ofLot": {
+    allowed: READERS,
+    input: ({ house }) => ({ associationId: house.id, lotId: house.lotOf("A1") }),
+  },
+  "registry.partial.propose": {
+    allowed: SYNDIC,
+    input: ({ house, mainId }) => ({ associationId: house.id, otherId: mainId }),
+  },
+  "registry.partial.part": {
+    allowed: SYNDIC,
+    input: ({ house, mainId }) => ({
+      ...{ associationId: house.id, otherId: mainId, lotId: house.lotOf("A1"), reason: "Erreur" },
+    }),
+  },
+  "registry.partial.end": {
+    allowed: SYNDIC,
+    input: ({ house, mainId }) => ({ associationId: house.id, otherId: mainId, reason: "Acte" }),
+  },
   "registry.partial.twins": {
     allowed: SYNDIC,
     input: ({ house, mainId }) => ({

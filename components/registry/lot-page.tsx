@@ -20,9 +20,11 @@ import type { LotView } from "#server/registry/lot/lot.schema.ts";
 import type { MovementLine } from "#server/registry/movement/movement.schema.ts";
 import { isOn } from "#server/registry/movement/rows.rules.ts";
 import type { OccupantLine } from "#server/registry/occupant/occupant.schema.ts";
+import type { PartialView } from "#server/registry/partial/partial.schema.ts";
 import { DayForm } from "./day-form.tsx";
 import { LotActs, LotHistory } from "./lot-history.tsx";
 import { LotOccupants } from "./lot-occupants.tsx";
+import { LotTwins } from "./lot-twins.tsx";
 import { RestrictionMark } from "./restriction-mark.tsx";
 
 type LotPageProps = {
@@ -35,6 +37,8 @@ type LotPageProps = {
   movements: readonly MovementLine[];
   nameRepresentative: FormAction;
   withdraw: FormAction;
+  /** The associations in which it has a twin; of today only. */
+  links: readonly PartialView[];
   /** Null for whom they do not concern. */
   occupants: readonly OccupantLine[] | null;
   addOccupant: FormAction;
@@ -63,6 +67,7 @@ export function LotPage(props: LotPageProps) {
     >
       <DayForm on={on} today={today} here={at} />
       {isThere ? null : <Notice tone="waiting">{t("movement.notThere")}</Notice>}
+      <LotTwins slug={slug} links={props.links} />
       <DefinitionList
         items={[
           { term: t("lots.shares"), detail: <Share shares={lot.shares} total={lot.total} /> },

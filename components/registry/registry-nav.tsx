@@ -5,6 +5,7 @@ export type RegistryPart =
   | "lots"
   | "movements"
   | "keys"
+  | "partial"
   | "parties"
   | "mandates"
   | "seats"
@@ -25,6 +26,7 @@ export function RegistryNav({ slug, here, isOffice }: RegistryNavProps) {
     { part: "parties", href: `/${slug}/registry/parties` },
     { part: "mandates", href: `/${slug}/registry/mandates` },
     { part: "seats", href: `/${slug}/registry/seats` },
+    { part: "partial", href: `/${slug}/registry/partial` },
     ...(isOffice
       ? ([
           { part: "access", href: `/${slug}/registry/access` },

@@ -7,3 +7,12 @@ export const partialPolicy = {
   "partial.link": (actor: Actor, associationId: string, otherId: string) =>
     holds(actor, associationId, ["syndic"]) && holds(actor, otherId, ["syndic"]),
 } as const;
+
+/**
+ * The associations that somebody who is syndic here manages as well: their registers he may hold
+ * against this one, and link with it.
+ */
+export function otherSides(actor: Actor, associationId: string): readonly string[] {
+  if (actor.kind === "anonymous" || !holds(actor, associationId, ["syndic"])) return [];
+  return actor.scope.filter((id) => id !== associationId && holds(actor, id, ["syndic"]));
+}

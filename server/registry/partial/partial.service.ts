@@ -3,12 +3,19 @@ import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { nowColumn, today } from "#server/platform/clock.ts";
-import { type Tx, write } from "#server/platform/db.ts";
+import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { byline } from "../movement/movement.service.ts";
 import { partialPolicy } from "./partial.policy.ts";
-import { lotIdsByCode } from "./partial.queries.ts";
-import { judgeLink } from "./partial.rules.ts";
-import type { NewPartialLink, NewTwins } from "./partial.schema.ts";
+import { listPartials, lotIdsByCode } from "./partial.queries.ts";
+import { judgeLink, proposeTwins } from "./partial.rules.ts";
+import type {
+  EndedLink,
+  LinkedRef,
+  NewPartialLink,
+  NewTwins,
+  PartedTwin,
+} from "./partial.schema.ts";
 
 /** One link at a time, or two could both find there is none. */
 async function isLinked(tx: Tx, associationId: AssociationId, otherId: string): Promise<boolean> {
@@ -80,5 +87,74 @@ export function linkTwins(
       ${mainLots}::uuid[], ${nowColumn()})`;
     await record(tx, actor, association, "registry/twins.linked", { mainId, count: ids.length });
     return ids.length;
+  });
+}
+
+/**
+ * Which lots of both sides bear one name, as a proposal to look at. Nothing is entered.
+ * @throws DomainError `partial.not-linked`, `partial.no-proposal`.
+ */
+export function previewTwins(
+  actor: Actor,
+  association: AssociationId,
+  { otherId }: LinkedRef,
+): Promise<ReturnType<typeof proposeTwins>> {
+  authorize(partialPolicy["partial.link"](actor, association, otherId));
+  return read(actor, async (tx) => {
+    const links = await listPartials(tx, association, { day: today(), readable: [otherId] });
+    const link = links.find((one) => one.otherId === otherId);
+    if (!link) throw new DomainError("partial.not-linked");
+    const proposal = proposeTwins(link.free, link.otherFree);
+    if (proposal.pairs.length === 0) throw new DomainError("partial.no-proposal");
+    return proposal;
+  });
+}
+
+/** Ends twins on both sides, or the link with all of them where no lots are named; why is kept. */
+async function endOnBothSides(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  { otherId, reason, lotIds }: EndedLink & Readonly<{ lotIds: readonly string[] | null }>,
+): Promise<number> {
+  const lots = lotIds && [...lotIds];
+  const [row] = await tx.$queryRaw<{ parted: number }[]>`SELECT end_partial(
+    ${association}::uuid, ${otherId}::uuid, ${lots}::uuid[], ${reason}, ${byline(actor)},
+    ${nowColumn()}) AS parted`;
+  return row?.parted ?? 0;
+}
+
+/**
+ * Says that a lot here and one there are not the same private part, or no longer, on both sides.
+ * @throws DomainError `partial.not-twins`.
+ */
+export function partTwin(
+  actor: Actor,
+  association: AssociationId,
+  { otherId, lotId, reason }: PartedTwin,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(partialPolicy["partial.link"](actor, association, otherId));
+    const asked = { otherId, reason, lotIds: [lotId] };
+    const parted = await endOnBothSides(tx, actor, association, asked);
+    if (parted === 0) throw new DomainError("partial.not-twins", {}, "lotId");
+    await record(tx, actor, association, "registry/twins.parted", { otherId, lotId });
+  });
+}
+
+/**
+ * Ends the link of two associations and of all their twins, on both sides. What it was is kept.
+ * @throws DomainError `partial.not-linked`.
+ */
+export function endLink(
+  actor: Actor,
+  association: AssociationId,
+  { otherId, reason }: EndedLink,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(partialPolicy["partial.link"](actor, association, otherId));
+    if (!(await isLinked(tx, association, otherId))) throw new DomainError("partial.not-linked");
+    await endOnBothSides(tx, actor, association, { otherId, reason, lotIds: null });
+    await record(tx, actor, association, "registry/partial.ended", { otherId });
   });
 }

@@ -23,6 +23,7 @@ export async function lotShown({ params, searchParams }: Props) {
     const isHolder = lot.holders.some(({ partyId }) => parties.includes(partyId));
     const mayAsk = !on && (isHolder || roles.includes("syndic"));
     const occupants = mayAsk ? await call.registry.occupant.list({ associationId, lotId }) : null;
-    return { association, on, lot, movements, occupants };
+    const links = on ? [] : await call.registry.partial.ofLot({ associationId, lotId });
+    return { association, on, lot, movements, occupants, links };
   });
 }
