@@ -304,7 +304,7 @@ export const registryCells: Cells = {
   "registry.partial.part": {
     allowed: SYNDIC,
     input: ({ house, mainId }) => ({
-      ...{ associationId: house.id, otherId: mainId, lotId: house.lotOf("A1"), reason: "Erreur" },
+      ...{ associationId: house.id, otherId: mainId, lotId: house.lotOf("B1"), reason: "Erreur" },
     }),
   },
   "registry.partial.end": {

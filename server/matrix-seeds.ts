@@ -27,7 +27,7 @@ import { MovementEntry } from "./registry/movement/movement.schema.ts";
 import { enterMovement } from "./registry/movement/movement.service.ts";
 import { NewOccupant } from "./registry/occupant/occupant.schema.ts";
 import { addOccupant } from "./registry/occupant/occupant.service.ts";
-import { linkPartial } from "./registry/partial/partial.service.ts";
+import { linkPartial, linkTwins } from "./registry/partial/partial.service.ts";
 import { reportFault } from "./site/fault/report.service.ts";
 import { makeNotices } from "./site/notice/making.service.ts";
 
@@ -257,5 +257,7 @@ export function seedOccupant(house: House): Promise<string> {
 export async function seedPartial(syndic: Person, house: House, main: House): Promise<string> {
   const link = { mainId: main.id, decision: "Acte de base, art. 3", reason: "Acte de 1998" };
   await linkPartial(syndic, house.id, link);
+  const pairs = [{ code: "B1", mainCode: "M2" }];
+  await linkTwins(syndic, house.id, { mainId: main.id, pairs });
   return main.id;
 }

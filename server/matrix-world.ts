@@ -137,7 +137,10 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
   const house = await seedHouse(admin, LOTS, { consents: ["Bruno"] });
   const elsewhere = await seedHouse(admin, [{ code: "Z1", shares: 1000, holders: ["Zoe"] }]);
   const freshId = await seedFresh(house);
-  const main = await seedHouse(admin, [{ code: "M1", shares: 1000, holders: ["Gil"] }]);
+  const main = await seedHouse(admin, [
+    { code: "M1", shares: 600, holders: ["Gil"] },
+    { code: "M2", shares: 400, holders: ["Gil"] },
+  ]);
   const people = await seedPeople(admin, house, elsewhere, [freshId, main.id]);
   const place = { admin, house };
   const stages = {

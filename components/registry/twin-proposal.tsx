@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
+import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
 
@@ -43,6 +44,7 @@ type ProposedProps = { found: FoundTwins; isPartial: boolean; enter: FormAction 
 function Proposed({ found, isPartial, enter }: ProposedProps) {
   const t = useTranslations("registry.partial");
   const { pairs, unmatched } = found;
+  if (pairs.length === 0) return <Notice tone="info" title={t("noProposal")} live />;
   const title = t("proposed", { count: pairs.length });
   return (
     <Section title={title}>

@@ -182,7 +182,6 @@ export const ERROR_STATUS = {
   "partial.unknown-lot": 422,
   "partial.twin-taken": 409,
   "partial.not-twins": 409,
-  "partial.no-proposal": 422,
   "party.unreachable": 422,
   "party.email-missing": 422,
   "consent.no-email": 409,

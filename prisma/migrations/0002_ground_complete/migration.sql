@@ -473,6 +473,38 @@ CREATE TABLE "lot_twin" (
 );
 
 -- CreateTable
+CREATE TABLE "former_partial_link" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "other_id" UUID NOT NULL,
+    "is_partial" BOOLEAN NOT NULL,
+    "other_name" TEXT NOT NULL,
+    "decision" TEXT NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+    "ended_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_by" TEXT NOT NULL,
+
+    CONSTRAINT "former_partial_link_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "former_twin" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "lot_id" UUID NOT NULL,
+    "other_id" UUID NOT NULL,
+    "other_lot_id" UUID NOT NULL,
+    "other_code" TEXT NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+    "ended_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_by" TEXT NOT NULL,
+
+    CONSTRAINT "former_twin_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "contact_version" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -774,6 +806,12 @@ CREATE INDEX "key_weight_association_id_lot_id_idx" ON "key_weight"("association
 CREATE UNIQUE INDEX "lot_twin_association_id_other_id_other_lot_id_key" ON "lot_twin"("association_id", "other_id", "other_lot_id");
 
 -- CreateIndex
+CREATE INDEX "former_partial_link_association_id_other_id_idx" ON "former_partial_link"("association_id", "other_id");
+
+-- CreateIndex
+CREATE INDEX "former_twin_association_id_lot_id_idx" ON "former_twin"("association_id", "lot_id");
+
+-- CreateIndex
 CREATE INDEX "contact_version_association_id_party_id_starts_at_idx" ON "contact_version"("association_id", "party_id", "starts_at");
 
 -- CreateIndex
@@ -879,6 +917,9 @@ ALTER TABLE "key_weight" ADD CONSTRAINT "key_weight_association_id_lot_id_fkey" 
 ALTER TABLE "lot_twin" ADD CONSTRAINT "lot_twin_association_id_lot_id_fkey" FOREIGN KEY ("association_id", "lot_id") REFERENCES "lot"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "former_twin" ADD CONSTRAINT "former_twin_association_id_lot_id_fkey" FOREIGN KEY ("association_id", "lot_id") REFERENCES "lot"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "hall_posting" ADD CONSTRAINT "hall_posting_association_id_notice_id_fkey" FOREIGN KEY ("association_id", "notice_id") REFERENCES "hall_notice"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -961,6 +1002,7 @@ DECLARE
 BEGIN
   FOREACH fact IN ARRAY ARRAY['movement', 'movement_lot',
     'movement_withdrawal', 'key_version', 'key_weight', 'partial_link', 'lot_twin',
+    'former_partial_link', 'former_twin',
     'audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
@@ -1450,12 +1492,56 @@ BEGIN
   RETURN made;
 END $$;
 
+-- Ends what was linked, on both sides at once; what it was is kept on both. Without lots, the link
+-- itself with all its twins.
+CREATE FUNCTION end_partial(here uuid, other uuid, lots uuid[], why text, by_whom text, moment timestamptz)
+RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  parted integer;
+BEGIN
+  IF app_association() IS DISTINCT FROM here OR NOT (ARRAY[here, other] <@ app_associations()) THEN
+    RAISE EXCEPTION 'out of scope';
+  END IF;
+  WITH gone AS (
+    DELETE FROM lot_twin t
+    WHERE (t.association_id = here AND t.other_id = other AND (lots IS NULL OR t.lot_id = ANY (lots)))
+      OR (t.association_id = other AND t.other_id = here
+        AND (lots IS NULL OR t.other_lot_id = ANY (lots)))
+    RETURNING t.*
+  ), kept AS (
+    INSERT INTO former_twin (association_id, id, lot_id, other_id, other_lot_id, other_code,
+      recorded_at, reason, ended_at, ended_by)
+    SELECT association_id, gen_random_uuid(), lot_id, other_id, other_lot_id, other_code,
+      recorded_at, why, moment, by_whom
+    FROM gone
+    RETURNING 1
+  )
+  SELECT count(*) / 2 INTO parted FROM kept;
+  IF lots IS NULL THEN
+    WITH gone AS (
+      DELETE FROM partial_link k
+      WHERE (k.association_id, k.other_id) IN ((here, other), (other, here))
+      RETURNING k.*
+    )
+    INSERT INTO former_partial_link (association_id, id, other_id, is_partial, other_name, decision,
+      recorded_at, reason, ended_at, ended_by)
+    SELECT association_id, gen_random_uuid(), other_id, is_partial, other_name, decision,
+      recorded_at, why, moment, by_whom
+    FROM gone;
+  END IF;
+  RETURN parted;
+END $$;
+
 ALTER FUNCTION link_partial(uuid, uuid, text, timestamptz) OWNER TO kopro_definer;
+ALTER FUNCTION end_partial(uuid, uuid, uuid[], text, text, timestamptz) OWNER TO kopro_definer;
 ALTER FUNCTION link_twins(uuid, uuid[], uuid, uuid[], timestamptz) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
-  link_twins(uuid, uuid[], uuid, uuid[], timestamptz) FROM PUBLIC;
+  link_twins(uuid, uuid[], uuid, uuid[], timestamptz),
+  end_partial(uuid, uuid, uuid[], text, text, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
-  link_twins(uuid, uuid[], uuid, uuid[], timestamptz) TO kopro_app;
+  link_twins(uuid, uuid[], uuid, uuid[], timestamptz),
+  end_partial(uuid, uuid, uuid[], text, text, timestamptz) TO kopro_app;
 
 -- Calendars. What the owner of a secret address may see today, and his language: nothing else of him.
 CREATE FUNCTION calendar_feed_scope(secret_hash bytea, day date)

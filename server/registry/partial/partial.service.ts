@@ -92,7 +92,7 @@ export function linkTwins(
 
 /**
  * Which lots of both sides bear one name, as a proposal to look at. Nothing is entered.
- * @throws DomainError `partial.not-linked`, `partial.no-proposal`.
+ * @throws DomainError `partial.not-linked`.
  */
 export function previewTwins(
   actor: Actor,
@@ -104,9 +104,7 @@ export function previewTwins(
     const links = await listPartials(tx, association, { day: today(), readable: [otherId] });
     const link = links.find((one) => one.otherId === otherId);
     if (!link) throw new DomainError("partial.not-linked");
-    const proposal = proposeTwins(link.free, link.otherFree);
-    if (proposal.pairs.length === 0) throw new DomainError("partial.no-proposal");
-    return proposal;
+    return proposeTwins(link.free, link.otherFree);
   });
 }
 
