@@ -30,6 +30,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/registry/membership/membership.queries.ts": ["registry.access"],
   "server/registry/movement/consequences.queries.ts": ["registry.movements"],
   "server/registry/movement/movement.queries.ts": ["registry.movements"],
+  "server/registry/partial/partial.queries.ts": ["registry.twins"],
   "server/registry/party/contact.queries.ts": ["registry.party"],
   "server/registry/party/party.queries.ts": [
     ...(["registry.party", "registry.parties", "registry.parties.file"] as const),

@@ -56,6 +56,8 @@ export const SHOWINGS = {
   "registry.office-lots.file": TOOL,
   "documents.search": ABSENT,
   "registry.viewing": ABSENT,
+  /** Names of holders beside the codes of their lots, nothing of how they are reached. */
+  "registry.twins": ordered(civil("3.89 §5 14°")),
   "registry.movements": showing("whole", "claims", gdpr("18 §2")),
   "registry.seats": ordered(civil("3.90 §1")),
   "registry.access": GUARDED,
