@@ -97,7 +97,7 @@ test("an owner of whom nothing is asked reads so", () => {
 test("a syndic's home begins with the legal deadlines, then his associations", () => {
   const desk = morning("assembly.convocation");
   const html = renderPage(<Home {...home} office={office} morning={desk} mayAdd />);
-  expect(html.indexOf("Délais légaux")).toBeLessThan(html.indexOf("Mes associations"));
+  expect(html.indexOf("Délais légaux")).toBeLessThan(html.indexOf("Les copropriétés du bureau"));
   expect(html).toContain("Envoyer les convocations");
   expect(html).toContain("rend ses décisions annulables");
   expect(html).toContain("Dans 10 jours");
