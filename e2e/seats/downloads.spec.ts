@@ -33,14 +33,14 @@ const FILES: Readonly<Record<string, File>> = {
     seats: MEMBERS,
     address: at("[association]/[list]", null, { list: "lots" }),
     named: /^attachment; filename="lots\.csv"$/,
-    begins: /^\uFEFF?\w+(;[^;\n]+){4}\r?\nA1;/,
+    begins: /^\uFEFF?\w+(;[^;\n]+){5}\r?\nA1;/,
   },
   "the people of the register": {
     ...CSV,
     seats: MEMBERS,
     address: at("[association]/[list]", null, { list: "parties" }),
     named: /^attachment; filename="parties\.csv"$/,
-    begins: /^\uFEFF?\w+(;[^;\n]+){7}\r?\n/,
+    begins: /^\uFEFF?\w+(;[^;\n]+){8}\r?\n/,
   },
   "an office's associations": {
     ...CSV,
