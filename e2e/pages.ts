@@ -124,6 +124,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/registry/parties`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties/[party]`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/mandates`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/mandates/succession`, seats: PARTIES },
   { pattern: `${ASSOCIATION}/registry/seats`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/mandates/new`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/registry/mandates/[mandate]`, seats: READERS },

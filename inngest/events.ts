@@ -77,6 +77,10 @@ export const syndicAppointed = eventType("registry/syndic.appointed", {
   schema: z.object({ associationId, mandateId: z.uuid() }),
 });
 
+export const successorNamed = eventType("registry/successor.named", {
+  schema: z.object({ associationId, successionId: z.uuid() }),
+});
+
 const mandateFact = z.object({ associationId, mandateId: z.uuid() });
 export const syndicEnded = eventType("registry/syndic.ended", { schema: mandateFact });
 export const syndicCorrected = eventType("registry/syndic.corrected", { schema: mandateFact });

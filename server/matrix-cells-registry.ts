@@ -13,6 +13,15 @@ const anas = ({ house }: World) => ({ associationId: house.id, partyId: house.pa
 const brunos = ({ house }: World) => ({ associationId: house.id, partyId: house.partyOf("Bruno") });
 const dated = (world: World) => ({ ...here(world), deadlineId: world.termId });
 const former = (world: World) => ({ ...here(world), mandateId: world.formerMandateId });
+const successor = {
+  ...{ appointer: "judge", appointedOn: "2026-05-19", startsOn: "2026-05-20" },
+  ...{ endsOn: "2027-05-19", decision: "Ordonnance RG 26/A/114", declared: true },
+  outside: {
+    ...{ kind: "volunteer", name: "Jeanne Dupont", enterpriseNumber: "", ipiNumber: "" },
+    ...{ email: "jeanne@dupont.example", phone: "+32 2 000 00 01", street: "Rue Basse 3" },
+    ...{ postcode: "1000", town: "Bruxelles" },
+  },
+};
 const TELLERS = ["syndic", "former_syndic"] as const;
 const divided = ({ house }: World) => ({ associationId: house.id, lotId: house.lotOf("D1") });
 const otherWeights = ({ house, keyId }: World) => ({
@@ -222,6 +231,25 @@ export const registryCells: Cells = {
   "registry.mandate.appoint": {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), officeId: world.house.officeId, ...term(2032) }),
+  },
+  "registry.succession.show": {
+    allowed: ["owner", "council", "auditor", "former_syndic"],
+    input: here,
+  },
+  "registry.succession.record": {
+    decidedByInput: true,
+    allowed: ["owner", "council", "former_syndic"],
+    input: ({ vacant }) => ({ ...successor, associationId: vacant.id }),
+  },
+  "registry.succession.back": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: ({ vacant }) => ({ associationId: vacant.id, successionId: vacant.successionId }),
+  },
+  "registry.succession.withdraw": {
+    decidedByInput: true,
+    allowed: ["council"],
+    input: ({ vacant }) => ({ associationId: vacant.id, successionId: vacant.ownSuccessionId }),
   },
   "registry.membership.list": { allowed: SYNDIC, input: here },
   "registry.membership.end": {

@@ -43,6 +43,7 @@ import {
   seedPartial,
   seedSite,
 } from "./matrix-seeds.ts";
+import { seedVacant, type Vacant } from "./matrix-vacant.ts";
 import { type House, seedHouse } from "./platform/testing-house.ts";
 import { uploadRegister } from "./registry/import/import.service.ts";
 
@@ -95,6 +96,7 @@ export type World = Readonly<{
   tokens: Readonly<Record<Asker, string>>;
   receipt: string;
   rights: Rights;
+  vacant: Vacant;
 }>;
 
 const LOTS = [
@@ -141,7 +143,11 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     { code: "M1", shares: 600, holders: ["Gil"] },
     { code: "M2", shares: 400, holders: ["Gil"] },
   ]);
-  const people = await seedPeople(admin, house, elsewhere, [freshId, main.id]);
+  const empty = await seedHouse(admin, [
+    { code: "N1", shares: 900, holders: ["Noa"] },
+    { code: "N2", shares: 100, holders: ["Nel"] },
+  ]);
+  const people = await seedPeople(admin, house, elsewhere, [freshId, main.id, empty.id]);
   const place = { admin, house };
   const stages = {
     convened: await convened(place),
@@ -190,5 +196,6 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),
     rights: await seedRights(house),
+    vacant: await seedVacant(admin, empty, house, people),
   };
 }

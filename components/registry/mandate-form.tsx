@@ -6,9 +6,9 @@ import type { FormAction } from "#components/ui/form-state.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { Link } from "#messages/navigation.ts";
 import { OfficeFields } from "./office-fields.tsx";
 import { TermFields } from "./term-fields.tsx";
+import { WayNav } from "./way-nav.tsx";
 
 export const WAYS = ["renew", "here", "outside"] as const;
 export type Way = (typeof WAYS)[number];
@@ -44,21 +44,15 @@ export function MandateForm(props: MandateFormProps) {
         </>
       }
     >
-      <nav aria-label={t("newMandate.who")}>
-        <ul className="flex flex-wrap gap-x-6 gap-y-1 border-rule border-b">
-          {ways.map((one) => (
-            <li key={one}>
-              <Link
-                href={`${at}/new?who=${one}`}
-                aria-current={one === way ? "page" : undefined}
-                className="flex min-h-9 items-center border-transparent border-b-3 no-underline hover:underline aria-[current]:border-plate aria-[current]:font-semibold"
-              >
-                {t(`newMandate.way.${one}`, { name: present?.officeName ?? "" })}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <WayNav
+        label={t("newMandate.who")}
+        here={way}
+        ways={ways.map((one) => ({
+          way: one,
+          href: `${at}/new?who=${one}`,
+          label: t(`newMandate.way.${one}`, { name: present?.officeName ?? "" }),
+        }))}
+      />
       <ActionForm key={way} action={action} label={t("newMandate.title")}>
         <input type="hidden" name="who" value={way} />
         {way === "here" ? (

@@ -19,6 +19,7 @@ type MandateListProps = {
   isFormer: boolean;
   mandates: readonly MandateStory[];
   mayAppoint: boolean;
+  mayName: boolean;
   today: string;
 };
 
@@ -26,7 +27,7 @@ const TONE = { past: "neutral", present: "done", future: "info" } as const;
 
 /** Who is, was and will be syndic. */
 export function MandateList(props: MandateListProps) {
-  const { association, isOffice, isFormer, mandates, mayAppoint, today } = props;
+  const { association, isOffice, isFormer, mandates, mayAppoint, mayName, today } = props;
   const t = useTranslations("registry");
   const { slug } = association;
   return (
@@ -47,7 +48,7 @@ export function MandateList(props: MandateListProps) {
       }
     >
       {isFormer ? null : <RegistryNav slug={slug} here="mandates" isOffice={isOffice} />}
-      <MandateState mandates={mandates} today={today} />
+      <MandateState slug={slug} mandates={mandates} mayName={mayName} today={today} />
       <Table
         caption={t("mandates.title")}
         captionHidden
@@ -101,17 +102,31 @@ export function MandateList(props: MandateListProps) {
   );
 }
 
-type MandateStateProps = { mandates: readonly MandateStory[]; today: string };
+type MandateStateProps = {
+  slug: string;
+  mandates: readonly MandateStory[];
+  /** He is one of those who record a successor where there is no syndic. */
+  mayName: boolean;
+  today: string;
+};
 
 /** What everybody has to know: that there is no syndic, or that nothing follows the present one. */
-export function MandateState({ mandates, today }: MandateStateProps) {
+export function MandateState({ slug, mandates, mayName, today }: MandateStateProps) {
   const t = useTranslations("registry.mandates");
+  const succession = useTranslations("registry.succession");
   const locale = useLocale();
   const present = mandates.find(({ when }) => when === "present");
   if (!present) {
     return (
       <Notice tone="danger" title={t("noSyndic")}>
         <p>{t("noSyndicText")}</p>
+        {mayName && mandates.every(({ when }) => when !== "future") ? (
+          <p>
+            <LinkButton href={`/${slug}/registry/mandates/succession`}>
+              {succession("title")}
+            </LinkButton>
+          </p>
+        ) : null}
       </Notice>
     );
   }

@@ -5,10 +5,15 @@ import { Link } from "#messages/navigation.ts";
 import type { MandateStory } from "#server/registry/mandate/history.queries.ts";
 import { MandateState } from "./mandate-list.tsx";
 
-type SyndicNowProps = { slug: string; mandates: readonly MandateStory[]; today: string };
+type SyndicNowProps = {
+  slug: string;
+  mandates: readonly MandateStory[];
+  mayName: boolean;
+  today: string;
+};
 
 /** Who is syndic today and until when, who comes after, or what can be done where there is none. */
-export function SyndicNow({ slug, mandates, today }: SyndicNowProps) {
+export function SyndicNow({ slug, mandates, mayName, today }: SyndicNowProps) {
   const t = useTranslations("registry");
   const locale = useLocale();
   const shown = mandates.filter(({ when }) => when !== "past").toReversed();
@@ -17,7 +22,7 @@ export function SyndicNow({ slug, mandates, today }: SyndicNowProps) {
       title={t("mandates.office")}
       aside={<Link href={`/${slug}/registry/mandates`}>{t("mandates.title")}</Link>}
     >
-      <MandateState mandates={mandates} today={today} />
+      <MandateState slug={slug} mandates={mandates} mayName={mayName} today={today} />
       {shown.length > 0 ? (
         <ul className="grid gap-2">
           {shown.map(({ id, office, startsOn, endsOn }) => (

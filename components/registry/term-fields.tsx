@@ -16,25 +16,30 @@ type TermFieldsProps = {
   }>;
   /** The first day that is proposed where no term is given. */
   startsOn?: string | undefined;
+  /** Nobody is syndic: an assembly or a judge has decided, and the decision has to be named. */
+  isSuccession?: boolean;
 };
 
 /** By whom, from when and until when somebody is syndic. */
-export function TermFields({ term, startsOn }: TermFieldsProps) {
+export function TermFields({ term, startsOn, isSuccession = false }: TermFieldsProps) {
   const t = useTranslations("registry.newMandate");
+  const proof = useTranslations("registry.succession");
+  const appointers = Appointer.options.filter((one) => !isSuccession || one !== "house_rules");
   return (
     <>
       <Select
         name="appointer"
         label={t("appointer")}
         defaultValue={term?.appointer ?? "assembly"}
-        choices={Appointer.options.map((value) => ({ value, label: t(`appointers.${value}`) }))}
+        choices={appointers.map((value) => ({ value, label: t(`appointers.${value}`) }))}
       />
       <DateField name="appointedOn" label={t("appointedOn")} defaultValue={term?.appointedOn} />
       <Field
         name="decision"
-        label={t("reference")}
-        hint={t("referenceHint")}
-        optional
+        label={isSuccession ? proof("reference") : t("reference")}
+        hint={isSuccession ? proof("referenceHint") : t("referenceHint")}
+        optional={!isSuccession}
+        maxLength={200}
         defaultValue={term?.decision ?? undefined}
       />
       <DateField name="startsOn" label={t("startsOn")} defaultValue={term?.startsOn ?? startsOn} />

@@ -20,6 +20,7 @@ import { privacyRouter } from "./privacy/privacy.router.ts";
 import { seatRouter } from "./seat/seat.router.ts";
 import { setUpRouter } from "./set-up/set-up.router.ts";
 import { staffRouter } from "./staff/staff.router.ts";
+import { successionRouter } from "./succession/succession.router.ts";
 import { viewRouter } from "./view/view.router.ts";
 import { viewingRouter } from "./viewing/viewing.router.ts";
 
@@ -46,5 +47,6 @@ export const registryRouter = router({
   seat: seatRouter,
   setUp: setUpRouter,
   staff: staffRouter,
+  succession: successionRouter,
   viewing: viewingRouter,
 });

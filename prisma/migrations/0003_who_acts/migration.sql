@@ -1,4 +1,33 @@
--- This is an empty migration.
+-- CreateTable
+CREATE TABLE "succession" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "standing" TEXT NOT NULL,
+    "successor" JSONB NOT NULL,
+    "proposed_at" TIMESTAMPTZ(3) NOT NULL,
+    "mandate_id" UUID,
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "succession_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "succession_backer" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "succession_id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "succession_backer_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "succession_backer_association_id_succession_id_party_id_key" ON "succession_backer"("association_id", "succession_id", "party_id");
+
+-- AddForeignKey
+ALTER TABLE "succession_backer" ADD CONSTRAINT "succession_backer_association_id_succession_id_fkey" FOREIGN KEY ("association_id", "succession_id") REFERENCES "succession"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -79,7 +108,7 @@ BEGIN
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
-    'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
+    'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
     'fault_closure']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);

@@ -64,6 +64,18 @@ export const NOTIFICATION_KINDS = {
     subject: "meetingId",
     place: "/assembly/meetings/:id/minutes",
   },
+  appointed: {
+    event: "registry/syndic.appointed",
+    audience: "owners",
+    subject: "mandateId",
+    place: "/registry/mandates/:id",
+  },
+  named: {
+    event: "registry/successor.named",
+    audience: "owners",
+    subject: "successionId",
+    place: "/registry/mandates/succession",
+  },
 } as const satisfies Readonly<Record<string, Kind>>;
 
 export type NotificationKind = keyof typeof NOTIFICATION_KINDS;
@@ -76,6 +88,8 @@ export const NOTIFICATION_NAMES = [
   "joined",
   "convened",
   "minutes",
+  "appointed",
+  "named",
 ] as const satisfies readonly NotificationKind[];
 
 /** Which kind a recorded fact makes; null for a fact that tells nobody. */

@@ -3,6 +3,7 @@ import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { successionPolicy } from "../succession/succession.policy.ts";
 import { correctMandate, endMandate, withdrawMandate } from "./end.service.ts";
 import { listMandates } from "./history.queries.ts";
 import { mandatePolicy } from "./mandate.policy.ts";
@@ -45,6 +46,7 @@ export const mandateRouter = router({
     return {
       mandates: found,
       mayAppoint: mandatePolicy["mandate.appoint"](actor, association),
+      mayName: successionPolicy["succession.record"](actor, association),
     };
   }),
   get: readingProcedure

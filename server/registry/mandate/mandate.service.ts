@@ -88,8 +88,30 @@ export async function askForFiling(
 }
 
 /**
- * Records the appointment or express renewal of a syndic, with what it asks for: the filing, and the
- * hand-over by whom it ends. @returns the mandate's id.
+ * Enters an appointment inside a use case that was authorized and that holds the association's
+ * mandates: with what it asks for, the filing, and the hand-over by whom it ends.
+ * @throws DomainError those of `appoint`.
+ */
+export async function enterAppointment(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  { all, appointment }: Readonly<{ all: readonly Known[]; appointment: Appointment }>,
+): Promise<Readonly<{ mandateId: string; officeId: string }>> {
+  refuseOverlap(appointment, all);
+  const days = lawfulTerm(appointment);
+  const officeId = await officeOf(tx, appointment);
+  // Never council member nor auditor of the same association (art. 3.89 §9).
+  if (await holdsSeat(tx, association, officeId, days)) throw new DomainError("mandate.seat-held");
+  const mandateId = await openMandate(tx, association, officeId, appointment);
+  await askForFiling(tx, association, mandateId, appointment);
+  await settleMandates(tx, association);
+  await record(tx, actor, association, "registry/syndic.appointed", { mandateId, officeId });
+  return { mandateId, officeId };
+}
+
+/**
+ * Records the appointment or express renewal of a syndic. @returns the mandate's id.
  * @throws DomainError `mandate.overlaps`, `mandate.office-unknown`, `mandate.seat-held`, those of `lawfulTerm` and of the
  *   identity of an office outside.
  */
@@ -101,17 +123,7 @@ export function appoint(
   return write(actor, association, async (tx) => {
     authorize(mandatePolicy["mandate.appoint"](actor, association));
     const all = await lockMandates(tx, association);
-    refuseOverlap(appointment, all);
-    const days = lawfulTerm(appointment);
-    const officeId = await officeOf(tx, appointment);
-    // Never council member nor auditor of the same association (art. 3.89 §9).
-    if (await holdsSeat(tx, association, officeId, days))
-      throw new DomainError("mandate.seat-held");
-    const mandateId = await openMandate(tx, association, officeId, appointment);
-    await askForFiling(tx, association, mandateId, appointment);
-    await settleMandates(tx, association);
-    await record(tx, actor, association, "registry/syndic.appointed", { mandateId, officeId });
-    return mandateId;
+    return (await enterAppointment(tx, actor, association, { all, appointment })).mandateId;
   });
 }
 

@@ -11,7 +11,7 @@ import { openSession } from "#server/identity/session/session.service.ts";
 import type { Actor, Person, SystemActor } from "#server/kernel/actor.ts";
 import { legalDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
-import { provenScope } from "#server/kernel/ids.ts";
+import { type AssociationId, provenScope } from "#server/kernel/ids.ts";
 import { composeMail } from "#server/kernel/mail.ts";
 import { authorize } from "#server/platform/access.ts";
 import { newRowId, now, nowColumn, today } from "#server/platform/clock.ts";
@@ -38,8 +38,7 @@ const hashOf = (token: string) => new Uint8Array(createHash("sha256").update(tok
 const instant = (value: Date) => Temporal.Instant.fromEpochMilliseconds(value.getTime());
 
 /**
- * Invites a colleague to an account of his own. One still open for the same address ends.
- * @returns the invitation's id; a job sends its mail.
+ * Invites a colleague to an account of his own. @returns the invitation's id.
  */
 export function inviteColleague(
   actor: Person,
@@ -48,22 +47,37 @@ export function inviteColleague(
   return write(actor, null, async (tx) => {
     const own = await roleInOffice(tx, actor, officeId, today());
     authorize(officePolicy["office.add-staff"](actor, own));
-    const id = newRowId();
-    const made = now();
-    const createdAt = new Date(made.epochMilliseconds);
-    await tx.staffInvitation.updateMany({
-      where: { officeId, email, usedAt: null, expiresAt: { gt: createdAt } },
-      data: { expiresAt: createdAt },
-    });
-    const expiresAt = new Date(made.add({ hours: 24 * JOIN_DAYS }).epochMilliseconds);
-    const tokenHash = hashOf(joinToken(id));
-    await tx.staffInvitation.create({
-      data: { ...{ id, officeId, email, name, role, locale }, tokenHash, createdAt, expiresAt },
-      select: { id: true },
-    });
-    await record(tx, actor, null, "registry/staff.invited", { officeId, staffInvitationId: id });
-    return id;
+    return openJoining(tx, actor, null, { officeId, name, email, role, locale });
   });
+}
+
+/**
+ * Opens the link by which somebody joins an office, inside a use case that was authorized. One still
+ * open for the same address ends. @param association in which it was decided; null for an office's own.
+ * @returns the invitation's id; a job sends its mail.
+ */
+export async function openJoining(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId | null,
+  { officeId, name, email, role, locale }: InviteColleague,
+): Promise<string> {
+  const id = newRowId();
+  const made = now();
+  const createdAt = new Date(made.epochMilliseconds);
+  await tx.staffInvitation.updateMany({
+    where: { officeId, email, usedAt: null, expiresAt: { gt: createdAt } },
+    data: { expiresAt: createdAt },
+  });
+  const expiresAt = new Date(made.add({ hours: 24 * JOIN_DAYS }).epochMilliseconds);
+  const tokenHash = hashOf(joinToken(id));
+  await tx.staffInvitation.create({
+    data: { ...{ id, officeId, email, name, role, locale }, tokenHash, createdAt, expiresAt },
+    select: { id: true },
+  });
+  const fact = { officeId, staffInvitationId: id };
+  await record(tx, actor, association, "registry/staff.invited", fact);
+  return id;
 }
 
 async function locate(tx: Tx, token: string) {

@@ -3,34 +3,11 @@
 import { getLocale } from "next-intl/server";
 import { type Caller, caller } from "#app/caller.ts";
 import { type FormState, submit } from "#app/form.ts";
+import { outsideIn, termIn, text } from "./typed.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At = Readonly<{ associationId: string; slug: string }>;
 type AtMandate = At & Readonly<{ mandateId: string }>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
-
-const termIn = (form: FormData) => ({
-  appointer: text(form, "appointer") as "assembly",
-  appointedOn: text(form, "appointedOn"),
-  decision: text(form, "decision"),
-  startsOn: text(form, "startsOn"),
-  endsOn: text(form, "endsOn"),
-  provisional: form.get("provisional") !== null,
-});
-
-const outsideIn = (form: FormData) => ({
-  kind: text(form, "outside.kind") as "firm",
-  name: text(form, "outside.name"),
-  legalForm: text(form, "outside.legalForm"),
-  enterpriseNumber: text(form, "outside.enterpriseNumber"),
-  ipiNumber: text(form, "outside.ipiNumber"),
-  email: text(form, "outside.email").trim(),
-  phone: text(form, "outside.phone"),
-  street: text(form, "outside.street"),
-  postcode: text(form, "outside.postcode"),
-  town: text(form, "outside.town"),
-});
 
 /** @param officeId the present syndic's, where his mandate may be renewed. */
 export async function appoint(
