@@ -39,8 +39,14 @@ export async function makeOffice({ page, ...hand }: Hand, locale: Locale): Promi
   await hand.press(page.getByRole("button", { name: registry("setUp.save") }));
 }
 
+/** The first manager adds an application of codes and comes to the office's page. */
+export async function enrol(hand: Hand, locale: Locale): Promise<void> {
+  await enrolCodes(hand, locale);
+  await expect(hand.page.getByRole("heading", { level: 1 })).toHaveText(OFFICE_NAME);
+}
+
 /** Adds an application of codes, which an office's staff cannot go on without. */
-export async function enrol({ page, ...hand }: Hand, locale: Locale): Promise<void> {
+export async function enrolCodes({ page, ...hand }: Hand, locale: Locale): Promise<void> {
   const { identity } = wordsOf(locale);
   await hand.press(page.getByRole("link", { name: identity("methods.addTotp") }));
   await hand.press(page.getByRole("button", { name: identity("totp.begin") }));
@@ -50,7 +56,7 @@ export async function enrol({ page, ...hand }: Hand, locale: Locale): Promise<vo
   await hand.type(page.getByLabel(label, { exact: true }), code);
   await hand.press(page.getByRole("button", { name: identity("totp.submit") }));
   await hand.press(page.getByRole("button", { name: identity("recovery.kept") }));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(OFFICE_NAME);
+  await expect(page).not.toHaveURL(/\/account\//);
 }
 
 /** A first association, from the office's own page, with the register of a file. */

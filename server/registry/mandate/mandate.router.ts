@@ -1,6 +1,6 @@
+import { legalDate } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import { authorize } from "#server/platform/access.ts";
-import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { successionPolicy } from "../succession/succession.policy.ts";
@@ -36,13 +36,17 @@ const tellingProcedure = associationProcedure.use(({ ctx, next }) => {
   return next();
 });
 
+/**
+ * Who is syndic is told as it is today, also to who is so no more: of all the rest he reads what stood
+ * at the end of his last day.
+ */
 export const mandateRouter = router({
   current: readingProcedure.query(({ ctx }) =>
-    read(ctx.actor, (tx) => mandateAt(tx, ctx.association, today())),
+    read(ctx.actor, (tx) => mandateAt(tx, ctx.association, legalDate(ctx.askedAt))),
   ),
   /** Past, present and to come, the latest first, each with what one may record of it. */
-  list: readingProcedure.query(async ({ ctx: { actor, association } }) => {
-    const found = await read(actor, (tx) => listMandates(tx, association, today()));
+  list: readingProcedure.query(async ({ ctx: { actor, association, askedAt } }) => {
+    const found = await read(actor, (tx) => listMandates(tx, association, legalDate(askedAt)));
     return {
       mandates: found,
       mayAppoint: mandatePolicy["mandate.appoint"](actor, association),
@@ -51,8 +55,8 @@ export const mandateRouter = router({
   }),
   get: readingProcedure
     .input(MandateRef)
-    .query(async ({ ctx: { actor, association }, input: { mandateId } }) => {
-      const found = await read(actor, (tx) => listMandates(tx, association, today()));
+    .query(async ({ ctx: { actor, association, askedAt }, input: { mandateId } }) => {
+      const found = await read(actor, (tx) => listMandates(tx, association, legalDate(askedAt)));
       const mandate = found.find(({ id }) => id === mandateId);
       if (!mandate) throw notFound();
       const isOwn = mandatePolicy["mandate.is-own"](actor, association, mandate.officeId);

@@ -50,7 +50,8 @@ export function showSuccession(actor: Person, association: AssociationId) {
     const last = lastMandate(all);
     const other = mandateInTheWay(all, today());
     const ground = await groundOf(tx, actor, association, all);
-    const waiting = other ? [] : await openSuccessions(tx, association);
+    const readsWaiting = !other && successionPolicy["succession.read-waiting"](actor, association);
+    const waiting = readsWaiting ? await openSuccessions(tx, association) : [];
     const lines: SuccessionLine[] = [];
     for (const row of waiting) lines.push(await lineOf(tx, actor, ground, row));
     const mayRecord = successionPolicy["succession.record"](actor, association);

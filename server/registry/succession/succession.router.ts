@@ -1,4 +1,5 @@
 import { authorize } from "#server/platform/access.ts";
+import { at } from "#server/platform/clock.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { showSuccession } from "./showing.service.ts";
 import { successionPolicy } from "./succession.policy.ts";
@@ -12,7 +13,10 @@ const recordingProcedure = associationProcedure.use(({ ctx, next }) => {
 });
 
 export const successionRouter = router({
-  show: associationProcedure.query(({ ctx }) => showSuccession(ctx.actor, ctx.association)),
+  /** Today, also for who reads all the rest as it stood at the end of his mandate. */
+  show: associationProcedure.query(({ ctx }) =>
+    at(ctx.askedAt, () => showSuccession(ctx.actor, ctx.association)),
+  ),
   record: recordingProcedure
     .input(NamedSuccessor)
     .mutation(({ ctx, input: { declared: _, ...successor } }) =>

@@ -5,8 +5,10 @@ import { at } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { personOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
+import { createCallerFactory } from "#server/platform/trpc.ts";
 import { endMandate } from "../mandate/end.service.ts";
 import { listMandates } from "../mandate/history.queries.ts";
+import { registryRouter } from "../registry.router.ts";
 import { showSuccession } from "./showing.service.ts";
 import { backSuccessor, nameSuccessor, withdrawSuccessor } from "./succession.service.ts";
 
@@ -186,6 +188,20 @@ describe("where nobody is syndic", () => {
     await named(house.owner("Eve"));
     expect(await stories()).toHaveLength(2);
   });
+});
+
+test("the office that leaves reads its own period, and that nobody is syndic today", async () => {
+  const leaving = formerSyndic();
+  const [capacity] = leaving.capacities;
+  if (!capacity) throw new RangeError("no capacity");
+  const actor = { ...leaving, capacities: [{ ...capacity, until: ENDED }] };
+  const caller = createCallerFactory(registryRouter)({ actor, requestId: "test", ip: "::1" });
+  const here = { associationId: house.id };
+  const [shown, told] = await today(() =>
+    Promise.all([caller.succession.show(here), caller.mandate.list(here)]),
+  );
+  expect(shown).toMatchObject({ taken: null, standing: "former_syndic", lastEndedOn: ENDED });
+  expect(told).toMatchObject({ mayName: true, mandates: [{ when: "past" }] });
 });
 
 describe("is refused", () => {
