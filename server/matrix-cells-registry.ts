@@ -191,6 +191,7 @@ export const registryCells: Cells = {
   },
   "registry.mandate.current": { allowed: KEEPERS, input: here },
   "registry.mandate.list": { allowed: KEEPERS, input: here },
+  "registry.mandate.leaving": { allowed: "person" },
   "registry.mandate.get": { allowed: KEEPERS, input: former },
   "registry.mandate.end": {
     allowed: SYNDIC,

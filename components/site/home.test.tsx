@@ -18,6 +18,7 @@ const home = {
   name: "Amina",
   asks: null,
   own: [],
+  leaving: { lines: [], today: "2026-05-20" },
   office: null,
   morning: null,
   mayAdd: false,
@@ -106,6 +107,36 @@ test("a syndic's home begins with the legal deadlines, then his associations", (
   expect(html).toContain("À convoquer");
   expect(html).toContain('href="/fr/associations/new"');
 });
+
+const left = {
+  mandateId: "m",
+  associationName: "Les Tilleuls",
+  slug: "les-tilleuls",
+  endsOn: "2026-05-19",
+  dueOn: "2026-06-18",
+  handedOverOn: null,
+  successor: null,
+  readsUntil: "2027-05-19",
+};
+
+test.each(["fr", "nl", "de", "en"] as const)(
+  "a former syndic's home says what he hands over, to whom, by when and what he reads (%s)",
+  (locale) => {
+    const done = {
+      ...left,
+      mandateId: "n",
+      handedOverOn: "2026-05-19",
+      successor: "Bureau Willems",
+    };
+    const leaving = { lines: [left, done], today: "2026-05-20" };
+    const html = renderPage(<Home {...home} asks={null} leaving={leaving} />, locale);
+    expect(html).toContain(`href="/${locale}/les-tilleuls/registry/mandates/m"`);
+    expect(html).toContain("29");
+    expect(html).toContain("2027");
+    expect(html).toContain("Bureau Willems");
+    expect(html).not.toMatch(/site\.(home|leaving)/);
+  },
+);
 
 test("a deadline of a chapter still unknown is told by its article", () => {
   const html = renderPage(<Home {...home} office={office} morning={morning("works.inspection")} />);

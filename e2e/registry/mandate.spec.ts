@@ -126,7 +126,8 @@ for (const { locale, ending, appointed, name } of JOURNEYS) {
       await enrolCodes(hand, locale);
     }
     await coming.goto(`/${locale}/home?q=${encodeURIComponent(building.name)}`);
-    await hand.press(coming.getByRole("table").getByRole("link", { name: building.name }));
+    const list = coming.getByRole("table", { name: site("home.office") });
+    await hand.press(list.getByRole("link", { name: building.name, exact: true }));
     await hand.press(coming.getByRole("link", { name: ui("rail.site"), exact: true }));
     await hand.press(coming.getByRole("link", { name: site("nav.notice"), exact: true }));
     await expect(coming.getByRole("heading", { name: notice })).toBeVisible();

@@ -6,6 +6,7 @@ import { ActingAs } from "#components/ui/acting-as.tsx";
 import { toListQuery } from "#components/ui/query.ts";
 import { actingRole, heldRoles } from "#server/identity/session/session.rules.ts";
 import type { Role } from "#server/kernel/actor.ts";
+import { today } from "#server/platform/clock.ts";
 import { assign, dismiss, finish, putOff, reopen } from "./actions.ts";
 import { finishedIn } from "./finished.ts";
 
@@ -14,18 +15,20 @@ export async function generateMetadata() {
   return { title: t("title") };
 }
 
-/** Whose associations stand in the table of the office. */
-const isOfOffice = (role: Role) => role === "syndic" || role === "accountant";
+/** Whose associations stand among those of the office, or among those it has left. */
+const isOfOffice = (role: Role) =>
+  role === "syndic" || role === "accountant" || role === "former_syndic";
 
 /** The first page of a signed-in person. */
 export default async function HomePage({ searchParams }: PageProps<"/[locale]/home">) {
   const query = toListQuery(await searchParams);
-  const [asked, office, morning, offices, colleagues] = await view("/home", (call) =>
+  const [asked, office, morning, offices, leaving, colleagues] = await view("/home", (call) =>
     Promise.all([
       call.assembly.task.asked(),
       call.assembly.task.office(query),
       call.site.morning.show(query),
       call.registry.office.mine(),
+      call.registry.mandate.leaving(),
       query.term ? call.registry.colleague.list() : [],
     ]),
   );
@@ -42,6 +45,7 @@ export default async function HomePage({ searchParams }: PageProps<"/[locale]/ho
       own={own.filter(({ roles }) => !roles.every(isOfOffice))}
       office={office && { ...office, query }}
       morning={morning && { ...desk, morning }}
+      leaving={{ lines: leaving, today: today().toString() }}
       mayAdd={offices.some(({ role }) => role === "manager")}
       role={<ActingAs roles={roles} acting={session && actingRole(session)} />}
     />

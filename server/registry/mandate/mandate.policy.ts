@@ -1,10 +1,17 @@
-import { type Actor, capacitiesIn, holds } from "#server/kernel/actor.ts";
+import { type Actor, capacitiesIn, holds, type Person } from "#server/kernel/actor.ts";
 
 /** The offices for which somebody acts or acted in an association. */
 function officesOf(actor: Actor, associationId: string): readonly (string | null)[] {
   return capacitiesIn(actor, associationId)
     .filter(({ role }) => role === "syndic" || role === "former_syndic")
     .map(({ officeId }) => officeId);
+}
+
+/** Where somebody is a former syndic, and for which office. */
+export function officesLeft(actor: Person) {
+  return actor.capacities.flatMap(({ role, associationId, officeId }) =>
+    role === "former_syndic" && officeId ? [{ associationId, officeId }] : [],
+  );
 }
 
 export const mandatePolicy = {

@@ -1,12 +1,14 @@
 import { legalDate } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import { authorize } from "#server/platform/access.ts";
+import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { associationProcedure, personProcedure, router } from "#server/platform/trpc.ts";
 import { successionPolicy } from "../succession/succession.policy.ts";
 import { correctMandate, endMandate, withdrawMandate } from "./end.service.ts";
 import { listMandates } from "./history.queries.ts";
-import { mandatePolicy } from "./mandate.policy.ts";
+import { listLeaving } from "./leaving.queries.ts";
+import { mandatePolicy, officesLeft } from "./mandate.policy.ts";
 import { mandateAt } from "./mandate.queries.ts";
 import {
   Appointment,
@@ -66,6 +68,11 @@ export const mandateRouter = router({
         mayTell: mandatePolicy["mandate.record-task"](actor, association) && isOwn,
       };
     }),
+  /** The associations that the offices of the person asking have left, and what is still to be done. */
+  leaving: personProcedure.query(({ ctx: { actor } }) => {
+    const left = officesLeft(actor);
+    return left.length === 0 ? [] : read(actor, (tx) => listLeaving(tx, left, today()));
+  }),
   appoint: appointingProcedure
     .input(Appointment)
     .mutation(({ ctx, input }) => appoint(ctx.actor, ctx.association, input)),

@@ -11,6 +11,7 @@ import {
   type Known,
   latestEnd,
   overlapped,
+  readsUntil,
 } from "./mandate.rules.ts";
 
 test.each([
@@ -127,4 +128,17 @@ test.each([
 ])("a mandate %s asks for what it must", (_, all, on, terms) => {
   const asked = expectedTerms(all, plainDate(on)).map(({ kind, dueOn }) => `${kind} ${dueOn}`);
   expect(asked).toEqual(terms);
+});
+
+test.each([
+  [null, null, "2027-05-19"],
+  ["2026-05-25", null, "2026-06-18"],
+  ["2026-08-01", null, "2026-08-01"],
+  ["2027-08-01", null, "2027-05-19"],
+  [null, 60, "2026-07-18"],
+  ["2026-05-25", 60, "2026-07-18"],
+  [null, 900, "2027-05-19"],
+])("handed over %s, with %s days of access: it reads until %s", (done, days, until) => {
+  const handedOver = done ? plainDate(done) : null;
+  expect(readsUntil(plainDate("2026-05-19"), handedOver, days).toString()).toBe(until);
 });

@@ -39,6 +39,23 @@ export function handOverDue(endsOn: PlainDate): PlainDate {
   return endsOn.add({ days: HAND_OVER_DAYS });
 }
 
+/**
+ * The last day on which an office reads what stood at the end of its mandate: as many days as the
+ * association says, else until the hand-over is recorded, thirty at least; a year at most.
+ */
+export function readsUntil(
+  endsOn: PlainDate,
+  handedOverOn: PlainDate | null,
+  accessDays: number | null,
+): PlainDate {
+  const most = endsOn.add({ years: 1 });
+  const least = handOverDue(endsOn);
+  const later = handedOverOn && isAfter(handedOverOn, least) ? handedOverOn : least;
+  const wanted =
+    accessDays === null ? (handedOverOn ? later : most) : endsOn.add({ days: accessDays });
+  return isAfter(wanted, most) ? most : wanted;
+}
+
 /** Days before the end of a mandate at which its office is told that nothing renews it by itself. */
 export const END_ALERTS = [180, 90, 30] as const;
 

@@ -8,6 +8,7 @@ import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { remindDeadlines } from "../deadline/deadline.service.ts";
 import { correctMandate, endMandate, withdrawMandate } from "./end.service.ts";
 import { listMandates } from "./history.queries.ts";
+import { listLeaving } from "./leaving.queries.ts";
 import { appoint } from "./mandate.service.ts";
 import { recordTask, recordUrgentAct } from "./task.service.ts";
 import { settleOvernight } from "./term.service.ts";
@@ -276,4 +277,26 @@ describe("after the last day", () => {
       code: "access.not-found",
     });
   });
+});
+
+test.each([
+  ["while nothing is handed over", null],
+  ["thirty days at least, once it is", "2026-07-05"],
+  ["until a late hand-over", "2026-09-01"],
+])("an office that left reads %s, as its home says, and no day more", async (_, handedOver) => {
+  const mandateId = await presentMandate();
+  const end = { kind: "resignation", decidedOn: "2026-05-20", reason: "Pension" } as const;
+  await on("2026-05-20", () =>
+    endMandate(house.syndic, house.id, { mandateId, ...end, lastDay: "2026-06-30" }),
+  );
+  if (handedOver) {
+    const said = { mandateId, kind: "handover", doneOn: handedOver } as const;
+    await on(handedOver, () => recordTask(house.syndic, house.id, said));
+  }
+  const left = [{ associationId: house.id, officeId: house.officeId }];
+  const [line] = await read(house.syndic, (tx) => listLeaving(tx, left, plainDate("2026-07-06")));
+  expect(line).toMatchObject({ mandateId, dueOn: "2026-07-30", handedOverOn: handedOver });
+  const last = line?.readsUntil ?? "";
+  expect(await held(last)).toEqual(["former_syndic"]);
+  expect(await held(plainDate(last).add({ days: 1 }).toString())).toEqual([]);
 });
