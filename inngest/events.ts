@@ -31,6 +31,8 @@ export const deliveryBounced = eventType("documents/delivery.bounced", {
     /** Null where nothing but an e-mail is known of the addressee. */
     letterId: z.uuid().nullable(),
     subjectId: z.uuid(),
+    /** What had been sent (`assembly.convocation`). */
+    about: z.string().optional(),
   }),
 });
 

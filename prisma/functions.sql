@@ -119,6 +119,33 @@ LANGUAGE sql STABLE SET search_path = public AS $$
   ) capacity
 $$;
 
+-- The same outside a session, for what is told and not asked: staff of an office who have nothing but
+-- a password to sign in with could open none of it.
+CREATE FUNCTION account_standing(account uuid, day date) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = public AS $$
+  SELECT CASE
+    WHEN EXISTS (SELECT FROM office_staff f WHERE f.account_id = account AND f.starts_on <= day
+        AND (f.ends_on IS NULL OR f.ends_on >= day))
+      AND NOT EXISTS (SELECT FROM factor f
+        WHERE f.account_id = account AND f.confirmed_at IS NOT NULL)
+      AND NOT EXISTS (SELECT FROM provider_subject p WHERE p.account_id = account)
+    THEN '[]' ELSE account_capacities(account, day) END
+$$;
+
+-- Who may open something of the transaction's association today, and as what.
+CREATE FUNCTION association_people(day date) RETURNS TABLE (account_id uuid, role text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT DISTINCT p.id, c->>'role'
+  FROM (
+    SELECT m.account_id AS id FROM membership m WHERE m.association_id = app_association()
+    UNION
+    SELECT s.account_id FROM office_staff s JOIN mandate d ON d.office_id = s.office_id
+    WHERE d.association_id = app_association()
+  ) p
+  CROSS JOIN LATERAL jsonb_array_elements(account_standing(p.id, day)) c
+  WHERE (c->>'associationId')::uuid = app_association()
+$$;
+
 -- Who is behind a session's secret: the one statement by which every request knows its person.
 -- Staff of an office whom nothing but a password has proved may do nothing before they have a second
 -- factor: they hold no capacity, not even as owners.
@@ -152,12 +179,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
 $$;
 
 ALTER FUNCTION account_capacities(uuid, date) OWNER TO kopro_definer;
+ALTER FUNCTION account_standing(uuid, date) OWNER TO kopro_definer;
+ALTER FUNCTION association_people(date) OWNER TO kopro_definer;
 ALTER FUNCTION session_actor(bytea, date, timestamptz) OWNER TO kopro_definer;
 ALTER FUNCTION invitation_shown(bytea) OWNER TO kopro_definer;
-REVOKE ALL ON FUNCTION account_capacities(uuid, date), session_actor(bytea, date, timestamptz),
-  invitation_shown(bytea) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION session_actor(bytea, date, timestamptz), invitation_shown(bytea)
-  TO kopro_app;
+REVOKE ALL ON FUNCTION account_capacities(uuid, date), account_standing(uuid, date),
+  association_people(date), session_actor(bytea, date, timestamptz), invitation_shown(bytea)
+  FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION association_people(date), session_actor(bytea, date, timestamptz),
+  invitation_shown(bytea) TO kopro_app;
 
 -- What the bearer of a consent's link is shown before any association is proved to him.
 CREATE FUNCTION consent_shown(secret_hash bytea)
@@ -505,7 +535,7 @@ GRANT EXECUTE ON FUNCTION link_partial(uuid, uuid, text, timestamptz),
 CREATE FUNCTION calendar_feed_scope(secret_hash bytea, day date)
 RETURNS TABLE (locale text, capacities jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT a.locale, account_capacities(a.id, day)
+  SELECT a.locale, account_standing(a.id, day)
   FROM calendar_feed f JOIN account a ON a.id = f.account_id
   WHERE f.token_hash = secret_hash AND f.revoked_at IS NULL
 $$;
@@ -527,11 +557,9 @@ $$;
 
 -- To whom it goes, and over what the account may see today.
 CREATE FUNCTION digest_reader(account uuid, day date)
-RETURNS TABLE (account_id uuid, email text, display_name text, locale text, associations uuid[])
+RETURNS TABLE (account_id uuid, email text, display_name text, locale text, capacities jsonb)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
-  SELECT a.id, a.email, a.display_name, a.locale,
-    ARRAY(SELECT DISTINCT (c->>'associationId')::uuid
-      FROM jsonb_array_elements(account_capacities(a.id, day)) c)
+  SELECT a.id, a.email, a.display_name, a.locale, account_standing(a.id, day)
   FROM account a WHERE a.id = account
 $$;
 

@@ -13,7 +13,10 @@ const Sent = z.object({ associationId: z.uuid() }).loose();
 export const notify = inngest.createFunction(
   {
     id: "documents-notify",
-    triggers: NOTIFICATION_NAMES.map((name) => ({ event: NOTIFICATION_KINDS[name].event })),
+    // Two kinds may come from one fact: it is heard once.
+    triggers: [...new Set(NOTIFICATION_NAMES.map((name) => NOTIFICATION_KINDS[name].event))].map(
+      (event) => ({ event }),
+    ),
     retries: 8,
   },
   async ({ event, step }) => {

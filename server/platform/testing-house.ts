@@ -61,6 +61,14 @@ async function seedOffice(admin: pg.Pool, association: string) {
     locale: "fr",
     created_at: new Date("2020-01-01T00:00:00Z"),
   });
+  // Staff without a second factor may do nothing: this manager has one.
+  await insert(admin, "factor", {
+    ...{ id: newRowId(), account_id: staffAccountId, kind: "totp", name: "", transports: [] },
+    ...{
+      created_at: new Date("2020-01-01T00:00:00Z"),
+      confirmed_at: new Date("2020-01-01T00:00:00Z"),
+    },
+  });
   await insert(admin, "office_staff", {
     id: newRowId(),
     office_id: officeId,

@@ -89,12 +89,9 @@ export function recordReturnedMail(
       throw new DomainError("delivery.not-returned");
     }
     const letterId = await bounce(tx, association, delivery, evidence);
-    const { subjectId } = delivery;
-    await record(tx, actor, association, "documents/delivery.bounced", {
-      deliveryId,
-      letterId,
-      subjectId,
-    });
+    const { subjectId, kind: about } = delivery;
+    const fact = { deliveryId, letterId, subjectId, about };
+    await record(tx, actor, association, "documents/delivery.bounced", fact);
     return letterId;
   });
 }

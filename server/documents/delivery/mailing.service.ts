@@ -110,7 +110,7 @@ function keep(
     const { subjectId, partyId } = delivery;
     if (kind === "refused") {
       const letterId = await bounce(tx, association, delivery, answer);
-      const fact = { deliveryId: id, letterId, subjectId };
+      const fact = { deliveryId: id, letterId, subjectId, about: delivery.kind };
       await record(tx, actor, association, "documents/delivery.bounced", fact);
       return "bounced";
     }

@@ -1,7 +1,7 @@
 import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
+import { readerOf } from "#server/identity/session/session.rules.ts";
 import type { SystemActor } from "#server/kernel/actor.ts";
-import { provenScope } from "#server/kernel/ids.ts";
 import { now, nowColumn, today } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
 import { env } from "#server/platform/env.ts";
@@ -15,6 +15,7 @@ import {
   digestReader,
 } from "./digest.queries.ts";
 import { composeDigest } from "./digest.rules.ts";
+import { readableNow } from "./notification.policy.ts";
 import { NOTIFICATION_NAMES, notificationPlace } from "./notification.schema.ts";
 
 /** What is older is no news: whoever was away reads it here, not by mail. */
@@ -36,15 +37,15 @@ export async function sendDigest(actor: SystemActor, accountId: string): Promise
   const key = `documents.digest:${accountId}:${day}`;
   const reader = await read(actor, (tx) => digestReader(tx, accountId, day));
   if (!reader) return 0;
-  // What the account may no longer see is not told: the scope is the rights of today.
-  const seeing: SystemActor = { ...actor, scope: provenScope(reader.associations) };
-  const lines = await read(seeing, (tx) => digestLines(tx, accountId));
+  // What the account may no longer open is not told: its rights are those of today.
+  const seeing = readerOf(reader.capacities);
+  const lines = await read(seeing, (tx) => digestLines(tx, accountId, readableNow(seeing)));
   if (lines.length === 0 || !(await claim(actor, key))) return 0;
   await mail(reader, lines, key).catch(async (error: unknown) => {
     await write(actor, null, (tx) => tx.effectKey.deleteMany({ where: { key } }));
     throw error;
   });
-  await write(seeing, null, async (tx) => {
+  await write({ ...actor, scope: seeing.scope }, null, async (tx) => {
     const mailedAt = nowColumn();
     await tx.notificationMark.createMany({
       data: lines.map(({ id }) => ({ accountId, notificationId: id, mailedAt })),

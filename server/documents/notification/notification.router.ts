@@ -1,5 +1,6 @@
 import { read } from "#server/platform/db.ts";
 import { personProcedure, router } from "#server/platform/trpc.ts";
+import { readableNow } from "./notification.policy.ts";
 import { countUnread, listChoices, listNotifications } from "./notification.queries.ts";
 import { Choices, NotificationRef } from "./notification.schema.ts";
 import {
@@ -11,10 +12,10 @@ import {
 
 export const notificationRouter = router({
   list: personProcedure.query(({ ctx }) =>
-    read(ctx.actor, (tx) => listNotifications(tx, ctx.actor.accountId)),
+    read(ctx.actor, (tx) => listNotifications(tx, ctx.actor.accountId, readableNow(ctx.actor))),
   ),
   unread: personProcedure.query(({ ctx }) =>
-    read(ctx.actor, (tx) => countUnread(tx, ctx.actor.accountId)),
+    read(ctx.actor, (tx) => countUnread(tx, ctx.actor.accountId, readableNow(ctx.actor))),
   ),
   choices: personProcedure.query(({ ctx }) =>
     read(ctx.actor, (tx) => listChoices(tx, ctx.actor.accountId)),

@@ -1,10 +1,19 @@
 import { z } from "zod";
+import { SYNDICS } from "#server/registry/deadline/deadline.schema.ts";
+
+/**
+ * Whom a kind of notification concerns: the office that follows the association, those of it who are
+ * its syndic, its owners, or one account of the office that is named.
+ */
+export type Audience = "office" | "syndic" | "owners" | "named";
 
 type Kind = Readonly<{
   /** The recorded fact it comes from. */
   event: `${string}/${string}.${string}`;
-  /** Whom it concerns: the office that follows the association, its owners, or one account named. */
-  audience: "office" | "owners" | "named";
+  /** Where several kinds come from one fact: what the fact is about. */
+  about?: readonly string[];
+  /** Whom it concerns of those who may open its page. */
+  audience: Audience;
   /** The field of the fact that names what it is about, and the one that names the account. */
   subject: string;
   /** The page of the association; `:id` is what it is about. */
@@ -22,6 +31,13 @@ export const NOTIFICATION_KINDS = {
     subject: "deadlineId",
     place: "/home?term=:id",
   },
+  duty: {
+    event: "registry/deadline.approached",
+    about: SYNDICS,
+    audience: "syndic",
+    subject: "deadlineId",
+    place: "/home?term=:id",
+  },
   assigned: {
     event: "registry/deadline.assigned",
     audience: "named",
@@ -33,6 +49,13 @@ export const NOTIFICATION_KINDS = {
     audience: "office",
     subject: "subjectId",
     place: "/assembly/meetings/:id",
+  },
+  unanswered: {
+    event: "documents/delivery.bounced",
+    about: ["site.fault-answer"],
+    audience: "syndic",
+    subject: "subjectId",
+    place: "/site/faults",
   },
   failure: {
     event: "site/job.failed",
@@ -81,8 +104,10 @@ export const NOTIFICATION_KINDS = {
 export type NotificationKind = keyof typeof NOTIFICATION_KINDS;
 export const NOTIFICATION_NAMES = [
   "deadline",
+  "duty",
   "assigned",
   "bounced",
+  "unanswered",
   "failure",
   "identity",
   "joined",
@@ -92,9 +117,18 @@ export const NOTIFICATION_NAMES = [
   "named",
 ] as const satisfies readonly NotificationKind[];
 
-/** Which kind a recorded fact makes; null for a fact that tells nobody. */
-export function kindOfEvent(event: string): NotificationKind | null {
-  return NOTIFICATION_NAMES.find((name) => NOTIFICATION_KINDS[name].event === event) ?? null;
+/** Which kind a recorded fact makes, by what it is about; null for a fact that tells nobody. */
+export function kindOfEvent(event: string, about: unknown): NotificationKind | null {
+  const made = NOTIFICATION_NAMES.filter((name) => NOTIFICATION_KINDS[name].event === event);
+  const aboutOf = (name: NotificationKind) => {
+    const kind: Kind = NOTIFICATION_KINDS[name];
+    return kind.about;
+  };
+  return (
+    made.find((name) => aboutOf(name)?.some((one) => one === about)) ??
+    made.find((name) => !aboutOf(name)) ??
+    null
+  );
 }
 
 /** Where a notification leads: a page of its association, or one's own home. */

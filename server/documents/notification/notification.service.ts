@@ -5,7 +5,8 @@ import { associationOf } from "#server/platform/access.ts";
 import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { listNotifications, officeAudience, ownerAudience } from "./notification.queries.ts";
+import { READERS, readableNow } from "./notification.policy.ts";
+import { listNotifications, officeAudience, peopleOf } from "./notification.queries.ts";
 import {
   type Choices,
   kindOfEvent,
@@ -21,20 +22,23 @@ export type Fact = Readonly<{
   payload: Readonly<Record<string, unknown>>;
 }>;
 
-function audienceOf(
+/** Whom a fact concerns, none of whom could not open what it is about. */
+async function audienceOf(
   tx: Tx,
   association: AssociationId,
   kind: NotificationKind,
   payload: Fact["payload"],
 ): Promise<readonly string[]> {
   const { audience } = NOTIFICATION_KINDS[kind];
+  const roles = READERS[audience];
   switch (audience) {
     case "office":
-      return officeAudience(tx, association, today());
+    case "syndic":
+      return officeAudience(tx, association, roles, today());
     case "owners":
-      return ownerAudience(tx, association, today());
+      return peopleOf(tx, roles, today());
     case "named":
-      return Promise.resolve(payload.accountId ? [`${payload.accountId}`] : []);
+      return (await peopleOf(tx, roles, today())).filter((id) => id === payload.accountId);
     default:
       return audience satisfies never;
   }
@@ -43,7 +47,7 @@ function audienceOf(
 /** Tells those whom a fact concerns, each once, however often the job runs. @returns how many. */
 export function notify(actor: SystemActor, associationId: string, fact: Fact): Promise<number> {
   const association = associationOf(actor, associationId);
-  const kind = kindOfEvent(fact.type);
+  const kind = kindOfEvent(fact.type, fact.payload.about);
   const subjectId = kind && fact.payload[NOTIFICATION_KINDS[kind].subject];
   if (!kind || typeof subjectId !== "string") return Promise.resolve(0);
   return write(actor, association, async (tx) => {
@@ -87,7 +91,9 @@ export const unreadNotification = (actor: Person, ref: NotificationRef) => turn(
 export function readAll(actor: Person): Promise<void> {
   return write(actor, null, async (tx) => {
     const { accountId } = actor;
-    const unread = (await listNotifications(tx, accountId)).filter(({ isRead }) => !isRead);
+    const unread = (await listNotifications(tx, accountId, readableNow(actor))).filter(
+      ({ isRead }) => !isRead,
+    );
     if (unread.length === 0) return;
     await mark(
       tx,

@@ -11,6 +11,7 @@ import { systemOf, type TestDatabase, testDatabase } from "#server/platform/test
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { composeDigest } from "./digest.rules.ts";
 import { accountsToDigest, sendDigest } from "./digest.service.ts";
+import { readableNow } from "./notification.policy.ts";
 import { countUnread, listNotifications } from "./notification.queries.ts";
 import { NOTIFICATION_KINDS, NOTIFICATION_NAMES } from "./notification.schema.ts";
 import {
@@ -29,8 +30,10 @@ let second: House;
 
 const tell = (of: House, type: string, payload: Record<string, string>, eventId = newRowId()) =>
   at(ON, () => notify(systemOf(of.id), of.id, { eventId, type, payload }));
-const seen = (actor: Person) => read(actor, (tx) => listNotifications(tx, actor.accountId));
-const unread = (actor: Person) => read(actor, (tx) => countUnread(tx, actor.accountId));
+const seen = (actor: Person) =>
+  read(actor, (tx) => listNotifications(tx, actor.accountId, readableNow(actor)));
+const unread = (actor: Person) =>
+  read(actor, (tx) => countUnread(tx, actor.accountId, readableNow(actor)));
 
 beforeAll(async () => {
   db = await testDatabase();

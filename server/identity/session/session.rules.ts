@@ -1,6 +1,6 @@
 import { type Capacity, type Person, ROLES, type Role } from "#server/kernel/actor.ts";
 import { provenAssociation, provenScope } from "#server/kernel/ids.ts";
-import type { SessionState } from "./session.schema.ts";
+import { Capacities, type SessionState } from "./session.schema.ts";
 
 /** A session ends a week after it was opened, used or not. */
 export const SESSION_SECONDS = 7 * 24 * 60 * 60;
@@ -66,21 +66,39 @@ export function personOf(session: SessionState): Person {
 
 /** The person a session proves, in all his roles: for what concerns the account as a whole. */
 export function everythingOf(session: SessionState): Person {
-  const capacities: Capacity[] = session.capacities.map((capacity) => ({
-    ...capacity,
-    associationId: provenAssociation(capacity.associationId),
-  }));
   return {
     kind: "person",
     accountId: session.accountId,
     sessionId: session.sessionId,
     displayName: session.displayName,
     locale: session.locale,
-    capacities,
-    scope: provenScope([...new Set(capacities.map(({ associationId }) => associationId))]),
+    ...reachOf(session.capacities),
     amr: session.amr,
     acr: session.acr,
     confirmedAt: session.confirmedAt,
     mustEnrol: session.mustEnrol,
+  };
+}
+
+function reachOf(held: SessionState["capacities"]): Pick<Person, "capacities" | "scope"> {
+  const capacities: Capacity[] = held.map((capacity) => ({
+    ...capacity,
+    associationId: provenAssociation(capacity.associationId),
+  }));
+  return {
+    capacities,
+    scope: provenScope([...new Set(capacities.map(({ associationId }) => associationId))]),
+  };
+}
+
+/**
+ * Somebody who is told something without being there, by mail or in his calendar: the rights that
+ * the database says an account has today, and nothing of him but these.
+ */
+export function readerOf(capacities: unknown): Person {
+  return {
+    ...{ kind: "person", accountId: "", sessionId: "", displayName: "", locale: "fr" },
+    ...{ amr: [], acr: null, mustEnrol: false, confirmedAt: null },
+    ...reachOf(Capacities.parse(capacities)),
   };
 }

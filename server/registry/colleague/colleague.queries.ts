@@ -1,5 +1,4 @@
 import { fromColumn, type PlainDate } from "#server/kernel/calendar.ts";
-import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import type { Colleague } from "./colleague.schema.ts";
 
@@ -50,20 +49,16 @@ export async function followedBy(tx: Tx, accountId: string): Promise<string[]> {
   return rows.map(({ associationId }) => associationId);
 }
 
-/** Whether an account works, on a day, for the office that is syndic of an association. */
-export async function isStaffOf(
+/** What an account is in the transaction's association, as somebody who could sign in and open it. */
+export async function rolesHere(
   tx: Tx,
-  association: AssociationId,
   accountId: string,
   day: PlainDate,
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
-    SELECT EXISTS (SELECT FROM office_staff s JOIN mandate m ON m.office_id = s.office_id
-      WHERE s.account_id = ${accountId}::uuid AND m.association_id = ${association}::uuid
-        AND s.starts_on <= ${day.toString()}::date
-        AND (s.ends_on IS NULL OR s.ends_on >= ${day.toString()}::date)
-        AND m.starts_on <= ${day.toString()}::date AND m.ends_on >= ${day.toString()}::date) AS found`;
-  return row?.found ?? false;
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ role: string }[]>`
+    SELECT role FROM association_people(${day.toString()}::date)
+    WHERE account_id = ${accountId}::uuid`;
+  return rows.map(({ role }) => role);
 }
 
 /** The absences of an account that are not over, with their days. */

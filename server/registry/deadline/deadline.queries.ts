@@ -1,9 +1,9 @@
 import { Prisma } from "#prisma/client/client.ts";
 import { fromColumn, type PlainDate } from "#server/kernel/calendar.ts";
-import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import type { TermScope } from "./deadline.policy.ts";
 import { urgencyOf } from "./deadline.rules.ts";
-import { type DeadlineLine, type DeadlineQueue, kindsWhere } from "./deadline.schema.ts";
+import { type DeadlineLine, type DeadlineQueue, kindsWhere, SYNDICS } from "./deadline.schema.ts";
 
 type Row = Omit<DeadlineLine, "dueOn" | "urgency" | "laterUntil"> & {
   dueOn: Date;
@@ -26,23 +26,28 @@ function lineOf(on: PlainDate) {
   });
 }
 
-function open(associations: readonly AssociationId[], on: PlainDate): Prisma.Sql {
+/** Those terms `d` that are watched over; what is the syndic's alone, where he looks. */
+export const watchedTerms = ({ watched, managed }: TermScope): Prisma.Sql => Prisma.sql`
+  d.association_id = ANY (${[...watched]}::uuid[])
+  AND (d.association_id = ANY (${[...managed]}::uuid[]) OR d.kind <> ALL (${[...SYNDICS]}))`;
+
+function open(scope: TermScope, on: PlainDate): Prisma.Sql {
   return Prisma.sql`
     FROM legal_deadline d JOIN association a ON a.id = d.association_id
     LEFT JOIN account who ON who.id = d.assignee_id
-    WHERE d.association_id = ANY (${[...associations]}::uuid[]) AND d.done_at IS NULL
+    WHERE ${watchedTerms(scope)} AND d.done_at IS NULL
       AND NOT (d.kind = ANY (${RUNNING_OUT}) AND d.due_on < ${on.toString()}::date)`;
 }
 
 /** The open terms of these associations, the nearest first; at most a page of them. */
 export async function listDeadlines(
   tx: Tx,
-  associations: readonly AssociationId[],
+  scope: TermScope,
   on: PlainDate,
   limit = 100,
 ): Promise<readonly DeadlineLine[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT ${COLUMNS} ${open(associations, on)}
+    SELECT ${COLUMNS} ${open(scope, on)}
     ORDER BY d.due_on, a.name, d.kind, d.id LIMIT ${limit}`;
   return rows.map(lineOf(on));
 }
@@ -50,12 +55,12 @@ export async function listDeadlines(
 /** One open term; null where these associations have none of that id. */
 export async function findDeadline(
   tx: Tx,
-  associations: readonly AssociationId[],
+  scope: TermScope,
   on: PlainDate,
   id: string,
 ): Promise<DeadlineLine | null> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT ${COLUMNS} ${open(associations, on)} AND d.id = ${id}::uuid`;
+    SELECT ${COLUMNS} ${open(scope, on)} AND d.id = ${id}::uuid`;
   return rows.map(lineOf(on))[0] ?? null;
 }
 
@@ -69,7 +74,7 @@ const SHOWN = 10;
  */
 export async function listQueue(
   tx: Tx,
-  associations: readonly AssociationId[],
+  scope: TermScope,
   on: PlainDate,
   queues: readonly string[] | null,
 ): Promise<DeadlineQueue> {
@@ -87,7 +92,7 @@ export async function listQueue(
         count(*) OVER (PARTITION BY d.kind = ANY (${[...tasks]}::text[]))::int AS total,
         row_number() OVER (PARTITION BY d.kind = ANY (${[...tasks]}::text[])
           ORDER BY d.due_on, a.name, d.kind, d.id)::int AS place
-      ${open(associations, on)}
+      ${open(scope, on)}
         AND (d.later_until IS NULL OR d.later_until <= ${on.toString()}::date
           OR d.due_on <= ${on.toString()}::date)
         ${mine ?? Prisma.empty}

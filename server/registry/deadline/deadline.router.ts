@@ -2,7 +2,7 @@ import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, personProcedure, router } from "#server/platform/trpc.ts";
-import { deadlinePolicy, watchedBy } from "./deadline.policy.ts";
+import { deadlinePolicy, termsOf } from "./deadline.policy.ts";
 import { listDeadlines } from "./deadline.queries.ts";
 import { Assigned, DeadlineRef, PutOff } from "./deadline.schema.ts";
 import {
@@ -21,7 +21,7 @@ const seeingProcedure = associationProcedure.use(({ ctx, next }) => {
 export const deadlineRouter = router({
   /** The open terms of every association one manages, the nearest first. */
   list: personProcedure.query(({ ctx }) =>
-    read(ctx.actor, (tx) => listDeadlines(tx, watchedBy(ctx.actor), today())),
+    read(ctx.actor, (tx) => listDeadlines(tx, termsOf(ctx.actor), today())),
   ),
   finish: seeingProcedure
     .input(DeadlineRef)

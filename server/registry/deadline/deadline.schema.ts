@@ -10,6 +10,8 @@ type Kind = Readonly<{
   byHand: boolean;
   /** The act its article stands in, where that is not Book 3 of the Civil Code. */
   act?: Source["act"];
+  /** Met on a page that is the syndic's alone: who keeps the books is not told of it. */
+  syndicOnly?: true;
 }>;
 
 /**
@@ -21,6 +23,7 @@ export const DEADLINE_KINDS = {
     group: "law",
     place: "/assembly/meetings/:id/convocation",
     byHand: false,
+    syndicOnly: true,
   },
   "assembly.notice": { group: "law", place: "/assembly/meetings/:id/convocation", byHand: false },
   "assembly.minutes": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },
@@ -31,13 +34,13 @@ export const DEADLINE_KINDS = {
   "registry.filing-end": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.handover": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.identity": { group: "task", place: "/registry/parties/:id", byHand: false },
-  "site.notice": { group: "law", place: "/site/notice", byHand: false },
-
+  "site.notice": { group: "law", place: "/site/notice", byHand: false, syndicOnly: true },
   "registry.privacy": {
     group: "law",
     place: "/registry/privacy?request=:id",
     byHand: false,
     act: "gdpr",
+    syndicOnly: true,
   },
 } as const satisfies Readonly<Record<`${string}.${string}`, Kind>>;
 
@@ -65,6 +68,9 @@ export function actsOfKinds(): Readonly<Record<string, string>> {
 export function kindsWhere(test: (kind: Kind) => boolean): readonly string[] {
   return [...KINDS].flatMap(([name, kind]) => (test(kind) ? [name] : []));
 }
+
+/** The kinds that the syndic alone can meet. */
+export const SYNDICS = kindsWhere(({ syndicOnly }) => syndicOnly === true);
 
 /** The key of the words of a kind under `registry:deadline.kind`. */
 export function deadlineWords(kind: string): DeadlineKind | "other" {

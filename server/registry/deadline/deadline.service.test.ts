@@ -4,7 +4,7 @@ import { provenAssociation, provenScope } from "#server/kernel/ids.ts";
 import { at } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
 import { personOf, systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
-import { watchedBy } from "./deadline.policy.ts";
+import { termsOf, watchedBy } from "./deadline.policy.ts";
 import { listDeadlines } from "./deadline.queries.ts";
 import {
   completeDeadline,
@@ -32,8 +32,9 @@ async function term(
   );
 }
 
+const everywhere = (association: string) => termsOf(systemOf(association));
 const openTerms = (association: string) =>
-  read(systemOf(association), (tx) => listDeadlines(tx, [provenAssociation(association)], on));
+  read(systemOf(association), (tx) => listDeadlines(tx, everywhere(association), on));
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -58,7 +59,7 @@ test("the syndic of two associations sees the nearest term first, over both", as
     capacities: [...syndic.capacities, ...personOf(elsewhere, "accountant").capacities],
     scope: provenScope([here, elsewhere]),
   };
-  const lines = await read(both, (tx) => listDeadlines(tx, watchedBy(both), on));
+  const lines = await read(both, (tx) => listDeadlines(tx, termsOf(both), on));
   expect(lines.map(({ slug, dueOn, urgency }) => `${slug} ${dueOn} ${urgency}`)).toEqual([
     "house-2 2026-04-30 overdue",
     "house-1 2026-05-05 soon",
@@ -69,7 +70,7 @@ test("the syndic of two associations sees the nearest term first, over both", as
 test("an owner watches over nothing, and a stranger's scope hides every row", async () => {
   expect(watchedBy(personOf(here, "owner"))).toEqual([]);
   const stranger = personOf(elsewhere, "syndic");
-  const asked = [provenAssociation(here)];
+  const asked = everywhere(here);
   expect(await read(stranger, (tx) => listDeadlines(tx, asked, on))).toEqual([]);
 });
 

@@ -76,7 +76,10 @@ export function remindDeadlines(actor: SystemActor, associationId: string): Prom
         where: { associationId_id: { associationId: association, id } },
         data: { remindedOn: toColumn(on) },
       });
-      await record(tx, scan, association, "registry/deadline.approached", { deadlineId: id });
+      await record(tx, scan, association, "registry/deadline.approached", {
+        deadlineId: id,
+        about: kind,
+      });
       const stage = stageOf(fromColumn(dueOn), on, kind);
       if (kind !== "registry.mandate" || stage === null || stage < 0) continue;
       const alert = { mandateId: subjectId, stage };

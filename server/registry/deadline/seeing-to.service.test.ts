@@ -6,6 +6,7 @@ import { personOf, systemOf, type TestDatabase, testDatabase } from "#server/pla
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { queuesOf } from "../colleague/colleague.queries.ts";
 import { follow, planAbsence } from "../colleague/colleague.service.ts";
+import { termsOf } from "./deadline.policy.ts";
 import { listQueue } from "./deadline.queries.ts";
 import type { DeadlineKind } from "./deadline.schema.ts";
 import { completeDeadline, setDeadline } from "./deadline.service.ts";
@@ -34,10 +35,12 @@ async function term(kind: DeadlineKind, due: string): Promise<string> {
   return rows[0].id;
 }
 const queue = async (queues: readonly string[] | null = null) => {
-  const found = await read(house.syndic, (tx) => listQueue(tx, [house.id], today, queues));
+  const found = await read(house.syndic, (tx) =>
+    listQueue(tx, termsOf(house.syndic), today, queues),
+  );
   return [...found.law, ...found.tasks].map(({ id }) => id);
 };
-async function colleague(name: string): Promise<string> {
+async function colleague(name: string, role = "clerk", kind = "totp"): Promise<string> {
   const id = newRowId();
   await db.admin.query(
     `INSERT INTO account (id, email, display_name, locale, created_at) VALUES ($1, $2, $3, 'fr', now())`,
@@ -45,8 +48,13 @@ async function colleague(name: string): Promise<string> {
   );
   await db.admin.query(
     `INSERT INTO office_staff (id, office_id, account_id, role, starts_on)
-     VALUES ($1, $2, $3, 'clerk', '2020-01-01')`,
-    [newRowId(), house.officeId, id],
+     VALUES ($1, $2, $3, $4, '2020-01-01')`,
+    [newRowId(), house.officeId, id, role],
+  );
+  await db.admin.query(
+    `INSERT INTO factor (id, account_id, kind, name, transports, created_at, confirmed_at)
+     VALUES ($1, $2, $3, '', '{}', now(), CASE WHEN $3 = 'totp' THEN now() END)`,
+    [newRowId(), id, kind],
   );
   return id;
 }
@@ -101,7 +109,7 @@ test("what is put off is away until its day, at the latest its own", async () =>
   );
   expect(await queue()).not.toContain(id);
   const later = await read(house.syndic, (tx) =>
-    listQueue(tx, [house.id], plainDate("2026-05-18"), null),
+    listQueue(tx, termsOf(house.syndic), plainDate("2026-05-18"), null),
   );
   expect(later.law.map((line) => line.id)).toContain(id);
   for (const until of ["2026-05-21", "2026-05-10"]) {
@@ -119,6 +127,27 @@ test("a term is given to a colleague of the office, and to nobody else", async (
   expect(await queue([house.staffAccountId])).not.toContain(id);
   await expect(
     assignDeadline(house.syndic, house.id, { deadlineId: id, accountId: other.staffAccountId }),
+  ).rejects.toMatchObject({ code: "deadline.not-colleague" });
+});
+
+test("what only the syndic can meet is given to no bookkeeper, and he sees nothing of it", async () => {
+  const bo = await colleague("Bo", "accountant");
+  const duty = await term("registry.privacy", "2026-05-22");
+  const give = (deadlineId: string, accountId: string) =>
+    assignDeadline(house.syndic, house.id, { deadlineId, accountId });
+  await expect(give(duty, bo)).rejects.toMatchObject({ code: "deadline.not-colleague" });
+  await give(await term("assembly.signatures", "2026-05-23"), bo);
+  const keeper = personOf(house.id, "accountant", { accountId: bo, officeId: house.officeId });
+  await expect(
+    at(ON, () => putOffDeadline(keeper, house.id, { deadlineId: duty, until: "2026-05-20" })),
+  ).rejects.toMatchObject({ code: "access.not-found" });
+});
+
+test("nothing is given to a colleague who has no second factor yet", async () => {
+  const accountId = await colleague("Cas", "clerk", "pending");
+  const deadlineId = await term("assembly.signatures", "2026-05-24");
+  await expect(
+    assignDeadline(house.syndic, house.id, { deadlineId, accountId }),
   ).rejects.toMatchObject({ code: "deadline.not-colleague" });
 });
 

@@ -6,10 +6,16 @@ import { authorize } from "#server/platform/access.ts";
 import { nowColumn, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { isStaffOf } from "../colleague/colleague.queries.ts";
+import { rolesHere } from "../colleague/colleague.queries.ts";
 import { deadlinePolicy } from "./deadline.policy.ts";
 import { mayPutOff } from "./deadline.rules.ts";
-import { type Assigned, type DeadlineRef, deadlineKind, type PutOff } from "./deadline.schema.ts";
+import {
+  type Assigned,
+  type DeadlineRef,
+  deadlineKind,
+  type PutOff,
+  SYNDICS,
+} from "./deadline.schema.ts";
 
 type Held = Readonly<{
   kind: string;
@@ -30,6 +36,7 @@ async function lock(
     FROM legal_deadline WHERE association_id = ${association}::uuid AND id = ${deadlineId}::uuid
     FOR UPDATE`;
   if (!held) throw notFound();
+  authorize(deadlinePolicy["deadline.see"](actor, association, held.kind));
   return held;
 }
 
@@ -97,6 +104,12 @@ export function putOffDeadline(
   });
 }
 
+/** Whether an account may open, as staff of the syndic, what is to be given to it. */
+async function maySeeTo(tx: Tx, accountId: string, kind: string): Promise<boolean> {
+  const roles = await rolesHere(tx, accountId, today());
+  return roles.includes("syndic") || (roles.includes("accountant") && !SYNDICS.includes(kind));
+}
+
 /** Gives it to a colleague, or back to whoever follows the association. */
 export function assignDeadline(
   actor: Actor,
@@ -104,8 +117,8 @@ export function assignDeadline(
   { deadlineId, accountId }: Assigned,
 ): Promise<void> {
   return write(actor, association, async (tx) => {
-    await lock(tx, actor, association, deadlineId);
-    if (accountId && !(await isStaffOf(tx, association, accountId, today()))) {
+    const { kind } = await lock(tx, actor, association, deadlineId);
+    if (accountId && !(await maySeeTo(tx, accountId, kind))) {
       throw new DomainError("deadline.not-colleague", {}, "accountId");
     }
     await tx.legalDeadline.update({

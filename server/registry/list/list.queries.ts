@@ -1,8 +1,9 @@
 import { Prisma } from "#prisma/client/client.ts";
 import type { PlainDate } from "#server/kernel/calendar.ts";
-import type { AssociationId } from "#server/kernel/ids.ts";
 import { fold } from "#server/kernel/listing.ts";
 import type { Tx } from "#server/platform/db.ts";
+import type { TermScope } from "../deadline/deadline.policy.ts";
+import { watchedTerms } from "../deadline/deadline.queries.ts";
 import { actsOfKinds } from "../deadline/deadline.schema.ts";
 import { restrictedOn } from "../privacy/restriction.queries.ts";
 import {
@@ -15,7 +16,7 @@ import {
 } from "./list.schema.ts";
 
 /** What a list is drawn from: the associations, seen on a day. */
-type From = Readonly<{ ids: Prisma.Sql; on: Prisma.Sql }>;
+type From = Readonly<{ ids: Prisma.Sql; on: Prisma.Sql; terms: Prisma.Sql }>;
 type Source = Readonly<{
   /** Rows with `id`, `slug`, `subject`, `name`s of the columns, and the words they are sought by. */
   rows: (from: From) => Prisma.Sql;
@@ -35,13 +36,13 @@ const H = Prisma.sql`h`;
 
 const SOURCES: Readonly<Record<ListName, Source>> = {
   associations: {
-    rows: ({ ids, on }) => Prisma.sql`
+    rows: ({ ids, on, terms }) => Prisma.sql`
       SELECT a.id, a.slug, a.id AS subject, a.name, a.town,
         a.enterprise_number AS "enterpriseNumber",
         (SELECT count(*)::int FROM lot l WHERE l.association_id = a.id) AS lots,
         (SELECT max(m.ends_on)::text FROM mandate m WHERE m.association_id = a.id) AS "mandateEndsOn",
         (SELECT count(*)::int FROM legal_deadline d WHERE d.association_id = a.id
-          AND d.done_at IS NULL AND d.due_on <= ${on} + 30) AS terms,
+          AND ${terms} AND d.done_at IS NULL AND d.due_on <= ${on} + 30) AS terms,
         (SELECT string_agg(w.display_name, ', ' ORDER BY w.display_name) FROM association_follow f
           JOIN account w ON w.id = f.account_id WHERE f.association_id = a.id) AS followers,
         a.name || ' ' || a.town AS words
@@ -117,7 +118,7 @@ const SOURCES: Readonly<Record<ListName, Source>> = {
     },
   },
   deadlines: {
-    rows: ({ ids }) => Prisma.sql`
+    rows: ({ terms }) => Prisma.sql`
       SELECT d.id, a.slug, d.subject_id AS subject, d.due_on::text AS "dueOn", d.kind,
         a.name AS association, w.display_name AS assignee,
         -- Under the act that a kind names, where it is not the usual one: gdpr 12 §3.
@@ -125,7 +126,7 @@ const SOURCES: Readonly<Record<ListName, Source>> = {
         a.name || ' ' || coalesce(w.display_name, '') AS words
       FROM legal_deadline d JOIN association a ON a.id = d.association_id
       LEFT JOIN account w ON w.id = d.assignee_id
-      WHERE d.association_id = ANY (${ids}) AND d.done_at IS NULL`,
+      WHERE ${terms} AND d.done_at IS NULL`,
     filters: {
       overdue: ({ on }) => Prisma.sql`"dueOn"::date < ${on}`,
       soon: ({ on }) => Prisma.sql`"dueOn"::date BETWEEN ${on} AND ${on} + 14`,
@@ -148,9 +149,10 @@ function orderOf({ list, sort, dir }: ListInput): Prisma.Sql {
     : Prisma.sql`${by}, slug, id`;
 }
 
-function found(ids: readonly AssociationId[], day: PlainDate, asked: ListInput): Prisma.Sql {
+function found(scope: TermScope, day: PlainDate, asked: ListInput): Prisma.Sql {
   const from = {
-    ids: Prisma.sql`${[...ids]}::uuid[]`,
+    ids: Prisma.sql`${[...scope.watched]}::uuid[]`,
+    terms: watchedTerms(scope),
     on: Prisma.sql`${day.toString()}::date`,
   };
   const { rows, filters } = SOURCES[asked.list];
@@ -176,12 +178,12 @@ function rowOf(list: ListName) {
 /** A page of a list, in one statement. */
 export async function listPage(
   tx: Tx,
-  associations: readonly AssociationId[],
+  scope: TermScope,
   day: PlainDate,
   asked: ListInput,
 ): Promise<ListPage> {
   const rows = await tx.$queryRaw<(Row & { total: number })[]>`
-    WITH found AS (${found(associations, day, asked)}),
+    WITH found AS (${found(scope, day, asked)}),
       counted AS (SELECT count(*)::int AS total FROM found)
     SELECT f.*, c.total FROM counted c
     LEFT JOIN LATERAL (SELECT * FROM found ORDER BY ${orderOf(asked)}
@@ -198,12 +200,10 @@ export async function listPage(
 /** All that answers to what is asked, for a file. */
 export async function listAll(
   tx: Tx,
-  associations: readonly AssociationId[],
+  scope: TermScope,
   day: PlainDate,
   asked: ListInput,
 ): Promise<readonly ListRow[]> {
-  const rows = await tx.$queryRaw<
-    Row[]
-  >`${found(associations, day, asked)} ORDER BY ${orderOf(asked)}`;
+  const rows = await tx.$queryRaw<Row[]>`${found(scope, day, asked)} ORDER BY ${orderOf(asked)}`;
   return rows.map(rowOf(asked.list));
 }

@@ -7,6 +7,7 @@ import { read, write } from "#server/platform/db.ts";
 import { systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { inviteToConsent } from "../consent/request.service.ts";
+import { termsOf } from "../deadline/deadline.policy.ts";
 import { listDeadlines } from "../deadline/deadline.queries.ts";
 import { inviteParty } from "../invitation/invitation.service.ts";
 import { showParty } from "../party/party.service.ts";
@@ -49,7 +50,7 @@ const rightsOf = (name: string) =>
   at(MORNING, () => showRights(house.syndic, id, house.partyOf(name)));
 const terms = async () => {
   const on = Temporal.PlainDate.from("2026-06-01");
-  const lines = await read(systemOf(id), (tx) => listDeadlines(tx, [id], on));
+  const lines = await read(systemOf(id), (tx) => listDeadlines(tx, termsOf(systemOf(id)), on));
   return lines.filter(({ kind }) => kind === "registry.privacy");
 };
 

@@ -1,5 +1,6 @@
 import { LEGAL_ZONE, type PlainDate } from "#server/kernel/calendar.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { watchedTerms } from "#server/registry/deadline/deadline.queries.ts";
 import type { CalendarEvent, CalendarScope } from "./calendar.schema.ts";
 
 type Row = Omit<CalendarEvent, "startsAt"> & { startsAt: Date | null };
@@ -10,11 +11,12 @@ type Row = Omit<CalendarEvent, "startsAt"> & { startsAt: Date | null };
  */
 export async function listEvents(
   tx: Tx,
-  { watched, members }: CalendarScope,
+  scope: CalendarScope,
   from: PlainDate,
   to: PlainDate,
   limit: number,
 ): Promise<readonly CalendarEvent[]> {
+  const { watched, members } = scope;
   const [first, last] = [from.toString(), to.toString()];
   const rows = await tx.$queryRaw<Row[]>`
     SELECT e.kind, e.id, e.day::text AS day, e.starts_at AS "startsAt", e.about,
@@ -24,7 +26,7 @@ export async function listEvents(
         NULL::timestamptz AS starts_at, d.kind AS about, d.subject_id AS subject,
         d.done_at IS NOT NULL AS done
       FROM legal_deadline d
-      WHERE d.association_id = ANY (${[...watched]}::uuid[])
+      WHERE ${watchedTerms(scope)}
         AND d.due_on BETWEEN ${first}::date AND ${last}::date
       UNION ALL
       SELECT 'mandate', m.id, m.association_id, m.ends_on, NULL, '', m.id, false FROM mandate m

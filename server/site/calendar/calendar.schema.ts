@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AssociationId } from "#server/kernel/ids.ts";
+import type { TermScope } from "#server/registry/deadline/deadline.policy.ts";
 
 /** How a calendar is looked at; anything unreadable in an address is ignored. */
 export const CalendarInput = z.object({
@@ -35,7 +36,4 @@ export const MOST_EVENTS = 100;
 export const FeedToken = z.string().regex(/^[\w-]{43}$/);
 
 /** The associations one manages, and those of whose meetings one is told. */
-export type CalendarScope = Readonly<{
-  watched: readonly AssociationId[];
-  members: readonly AssociationId[];
-}>;
+export type CalendarScope = TermScope & Readonly<{ members: readonly AssociationId[] }>;

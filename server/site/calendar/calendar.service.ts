@@ -2,10 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
 import { takePoint } from "#server/identity/factor/factor.queries.ts";
-import { Capacities } from "#server/identity/session/session.schema.ts";
-import type { Actor, Capacity, Person } from "#server/kernel/actor.ts";
+import { readerOf } from "#server/identity/session/session.rules.ts";
+import type { Actor, Person } from "#server/kernel/actor.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
-import { provenAssociation, provenScope } from "#server/kernel/ids.ts";
 import { newRowId, now, nowColumn, today } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
 import { env } from "#server/platform/env.ts";
@@ -75,19 +74,6 @@ export function closeFeed(actor: Person): Promise<void> {
     });
     if (count > 0) await record(tx, actor, null, "site/calendar.closed", { accountId });
   });
-}
-
-/** The rights of the feed's owner as they are today, and nothing of him but these. */
-function readerOf(raw: unknown): Person {
-  const capacities = Capacities.parse(raw).map(
-    (one): Capacity => ({ ...one, associationId: provenAssociation(one.associationId) }),
-  );
-  return {
-    ...{ kind: "person", accountId: "", sessionId: "", displayName: "", locale: "fr" },
-    ...{ amr: [], acr: null, mustEnrol: false, confirmedAt: null },
-    capacities,
-    scope: provenScope([...new Set(capacities.map(({ associationId }) => associationId))]),
-  };
 }
 
 /**

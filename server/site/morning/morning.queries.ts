@@ -5,15 +5,21 @@ import type { TroubleLine, WaitingLine } from "./morning.schema.ts";
 /** Lines of each part that a morning shows. */
 const SHOWN = 15;
 
+/** Which associations a morning is about: all that one watches over, and where one reads reports. */
+export type MorningScope = Readonly<{
+  watched: readonly AssociationId[];
+  reports: readonly AssociationId[];
+}>;
+
 /**
  * What has no day of its own: letters that no proof says are posted, by what they are, and reports of
  * the building that nobody has answered nor closed. A further kind is a line of the union.
  */
 export function listWaiting(
   tx: Tx,
-  associations: readonly AssociationId[],
+  { watched, reports }: MorningScope,
 ): Promise<readonly WaitingLine[]> {
-  const ids = [...associations];
+  const ids = [...watched];
   return tx.$queryRaw<WaitingLine[]>`
     SELECT w.kind, a.name AS "associationName", a.slug, w.about, w.subject AS "subjectId", w.count
     FROM (
@@ -28,7 +34,7 @@ export function listWaiting(
       SELECT 'faults', f.association_id, 'site.fault', f.association_id, count(*)::int,
         min(f.reported_at)
       FROM fault f
-      WHERE f.association_id = ANY (${ids}::uuid[])
+      WHERE f.association_id = ANY (${[...reports]}::uuid[])
         AND NOT EXISTS (SELECT FROM fault_answer x
           WHERE x.association_id = f.association_id AND x.fault_id = f.id)
         AND NOT EXISTS (SELECT FROM fault_closure x
@@ -46,11 +52,11 @@ type Row = Omit<TroubleLine, "at"> & { at: Date };
  */
 export async function listTroubles(
   tx: Tx,
-  associations: readonly AssociationId[],
+  { watched, reports }: MorningScope,
   moment: Temporal.Instant,
 ): Promise<readonly TroubleLine[]> {
   const now = moment.toString();
-  const ids = [...associations];
+  const ids = [...watched];
   const rows = await tx.$queryRaw<Row[]>`
     SELECT t.*, a.name AS "associationName", a.slug FROM (
       SELECT 'bounced' AS kind, NULL::uuid AS "failureId", d.association_id AS "associationId",
@@ -59,6 +65,7 @@ export async function listTroubles(
       JOIN delivery d ON d.association_id = p.association_id AND d.id = p.delivery_id
       WHERE p.association_id = ANY (${ids}::uuid[]) AND p.kind = 'bounced'
         AND p.at > ${now}::timestamptz - interval '3 days'
+        AND (d.kind <> 'site.fault-answer' OR d.association_id = ANY (${[...reports]}::uuid[]))
       GROUP BY d.association_id, d.kind, d.subject_id
       UNION ALL
       SELECT 'job', f.id, f.association_id, f.job, NULL, 1, f.at FROM job_failure f

@@ -3,6 +3,7 @@ const PLACES: ReadonlyMap<string, (subjectId: string) => string> = new Map([
   ["assembly.convocation", (id: string) => `/assembly/meetings/${id}/convocation`],
   ["assembly.minutes", (id: string) => `/assembly/meetings/${id}/minutes`],
   ["site.fault", () => "/site/faults"],
+  ["site.fault-answer", () => "/site/faults"],
 ]);
 
 /** That page; the association's documents for what a later version of the product sends. */

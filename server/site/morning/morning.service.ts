@@ -6,8 +6,9 @@ import { newRowId, now, nowColumn, today } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { queuesOf } from "#server/registry/colleague/colleague.queries.ts";
-import { deadlinePolicy, watchedBy } from "#server/registry/deadline/deadline.policy.ts";
+import { deadlinePolicy, termsOf } from "#server/registry/deadline/deadline.policy.ts";
 import { findDeadline, listQueue } from "#server/registry/deadline/deadline.queries.ts";
+import { faultPolicy } from "../fault/fault.policy.ts";
 import { listTroubles, listWaiting } from "./morning.queries.ts";
 import type { Morning, MorningInput } from "./morning.schema.ts";
 
@@ -16,17 +17,20 @@ export async function showMorning(
   actor: Person,
   { whose, term }: MorningInput,
 ): Promise<Morning | null> {
-  const watched = watchedBy(actor);
+  const terms = termsOf(actor);
+  const { watched } = terms;
   if (watched.length === 0) return null;
+  const reports = watched.filter((id) => faultPolicy["fault.treat"](actor, id));
+  const scope = { watched, reports };
   const on = today();
   return read(actor, async (tx) => {
     const queues = whose === "mine" ? await queuesOf(tx, actor.accountId, on) : null;
     return {
       today: on.toString(),
-      queue: await listQueue(tx, watched, on, queues),
-      waiting: await listWaiting(tx, watched),
-      troubles: await listTroubles(tx, watched, now()),
-      term: term ? await findDeadline(tx, watched, on, term) : null,
+      queue: await listQueue(tx, terms, on, queues),
+      waiting: await listWaiting(tx, scope),
+      troubles: await listTroubles(tx, scope, now()),
+      term: term ? await findDeadline(tx, terms, on, term) : null,
     };
   });
 }

@@ -131,6 +131,7 @@ test.each([
   ["assembly.convocation", "/x/assembly/meetings/7/convocation"],
   ["assembly.minutes", "/x/assembly/meetings/7/minutes"],
   ["site.fault", "/x/site/faults"],
+  ["site.fault-answer", "/x/site/faults"],
   ["works.order", "/x/documents"],
 ])("what is about %s is followed at %s", (about, place) => {
   expect(subjectPlace("x", about, "7")).toBe(place);
