@@ -53,6 +53,7 @@ type Told = Readonly<{
 let db: TestDatabase;
 let house: House;
 let meetingId: string;
+let mandateId: string;
 let terms: ReadonlyMap<DeadlineKind, string>;
 const everybody: Told[] = [];
 /** What each account was told by the night's facts, before any test adds to it. */
@@ -122,14 +123,15 @@ async function seedNight() {
   const draft = await seedDraft(house);
   const partyId = house.partyOf("Ana");
   const { rows } = await db.admin.query("SELECT id FROM mandate WHERE association_id = $1", [id]);
+  mandateId = String(rows[0]?.id);
   const asks = { partyId, kind: "access", words: "" } as const;
   const request = await askRight(house.owner("Ana"), id, asks);
   const subjects = {
     "assembly.convocation": draft.meetingId,
-    "registry.mandate": String(rows[0]?.id),
-    "registry.filing": String(rows[0]?.id),
-    "registry.filing-end": String(rows[0]?.id),
-    "registry.handover": String(rows[0]?.id),
+    "registry.mandate": mandateId,
+    "registry.filing": mandateId,
+    "registry.filing-end": mandateId,
+    "registry.handover": mandateId,
     "registry.identity": partyId,
     "registry.privacy": request,
   };
@@ -182,14 +184,22 @@ async function seedNight() {
 
 const isKind = (kind: string): kind is DeadlineKind => kind in DEADLINE_KINDS;
 
+/** What a notification of a kind is about here. */
+function subjectOf(kind: NotificationKind): string | undefined {
+  switch (NOTIFICATION_KINDS[kind].subject) {
+    case "partyId":
+      return house.partyOf("Ana");
+    case "deadlineId":
+      return terms.get(kind === "duty" ? "registry.privacy" : "assembly.minutes");
+    case "mandateId":
+      return mandateId;
+    default:
+      return meetingId;
+  }
+}
+
 /** Tells of every kind, and to every account by name where one is named. */
 async function tellAll() {
-  const subjectOf = (kind: NotificationKind) => {
-    const { subject } = NOTIFICATION_KINDS[kind];
-    if (subject === "partyId") return house.partyOf("Ana");
-    if (subject !== "deadlineId") return meetingId;
-    return terms.get(kind === "duty" ? "registry.privacy" : "assembly.minutes");
-  };
   for (const kind of NOTIFICATION_NAMES) {
     const { event, subject, audience, ...rest } = NOTIFICATION_KINDS[kind];
     const about = "about" in rest ? rest.about[0] : "assembly.minutes";
@@ -276,14 +286,8 @@ test("who is notified may open it, and who may open it is notified", async () =>
 test("the mail of a day tells what can be opened that day, whatever was noted before", async () => {
   for (const { accountId, person } of everybody) {
     for (const kind of NOTIFICATION_NAMES) {
-      const subject =
-        NOTIFICATION_KINDS[kind].subject === "deadlineId"
-          ? terms.get(kind === "duty" ? "registry.privacy" : "assembly.minutes")
-          : NOTIFICATION_KINDS[kind].subject === "partyId"
-            ? house.partyOf("Ana")
-            : meetingId;
       await put("notification", {
-        ...{ association_id: house.id, account_id: accountId, kind, subject_id: subject },
+        ...{ association_id: house.id, account_id: accountId, kind, subject_id: subjectOf(kind) },
         ...{ event_id: newRowId(), at: "2026-05-27" },
       });
     }

@@ -38,6 +38,10 @@ const DOORS: readonly (readonly [RegExp, Door])[] = [
     (call, associationId, partyId) => call.registry.party.get({ associationId, partyId }),
   ],
   [
+    /^\/registry\/mandates\/succession$/,
+    (call, associationId) => call.registry.succession.show({ associationId }),
+  ],
+  [
     new RegExp(`^/registry/mandates/${ID}$`),
     (call, associationId, mandateId) => call.registry.mandate.get({ associationId, mandateId }),
   ],

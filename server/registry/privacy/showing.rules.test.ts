@@ -38,6 +38,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/registry/privacy/personal.queries.ts": ["registry.personal-file"],
   "server/registry/privacy/privacy.queries.ts": ["registry.requests"],
   "server/registry/seat/seat.queries.ts": ["registry.seats"],
+  "server/registry/succession/succession.queries.ts": ["registry.succession"],
   "server/registry/viewing/viewing.service.ts": ["registry.viewing"],
 };
 

@@ -59,6 +59,8 @@ export const SHOWINGS = {
   /** Names of holders beside the codes of their lots, nothing of how they are reached. */
   "registry.twins": ordered(civil("3.89 §5 14°")),
   "registry.movements": showing("whole", "claims", gdpr("18 §2")),
+  /** Who stands behind a successor to the syndic: nobody could count the fifth without the names. */
+  "registry.succession": ordered(civil("3.87 §2")),
   "registry.seats": ordered(civil("3.90 §1")),
   "registry.access": GUARDED,
   "registry.activity": GUARDED,
