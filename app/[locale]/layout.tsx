@@ -60,7 +60,7 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
               }
             }
           />
-          <div className="mx-auto w-full max-w-page grow px-4 py-8 sm:px-8">
+          <div className="mx-auto w-full max-w-page grow px-4 py-5 sm:px-8 sm:py-8">
             {look ? <LookingAs shown={look.shown} end={endViewing} /> : null}
             <Refusal problems={await refusedHere()} />
             {children}

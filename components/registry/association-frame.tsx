@@ -18,13 +18,14 @@ type AssociationFrameProps = {
 export function AssociationFrame(props: AssociationFrameProps) {
   const { name, slug, chapters, roles, acting, children } = props;
   return (
-    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[13rem_minmax(0,1fr)]">
-      <aside aria-label={name} className="grid content-start gap-5 print:hidden">
+    <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <aside aria-label={name} className="grid content-start gap-3 lg:gap-5 print:hidden">
         <div>
           <Plate size="medium">{name}</Plate>
         </div>
-        <ChapterRail slug={slug} chapters={chapters} />
-        <ActingAs roles={roles} acting={acting} />
+        <ChapterRail slug={slug} chapters={chapters}>
+          <ActingAs roles={roles} acting={acting} />
+        </ChapterRail>
       </aside>
       {children}
     </div>

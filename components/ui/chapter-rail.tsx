@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Link, usePathname } from "#messages/navigation.ts";
+import { Fold } from "./fold.tsx";
 
 export type Chapter = "registry" | "assembly" | "documents" | "proof" | "site" | "activity" | "me";
 
@@ -9,10 +11,12 @@ type ChapterRailProps = {
   slug: string;
   /** Those the reader may see, in the order of a year's work. */
   chapters: readonly Chapter[];
+  /** What stands under them. */
+  children: ReactNode;
 };
 
-/** The rail of one association: its chapters, the one being read marked by a thin blue rule. */
-export function ChapterRail({ slug, chapters }: ChapterRailProps) {
+/** The rail of one association: its chapters, the one being read marked by a thin blue rule; on a telephone one line. */
+export function ChapterRail({ slug, chapters, children }: ChapterRailProps) {
   const t = useTranslations("ui");
   const pathname = usePathname();
   const links = [
@@ -23,21 +27,28 @@ export function ChapterRail({ slug, chapters }: ChapterRailProps) {
       here: pathname.startsWith(`/${slug}/${chapter}`),
     })),
   ];
+  const current = links.findLast(({ here }) => here)?.label;
+  const summary = current ? t("rail.open", { chapter: current }) : t("rail.label");
   return (
-    <nav aria-label={t("rail.label")}>
-      <ul className="flex flex-wrap gap-x-5 gap-y-1 lg:grid lg:gap-0">
-        {links.map(({ href, label, here }) => (
-          <li key={href}>
-            <Link
-              href={href}
-              aria-current={here ? "page" : undefined}
-              className="flex min-h-9 items-center border-transparent border-b-3 no-underline hover:underline aria-[current]:border-plate aria-[current]:font-semibold lg:border-s-3 lg:border-b-0 lg:ps-3"
-            >
-              {label}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Fold summary={summary}>
+      <div className="grid gap-4 pt-2 lg:gap-5 lg:pt-0">
+        <nav aria-label={t("rail.label")}>
+          <ul className="grid">
+            {links.map(({ href, label, here }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  aria-current={here ? "page" : undefined}
+                  className="flex min-h-9 items-center border-transparent border-s-3 ps-3 no-underline hover:underline aria-[current]:border-plate aria-[current]:font-semibold"
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {children}
+      </div>
+    </Fold>
   );
 }

@@ -74,22 +74,23 @@ const DATE_STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   full: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
 };
 
+/** In words: the first of a month is an ordinal in French, and in no other of the languages. */
+function written(format: Intl.DateTimeFormat, iso: string, locale: string): string {
+  const text = format.format(Date.parse(iso));
+  return locale === "fr" ? text.replace(/(?<!\d)1(?=\s\p{L})/u, "1er") : text;
+}
+
 /** A calendar day, `YYYY-MM-DD`: the same wherever it is read. */
 export function formatDate(iso: string, locale: string, style: DateStyle = "long"): string {
-  return dateFormat(belgian(locale), {
-    ...DATE_STYLES[style],
-    timeZone: "UTC",
-  }).format(Date.parse(iso));
+  const format = dateFormat(belgian(locale), { ...DATE_STYLES[style], timeZone: "UTC" });
+  return written(format, iso, locale);
 }
 
 /** A moment, at the legal hour of Belgium. */
 export function formatMoment(iso: string, locale: string, style: DateStyle = "long"): string {
-  return dateFormat(belgian(locale), {
-    ...DATE_STYLES[style],
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: LEGAL_ZONE,
-  }).format(Date.parse(iso));
+  const hour = { hour: "2-digit", minute: "2-digit", timeZone: LEGAL_ZONE } as const;
+  const format = dateFormat(belgian(locale), { ...DATE_STYLES[style], ...hour });
+  return written(format, iso, locale);
 }
 
 /** The calendar day of a moment where the law applies, `YYYY-MM-DD`. */
@@ -113,11 +114,8 @@ export function daysUntil(due: string, today: string): number {
   return Math.round((Date.parse(due) - Date.parse(today)) / DAY);
 }
 
-/** A day of every year, `MM-DD`: `1 janvier`. Read in a leap year, so that 29 February is one. */
+/** A day of every year, `MM-DD`: `1er janvier`. Read in a leap year: 29 February is one. */
 export function formatDayOfYear(monthDay: string, locale: string): string {
-  return dateFormat(belgian(locale), {
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  }).format(Date.parse(`2028-${monthDay}`));
+  const format = dateFormat(belgian(locale), { day: "numeric", month: "long", timeZone: "UTC" });
+  return written(format, `2028-${monthDay}`, locale);
 }

@@ -3,6 +3,7 @@ import { LOCALES } from "#messages/routing.ts";
 import { Confirm } from "./confirm.tsx";
 import { DefinitionList } from "./definition-list.tsx";
 import { EmptyState } from "./empty-state.tsx";
+import { Fold } from "./fold.tsx";
 import { LawNote } from "./law-note.tsx";
 import { Page } from "./page.tsx";
 import { Plate } from "./plate.tsx";
@@ -79,3 +80,8 @@ test.each(LOCALES)(
     }
   },
 );
+
+test("a part of the frame is a line that opens it, with or without script", () => {
+  const html = renderPage(<Fold summary="Menu">Mes copropriétés</Fold>);
+  expect(html).toMatch(/^<details class="[^"]*"><summary>Menu<\/summary>Mes copropriétés</);
+});

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { DeadlineLine } from "./deadline-line.tsx";
-import { daysUntil, formatDate, formatInteger, formatMoment, formatMoney } from "./format.ts";
+import {
+  daysUntil,
+  formatDate,
+  formatDayOfYear,
+  formatInteger,
+  formatMoment,
+  formatMoney,
+} from "./format.ts";
 import { LegalDate } from "./legal-date.tsx";
 import { Money } from "./money.tsx";
 import { Notice } from "./notice.tsx";
@@ -58,6 +65,10 @@ test("a legal date is the same day in any time zone, a moment is told at the hou
   expect(renderPage(<LegalDate iso="2026-06-15" style="full" />)).toBe(
     '<time dateTime="2026-06-15">lundi 15 juin 2026</time>',
   );
+  expect(formatDate("2026-01-01", "fr")).toBe("1er janvier 2026");
+  expect(formatDate("2026-06-01", "fr", "full")).toBe("lundi 1er juin 2026");
+  expect(formatDate("2026-01-11", "fr")).toBe("11 janvier 2026");
+  expect(formatDayOfYear("01-01", "fr")).toBe("1er janvier");
   expect(formatDate("2026-01-01", "de")).toBe("1. Januar 2026");
   expect(formatDate("2026-01-01", "en", "short")).toBe("01/01/2026");
   expect(formatMoment("2026-06-15T22:30:00Z", "fr", "short")).toBe("16/06/2026 00:30");

@@ -24,12 +24,12 @@ test.each(LOCALES)("%s: every code of the file has its word", (locale) => {
 });
 
 test.each([
-  { section: "holdings", column: "from", value: "2024-03-01", told: "1 mars 2024" },
+  { section: "holdings", column: "from", value: "2024-03-01", told: "1er mars 2024" },
   {
     section: "looks",
     column: "until",
     value: "2026-06-01T08:00:00+00:00",
-    told: "1 juin 2026 à 10:00",
+    told: "1er juin 2026 à 10:00",
   },
   { section: "votes", column: "shares", value: "12500", told: "12\u202f500" },
   { section: "holdings", column: "part", value: "1/3", told: "1/3" },

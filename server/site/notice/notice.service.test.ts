@@ -209,7 +209,7 @@ test("the notice is made once, printed, filed for the owners, with its task", as
     findDocument(tx, house.id, notice?.documentId ?? ""),
   );
   expect(filed?.document).toMatchObject({ kind: "site.hall-notice", audience: "owners" });
-  expect(filed?.document.title).toContain("1 juin 2025");
+  expect(filed?.document.title).toContain("1er juin 2025");
   const bytes = await getFile(filed?.storageKey ?? "");
   expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe("%PDF-");
   expect(await types()).toEqual(["site/notice.made"]);
