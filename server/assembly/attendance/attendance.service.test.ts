@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { now } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { seedMeeting, seedProxy, seedSigningKey } from "#server/platform/testing-meeting.ts";
 import { openBallot } from "../ballot/ballot.service.ts";
+import { seatOf } from "../ballot/vote.rules.ts";
 import { getRoom } from "./attendance.queries.ts";
 import { checkIn } from "./attendance.service.ts";
-import { loadFloor } from "./floor.queries.ts";
+import { loadFloor, loadSeats } from "./floor.queries.ts";
+import { seatsAt } from "./floor.rules.ts";
 import { canonicalRoll, openMeeting } from "./opening.service.ts";
 
 let db: TestDatabase;
@@ -88,6 +91,25 @@ describe("the opening", () => {
     const after = await read(house.syndic, (tx) => loadFloor(tx, house.id, meetingId));
     expect(after.heads).toEqual(before.heads);
     await db.admin.query(move, [house.lotOf("G1"), house.partyOf("ana"), house.partyOf("gus")]);
+  });
+
+  test("what a vote reads of a few heads says of them what the whole floor says", async () => {
+    const { meetingId } = await seedMeeting(db.admin, house, "D-01");
+    const { meetingId: another } = await seedMeeting(db.admin, house, "D-01");
+    await seedProxy(db.admin, house, meetingId, "gus", "bob");
+    await come(meetingId, "ana", "bob", "dor");
+    await open(meetingId);
+    const moment = now().epochMilliseconds;
+    const load = (of: string, heads: string[] | null) =>
+      read(house.syndic, (tx) => loadSeats(tx, house.id, of, heads));
+    const floor = await read(house.syndic, (tx) => loadFloor(tx, house.id, meetingId));
+    for (const { head, by } of seatsAt(floor, moment)) {
+      const seats = await load(meetingId, [`${head.entitlementId}`]);
+      expect(seats.heads).toEqual([head]);
+      expect(seatOf(seats, head, moment)).toEqual(by);
+    }
+    expect((await load(meetingId, null)).heads).toEqual(floor.heads);
+    expect((await load(another, [`${floor.heads[0]?.entitlementId}`])).heads).toEqual([]);
   });
 
   test("the room shows who votes for whom, and the quorum with its numbers", async () => {

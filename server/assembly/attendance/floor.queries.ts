@@ -1,11 +1,38 @@
+import { Prisma } from "#prisma/client/client.ts";
 import { type Actor, partiesOf } from "#server/kernel/actor.ts";
 import { LEGAL_ZONE, legalDate } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { syndicParties } from "../proxy/proxy.queries.ts";
-import { type Floor, floorOf, isConcernedBy } from "./floor.rules.ts";
-import { FloorRow } from "./floor.schema.ts";
+import { type Floor, floorOf, isConcernedBy, type Seats } from "./floor.rules.ts";
+import { FloorRow, SeatsRow } from "./floor.schema.ts";
+
+/** The frozen roll of a meeting `m`, or those of its heads `e` that a condition names. */
+const headsWhere = (condition: Prisma.Sql) => Prisma.sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('entitlementId', e.id,
+      'number', e.number, 'nature', e.nature, 'holders', to_jsonb(e.holder_ids),
+      'voter', e.voter_party_id, 'shares', e.shares::text,
+      'lots', (SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.lot_id,
+          'shares', l.shares::text) ORDER BY (SELECT r.register_number FROM lot r
+            WHERE r.association_id = l.association_id AND r.id = l.lot_id)), '[]')
+        FROM entitlement_lot l
+        WHERE l.association_id = e.association_id AND l.entitlement_id = e.id))
+    ORDER BY e.number), '[]')
+  FROM entitlement e
+  WHERE e.association_id = m.association_id AND e.meeting_id = m.id AND ${condition})`;
+
+/** Who came to a meeting `m` and left, and the proxies given for it. */
+const CAME_AND_GAVE = Prisma.sql`
+  'events', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'partyId', t.party_id,
+        'kind', t.kind, 'channel', t.channel,
+        'at', (extract(epoch FROM t.at) * 1000)::bigint) ORDER BY t.at, t.id), '[]')
+    FROM attendance t WHERE t.association_id = m.association_id AND t.meeting_id = m.id),
+  'powers', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id,
+        'principal', p.principal_party_id, 'holder', p.holder_party_id,
+        'registeredAt', (extract(epoch FROM p.registered_at) * 1000)::bigint,
+        'revokedAt', (extract(epoch FROM p.revoked_at) * 1000)::bigint) ORDER BY p.id), '[]')
+    FROM proxy p WHERE p.association_id = m.association_id AND p.meeting_id = m.id)`;
 
 /**
  * Everything that says who may vote at a meeting: its roll (frozen, or
@@ -40,16 +67,7 @@ export async function loadFloor(
           'quorate', o.quorate) FROM o),
       'closedAt', (SELECT (extract(epoch FROM e.at) * 1000)::bigint FROM meeting_closing e
         WHERE e.association_id = m.association_id AND e.meeting_id = m.id),
-      'heads', (SELECT coalesce(jsonb_agg(jsonb_build_object('entitlementId', e.id,
-            'number', e.number, 'nature', e.nature, 'holders', to_jsonb(e.holder_ids),
-            'voter', e.voter_party_id, 'shares', e.shares::text,
-            'lots', (SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.lot_id,
-                'shares', l.shares::text) ORDER BY (SELECT r.register_number FROM lot r
-                  WHERE r.association_id = l.association_id AND r.id = l.lot_id)), '[]')
-              FROM entitlement_lot l
-              WHERE l.association_id = e.association_id AND l.entitlement_id = e.id))
-          ORDER BY e.number), '[]')
-        FROM entitlement e WHERE e.association_id = m.association_id AND e.meeting_id = m.id),
+      'heads', ${headsWhere(Prisma.sql`true`)},
       'register', CASE WHEN EXISTS (SELECT FROM o) THEN '[]'::jsonb ELSE
         (SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.id,
             'registerNumber', l.register_number, 'shares', l.shares::text,
@@ -63,15 +81,7 @@ export async function loadFloor(
                 AND r.starts_on <= m.day AND (r.ends_on IS NULL OR r.ends_on >= m.day)))
           ORDER BY l.register_number), '[]')
         FROM lots_on(m.association_id, m.day) l) END,
-      'events', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'partyId', t.party_id,
-            'kind', t.kind, 'channel', t.channel,
-            'at', (extract(epoch FROM t.at) * 1000)::bigint) ORDER BY t.at, t.id), '[]')
-        FROM attendance t WHERE t.association_id = m.association_id AND t.meeting_id = m.id),
-      'powers', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id,
-            'principal', p.principal_party_id, 'holder', p.holder_party_id,
-            'registeredAt', (extract(epoch FROM p.registered_at) * 1000)::bigint,
-            'revokedAt', (extract(epoch FROM p.revoked_at) * 1000)::bigint) ORDER BY p.id), '[]')
-        FROM proxy p WHERE p.association_id = m.association_id AND p.meeting_id = m.id)
+      ${CAME_AND_GAVE}
     ) AS floor
     FROM m JOIN association a ON a.id = m.association_id`;
   const [row] = rows;
@@ -79,6 +89,33 @@ export async function loadFloor(
   const facts = FloorRow.parse(row.floor);
   const day = legalDate(Temporal.Instant.fromEpochMilliseconds(facts.startsAt));
   return floorOf(facts, [...(await syndicParties(tx, association, day, day))]);
+}
+
+/**
+ * Who votes for these heads of a frozen roll, or for all of them: they, who came and left, and the
+ * proxies. A vote needs no more of a large meeting. A head of another meeting is left out.
+ * @throws notFound
+ */
+export async function loadSeats(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  heads: readonly string[] | null,
+): Promise<Seats> {
+  const asked = heads ? Prisma.sql`e.id = ANY (${[...heads]}::uuid[])` : Prisma.sql`true`;
+  const [row] = await tx.$queryRaw<{ seats: unknown }[]>`
+    SELECT jsonb_build_object(
+      'startsAt', (extract(epoch FROM m.starts_at) * 1000)::bigint,
+      'heads', ${headsWhere(asked)},
+      ${CAME_AND_GAVE}
+    ) AS seats
+    FROM meeting m
+    WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
+  if (!row) throw notFound();
+  const { startsAt, ...facts } = SeatsRow.parse(row.seats);
+  const day = legalDate(Temporal.Instant.fromEpochMilliseconds(startsAt));
+  const holders = facts.powers.map(({ holder }) => holder);
+  return { ...facts, syndics: [...(await syndicParties(tx, association, day, day, holders))] };
 }
 
 /** Whether the notice of a meeting has left. */

@@ -15,6 +15,12 @@ export type Floor = Readonly<Omit<FloorRow, "heads" | "register">> &
     syndics: readonly string[];
   }>;
 
+/** Who is there, and for whom: what says who votes for a head. */
+export type Presence = Pick<Floor, "events" | "powers" | "syndics">;
+
+/** Some heads of a roll, or all, and who may vote for them. */
+export type Seats = Presence & Pick<Floor, "heads">;
+
 /** The roll as frozen, or derived from the register while the meeting is not open. */
 export function floorOf(row: FloorRow, syndics: readonly string[]): Floor {
   const { heads, register, ...facts } = row;

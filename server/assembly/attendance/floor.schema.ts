@@ -66,3 +66,6 @@ export const FloorRow = z.object({
   ),
 });
 export type FloorRow = z.infer<typeof FloorRow>;
+
+/** What the one statement of `loadSeats` returns. */
+export const SeatsRow = FloorRow.pick({ startsAt: true, heads: true, events: true, powers: true });

@@ -33,10 +33,20 @@ export async function findBallot(
   return row;
 }
 
-/** Voters share a ballot; whoever closes it waits for them, and they for him. */
-export async function shareBallot(tx: Tx, association: AssociationId, resolutionId: string) {
-  await tx.$queryRaw`SELECT 1 FROM resolution
+/**
+ * Voters share a ballot; whoever closes it waits for them, and they for him.
+ * @returns the meeting it is put to. @throws notFound
+ */
+export async function shareBallot(
+  tx: Tx,
+  association: AssociationId,
+  resolutionId: string,
+): Promise<string> {
+  const [row] = await tx.$queryRaw<{ meetingId: string }[]>`
+    SELECT meeting_id AS "meetingId" FROM resolution
     WHERE association_id = ${association}::uuid AND id = ${resolutionId}::uuid FOR SHARE`;
+  if (!row) throw notFound();
+  return row.meetingId;
 }
 
 /** Has a ballot alone: no vote is being cast from here to the end of the transaction. */

@@ -1,4 +1,4 @@
-import type { Floor, FloorHead } from "../attendance/floor.rules.ts";
+import type { FloorHead, Presence } from "../attendance/floor.rules.ts";
 import { presentAt, type Representation, representationOf } from "../attendance/presence.rules.ts";
 import { votersOf } from "../attendance/roll.rules.ts";
 
@@ -13,7 +13,7 @@ export type VoteRefusal =
   | "proxy.syndic-holder";
 
 /** Who votes for a head at a moment. */
-export function seatOf(floor: Floor, head: FloorHead, moment: number): Representation | null {
+export function seatOf(floor: Presence, head: FloorHead, moment: number): Representation | null {
   const present = presentAt(floor.events, moment);
   return representationOf(head, present, floor.powers, floor.syndics, moment);
 }
@@ -22,7 +22,7 @@ export function seatOf(floor: Floor, head: FloorHead, moment: number): Represent
  * Why somebody may not cast for a head, or null when he may. Whoever has nothing to do
  * with it is told nothing, not even that it exists.
  */
-export function refuseVote(floor: Floor, head: FloorHead, caster: Caster): VoteRefusal | null {
+export function refuseVote(floor: Presence, head: FloorHead, caster: Caster): VoteRefusal | null {
   const { parties, moment } = caster;
   const seat = seatOf(floor, head, moment);
   if (seat && parties.includes(seat.carrier)) return null;

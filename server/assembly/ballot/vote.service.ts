@@ -6,16 +6,10 @@ import { now } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import type { ReceiptV1 } from "#server/proof/receipt/receipt.schema.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
-import { loadFloor, stepUpFor } from "../attendance/floor.queries.ts";
-import type { Floor, FloorHead } from "../attendance/floor.rules.ts";
+import { loadSeats, stepUpFor } from "../attendance/floor.queries.ts";
+import type { FloorHead, Seats } from "../attendance/floor.rules.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
-import {
-  type BallotState,
-  ballotState,
-  findBallot,
-  shareBallot,
-  votedHeads,
-} from "./ballot.queries.ts";
+import { type BallotState, ballotState, shareBallot, votedHeads } from "./ballot.queries.ts";
 import type { CastInRoom, CastVotes } from "./ballot.schema.ts";
 import { isExcluded } from "./count.rules.ts";
 import { type Ballot, type Cast, keepVotes } from "./keeping.service.ts";
@@ -24,8 +18,8 @@ import { refuseVote, seatOf } from "./vote.rules.ts";
 type HeadVote = CastVotes["votes"][number];
 
 /** The head of the frozen roll. @throws notFound before the opening, and for any other id */
-function headOf(floor: Floor, entitlementId: string): FloorHead {
-  const head = floor.heads.find((candidate) => candidate.entitlementId === entitlementId);
+function headOf(seats: Seats, entitlementId: string): FloorHead {
+  const head = seats.heads.find((candidate) => candidate.entitlementId === entitlementId);
   if (!head) throw notFound();
   return head;
 }
@@ -59,27 +53,27 @@ export async function castVotes(
   { resolutionId, votes }: CastVotes,
 ): Promise<ReceiptV1[]> {
   const events = await write(actor, association, async (tx) => {
-    const { meetingId } = await findBallot(tx, association, resolutionId);
-    await shareBallot(tx, association, resolutionId);
-    const floor = await loadFloor(tx, association, meetingId);
+    const meetingId = await shareBallot(tx, association, resolutionId);
+    const heads = votes.map(({ entitlementId }) => entitlementId);
+    const seats = await loadSeats(tx, association, meetingId, heads);
     const moment = now().epochMilliseconds;
     const parties = partiesOf(actor, association);
-    const seats = inOrder(votes).map(({ entitlementId, choice }) => {
-      const head = headOf(floor, entitlementId);
-      const refusal = refuseVote(floor, head, { parties, moment });
+    const casts = inOrder(votes).map(({ entitlementId, choice }) => {
+      const head = headOf(seats, entitlementId);
+      const refusal = refuseVote(seats, head, { parties, moment });
       if (refusal) throw new DomainError(refusal);
-      const seat = seatOf(floor, head, moment);
+      const seat = seatOf(seats, head, moment);
       if (!seat) throw notFound();
       return { head, entitlementId, seat, choice, byOperator: false };
     });
     const state = await ballotState(tx, association, resolutionId);
     refuseState(state);
-    for (const cast of seats) refuseConflict(state, cast);
-    const isRemote = seats.some(({ seat }) => seat.channel === "remote");
+    for (const cast of casts) refuseConflict(state, cast);
+    const isRemote = casts.some(({ seat }) => seat.channel === "remote");
     if (isRemote && !(await stepUpFor(tx, actor.accountId, meetingId))) {
       throw new DomainError("access.step-up-required");
     }
-    return keepVotes(tx, actor, { association, meetingId, resolutionId }, seats);
+    return keepVotes(tx, actor, { association, meetingId, resolutionId }, casts);
   });
   return events.map(issueReceipt);
 }
@@ -88,17 +82,17 @@ export async function castVotes(
 async function roomVotes(
   tx: Tx,
   ballot: Ballot,
-  { floor, state, moment }: Readonly<{ floor: Floor; state: BallotState; moment: number }>,
+  { seats, state, moment }: Readonly<{ seats: Seats; state: BallotState; moment: number }>,
   { votes, others }: Pick<CastInRoom, "votes" | "others">,
 ): Promise<readonly HeadVote[]> {
   if (!others) return votes;
   const said = new Set(votes.map(({ entitlementId }) => entitlementId));
   const voted = await votedHeads(tx, ballot.association, ballot.resolutionId);
   const barred = state.exclusions.map(({ party }) => party);
-  const rest = floor.heads.flatMap((head) => {
+  const rest = seats.heads.flatMap((head) => {
     const { entitlementId, holders } = head;
     if (!entitlementId || said.has(entitlementId) || voted.has(entitlementId)) return [];
-    const seat = seatOf(floor, head, moment);
+    const seat = seatOf(seats, head, moment);
     if (seat?.channel !== "room" || isExcluded({ holders, carrier: seat.carrier }, barred))
       return [];
     return [{ entitlementId, choice: others }];
@@ -118,18 +112,19 @@ export function castInRoom(
 ): Promise<number> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const { meetingId } = await findBallot(tx, association, resolutionId);
-    await shareBallot(tx, association, resolutionId);
-    const floor = await loadFloor(tx, association, meetingId);
+    const meetingId = await shareBallot(tx, association, resolutionId);
+    // Who is not listed is looked for in the whole roll, only where all others vote too.
+    const heads = said.others ? null : said.votes.map(({ entitlementId }) => entitlementId);
+    const seats = await loadSeats(tx, association, meetingId, heads);
     const state = await ballotState(tx, association, resolutionId);
     refuseState(state);
     const ballot = { association, meetingId, resolutionId };
     const moment = now().epochMilliseconds;
-    const votes = await roomVotes(tx, ballot, { floor, state, moment }, said);
+    const votes = await roomVotes(tx, ballot, { seats, state, moment }, said);
     if (votes.length === 0) throw new DomainError("ballot.choice-missing");
     const casts = inOrder(votes).map(({ entitlementId, choice }) => {
-      const head = headOf(floor, entitlementId);
-      const seat = seatOf(floor, head, moment);
+      const head = headOf(seats, entitlementId);
+      const seat = seatOf(seats, head, moment);
       if (seat?.channel !== "room") {
         throw new DomainError("ballot.not-in-room", { number: head.number });
       }

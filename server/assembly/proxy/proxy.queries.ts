@@ -1,3 +1,4 @@
+import { Prisma } from "#prisma/client/client.ts";
 import { fromColumn, type PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -66,13 +67,17 @@ export async function votingLots(tx: Tx, association: AssociationId, on: PlainDa
 /**
  * Parties of the register who are the syndic or his staff between two days: linked to an
  * account of the office, or of the office's or a staff member's own name or number (R-AG-52).
+ * `among`: those in question, where not everybody is.
  */
 export async function syndicParties(
   tx: Tx,
   association: AssociationId,
   from: PlainDate,
   to: PlainDate,
+  among: readonly string[] | null = null,
 ): Promise<ReadonlySet<string>> {
+  if (among?.length === 0) return new Set();
+  const asked = among ? Prisma.sql`AND p.id = ANY (${[...among]}::uuid[])` : Prisma.empty;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH office_on AS (
       SELECT o.id, lower(o.name) AS name, o.enterprise_number
@@ -89,7 +94,7 @@ export async function syndicParties(
       SELECT p.id, p.enterprise_number, ARRAY[lower(p.company_name),
         lower(concat_ws(' ', p.given_name, p.family_name)),
         lower(concat_ws(' ', p.family_name, p.given_name))] AS names
-      FROM party p WHERE p.association_id = ${association}::uuid
+      FROM party p WHERE p.association_id = ${association}::uuid ${asked}
     )
     SELECT k.id FROM known k
     WHERE EXISTS (SELECT FROM office_on o
