@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import createMiddleware from "next-intl/middleware";
+import { PAGE_HEADER } from "#app/page-header.ts";
 import { routing } from "#messages/routing.ts";
 import { inDevelopment } from "#server/platform/env.ts";
 
@@ -27,6 +28,8 @@ export function proxy(request: NextRequest) {
   const policy = contentSecurityPolicy(Buffer.from(crypto.randomUUID()).toString("base64"));
   // Next.js reads the nonce from the request's own policy and puts it on its scripts.
   request.headers.set("Content-Security-Policy", policy);
+  // Next.js tells no layout and no action which page it is asked for.
+  request.headers.set(PAGE_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const response = localize(request);
   response.headers.set("Content-Security-Policy", policy);
   return response;

@@ -33,6 +33,13 @@ export const currentSession = cache(async (): Promise<SessionState | null> => {
   return token.success ? resolveSession(token.data.secret) : null;
 });
 
+/** The secret of the session this browser has or had; empty when it never had one, or gave it up. */
+export async function endedSession(): Promise<string> {
+  const sealed = (await cookies()).get(cookieName(SESSION))?.value;
+  const token = Sealed.safeParse(await unseal(SALT, sealed));
+  return token.success ? token.data.secret : "";
+}
+
 /** Who is asking, in the role chosen for the session. */
 export async function currentActor(): Promise<Actor> {
   const session = await currentSession();

@@ -5,9 +5,11 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CONFIRM_FIELD } from "#server/identity/confirmation/confirmation.schema.ts";
+import { typedIn } from "#server/identity/interrupted/interrupted.rules.ts";
 import { DomainError, type ErrorCode, type ErrorDetails } from "#server/kernel/errors.ts";
 import { log } from "#server/platform/log.ts";
 import { caller } from "./caller.ts";
+import { signInAgain } from "./interrupted.ts";
 
 /** What a form shows when it comes back: what was typed, what is wrong with it, what was found. */
 export type FormState<Found = never> = Readonly<{
@@ -24,17 +26,8 @@ export const emptyForm: FormState = { values: {}, problems: [] };
 
 type Problem = { field: string; code: ErrorCode; details: ErrorDetails };
 
-/** Secrets are never sent back to the page. */
-const SECRET = /password|token|code/i;
-
-function typed(form: FormData): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [name, value] of form) {
-    if (typeof value === "string" && !name.startsWith("$") && !SECRET.test(name))
-      values[name] = value;
-  }
-  return values;
-}
+/** What was typed; secrets are never sent back to the page. */
+const typed = (form: FormData) => typedIn(form).values;
 
 /** What is wrong with a value that cannot be read; the form itself carries the names of its fields. */
 function misreading(field: string, form: FormData): Problem {
@@ -130,13 +123,17 @@ export async function refusedHere(): Promise<FormState["problems"]> {
   return refused.get(await headers()) ?? [];
 }
 
-/** The form with the sentences to show. @throws whatever is no broken rule, after noting it. */
+/**
+ * The form with the sentences to show; who is signed in no longer is asked to do so first, unless a
+ * script keeps the page as it is. @throws whatever is no broken rule, after noting it.
+ */
 async function refusal(form: FormData, error: unknown): Promise<FormState> {
   const issues = issuesOf(error instanceof TRPCError ? (error.cause ?? error) : error, form);
   if (!issues) {
     if (!(error instanceof TRPCError)) log.error({ err: error }, "form failed");
     throw error;
   }
+  if (issues.some(({ code }) => code === "access.not-signed-in")) await signInAgain(form);
   const t = await getTranslations({ locale: await getLocale(), namespace: "errors" });
   const problems = issues.map(({ field, code, details }) => ({
     field,

@@ -139,9 +139,9 @@ describe("the fence", () => {
 
   test("only identity touches the tables of who is who (decision 12)", () => {
     const tables =
-      /\b(FROM|JOIN|INTO|UPDATE) (account|session|provider_subject|step_up|throttle|factor|recovery_code|account_link|reset_request)\b/;
+      /\b(FROM|JOIN|INTO|UPDATE) (account|session|provider_subject|step_up|throttle|factor|recovery_code|account_link|reset_request|interrupted_form)\b/;
     const clients =
-      /\btx\.(account|session|providerSubject|stepUp|throttle|factor|recoveryCode|accountLink|resetRequest)\b/;
+      /\btx\.(account|session|providerSubject|stepUp|throttle|factor|recoveryCode|accountLink|resetRequest|interruptedForm)\b/;
     // The names of members and of the syndic's staff, and an identification for a meeting.
     const reads = [
       "server/registry/membership/membership.queries.ts",

@@ -8,6 +8,7 @@ import { SessionEnd } from "#components/identity/session-end.tsx";
 import { SignOutButton } from "#components/identity/sign-out-button.tsx";
 import { LookingAs } from "#components/registry/looking-as.tsx";
 import { DeskKeys } from "#components/ui/desk-keys.tsx";
+import { InterruptedForm } from "#components/ui/interrupted-form.tsx";
 import { Refusal } from "#components/ui/refusal.tsx";
 import { KEYS_COOKIE, readKeys } from "#components/ui/shortcuts.ts";
 import { SiteFooter } from "#components/ui/site-footer.tsx";
@@ -17,6 +18,7 @@ import { CATALOGUE } from "#messages/catalogue.ts";
 import { LOCALES } from "#messages/routing.ts";
 import { currentLook, currentSession } from "../actor.ts";
 import { refusedHere } from "../form.ts";
+import { typedBefore } from "../interrupted.ts";
 import { unreadCount } from "../unread.ts";
 import { endViewing } from "./(association)/[association]/registry/viewing.ts";
 import { signOut } from "./(identity)/sign-out/actions.ts";
@@ -63,7 +65,7 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
           <div className="mx-auto w-full max-w-page grow px-4 py-5 sm:px-8 sm:py-8">
             {look ? <LookingAs shown={look.shown} end={endViewing} /> : null}
             <Refusal problems={await refusedHere()} />
-            {children}
+            <InterruptedForm typed={await typedBefore()}>{children}</InterruptedForm>
           </div>
           <SiteFooter />
           {session ? (

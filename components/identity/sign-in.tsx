@@ -19,13 +19,15 @@ type SignInProps = {
   problem: string | null;
   /** The password has just been replaced by a link. */
   changed: boolean;
+  /** A form came after its session had ended: what has become of what was typed into it. */
+  interrupted: "kept" | "lost" | "none" | null;
   withItsme: boolean;
   demonstration: Demonstration | null;
 };
 
 /** The two ways in, and nothing to register with: accounts come from invitations. */
 export function SignIn(props: SignInProps) {
-  const { action, passkey, back, problem, changed, withItsme, demonstration } = props;
+  const { action, passkey, back, problem, changed, interrupted, withItsme, demonstration } = props;
   const t = useTranslations("identity.signIn");
   const f = useTranslations("identity.forgotten");
   const r = useTranslations("identity.reset");
@@ -33,6 +35,11 @@ export function SignIn(props: SignInProps) {
     <Page title={t("title")} lead={t("noAccount")}>
       <Problem text={problem} />
       {changed ? <Notice tone="done" title={r("done")} live /> : null}
+      {interrupted ? (
+        <Notice tone="waiting" title={t("interrupted")} live>
+          <p>{t(`interruptedForm.${interrupted}`)}</p>
+        </Notice>
+      ) : null}
       {withItsme ? (
         <Section title={t("byItsme")}>
           <p className="max-w-measure text-quiet">{t("itsmeHint")}</p>

@@ -6,6 +6,7 @@ import {
   type ReactNode,
   type SubmitEvent,
   startTransition,
+  use,
   useActionState,
   useEffect,
   useId,
@@ -15,7 +16,7 @@ import {
 } from "react";
 import { ConfirmField } from "./confirm-field.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
-import { FormContext } from "./form-context.tsx";
+import { FormContext, TypedBeforeContext } from "./form-context.tsx";
 import { EMPTY_FORM, type FormAction, type FormState } from "./form-state.ts";
 
 type ActionFormProps<Found> = {
@@ -42,7 +43,10 @@ export function ActionForm<Found = never>({
 }: ActionFormProps<Found>) {
   const t = useTranslations("ui");
   const id = useId();
-  const [posted, post] = useActionState<FormState<Found>, FormData>(action, EMPTY_FORM);
+  const before = use(TypedBeforeContext);
+  const isBefore = before?.form === id;
+  const begun = isBefore ? { ...EMPTY_FORM, values: before.values } : EMPTY_FORM;
+  const [posted, post] = useActionState<FormState<Found>, FormData>(action, begun);
   const [sent, setSent] = useState<FormState<Found>>();
   const [sending, startSending] = useTransition();
   const state = sent ?? posted;
@@ -94,12 +98,15 @@ export function ActionForm<Found = never>({
       {answer && found !== undefined ? <Answer to={found}>{answer(found)}</Answer> : null}
       <form
         ref={form}
+        id={isBefore ? id : undefined}
         action={post}
         onSubmit={submit}
         aria-label={label}
         noValidate
         className={className}
       >
+        {/* By which it is found again, where its session ends before it is sent. */}
+        <input type="hidden" name="$form" value={id} />
         <ErrorSummary formId={id} problems={problems} />
         {state.confirm ? <ConfirmField by={state.confirm} /> : null}
         {children}

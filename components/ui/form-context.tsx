@@ -17,6 +17,11 @@ export const FormContext = createContext<FormContextValue>({
   pressed: null,
 });
 
+/** What was typed into one form of this page before its session ended, by the form's id. */
+export type TypedBefore = Readonly<{ form: string; values: Readonly<Record<string, string>> }>;
+
+export const TypedBeforeContext = createContext<TypedBefore | null>(null);
+
 /** The id of a field of a form, which the error summary links to. */
 export function fieldId(formId: string, name: string): string {
   return `${formId}-${name}`;

@@ -47,11 +47,20 @@ export async function passFactor(hand: Hand, locale: Locale, email: string): Pro
 export async function signInByPassword(
   hand: Hand,
   locale: Locale,
+  known: Readonly<{ email: string; password: string }>,
+): Promise<void> {
+  await hand.page.goto(`/${locale}/sign-in`);
+  await signInHere(hand, locale, known);
+}
+
+/** The same on the page where one was asked to sign in. */
+export async function signInHere(
+  hand: Hand,
+  locale: Locale,
   { email, password }: Readonly<{ email: string; password: string }>,
 ): Promise<void> {
   const { page } = hand;
   const words = WORDS[locale].signIn;
-  await page.goto(`/${locale}/sign-in`);
   await hand.type(page.getByLabel(words.email, { exact: true }), email);
   await hand.type(page.getByLabel(words.password, { exact: true }), password);
   await hand.press(page.getByRole("button", { name: words.submit, exact: true }));

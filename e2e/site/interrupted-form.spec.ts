@@ -1,8 +1,12 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "#e2e/fixtures.ts";
+import { withClient } from "#deploy/local/databases.ts";
+import { castMember, expect, test } from "#e2e/fixtures.ts";
+import { mouseOn } from "#e2e/screens/hand.ts";
+import { signInHere } from "#e2e/screens/sign-in.ts";
 import { wordsOf } from "#e2e/screens/words.ts";
+import { PASSWORD } from "#prisma/seed/cast.ts";
 
-const { registry, site, ui } = wordsOf("fr");
+const { identity, registry, site, ui } = wordsOf("fr");
 const NAME = "Résidence du Parc";
 
 async function fillInAssociation(page: Page): Promise<void> {
@@ -51,4 +55,44 @@ test("a form of a version that is gone says so and keeps what was typed", async 
   );
   await send(page);
   await expectKept(page, ui("form.outdated"));
+});
+
+/** What two hours without a request do. */
+async function endSessions(email: string): Promise<void> {
+  await withClient(process.env.KOPRO_E2E_DATABASE ?? "", (client) =>
+    client.query(
+      `UPDATE session SET expires_at = now() - interval '1 second'
+       WHERE account_id = (SELECT id FROM account WHERE email = $1)`,
+      [email],
+    ),
+  );
+}
+
+test("without JavaScript a form sent after the session ended is shown again, once", async ({
+  as,
+}) => {
+  const page = await as("odile", { browser: { javaScriptEnabled: false } });
+  const { email } = castMember("odile");
+  await fillInAssociation(page);
+  const postcode = page.getByLabel(registry("create.postcode"), { exact: true });
+  await postcode.fill("1180");
+  await endSessions(email);
+  await send(page);
+
+  await expect(page.getByRole("main")).toContainText(identity("signIn.interruptedForm.kept"));
+  await signInHere(mouseOn(page), "fr", { email, password: PASSWORD });
+
+  // It stands there again, and nothing was done.
+  await expect(page).toHaveURL(/\/associations\/new$/);
+  await expect(page.getByText(ui("interrupted.title"))).toBeVisible();
+  await expect(page.getByLabel(registry("create.name"), { exact: true })).toHaveValue(NAME);
+  await expect(postcode).toHaveValue("1180");
+  await page.getByRole("link", { name: ui("interrupted.toForm") }).click();
+  await send(page);
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expect(page.getByLabel(registry("create.name"), { exact: true })).toHaveValue(NAME);
+
+  await page.goto("/fr/associations/new");
+  await expect(page.getByText(ui("interrupted.title"))).toHaveCount(0);
+  await expect(page.getByLabel(registry("create.name"), { exact: true })).toHaveValue("");
 });

@@ -1,4 +1,16 @@
 -- CreateTable
+CREATE TABLE "interrupted_form" (
+    "id" UUID NOT NULL,
+    "account_id" UUID NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "sealed" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "interrupted_form_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "succession" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -24,7 +36,16 @@ CREATE TABLE "succession_backer" (
 );
 
 -- CreateIndex
+CREATE UNIQUE INDEX "interrupted_form_hash_key" ON "interrupted_form"("hash");
+
+-- CreateIndex
+CREATE INDEX "interrupted_form_account_id_idx" ON "interrupted_form"("account_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "succession_backer_association_id_succession_id_party_id_key" ON "succession_backer"("association_id", "succession_id", "party_id");
+
+-- AddForeignKey
+ALTER TABLE "interrupted_form" ADD CONSTRAINT "interrupted_form_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "succession_backer" ADD CONSTRAINT "succession_backer_association_id_succession_id_fkey" FOREIGN KEY ("association_id", "succession_id") REFERENCES "succession"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

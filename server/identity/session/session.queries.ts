@@ -75,3 +75,12 @@ export async function listSessions(
     current: row.id === actor.sessionId,
   }));
 }
+
+/** Whose session a secret was, also one that has ended; null when there never was such a session. */
+export async function findAccountOfSession(
+  tx: Tx,
+  tokenHash: Uint8Array<ArrayBuffer>,
+): Promise<string | null> {
+  const select = { accountId: true } as const;
+  return (await tx.session.findUnique({ where: { tokenHash }, select }))?.accountId ?? null;
+}

@@ -10,6 +10,9 @@ export async function generateMetadata() {
   return { title: t("signIn.title") };
 }
 
+const interruptedIn = (typed: string | undefined) =>
+  (["kept", "lost", "none"] as const).find((known) => known === typed) ?? null;
+
 export default async function SignInPage({ searchParams }: PageProps<"/[locale]/sign-in">) {
   const query = await searchParams;
   const back = one(query.back);
@@ -20,6 +23,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
       back={back}
       problem={await problemIn(query)}
       changed={one(query.changed) === "1"}
+      interrupted={interruptedIn(one(query.typed))}
       withItsme={oidcClient() !== null}
       demonstration={await demonstrationAccounts()}
     />
