@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { MailAddress } from "#components/ui/mail-address.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
 
@@ -20,7 +21,11 @@ export function DemonstrationAccounts({ people, password }: Demonstration) {
         captionHidden
         columns={[
           { key: "name", header: t("demoName"), cell: (row) => row.name, names: true },
-          { key: "email", header: t("email"), cell: (row) => row.email },
+          {
+            key: "email",
+            header: t("email"),
+            cell: (row) => <MailAddress>{row.email}</MailAddress>,
+          },
           {
             key: "factor",
             header: t("demoCode"),

@@ -3,6 +3,7 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LegalDate, LegalMoment } from "#components/ui/legal-date.tsx";
+import { MailAddress } from "#components/ui/mail-address.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
@@ -93,7 +94,12 @@ export function AccessList({ association, members, invitations, now, end }: Acce
           rowKey={({ id }) => id}
           empty={t("access.noInvitations")}
           columns={[
-            { key: "email", header: t("access.email"), names: true, cell: ({ email }) => email },
+            {
+              key: "email",
+              header: t("access.email"),
+              names: true,
+              cell: ({ email }) => <MailAddress>{email}</MailAddress>,
+            },
             { key: "role", header: t("access.role"), cell: ({ role }) => roleOf(role) },
             {
               key: "sent",

@@ -8,6 +8,7 @@ import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { LegalDate } from "#components/ui/legal-date.tsx";
+import { MailAddress } from "#components/ui/mail-address.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Radios } from "#components/ui/radios.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -69,8 +70,8 @@ export function ConsentList(props: ConsentListProps) {
                 cell: ({ name, partyId, email }) => (
                   <>
                     <Link href={`/${slug}/registry/parties/${partyId}`}>{name}</Link>
-                    <span className="block font-normal text-fine text-quiet wrap-anywhere">
-                      {email}
+                    <span className="block font-normal text-fine text-quiet">
+                      <MailAddress>{email}</MailAddress>
                     </span>
                   </>
                 ),

@@ -5,6 +5,7 @@ import { Confirm } from "#components/ui/confirm.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LegalDate } from "#components/ui/legal-date.tsx";
+import { MailAddress } from "#components/ui/mail-address.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Status } from "#components/ui/status.tsx";
@@ -52,7 +53,11 @@ export function OfficeStaff({ office, invite }: OfficeStaffProps) {
                 name
               ),
           },
-          { key: "email", header: t("email"), cell: ({ email }) => email },
+          {
+            key: "email",
+            header: t("email"),
+            cell: ({ email }) => <MailAddress>{email}</MailAddress>,
+          },
           { key: "role", header: t("role"), cell: ({ role }) => t(`roles.${role}`) },
           { key: "rights", header: t("rights"), cell: rightsOf },
           {

@@ -9,6 +9,7 @@ import {
   formatMoney,
 } from "./format.ts";
 import { LegalDate } from "./legal-date.tsx";
+import { MailAddress } from "./mail-address.tsx";
 import { Money } from "./money.tsx";
 import { Notice } from "./notice.tsx";
 import { Share } from "./share.tsx";
@@ -107,4 +108,9 @@ test("a meaning is never colour alone: a word and a hidden shape", () => {
   );
   expect(notice).toContain('role="status"');
   expect(notice).toContain('<span class="sr-only">Important :</span>');
+});
+
+test("an e-mail address breaks before its domain and is still one word", () => {
+  const html = renderPage(<MailAddress>marc@glycines.example</MailAddress>);
+  expect(html).toBe("marc<wbr/>@glycines.example");
 });
