@@ -115,6 +115,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/activity`, seats: [...OFFICE, "council", "auditor"] },
   { pattern: `${ASSOCIATION}/registry`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/lots/[lot]`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/lots/[lot]/occupants`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/registry/lots/[lot]/[act]`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/registry/movements`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/shares`, seats: SYNDIC },

@@ -8,7 +8,6 @@ import { sendEmailLinks, sendLossLinks, sendResetLinks } from "./identity/send-l
 import { tellAccounts } from "./identity/tell-account.ts";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
 import { announceEnding } from "./registry/announce-ending.ts";
-import { forgetConsultations } from "./registry/forget-consultations.ts";
 import { makePersonalExport } from "./registry/make-personal-export.ts";
 import { removeDueData } from "./registry/remove-due.ts";
 import { scanDeadlines } from "./registry/scan-deadlines.ts";
@@ -45,5 +44,4 @@ export const functions: InngestFunction.Any[] = [
   noteFailure,
   notify,
   sendDigests,
-  forgetConsultations,
 ];

@@ -568,13 +568,64 @@ ALTER FUNCTION digest_reader(uuid, date) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION digest_accounts(timestamptz), digest_reader(uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION digest_accounts(timestamptz), digest_reader(uuid, date) TO kopro_app;
 
--- Who looked at what is forgotten after its time, in every association: the count is all that is left.
+-- Who looked at what is forgotten after its time, in the transaction's association: the count is all
+-- that is left.
 CREATE FUNCTION forget_consultations(before date) RETURNS integer
 LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
-  WITH removed AS (DELETE FROM consultation WHERE "on" < before RETURNING 1)
+  WITH removed AS (DELETE FROM consultation
+    WHERE association_id = app_association() AND "on" < before RETURNING 1)
   SELECT count(*)::int FROM removed
 $$;
 
 ALTER FUNCTION forget_consultations(date) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION forget_consultations(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION forget_consultations(date) TO kopro_app;
+
+-- Site. How those who reported a fault of the transaction's association are reached is forgotten some
+-- time after it was closed: in the report, in what was answered, and where the answer was sent. What
+-- was broken, and that it was answered, stays.
+CREATE FUNCTION forget_fault_contacts(before timestamptz) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  due record;
+  way text;
+  forgotten integer := 0;
+BEGIN
+  FOR due IN
+    SELECT f.id, ARRAY(SELECT w FROM unnest(ARRAY[f.email, f.phone]) w WHERE w IS NOT NULL) AS ways
+    FROM fault f JOIN fault_closure c ON c.association_id = f.association_id AND c.fault_id = f.id
+    WHERE f.association_id = app_association() AND c.at < before
+      AND (f.email IS NOT NULL OR f.phone IS NOT NULL)
+    FOR UPDATE OF f
+  LOOP
+    FOREACH way IN ARRAY due.ways LOOP
+      -- Also where it stands in the middle of a text; not what is too short to be a way to anybody.
+      CONTINUE WHEN length(way) < 6;
+      UPDATE fault f SET what = replace(f.what, way, '…'), place = replace(f.place, way, '…')
+      WHERE f.association_id = app_association() AND f.id = due.id;
+      UPDATE fault_answer a SET text = replace(a.text, way, '…')
+      WHERE a.association_id = app_association() AND a.fault_id = due.id;
+      UPDATE delivery d SET content = replace(d.content::text,
+        substr(to_jsonb(way)::text, 2, length(to_jsonb(way)::text) - 2), '…')::jsonb
+      WHERE d.association_id = app_association() AND d.kind = 'site.fault-answer'
+        AND d.party_id = due.id;
+      UPDATE delivery_proof p SET evidence = replace(p.evidence, way, '…')
+      FROM delivery d
+      WHERE d.association_id = app_association() AND d.kind = 'site.fault-answer'
+        AND d.party_id = due.id AND p.association_id = d.association_id AND p.delivery_id = d.id;
+    END LOOP;
+    UPDATE delivery d SET address = '{"name": "", "lines": [], "email": null}'
+    WHERE d.association_id = app_association() AND d.kind = 'site.fault-answer'
+      AND d.party_id = due.id;
+    -- A hash of what was reported would still tell whether an address had been part of it.
+    UPDATE fault f SET email = NULL, phone = NULL,
+      content_hash = sha256(convert_to(f.id::text, 'UTF8'))
+    WHERE f.association_id = app_association() AND f.id = due.id;
+    forgotten := forgotten + 1;
+  END LOOP;
+  RETURN forgotten;
+END $$;
+
+ALTER FUNCTION forget_fault_contacts(timestamptz) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION forget_fault_contacts(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_fault_contacts(timestamptz) TO kopro_app;

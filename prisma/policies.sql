@@ -105,6 +105,9 @@ ALTER TABLE occupant DROP CONSTRAINT IF EXISTS occupant_in_order, ADD CONSTRAINT
 ALTER TABLE mandate DROP CONSTRAINT IF EXISTS mandate_three_years, ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
 -- A former syndic reads for a year at most.
 ALTER TABLE association DROP CONSTRAINT IF EXISTS association_former_access, ADD CONSTRAINT association_former_access CHECK (former_access_days BETWEEN 30 AND 365);
+-- What an association sets for what no law sets: never for ever, never at once.
+ALTER TABLE association DROP CONSTRAINT IF EXISTS association_occupant_months, ADD CONSTRAINT association_occupant_months CHECK (occupant_months BETWEEN 1 AND 60);
+ALTER TABLE association DROP CONSTRAINT IF EXISTS association_fault_contact_days, ADD CONSTRAINT association_fault_contact_days CHECK (fault_contact_days BETWEEN 30 AND 730);
 ALTER TABLE seat DROP CONSTRAINT IF EXISTS seat_in_order, ADD CONSTRAINT seat_in_order CHECK (ends_on >= starts_on);
 ALTER TABLE meeting DROP CONSTRAINT IF EXISTS meeting_session, ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
 ALTER TABLE vote_event DROP CONSTRAINT IF EXISTS vote_sequence, ADD CONSTRAINT vote_sequence CHECK (sequence > 0);

@@ -287,24 +287,6 @@ export const registryCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), movementId: world.movementId, reason: "Mauvais lot" }),
   },
-  "registry.occupant.list": {
-    decidedByInput: true,
-    allowed: ["syndic", "owner"],
-    input: (world) => ({ ...here(world), lotId: world.house.lotOf("A1") }),
-  },
-  "registry.occupant.add": {
-    allowed: SYNDIC,
-    input: (world) => ({
-      ...{ ...here(world), lotId: world.house.lotOf("A1"), name: "Noor Haddad" },
-      ...{ language: "fr", startsOn: "2026-01-01" },
-    }),
-  },
-  "registry.occupant.end": {
-    allowed: SYNDIC,
-    input: (world) => ({
-      ...{ ...here(world), occupantId: world.occupantId, endsOn: "2026-05-20" },
-    }),
-  },
   "registry.office.mine": { allowed: "person" },
   "registry.office.changeContact": {
     allowed: SYNDIC,

@@ -45,4 +45,53 @@ export const rightsCells: Cells = {
   "registry.privacy.liftRestriction": { allowed: SYNDIC, input: brunos },
   "registry.viewing.start": { allowed: SYNDIC, input: anas },
   "registry.viewing.end": { allowed: "person" },
+  "registry.occupant.list": {
+    decidedByInput: true,
+    allowed: ["syndic", "owner"],
+    input: (world) => ({ ...here(world), lotId: world.house.lotOf("A1") }),
+  },
+  "registry.occupant.add": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), lotId: world.house.lotOf("A1"), name: "Noor Haddad" },
+      ...{ language: "fr", startsOn: "2026-01-01" },
+    }),
+  },
+  "registry.occupant.end": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), occupantId: world.occupantId, endsOn: "2026-05-20" },
+    }),
+  },
+  "registry.occupant.desk": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), lotId: world.house.lotOf("A1") }),
+  },
+  "registry.occupant.correct": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), occupantId: world.occupantId, name: "Yanis Leroy", language: "nl" },
+      ...{ startsOn: "2026-01-01", reason: "Nom mal lu" },
+    }),
+  },
+  "registry.occupant.restrict": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), occupantId: world.occupantId, restricted: true }),
+  },
+  "registry.occupant.withdraw": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), occupantId: world.occupantId, reason: "Autre lot" }),
+  },
+  "registry.occupant.restore": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), occupantId: world.occupantId }),
+  },
+  "registry.occupant.erase": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), occupantId: world.occupantId }),
+  },
+  "registry.privacy.setRetention": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), occupantMonths: "6", faultContactDays: "" }),
+  },
 };

@@ -9,17 +9,21 @@ import { LegalDate } from "#components/ui/legal-date.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { Link } from "#messages/navigation.ts";
 import { LOCALES } from "#messages/routing.ts";
 import type { OccupantLine } from "#server/registry/occupant/occupant.schema.ts";
+import { RestrictionMark } from "./restriction-mark.tsx";
 
 type LotOccupantsProps = {
   occupants: readonly OccupantLine[];
   /** For the office alone. */
   actions?: Readonly<Record<"add" | "end", FormAction>> | undefined;
+  /** Where the office corrects, takes back and erases. */
+  desk?: string | undefined;
 };
 
 /** Who lives in or uses a lot without holding it; for its office and its holders. */
-export function LotOccupants({ occupants, actions }: LotOccupantsProps) {
+export function LotOccupants({ occupants, actions, desk }: LotOccupantsProps) {
   const t = useTranslations("registry.occupant");
   return (
     <Section title={t("title")} id="occupants">
@@ -30,7 +34,7 @@ export function LotOccupants({ occupants, actions }: LotOccupantsProps) {
         rowKey={({ id }) => id}
         empty={t("none")}
         columns={[
-          { key: "name", header: t("name"), names: true, cell: ({ name }) => name },
+          { key: "name", header: t("name"), names: true, cell: (line) => <Named {...line} /> },
           {
             key: "contact",
             header: t("contact"),
@@ -49,7 +53,22 @@ export function LotOccupants({ occupants, actions }: LotOccupantsProps) {
         ]}
       />
       {actions ? <Forms occupants={occupants} {...actions} /> : null}
+      {desk ? (
+        <p>
+          <Link href={desk}>{t("keep")}</Link>
+        </p>
+      ) : null}
     </Section>
+  );
+}
+
+function Named({ name, restrictedOn }: OccupantLine) {
+  const t = useTranslations("registry.restriction");
+  return (
+    <>
+      {name}
+      {restrictedOn ? <RestrictionMark>{t("all")}</RestrictionMark> : null}
+    </>
   );
 }
 

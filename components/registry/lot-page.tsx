@@ -89,6 +89,7 @@ export function LotPage(props: LotPageProps) {
       {occupants ? (
         <LotOccupants
           occupants={occupants}
+          desk={isOffice ? `${at}/occupants` : undefined}
           actions={
             isOffice && !lot.endsOn ? { add: props.addOccupant, end: props.endOccupant } : undefined
           }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
 import { LegalDate, LegalMoment } from "#components/ui/legal-date.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -11,8 +12,10 @@ import type { ProcessingRegister } from "#server/registry/privacy/processing.ser
 import {
   RETENTION_KINDS,
   RETENTION_SINCE,
+  type RetentionSettings,
   retentionOf,
 } from "#server/registry/privacy/retention.rules.ts";
+import { RetentionForm } from "./retention-form.tsx";
 
 type ProcessingPageProps = {
   association: Readonly<{
@@ -24,13 +27,14 @@ type ProcessingPageProps = {
     town: string;
   }>;
   register: ProcessingRegister;
+  setRetention: FormAction;
 };
 
 /** What is processed, why, on what ground, for whom and for how long; and what was removed. */
-export function ProcessingPage({ association, register }: ProcessingPageProps) {
+export function ProcessingPage({ association, register, setRetention }: ProcessingPageProps) {
   const t = useTranslations("registry.privacy.processing");
   const { name, slug, enterpriseNumber, street, postcode, town } = association;
-  const { office, on } = register;
+  const { office, on, settings, maySet } = register;
   return (
     <Page title={t("title")} lead={t("lead")} crumbs={[{ href: `/${slug}`, label: name }]}>
       <DefinitionList
@@ -50,19 +54,22 @@ export function ProcessingPage({ association, register }: ProcessingPageProps) {
         ]}
       />
       {ACTIVITIES.map((activity) => (
-        <ActivitySection key={activity.key} activity={activity} />
+        <ActivitySection key={activity.key} {...{ activity, settings }} />
       ))}
+      {maySet ? <RetentionForm settings={settings} action={setRetention} /> : null}
       <Removals removals={register.removals} />
     </Page>
   );
 }
 
-function ActivitySection({ activity }: { activity: Activity }) {
+type ActivitySectionProps = { activity: Activity; settings: RetentionSettings };
+
+function ActivitySection({ activity, settings }: ActivitySectionProps) {
   const t = useTranslations("registry.privacy");
   const cite = useSources();
   const { key, basis, articles, kept } = activity;
   const period = (kind: (typeof kept)[number]) => {
-    const { unit, count } = periodOf(kind);
+    const { unit, count } = periodOf(kind, settings);
     const { confidence, source } = retentionOf(kind);
     const length = t(`processing.period.${unit}`, { count });
     return `${t(`kept.${kind}`)} : ${length} (${cite([source])} ; ${t(`processing.confidence.${confidence}`)})`;

@@ -80,7 +80,7 @@ function Said({ fault }: { fault: FaultView }) {
         { term: list("place"), detail: place },
         { term: list("reported"), detail: formatMoment(reportedAt, locale) },
         { term: t("language"), detail: words(toLocale(fault.locale)) },
-        { term: t("contact"), detail: contact || t("noContact") },
+        { term: t("contact"), detail: contact || t(fault.closedAt ? "contactGone" : "noContact") },
       ]}
     />
   );

@@ -6,6 +6,7 @@ import { toColumn } from "#server/kernel/calendar.ts";
 import { today } from "#server/platform/clock.ts";
 import { dueBefore } from "#server/registry/privacy/retention.rules.ts";
 import { associationsToKeep, removeDue } from "#server/registry/privacy/retention.service.ts";
+import { removeFaultContacts } from "#server/site/fault/retention.service.ts";
 
 /** Associations looked at in one step: a run may hold a thousand steps, an installation more of them. */
 const GROUP = 50;
@@ -28,7 +29,7 @@ export const removeDueData = inngest.createFunction(
     for (let from = 0; from < associations.length; from += GROUP) {
       const group = associations.slice(from, from + GROUP);
       await step.run(`remove-${from}`, async () => {
-        for (const id of group) await removeDue(actor, id);
+        for (const id of group) await removeDue(actor, id, [removeFaultContacts]);
       });
     }
   },

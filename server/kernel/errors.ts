@@ -182,6 +182,7 @@ export const ERROR_STATUS = {
   "key.outdated": 409,
   "occupant.ends-before-start": 422,
   "occupant.lot-gone": 409,
+  "occupant.withdrawn": 409,
   "partial.same": 422,
   "partial.already-linked": 409,
   "partial.too-few-lots": 409,

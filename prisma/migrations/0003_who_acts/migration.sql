@@ -1,3 +1,10 @@
+-- AlterTable
+ALTER TABLE "association" ADD COLUMN     "fault_contact_days" INTEGER,
+ADD COLUMN     "occupant_months" INTEGER;
+
+-- AlterTable
+ALTER TABLE "occupant" ADD COLUMN     "restricted_on" DATE;
+
 -- CreateTable
 CREATE TABLE "interrupted_form" (
     "id" UUID NOT NULL,
@@ -35,6 +42,30 @@ CREATE TABLE "succession_backer" (
     CONSTRAINT "succession_backer_pkey" PRIMARY KEY ("association_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "occupant_correction" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "occupant_id" UUID NOT NULL,
+    "before" JSONB NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "by" TEXT NOT NULL,
+
+    CONSTRAINT "occupant_correction_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "occupant_withdrawal" (
+    "association_id" UUID NOT NULL,
+    "occupant_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "by" TEXT NOT NULL,
+
+    CONSTRAINT "occupant_withdrawal_pkey" PRIMARY KEY ("association_id","occupant_id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "interrupted_form_hash_key" ON "interrupted_form"("hash");
 
@@ -44,11 +75,20 @@ CREATE INDEX "interrupted_form_account_id_idx" ON "interrupted_form"("account_id
 -- CreateIndex
 CREATE UNIQUE INDEX "succession_backer_association_id_succession_id_party_id_key" ON "succession_backer"("association_id", "succession_id", "party_id");
 
+-- CreateIndex
+CREATE INDEX "occupant_correction_association_id_occupant_id_idx" ON "occupant_correction"("association_id", "occupant_id");
+
 -- AddForeignKey
 ALTER TABLE "interrupted_form" ADD CONSTRAINT "interrupted_form_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "succession_backer" ADD CONSTRAINT "succession_backer_association_id_succession_id_fkey" FOREIGN KEY ("association_id", "succession_id") REFERENCES "succession"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "occupant_correction" ADD CONSTRAINT "occupant_correction_association_id_occupant_id_fkey" FOREIGN KEY ("association_id", "occupant_id") REFERENCES "occupant"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "occupant_withdrawal" ADD CONSTRAINT "occupant_withdrawal_association_id_occupant_id_fkey" FOREIGN KEY ("association_id", "occupant_id") REFERENCES "occupant"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -157,6 +197,9 @@ ALTER TABLE occupant DROP CONSTRAINT IF EXISTS occupant_in_order, ADD CONSTRAINT
 ALTER TABLE mandate DROP CONSTRAINT IF EXISTS mandate_three_years, ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
 -- A former syndic reads for a year at most.
 ALTER TABLE association DROP CONSTRAINT IF EXISTS association_former_access, ADD CONSTRAINT association_former_access CHECK (former_access_days BETWEEN 30 AND 365);
+-- What an association sets for what no law sets: never for ever, never at once.
+ALTER TABLE association DROP CONSTRAINT IF EXISTS association_occupant_months, ADD CONSTRAINT association_occupant_months CHECK (occupant_months BETWEEN 1 AND 60);
+ALTER TABLE association DROP CONSTRAINT IF EXISTS association_fault_contact_days, ADD CONSTRAINT association_fault_contact_days CHECK (fault_contact_days BETWEEN 30 AND 730);
 ALTER TABLE seat DROP CONSTRAINT IF EXISTS seat_in_order, ADD CONSTRAINT seat_in_order CHECK (ends_on >= starts_on);
 ALTER TABLE meeting DROP CONSTRAINT IF EXISTS meeting_session, ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
 ALTER TABLE vote_event DROP CONSTRAINT IF EXISTS vote_sequence, ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
@@ -732,13 +775,64 @@ ALTER FUNCTION digest_reader(uuid, date) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION digest_accounts(timestamptz), digest_reader(uuid, date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION digest_accounts(timestamptz), digest_reader(uuid, date) TO kopro_app;
 
--- Who looked at what is forgotten after its time, in every association: the count is all that is left.
+-- Who looked at what is forgotten after its time, in the transaction's association: the count is all
+-- that is left.
 CREATE FUNCTION forget_consultations(before date) RETURNS integer
 LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
-  WITH removed AS (DELETE FROM consultation WHERE "on" < before RETURNING 1)
+  WITH removed AS (DELETE FROM consultation
+    WHERE association_id = app_association() AND "on" < before RETURNING 1)
   SELECT count(*)::int FROM removed
 $$;
 
 ALTER FUNCTION forget_consultations(date) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION forget_consultations(date) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION forget_consultations(date) TO kopro_app;
+
+-- Site. How those who reported a fault of the transaction's association are reached is forgotten some
+-- time after it was closed: in the report, in what was answered, and where the answer was sent. What
+-- was broken, and that it was answered, stays.
+CREATE FUNCTION forget_fault_contacts(before timestamptz) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+  due record;
+  way text;
+  forgotten integer := 0;
+BEGIN
+  FOR due IN
+    SELECT f.id, ARRAY(SELECT w FROM unnest(ARRAY[f.email, f.phone]) w WHERE w IS NOT NULL) AS ways
+    FROM fault f JOIN fault_closure c ON c.association_id = f.association_id AND c.fault_id = f.id
+    WHERE f.association_id = app_association() AND c.at < before
+      AND (f.email IS NOT NULL OR f.phone IS NOT NULL)
+    FOR UPDATE OF f
+  LOOP
+    FOREACH way IN ARRAY due.ways LOOP
+      -- Also where it stands in the middle of a text; not what is too short to be a way to anybody.
+      CONTINUE WHEN length(way) < 6;
+      UPDATE fault f SET what = replace(f.what, way, '…'), place = replace(f.place, way, '…')
+      WHERE f.association_id = app_association() AND f.id = due.id;
+      UPDATE fault_answer a SET text = replace(a.text, way, '…')
+      WHERE a.association_id = app_association() AND a.fault_id = due.id;
+      UPDATE delivery d SET content = replace(d.content::text,
+        substr(to_jsonb(way)::text, 2, length(to_jsonb(way)::text) - 2), '…')::jsonb
+      WHERE d.association_id = app_association() AND d.kind = 'site.fault-answer'
+        AND d.party_id = due.id;
+      UPDATE delivery_proof p SET evidence = replace(p.evidence, way, '…')
+      FROM delivery d
+      WHERE d.association_id = app_association() AND d.kind = 'site.fault-answer'
+        AND d.party_id = due.id AND p.association_id = d.association_id AND p.delivery_id = d.id;
+    END LOOP;
+    UPDATE delivery d SET address = '{"name": "", "lines": [], "email": null}'
+    WHERE d.association_id = app_association() AND d.kind = 'site.fault-answer'
+      AND d.party_id = due.id;
+    -- A hash of what was reported would still tell whether an address had been part of it.
+    UPDATE fault f SET email = NULL, phone = NULL,
+      content_hash = sha256(convert_to(f.id::text, 'UTF8'))
+    WHERE f.association_id = app_association() AND f.id = due.id;
+    forgotten := forgotten + 1;
+  END LOOP;
+  RETURN forgotten;
+END $$;
+
+ALTER FUNCTION forget_fault_contacts(timestamptz) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION forget_fault_contacts(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_fault_contacts(timestamptz) TO kopro_app;

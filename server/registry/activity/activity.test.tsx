@@ -10,8 +10,9 @@ import { read } from "#server/platform/db.ts";
 import { personOf, systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { createCaller } from "#server/root.ts";
-import { forgetConsultations, noteConsultation } from "../consultation/consultation.service.ts";
+import { noteConsultation } from "../consultation/consultation.service.ts";
 import { changeContact, showParty } from "../party/party.service.ts";
+import { removeDue } from "../privacy/retention.service.ts";
 import { consultationsOf, listActivity } from "./activity.queries.ts";
 import { sentenceKey } from "./activity.schema.ts";
 
@@ -105,8 +106,9 @@ test("after twelve months who looked is forgotten, and how many were is told", a
   await at(old, () => noteConsultation(house.syndic, house.id, "document", party()));
   await at(old, () => noteConsultation(house.syndic, house.id, "party", party()));
   const later = Temporal.Instant.from("2025-01-11T08:00:00Z");
-  expect(await at(later, () => forgetConsultations(systemOf()))).toBe(2);
-  expect(await at(later, () => forgetConsultations(systemOf()))).toBe(0);
+  const told = { kind: "consultations", count: 2 };
+  expect(await at(later, () => removeDue(systemOf(), house.id))).toEqual([told]);
+  expect(await at(later, () => removeDue(systemOf(), house.id))).toEqual([]);
   const left = await read(house.syndic, (tx) => consultationsOf(tx, house.id, party()));
   expect(left.some(({ on }) => on.startsWith("2024"))).toBe(false);
 });

@@ -4,9 +4,6 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { write } from "#server/platform/db.ts";
 
-/** How long it is kept who looked at what. */
-export const KEPT_MONTHS = 12;
-
 /**
  * Somebody of the office opened a person's page or a document: noted once a day. What people look at
  * as members of the association, and what machines read, is nobody's business.
@@ -29,14 +26,4 @@ export async function noteConsultation(
       skipDuplicates: true,
     }),
   );
-}
-
-/** Forgets who looked at what longer ago than that, in every association. @returns how many rows. */
-export async function forgetConsultations(actor: Actor): Promise<number> {
-  const before = today().subtract({ months: KEPT_MONTHS });
-  return write(actor, null, async (tx) => {
-    const [row] = await tx.$queryRaw<{ removed: number }[]>`
-      SELECT forget_consultations(${before.toString()}::date) AS removed`;
-    return row?.removed ?? 0;
-  });
 }

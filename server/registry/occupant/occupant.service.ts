@@ -8,6 +8,7 @@ import { read, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { occupantPolicy } from "./occupant.policy.ts";
 import { holdersOf, listOccupants } from "./occupant.queries.ts";
+import { asHolderSees } from "./occupant.rules.ts";
 import type { NewOccupant, OccupantEnd, OccupantLine } from "./occupant.schema.ts";
 
 /** The occupants of a lot, for its office and its holders of today; nobody's for anybody else. */
@@ -19,7 +20,8 @@ export function showOccupants(
   return read(actor, async (tx) => {
     const holders = await holdersOf(tx, association, lotId, today());
     authorize(occupantPolicy["occupant.read"](actor, association, holders));
-    return listOccupants(tx, association, lotId);
+    const lines = await listOccupants(tx, association, lotId);
+    return occupantPolicy["occupant.keep"](actor, association) ? lines : lines.map(asHolderSees);
   });
 }
 

@@ -11,6 +11,7 @@ export const privacyPolicy = {
   "privacy.read": (actor: Actor, associationId: string, partyId: string) =>
     himself(actor, associationId, partyId) || office(actor, associationId),
   "privacy.decide": office,
+  "retention.set": office,
   /** The register of processing is the association's, for whoever answers for it or checks it. */
   "processing.read": (actor: Actor, associationId: string) =>
     holds(actor, associationId, ["syndic", "accountant", "owner", "council", "auditor"]),

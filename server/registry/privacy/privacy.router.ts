@@ -9,8 +9,9 @@ import {
   ExtendRequest,
   PartyAsked,
   ProveIdentity,
+  SetRetention,
 } from "./privacy.schema.ts";
-import { showProcessing } from "./processing.service.ts";
+import { setRetention, showProcessing } from "./processing.service.ts";
 import {
   askRight,
   decideRequest,
@@ -52,6 +53,9 @@ export const privacyRouter = router({
     .use(confirmed("export"))
     .query(({ ctx, input }) => takeExport(ctx.actor, ctx.association, input.exportId)),
   processing: associationProcedure.query(({ ctx }) => showProcessing(ctx.actor, ctx.association)),
+  setRetention: officeProcedure
+    .input(SetRetention)
+    .mutation(({ ctx, input }) => setRetention(ctx.actor, ctx.association, input)),
   requests: officeProcedure.query(({ ctx }) => showRequests(ctx.actor, ctx.association)),
   proveIdentity: officeProcedure
     .input(ProveIdentity)

@@ -83,3 +83,21 @@ export type LookLine = Readonly<{
 }>;
 
 export const ExportRef = z.object({ exportId: z.uuid() });
+
+/** A whole number between two bounds, or nothing for the product's own period. */
+const period = (least: number, most: number) =>
+  z.union([
+    z.literal("").transform(() => null),
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,3}$/)
+      .transform(Number)
+      .pipe(z.number().int().min(least).max(most)),
+  ]);
+
+export const SetRetention = z.object({
+  occupantMonths: period(1, 60),
+  faultContactDays: period(30, 730),
+});
+export type SetRetention = z.output<typeof SetRetention>;

@@ -1,5 +1,10 @@
 import { civil, gdpr, type Source } from "#server/kernel/source.ts";
-import { type RetentionKind, retentionOf } from "./retention.rules.ts";
+import {
+  keepingOf,
+  NO_SETTINGS,
+  type RetentionKind,
+  type RetentionSettings,
+} from "./retention.rules.ts";
 
 /** Why data may be processed (GDPR art. 6 §1). */
 export type Basis = "legal-obligation" | "contract" | "legitimate-interest";
@@ -21,6 +26,7 @@ export const ACTIVITY_KEYS = [
   "mail",
   "access",
   "occupants",
+  "faults",
   "rights",
   "security",
 ] as const;
@@ -51,7 +57,14 @@ export const ACTIVITIES: readonly Activity[] = [
   },
   {
     ...{ key: "occupants", basis: "legitimate-interest" },
-    ...{ articles: [gdpr("6 §1 f"), civil("3.89 §5 6°"), civil("3.93 §5")], kept: ["occupants"] },
+    ...{
+      articles: [gdpr("6 §1 f"), civil("3.89 §5 6°"), civil("3.93 §5")],
+      kept: ["occupants", "withdrawn-occupants"],
+    },
+  },
+  {
+    ...{ key: "faults", basis: "legitimate-interest" },
+    ...{ articles: [gdpr("6 §1 f"), civil("3.89 §5 2°")], kept: ["fault-contacts"] },
   },
   {
     ...{ key: "rights", basis: "legal-obligation" },
@@ -59,16 +72,19 @@ export const ACTIVITIES: readonly Activity[] = [
   },
   {
     ...{ key: "security", basis: "legal-obligation" },
-    ...{ articles: [gdpr("32")], kept: ["viewings"] },
+    ...{ articles: [gdpr("32")], kept: ["viewings", "consultations"] },
   },
 ];
 
 /** A period in words a message takes: how many of what, or as long as the building. */
-export function periodOf(kind: RetentionKind): Readonly<{
+export function periodOf(
+  kind: RetentionKind,
+  settings: RetentionSettings = NO_SETTINGS,
+): Readonly<{
   unit: "building" | "years" | "months" | "days";
   count: number;
 }> {
-  const { keeping } = retentionOf(kind);
+  const keeping = keepingOf(kind, settings);
   if ("while" in keeping) return { unit: "building", count: 0 };
   if ("years" in keeping) return { unit: "years", count: keeping.years };
   if ("months" in keeping) return { unit: "months", count: keeping.months };

@@ -2,14 +2,21 @@ import type { Actor } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
-import { read } from "#server/platform/db.ts";
+import { read, write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
 import { privacyPolicy } from "./privacy.policy.ts";
+import type { SetRetention } from "./privacy.schema.ts";
+import type { RetentionSettings } from "./retention.rules.ts";
+import { retentionSettings } from "./settings.queries.ts";
 
 export type Removal = Readonly<{ kind: string; count: number; at: string }>;
 
 export type ProcessingRegister = Readonly<{
   office: Readonly<{ name: string; email: string; phone: string }> | null;
   on: string;
+  /** The periods that this association set; null where the product's own hold. */
+  settings: RetentionSettings;
+  maySet: boolean;
   /** What the retention job removed, the latest first: kinds and counts. */
   removals: readonly Removal[];
 }>;
@@ -36,7 +43,33 @@ export function showProcessing(
     return {
       office: office ?? null,
       on,
+      settings: await retentionSettings(tx, association),
+      maySet: privacyPolicy["retention.set"](actor, association),
       removals: removals.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })),
     };
+  });
+}
+
+/** Sets how long is kept what no law dates: it holds from the next run of the job. */
+export function setRetention(
+  actor: Actor,
+  association: AssociationId,
+  settings: SetRetention,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(privacyPolicy["retention.set"](actor, association));
+    const { occupantMonths, faultContactDays } = await retentionSettings(tx, association);
+    if (
+      occupantMonths === settings.occupantMonths &&
+      faultContactDays === settings.faultContactDays
+    ) {
+      return;
+    }
+    await tx.association.update({
+      where: { id: association },
+      data: settings,
+      select: { id: true },
+    });
+    await record(tx, actor, association, "registry/retention.set", {});
   });
 }

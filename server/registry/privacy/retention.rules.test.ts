@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { plainDate } from "#server/kernel/calendar.ts";
 import { erasureOf, type HeldFacts } from "./erasure.rules.ts";
-import { dueBefore, keptUntil, RETENTION, RETENTION_KINDS } from "./retention.rules.ts";
+import { SetRetention } from "./privacy.schema.ts";
+import {
+  dueBefore,
+  keptUntil,
+  NO_SETTINGS,
+  RETENTION,
+  RETENTION_KINDS,
+} from "./retention.rules.ts";
 
 const today = plainDate("2026-05-20");
 
@@ -76,4 +83,31 @@ test("each period rests on an article of the act it stands in", () => {
   expect(strays).toEqual([]);
   const contact = RETENTION.find(({ kind }) => kind === "contact");
   expect(contact?.source).toEqual({ act: "former-civil", article: "2262bis §1" });
+});
+
+test.each([
+  { kind: "occupants", settings: {}, until: "2026-05-20" },
+  { kind: "occupants", settings: { occupantMonths: 3 }, until: "2025-08-20" },
+  { kind: "fault-contacts", settings: {}, until: "2025-11-16" },
+  { kind: "fault-contacts", settings: { faultContactDays: 30 }, until: "2025-06-19" },
+  { kind: "withdrawn-occupants", settings: { occupantMonths: 3 }, until: "2025-06-19" },
+] as const)(
+  "$kind, where the association set $settings, until $until",
+  ({ kind, settings, until }) => {
+    const set = { ...NO_SETTINGS, ...settings };
+    expect(keptUntil(kind, plainDate("2025-05-20"), set)?.toString()).toBe(until);
+  },
+);
+
+test.each([
+  { occupantMonths: "1", faultContactDays: "730", read: [1, 730] },
+  { occupantMonths: "", faultContactDays: "", read: [null, null] },
+  { occupantMonths: "0", faultContactDays: "", read: null },
+  { occupantMonths: "61", faultContactDays: "", read: null },
+  { occupantMonths: "", faultContactDays: "29", read: null },
+  { occupantMonths: "", faultContactDays: "731", read: null },
+  { occupantMonths: "3.5", faultContactDays: "", read: null },
+])("an association may set $occupantMonths, $faultContactDays: $read", ({ read, ...asked }) => {
+  const { data } = SetRetention.safeParse(asked);
+  expect(data ? [data.occupantMonths, data.faultContactDays] : null).toEqual(read);
 });

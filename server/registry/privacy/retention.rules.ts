@@ -19,6 +19,8 @@ export type RetentionEvent =
   | "occupancy-end"
   | "use"
   | "made"
+  | "withdrawal"
+  | "closure"
   | "change";
 
 export type RetentionRule = Readonly<{
@@ -45,7 +47,10 @@ export const RETENTION_KINDS = [
   "requests",
   "exports",
   "viewings",
+  "consultations",
   "occupants",
+  "withdrawn-occupants",
+  "fault-contacts",
   "sessions",
 ] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
@@ -140,11 +145,35 @@ export const RETENTION: readonly RetentionRule[] = [
     byJob: true,
   },
   {
+    kind: "consultations",
+    keeping: { months: 12, from: "use" },
+    source: gdpr("32"),
+    confidence: "V",
+    byJob: true,
+  },
+  {
+    // He may challenge a decision until four months after the assembly (art. 3.93 §5): it covers them.
     kind: "occupants",
-    keeping: { years: 1, from: "occupancy-end" },
+    keeping: { months: 12, from: "occupancy-end" },
     source: gdpr("5 §1 e"),
     confidence: "V",
-    byJob: false,
+    byJob: true,
+  },
+  {
+    // What is wrong goes without delay; the days are there to notice that it was right.
+    kind: "withdrawn-occupants",
+    keeping: { days: 30, from: "withdrawal" },
+    source: gdpr("5 §1 d"),
+    confidence: "V",
+    byJob: true,
+  },
+  {
+    // Half a year: whoever reported a fault can still be asked when it comes back.
+    kind: "fault-contacts",
+    keeping: { days: 180, from: "closure" },
+    source: gdpr("5 §1 e"),
+    confidence: "V",
+    byJob: true,
   },
   {
     kind: "sessions",
@@ -161,9 +190,34 @@ export function retentionOf(kind: RetentionKind): RetentionRule {
   return rule;
 }
 
+/** What an association set for itself where no law sets it; null: the period of the table above. */
+export type RetentionSettings = Readonly<{
+  /** Months after the end of an occupancy, 1 to 60. */
+  occupantMonths: number | null;
+  /** Days after a fault is closed, 30 to 730. */
+  faultContactDays: number | null;
+}>;
+export const NO_SETTINGS: RetentionSettings = { occupantMonths: null, faultContactDays: null };
+
+/** How long a kind is kept in an association. */
+export function keepingOf(kind: RetentionKind, settings: RetentionSettings = NO_SETTINGS): Keeping {
+  const { occupantMonths, faultContactDays } = settings;
+  if (kind === "occupants" && occupantMonths !== null) {
+    return { months: occupantMonths, from: "occupancy-end" };
+  }
+  if (kind === "fault-contacts" && faultContactDays !== null) {
+    return { days: faultContactDays, from: "closure" };
+  }
+  return retentionOf(kind).keeping;
+}
+
 /** The first day on which something is no longer kept; null while the building stands. */
-export function keptUntil(kind: RetentionKind, event: PlainDate): PlainDate | null {
-  const { keeping } = retentionOf(kind);
+export function keptUntil(
+  kind: RetentionKind,
+  event: PlainDate,
+  settings: RetentionSettings = NO_SETTINGS,
+): PlainDate | null {
+  const keeping = keepingOf(kind, settings);
   if ("while" in keeping) return null;
   if ("years" in keeping) return event.add({ years: keeping.years });
   return "months" in keeping
@@ -172,8 +226,12 @@ export function keptUntil(kind: RetentionKind, event: PlainDate): PlainDate | nu
 }
 
 /** The day up to which an event lies too far back: what happened before it is due for removal. */
-export function dueBefore(kind: RetentionKind, today: PlainDate): PlainDate | null {
-  const { keeping } = retentionOf(kind);
+export function dueBefore(
+  kind: RetentionKind,
+  today: PlainDate,
+  settings: RetentionSettings = NO_SETTINGS,
+): PlainDate | null {
+  const keeping = keepingOf(kind, settings);
   if ("while" in keeping) return null;
   if ("years" in keeping) return today.subtract({ years: keeping.years });
   return "months" in keeping

@@ -5,7 +5,8 @@ import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { removeFile } from "#server/platform/storage.ts";
-import { dueBefore, type RetentionKind } from "./retention.rules.ts";
+import { dueBefore, type RetentionKind, type RetentionSettings } from "./retention.rules.ts";
+import { retentionSettings } from "./settings.queries.ts";
 
 /** Every association: the job acts in each by itself. */
 export async function associationsToKeep(actor: SystemActor): Promise<readonly string[]> {
@@ -18,6 +19,14 @@ export async function associationsToKeep(actor: SystemActor): Promise<readonly s
 
 type Removed = Readonly<{ kind: RetentionKind; count: number }>;
 
+/** What a later chapter removes of its own, inside the same use case. */
+export type Remover = (
+  tx: Tx,
+  association: AssociationId,
+  day: PlainDate,
+  settings: RetentionSettings,
+) => Promise<Removed>;
+
 /**
  * Removes from an association what is no longer kept and writes down how much of what: kinds and
  * counts, nobody's data. Votes, minutes and their proofs are no part of it.
@@ -25,13 +34,15 @@ type Removed = Readonly<{ kind: RetentionKind; count: number }>;
 export async function removeDue(
   actor: SystemActor,
   associationId: string,
+  chapters: readonly Remover[] = [],
 ): Promise<readonly Removed[]> {
   const association = provenAssociation(associationId);
   const job: SystemActor = { ...actor, scope: provenScope([associationId]) };
   const files = await read(job, (tx) => filesDue(tx, association, today()));
   const removed = await write(job, association, async (tx) => {
     const day = today();
-    const all: readonly Removed[] = [
+    const settings = await retentionSettings(tx, association);
+    const all: Removed[] = [
       { kind: "exports", count: await removeExports(tx, association, files) },
       { kind: "consent-requests", count: await removeRequests(tx, association, day) },
       { kind: "consents", count: await removeConsents(tx, association, day) },
@@ -40,7 +51,11 @@ export async function removeDue(
       { kind: "viewings", count: await removeViewings(tx, association, day) },
       { kind: "addresses", count: await removeAddresses(tx, association, day) },
       { kind: "contact", count: await removeContacts(tx, association, day) },
+      { kind: "consultations", count: await removeConsultations(tx, day) },
+      { kind: "occupants", count: await removeOccupants(tx, association, day, settings) },
+      { kind: "withdrawn-occupants", count: await removeWithdrawn(tx, association, day) },
     ];
+    for (const remove of chapters) all.push(await remove(tx, association, day, settings));
     const some = all.filter(({ count }) => count > 0);
     if (some.length === 0) return some;
     const at = nowColumn();
@@ -128,4 +143,28 @@ function removeContacts(tx: Tx, association: AssociationId, day: PlainDate): Pro
       AND NOT EXISTS (SELECT FROM membership m
         WHERE m.association_id = p.association_id AND m.party_id = p.id
           AND (m.ends_on IS NULL OR m.ends_on >= ${limit}::date))`;
+}
+
+/** Who looked at what is a fact that nobody deletes by hand: a function of the tables' own does it. */
+async function removeConsultations(tx: Tx, day: PlainDate): Promise<number> {
+  const limit = dueBefore("consultations", day)?.toString() ?? "-infinity";
+  const [row] = await tx.$queryRaw<{ removed: number }[]>`
+    SELECT forget_consultations(${limit}::date) AS removed`;
+  return row?.removed ?? 0;
+}
+
+/** Who left that long ago, with what was corrected of him. */
+async function removeOccupants(
+  tx: Tx,
+  associationId: AssociationId,
+  day: PlainDate,
+  settings: RetentionSettings,
+): Promise<number> {
+  const limit = toColumn(dueBefore("occupants", day, settings) ?? day);
+  return (await tx.occupant.deleteMany({ where: { associationId, endsOn: { lt: limit } } })).count;
+}
+
+async function removeWithdrawn(tx: Tx, associationId: AssociationId, day: PlainDate) {
+  const at = { lt: before("withdrawn-occupants", day) };
+  return (await tx.occupant.deleteMany({ where: { associationId, withdrawal: { at } } })).count;
 }

@@ -12,10 +12,12 @@ import { overrideEnv } from "#server/platform/env.ts";
 import { closeMail } from "#server/platform/mail.ts";
 import { systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
+import { removeDue } from "#server/registry/privacy/retention.service.ts";
 import { createCaller } from "#server/root.ts";
 import { findFault, listFaults } from "./fault.queries.ts";
 import { isReference } from "./fault.rules.ts";
 import { answerFault, closeFault } from "./fault.service.ts";
+import { removeFaultContacts } from "./retention.service.ts";
 
 const noon = Temporal.Instant.from("2026-05-20T10:00:00Z");
 
@@ -227,4 +229,38 @@ test("only the syndic treats what is reported, and only in his associations", as
       code: "access.not-found",
     });
   }
+});
+
+test("half a year after it was closed, nothing says any more who reported it", async () => {
+  const { email } = said;
+  const phone = "0477 12 34 56";
+  await report({ phone, what: `De lift staat stil, bel ${phone}.` });
+  const closed = await firstId();
+  await answer(closed, `Wij bellen u op ${phone} of schrijven naar ${email}.`);
+  const { rows } = await db.admin.query("SELECT id FROM delivery WHERE party_id = $1", [closed]);
+  await sendMail(systemOf(house.id), house.id, rows[0]?.id);
+  await at(noon, () => closeFault(house.syndic, house.id, { faultId: closed }));
+  await report({ what: "Het licht is stuk.", email: "an@visitor.example" });
+  const remove = (days: number) =>
+    at(noon.add({ hours: 24 * days }), () =>
+      removeDue(systemOf(), house.id, [removeFaultContacts]),
+    );
+  expect(await remove(180)).toEqual([]);
+  expect(await remove(181)).toEqual([{ kind: "fault-contacts", count: 1 }]);
+  expect(await remove(181)).toEqual([]);
+  const left = await db.admin.query<{ row: string }>(
+    `SELECT row_to_json(t)::text AS row FROM (SELECT f.*, a.text, d.address, d.content, p.evidence
+       FROM fault f JOIN fault_answer a ON a.fault_id = f.id JOIN delivery d ON d.party_id = f.id
+       JOIN delivery_proof p ON p.delivery_id = d.id WHERE f.id = $1) t`,
+    [closed],
+  );
+  expect(left.rows).toHaveLength(1);
+  expect(left.rows[0]?.row).not.toMatch(/visitor\.example|0477/);
+  const fault = await read(house.syndic, (tx) => findFault(tx, house.id, closed));
+  expect(fault).toMatchObject({ what: "De lift staat stil, bel ….", email: null, phone: null });
+  expect(fault?.answers).toMatchObject([{ mail: "accepted" }]);
+  const open = (await listed()).rows[0]?.id ?? "";
+  expect(await read(house.syndic, (tx) => findFault(tx, house.id, open))).toMatchObject({
+    email: "an@visitor.example",
+  });
 });

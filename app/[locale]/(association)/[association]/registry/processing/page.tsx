@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { ProcessingPage } from "#components/registry/processing-page.tsx";
+import { setRetention } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/registry/processing">;
 
@@ -16,5 +17,7 @@ export default async function ProcessingRegisterPage({ params }: Props) {
   const register = await view(`/${locale}/${slug}/registry/processing`, (call) =>
     call.registry.privacy.processing({ associationId: association.id }),
   );
-  return <ProcessingPage association={association} register={register} />;
+  const { id: associationId } = association;
+  const set = setRetention.bind(null, { associationId, slug });
+  return <ProcessingPage {...{ association, register }} setRetention={set} />;
 }
