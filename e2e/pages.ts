@@ -124,6 +124,11 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/registry/partial`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties/[party]`, seats: READERS },
+  { pattern: `${ASSOCIATION}/registry/parties/[party]/representatives/new`, seats: SYNDIC },
+  {
+    pattern: `${ASSOCIATION}/registry/parties/[party]/representatives/[representative]`,
+    seats: SYNDIC,
+  },
   { pattern: `${ASSOCIATION}/registry/mandates`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/mandates/succession`, seats: PARTIES },
   { pattern: `${ASSOCIATION}/registry/seats`, seats: READERS },

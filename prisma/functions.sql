@@ -67,15 +67,49 @@ ALTER FUNCTION relay_sent(uuid[]) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION relay_take(integer), relay_sent(uuid[]) FROM PUBLIC;
 REVOKE ALL ON relay_mark FROM kopro_app;
 
--- Identity. In what an account may act today: by membership; by a seat, where it already stands for
--- the party; as staff of an office that holds a mandate, with the acts granted there; and as staff of
--- one whose mandate is over, until the hand-over is recorded (thirty days at least, a year at most).
+-- Whether a legal representative acts for his party on a day: in force, over property, and with nobody
+-- who takes the administration out of his hands. The same as `standingOf` of registry/representative.
+CREATE FUNCTION power_acts(association uuid, representative uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public AS $$
+  SELECT EXISTS (SELECT FROM legal_representative r
+    WHERE r.association_id = association AND r.id = representative AND r.withdrawn_at IS NULL
+      AND r.starts_on <= day AND (r.ends_on IS NULL OR r.ends_on >= day)
+      AND (r.kind <> 'administrator' OR r.over_property)
+      AND NOT EXISTS (SELECT FROM legal_representative o
+        WHERE o.association_id = r.association_id AND o.party_id = r.party_id
+          AND o.withdrawn_at IS NULL AND o.starts_on <= day
+          AND (o.ends_on IS NULL OR o.ends_on >= day)
+          AND CASE o.kind
+            WHEN 'trustee' THEN r.kind NOT IN ('trustee', 'estate_curator')
+            WHEN 'provisional_administrator' THEN r.kind IN
+              ('director', 'managing_director', 'manager', 'permanent_representative', 'liquidator')
+            WHEN 'liquidator' THEN r.kind IN
+              ('director', 'managing_director', 'manager', 'permanent_representative')
+            WHEN 'estate_curator' THEN r.kind = 'provisional_administrator'
+            ELSE false END))
+$$;
+-- Whether he may be found under his own name: he acts, and the use of his data is not restricted.
+CREATE FUNCTION power_found(association uuid, representative uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public AS $$
+  SELECT power_acts(association, representative, day) AND NOT EXISTS (SELECT FROM restriction r
+    WHERE r.association_id = association AND r.representative_id = representative
+      AND r.extent = 'all' AND r.starts_on <= day AND (r.ends_on IS NULL OR r.ends_on >= day))
+$$;
+ALTER FUNCTION power_acts(uuid, uuid, date) OWNER TO kopro_definer;
+ALTER FUNCTION power_found(uuid, uuid, date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION power_acts(uuid, uuid, date), power_found(uuid, uuid, date) FROM PUBLIC;
+
+-- Identity. In what an account may act today: by membership, a legal representative's while he acts; by
+-- a seat, where it already stands for the party; as staff of an office that holds a mandate, with the
+-- acts granted there; and as staff of one whose mandate is over, until the hand-over is recorded
+-- (thirty days at least, a year at most).
 -- Internal: only the functions below may ask it about an account.
 CREATE FUNCTION account_capacities(account uuid, day date) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = public AS $$
   WITH membership_of AS (
     SELECT m.association_id, m.role, m.party_id FROM membership m
     WHERE m.account_id = account AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
+      AND (m.representative_id IS NULL OR power_acts(m.association_id, m.representative_id, day))
   ), staffed AS (
     SELECT d.association_id, s.role, s.office_id, d.id AS mandate_id, d.starts_on, d.ends_on,
       CASE WHEN s.role = 'manager' THEN NULL ELSE coalesce(g.acts, s.acts) END AS acts
@@ -167,14 +201,18 @@ $$;
 -- What an invitation's bearer is shown before any association is proved to him.
 CREATE FUNCTION invitation_shown(secret_hash bytea)
 RETURNS TABLE (association_id uuid, id uuid, association_name text, party_id uuid, party_name text,
-  person_name text, role text, email text, language text, expires_at timestamptz, used_at timestamptz)
+  person_name text, role text, email text, language text, expires_at timestamptz, used_at timestamptz,
+  representative_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT i.association_id, i.id, a.name, i.party_id,
     coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
-    i.person_name, i.role, i.email, p.language, i.expires_at, i.used_at
+    i.person_name, i.role, i.email, coalesce(r.language, p.language), i.expires_at, i.used_at,
+    i.representative_id
   FROM invitation i
   JOIN association a ON a.id = i.association_id
   JOIN party p ON p.association_id = i.association_id AND p.id = i.party_id
+  LEFT JOIN legal_representative r
+    ON r.association_id = i.association_id AND r.id = i.representative_id
   WHERE i.token_hash = secret_hash
 $$;
 
@@ -293,7 +331,8 @@ CREATE OR REPLACE FUNCTION sought_by(words text, number text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT array_to_tsvector(array_remove(array_remove(public.pieces(words), '') || ('+' || public.dialled(number)), NULL))
 $$;
-DROP INDEX IF EXISTS party_sought, lot_sought, association_sought;
+DROP INDEX IF EXISTS party_sought, lot_sought, association_sought, representative_sought;
+CREATE INDEX representative_sought ON legal_representative USING gin (sought_by(name || ' ' || coalesce(behalf, ''), phone));
 CREATE INDEX party_sought ON party USING gin (sought_by(coalesce(given_name, '') || ' ' || coalesce(family_name, '') || ' ' || coalesce(company_name, ''), phone));
 CREATE INDEX lot_sought ON lot USING gin (sought_by(code, NULL));
 CREATE INDEX association_sought ON association USING gin (sought_by(name || ' ' || town || ' ' || street, NULL));
@@ -320,7 +359,7 @@ BEGIN
        WHERE h.association_id = l.association_id AND h.lot_id = l.id AND h.starts_on <= day
          AND (h.ends_on IS NULL OR h.ends_on >= day)
          AND NOT EXISTS (SELECT FROM restriction r WHERE r.association_id = p.association_id
-           AND r.party_id = p.id AND r.extent = 'all' AND r.starts_on <= day
+           AND r.party_id = p.id AND r.representative_id IS NULL AND r.extent = 'all' AND r.starts_on <= day
            AND (r.ends_on IS NULL OR r.ends_on >= day)))
     FROM (SELECT * FROM lot l WHERE l.association_id = ANY (readable)
         AND sought_by(l.code, NULL) @@ words
@@ -330,6 +369,10 @@ BEGIN
   RETURN QUERY SELECT 'party', p.association_id, p.id,
       coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
       concat_ws(' · ', CASE WHEN p.association_id = ANY (reachable) THEN p.phone END,
+        (SELECT string_agg(concat_ws(' ', r.name, r.phone), ', ' ORDER BY r.name)
+         FROM legal_representative r
+         WHERE r.association_id = p.association_id AND r.party_id = p.id
+           AND p.association_id = ANY (reachable) AND power_found(r.association_id, r.id, day)),
         (SELECT string_agg(l.code, ', ' ORDER BY l.register_number)
          FROM holding h JOIN lot l ON l.association_id = h.association_id AND l.id = h.lot_id
          WHERE h.association_id = p.association_id AND h.party_id = p.id AND h.starts_on <= day
@@ -342,10 +385,24 @@ BEGIN
       SELECT p.* FROM party p
       WHERE p.association_id = ANY (reachable)
         AND sought_by(coalesce(p.given_name, '') || ' ' || coalesce(p.family_name, '') || ' ' || coalesce(p.company_name, ''), p.phone) @@ number
+      UNION
+      -- Whoever acts for somebody is found under his own name and number, by who may read how he is
+      -- reached: that a neighbour is under protection is nobody's to look up.
+      SELECT p.* FROM legal_representative r
+      JOIN party p ON p.association_id = r.association_id AND p.id = r.party_id
+      WHERE r.association_id = ANY (reachable)
+        AND sought_by(r.name || ' ' || coalesce(r.behalf, ''), r.phone) @@ words
+        AND power_found(r.association_id, r.id, day)
+      UNION
+      SELECT p.* FROM legal_representative r
+      JOIN party p ON p.association_id = r.association_id AND p.id = r.party_id
+      WHERE r.association_id = ANY (reachable)
+        AND sought_by(r.name || ' ' || coalesce(r.behalf, ''), r.phone) @@ number
+        AND power_found(r.association_id, r.id, day)
       ORDER BY family_name, given_name, company_name, id LIMIT most * 2
     ) p
     WHERE NOT EXISTS (SELECT FROM restriction r WHERE r.association_id = p.association_id
-      AND r.party_id = p.id AND r.extent = 'all' AND r.starts_on <= day
+      AND r.party_id = p.id AND r.representative_id IS NULL AND r.extent = 'all' AND r.starts_on <= day
       AND (r.ends_on IS NULL OR r.ends_on >= day))
     LIMIT most;
 END $$;

@@ -28,6 +28,8 @@ import { enterMovement } from "./registry/movement/movement.service.ts";
 import { NewOccupant } from "./registry/occupant/occupant.schema.ts";
 import { addOccupant } from "./registry/occupant/occupant.service.ts";
 import { linkPartial, linkTwins } from "./registry/partial/partial.service.ts";
+import { NewRepresentative } from "./registry/representative/representative.schema.ts";
+import { addRepresentative } from "./registry/representative/representative.service.ts";
 import { reportFault } from "./site/fault/report.service.ts";
 import { makeNotices } from "./site/notice/making.service.ts";
 
@@ -251,6 +253,15 @@ export function seedOccupant(house: House): Promise<string> {
     ...{ lotId: house.lotOf("A1"), name: "Yanis Roy", language: "fr", startsOn: "2026-01-01" },
   });
   return addOccupant(house.syndic, house.id, tenant);
+}
+
+export function seedRepresentative(house: House): Promise<string> {
+  const administrator = NewRepresentative.parse({
+    ...{ partyId: house.partyOf("Fien"), kind: "administrator", name: "Luc Adam" },
+    ...{ source: "order", sourceOn: "2025-02-03", court: "Justice de paix", language: "fr" },
+    ...{ startsOn: "2025-02-03", receivesMail: false },
+  });
+  return addRepresentative(house.syndic, house.id, administrator);
 }
 
 /** The house as a partial association of another of the same office. @returns the main one's id. */

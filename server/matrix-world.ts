@@ -41,6 +41,7 @@ import {
   seedMovement,
   seedOccupant,
   seedPartial,
+  seedRepresentative,
   seedSite,
 } from "./matrix-seeds.ts";
 import { seedVacant, type Vacant } from "./matrix-vacant.ts";
@@ -90,6 +91,8 @@ export type World = Readonly<{
   mainId: string;
   keyId: string;
   occupantId: string;
+  /** Who administers the goods of Fien, and gets no mail of hers. */
+  representativeId: string;
   viewId: string;
   notificationId: string;
   /** An open invitation for each. */
@@ -193,6 +196,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     mainId: await seedPartial(people.syndic, house, main),
     keyId: await seedKey(house),
     occupantId: await seedOccupant(house),
+    representativeId: await seedRepresentative(house),
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),
     rights: await seedRights(house),

@@ -11,6 +11,7 @@ import { meetingCells } from "./matrix-cells-meeting.ts";
 import { officeCells } from "./matrix-cells-offices.ts";
 import { identityCells, otherCells } from "./matrix-cells-others.ts";
 import { registryCells } from "./matrix-cells-registry.ts";
+import { representativeCells } from "./matrix-cells-representative.ts";
 import { rightsCells } from "./matrix-cells-rights.ts";
 import { ASKERS, type Asker } from "./matrix-people.ts";
 import { seedWorld, type World } from "./matrix-world.ts";
@@ -27,6 +28,7 @@ const LATER = EVENING.add({ minutes: 30 });
 const CELLS = {
   ...identityCells,
   ...registryCells,
+  ...representativeCells,
   ...rightsCells,
   ...officeCells,
   ...otherCells,

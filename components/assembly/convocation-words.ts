@@ -19,6 +19,12 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
       meeting.session === 2
         ? t("convocation.title.second")
         : t(`convocation.title.${meeting.kind}`),
+    attention: notice.recipient.capacity
+      ? t("mail.attention", {
+          name: notice.recipient.name,
+          capacity: notice.recipient.capacity,
+        })
+      : null,
     intro: t("convocation.intro", {
       association: association.name,
       seat: `${association.street}, ${association.postcode} ${association.town}`,

@@ -14,6 +14,7 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
   return (
     <MailFrame issuer={notice.association} plate={words.plate} locale={locale} t={t}>
       <h1 style={{ fontSize: 22, lineHeight: 1.25 }}>{words.title}</h1>
+      {words.attention ? <p>{words.attention}</p> : null}
       <p>{t("mail.greeting")}</p>
       <p>{words.intro}</p>
       <table role="presentation">
@@ -102,6 +103,7 @@ export function convocationText({ act: notice, t, locale }: Props): string {
   const number = formatEnterpriseNumber(notice.association.enterpriseNumber);
   return [
     words.title.toLocaleUpperCase(locale),
+    ...(words.attention ? ["", words.attention] : []),
     "",
     t("mail.greeting"),
     "",

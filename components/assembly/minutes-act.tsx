@@ -42,6 +42,7 @@ export function MinutesAct({ record, recordHash, signatures }: MinutesActProps) 
           rowKey={({ number }) => number}
         />
       </Section>
+      <Lines title={t("minutes.acting")} lines={words.acting} />
       <Lines title={t("minutes.moves")} lines={words.moves} />
       <Lines title={t("minutes.proxies")} lines={words.proxies} />
       <Section title={t("minutes.items")}>

@@ -9,7 +9,9 @@ export function minutesLetter(act: MinutesAct, t: Words, locale: Locale) {
   const { meeting, association } = MinutesRecord.parse(act.record);
   const kind = meeting.session === 2 ? "second" : meeting.kind;
   const date = formatDate(meeting.on, locale);
+  const { name = "", capacity } = act.cover?.recipient ?? {};
   return {
+    attention: capacity ? t("mail.attention", { name, capacity }) : null,
     plate: t("act.plate", { date: formatDate(meeting.on, locale, "short") }),
     title: t(`minutes.title.${kind}`),
     subject: t("mail.minutes.subject", { date, association: association.name }),

@@ -8,6 +8,7 @@ import {
 } from "#components/ui/format.ts";
 import type { Locale } from "#messages/routing.ts";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
+import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
 import { minutesResult } from "./minutes-result.ts";
 
 export type MinutesSignature = Readonly<{
@@ -43,6 +44,9 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
       shares: formatInteger(entry.shares, locale),
       by: presenceOf(entry, t),
     })),
+    acting: (record.acting ?? []).map(
+      ({ party, name, ...acting }) => `${name}, ${capacityOf(locale, acting, party)}`,
+    ),
     moves: record.moves.map(({ name, kind, at }) =>
       t(`minutes.${kind}`, { name, time: formatTime(at, locale) }),
     ),

@@ -9,11 +9,12 @@ type Props = Readonly<{ act: MinutesAct; t: Words; locale: Locale }>;
 
 /** The mail that brings the minutes, which are attached. */
 export function MinutesMail({ act, t, locale }: Props) {
-  const { title, plate, paragraphs } = minutesLetter(act, t, locale);
+  const { title, plate, attention, paragraphs } = minutesLetter(act, t, locale);
   const { association, cover } = act;
   return (
     <MailFrame issuer={association} plate={plate} locale={locale} t={t}>
       <h1 style={{ fontSize: 22, lineHeight: 1.25 }}>{title}</h1>
+      {attention ? <p>{attention}</p> : null}
       <p>{t("mail.greeting")}</p>
       {paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
@@ -40,11 +41,12 @@ export function MinutesMail({ act, t, locale }: Props) {
 
 /** The same for those who read plain text. */
 export function minutesText({ act, t, locale }: Props): string {
-  const { title, paragraphs } = minutesLetter(act, t, locale);
+  const { title, attention, paragraphs } = minutesLetter(act, t, locale);
   const { association, cover } = act;
   const number = formatEnterpriseNumber(association.enterpriseNumber);
   return [
     title.toLocaleUpperCase(locale),
+    ...(attention ? [attention] : []),
     t("mail.greeting"),
     ...paragraphs,
     ...(cover

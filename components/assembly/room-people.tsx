@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ActingFor } from "#components/registry/acting-for.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
@@ -18,7 +19,17 @@ export function RoomPeople({ room, action }: { room: RoomView; action: FormActio
         rows={room.people}
         rowKey={({ partyId }) => partyId}
         columns={[
-          { key: "person", header: t("person"), names: true, cell: ({ name }) => name },
+          {
+            key: "person",
+            header: t("person"),
+            names: true,
+            cell: ({ name, acting }) => (
+              <>
+                {name}
+                <ActingFor acting={acting} />
+              </>
+            ),
+          },
           {
             key: "presence",
             header: t("presence"),

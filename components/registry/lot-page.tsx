@@ -21,6 +21,7 @@ import type { MovementLine } from "#server/registry/movement/movement.schema.ts"
 import { isOn } from "#server/registry/movement/rows.rules.ts";
 import type { OccupantLine } from "#server/registry/occupant/occupant.schema.ts";
 import type { PartialView } from "#server/registry/partial/partial.schema.ts";
+import { ActingFor } from "./acting-for.tsx";
 import { DayForm } from "./day-form.tsx";
 import { LotActs, LotHistory } from "./lot-history.tsx";
 import { LotOccupants } from "./lot-occupants.tsx";
@@ -130,12 +131,13 @@ function Holders({ slug, title, holders }: HoldersProps) {
             key: "name",
             header: t("lot.name"),
             names: true,
-            cell: ({ partyId, name, restriction }) => (
+            cell: ({ partyId, name, restriction, acting }) => (
               <>
                 <Link href={`/${slug}/registry/parties/${partyId}`}>{name}</Link>
                 {restriction ? (
                   <RestrictionMark>{t(`restriction.${restriction}`)}</RestrictionMark>
                 ) : null}
+                <ActingFor acting={acting} />
               </>
             ),
           },

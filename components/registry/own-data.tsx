@@ -22,6 +22,7 @@ import {
   ExportList,
   LookList,
   RequestList,
+  RequestRows,
   type ShownErasure,
 } from "./privacy-parts.tsx";
 import { SeenBy } from "./seen-by.tsx";
@@ -42,49 +43,33 @@ type OwnDataProps = {
   /** Who of the office opened one's page. */
   seen: readonly Readonly<{ on: string; who: string | null }>[];
   now: string;
-  actions: Readonly<Record<"ask" | "prepare", FormAction>>;
+  actions: OwnActions;
+  /** The same of the reader himself, where he acts for this person in law. */
+  self: OwnPower | null;
 };
 
+type OwnActions = Readonly<Record<"ask" | "prepare", FormAction>>;
+type OwnPower = Readonly<{ name: string; rights: ShownRights; actions: OwnActions }>;
+
 /** A person's own data: to take, to have changed, and who looked at them. */
-export function OwnData({ association, party, others, rights, seen, now, actions }: OwnDataProps) {
+export function OwnData(props: OwnDataProps) {
+  const { association, party, others, rights, seen, now, actions, self } = props;
   const t = useTranslations("registry.privacy");
   const { id: associationId, slug } = association;
-  const isMaking = rights.exports.some(({ readyAt }) => readyAt === null);
   return (
     <Page title={t("title")} lead={t("lead")} law={<PrivacyLaw />}>
       <OwnNav slug={slug} here="data" party={party} others={others} />
+      {self ? <Notice>{t("actingFor", { name: self.name, party: party.name })}</Notice> : null}
       {rights.restriction ? (
         <Notice>{t(rights.restriction === "all" ? "restrictedAll" : "restrictedOptional")}</Notice>
       ) : null}
       <Section title={t("copy")}>
         <p className="max-w-measure">{t("copyWhat")}</p>
         <ExportList associationId={associationId} exports={rights.exports} now={now} />
-        {isMaking ? null : (
-          <ActionForm action={actions.prepare} label={t("copy")}>
-            <div>
-              <Button>{t("prepare")}</Button>
-            </div>
-          </ActionForm>
-        )}
+        <Prepare rights={rights} action={actions.prepare} label={t("copy")} />
       </Section>
       <Section title={t("ask")}>
-        <ActionForm action={actions.ask} label={t("ask")}>
-          <Radios
-            name="kind"
-            legend={t("kindAsked")}
-            choices={RIGHTS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          />
-          <Textarea
-            name="words"
-            label={t("words")}
-            hint={t("wordsHint")}
-            optional
-            maxLength={4000}
-          />
-          <div>
-            <Button tone="secondary">{t("send")}</Button>
-          </div>
-        </ActionForm>
+        <Ask action={actions.ask} label={t("ask")} />
       </Section>
       <RequestList requests={rights.requests} />
       <Section title={t("erasure")}>
@@ -93,9 +78,61 @@ export function OwnData({ association, party, others, rights, seen, now, actions
       </Section>
       <LookList looks={rights.looks} />
       <SeenBy seen={seen} />
+      {self ? <OwnPowerData self={self} associationId={associationId} now={now} /> : null}
       <p>
         <Link href={`/${slug}/registry/processing`}>{t("processing.title")}</Link>
       </p>
     </Page>
+  );
+}
+
+type PartProps = Readonly<{ action: FormAction; label: string }>;
+
+function Prepare({ rights, action, label }: PartProps & { rights: ShownRights }) {
+  const t = useTranslations("registry.privacy");
+  if (rights.exports.some(({ readyAt }) => readyAt === null)) return null;
+  return (
+    <ActionForm action={action} label={label}>
+      <div>
+        <Button>{t("prepare")}</Button>
+      </div>
+    </ActionForm>
+  );
+}
+
+function Ask({ action, label }: PartProps) {
+  const t = useTranslations("registry.privacy");
+  return (
+    <ActionForm action={action} label={label}>
+      <Radios
+        name="kind"
+        legend={t("kindAsked")}
+        choices={RIGHTS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+      />
+      <Textarea name="words" label={t("words")} hint={t("wordsHint")} optional maxLength={4000} />
+      <div>
+        <Button tone="secondary">{t("send")}</Button>
+      </div>
+    </ActionForm>
+  );
+}
+
+/** What is held about the reader himself as legal representative: his own to take and to ask about. */
+function OwnPowerData(props: { self: OwnPower; associationId: string; now: string }) {
+  const { self, associationId, now } = props;
+  const { name, rights, actions } = self;
+  const t = useTranslations("registry.privacy");
+  return (
+    <Section title={t("ownPower", { name })} id="own">
+      <p className="max-w-measure">{t("ownPowerWhat")}</p>
+      {rights.restriction ? (
+        <Notice>{t(rights.restriction === "all" ? "restrictedAll" : "restrictedOptional")}</Notice>
+      ) : null}
+      <ExportList associationId={associationId} exports={rights.exports} now={now} />
+      <Prepare rights={rights} action={actions.prepare} label={t("ownPower", { name })} />
+      <Ask action={actions.ask} label={t("ownPowerAsk", { name })} />
+      <RequestRows requests={rights.requests} caption={t("ownPowerAsked", { name })} />
+      <ErasureTable items={rights.erasure} caption={t("ownPowerErasure", { name })} />
+    </Section>
   );
 }

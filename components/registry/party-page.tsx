@@ -17,11 +17,13 @@ import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { LOT_KINDS, RIGHTS } from "#server/registry/import/import.schema.ts";
 import type { ContactChanged } from "#server/registry/party/contact.rules.ts";
 import type { PartyView } from "#server/registry/party/party.schema.ts";
+import type { RepresentativeLine } from "#server/registry/representative/representative.schema.ts";
 import { ContactHistory } from "./contact-history.tsx";
 import { EnterRequest } from "./enter-request.tsx";
 import { InviteConsent } from "./invite-consent.tsx";
 import { PartyConsent } from "./party-consent.tsx";
 import { PartyInvite } from "./party-invite.tsx";
+import { PartyRepresentatives, type RepresentativeActions } from "./party-representatives.tsx";
 
 type PartyPageProps = {
   association: Readonly<{ name: string; slug: string; sharesTotal: string }>;
@@ -31,6 +33,8 @@ type PartyPageProps = {
   party: PartyView;
   /** How he was reached before; null for whom it does not concern. */
   history: readonly ContactChanged[] | null;
+  representatives: Readonly<{ lines: readonly RepresentativeLine[]; seesAll: boolean }>;
+  representativeActions: RepresentativeActions;
   today: string;
   actions: Readonly<
     Record<
@@ -75,6 +79,18 @@ export function PartyPage(props: PartyPageProps) {
         </Notice>
       ) : null}
       <Holdings slug={slug} party={party} />
+      <PartyRepresentatives
+        kind={party.kind}
+        {...props.representatives}
+        office={
+          isOffice
+            ? {
+                at: `/${slug}/registry/parties/${party.id}/representatives`,
+                actions: props.representativeActions,
+              }
+            : undefined
+        }
+      />
       {isSelf ? (
         <p>
           <Link href={`/${slug}/me?party=${party.id}`}>{t("me.mine")}</Link>
@@ -100,7 +116,12 @@ export function PartyPage(props: PartyPageProps) {
               </ActionForm>
             </Confirm>
           ) : null}
-          <EnterRequest today={today} action={actions.request} />
+          <EnterRequest
+            today={today}
+            name={party.name}
+            others={props.representatives.lines}
+            action={actions.request}
+          />
           {history ? <ContactHistory history={history} isSelf={false} /> : null}
         </>
       ) : null}

@@ -69,14 +69,20 @@ export function PrivacyCase({ association, request, rights, now, actions }: Priv
 
 function Facts({ request, slug }: { request: RequestLine; slug: string }) {
   const t = useTranslations("registry.privacy");
-  const { partyId, name, kind, words, channel, receivedOn, dueOn, identityProof } = request;
+  const { partyId, name, actsFor, kind, words, channel } = request;
+  const { receivedOn, dueOn, identityProof } = request;
   const proof = IDENTITY_PROOFS.find((known) => known === identityProof);
   return (
     <DefinitionList
       items={[
         {
           term: t("desk.person"),
-          detail: <Link href={`/${slug}/registry/parties/${partyId}`}>{name}</Link>,
+          detail: (
+            <>
+              <Link href={`/${slug}/registry/parties/${partyId}`}>{name}</Link>
+              {actsFor ? `, ${t("desk.actsFor", { party: actsFor })}` : null}
+            </>
+          ),
         },
         { term: t("what"), detail: t(`kind.${kind}`) },
         ...(words ? [{ term: t("words"), detail: words }] : []),

@@ -41,8 +41,15 @@ export function PrivacyDesk({ association, requests }: PrivacyDeskProps) {
               key: "person",
               header: t("desk.person"),
               names: true,
-              cell: ({ id, name }) => (
-                <Link href={`/${slug}/registry/privacy?request=${id}`}>{name}</Link>
+              cell: ({ id, name, actsFor }) => (
+                <>
+                  <Link href={`/${slug}/registry/privacy?request=${id}`}>{name}</Link>
+                  {actsFor ? (
+                    <span className="block text-fine text-quiet">
+                      {t("desk.actsFor", { party: actsFor })}
+                    </span>
+                  ) : null}
+                </>
               ),
             },
             { key: "what", header: t("what"), cell: ({ kind }) => t(`short.${kind}`) },

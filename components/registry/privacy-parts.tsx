@@ -64,13 +64,14 @@ export type ShownErasure = Readonly<{
 }>;
 
 /** Item by item what an erasure erases, and what is held, why and until when. */
-export function ErasureTable({ items }: { items: readonly ShownErasure[] }) {
+export function ErasureTable(props: { items: readonly ShownErasure[]; caption?: string }) {
+  const { items, caption } = props;
   const t = useTranslations("registry.privacy");
   const cite = useSources();
   const locale = useLocale();
   return (
     <Table
-      caption={t("erasure")}
+      caption={caption ?? t("erasure")}
       captionHidden
       rows={items}
       rowKey={({ kind }) => kind}
@@ -136,42 +137,51 @@ export function RequestList({ requests }: { requests: readonly RequestLine[] }) 
   const t = useTranslations("registry.privacy");
   return (
     <Section title={t("mine")}>
-      <Table
-        caption={t("mine")}
-        captionHidden
-        rows={requests}
-        rowKey={({ id }) => id}
-        empty={t("noneAsked")}
-        columns={[
-          {
-            key: "what",
-            header: t("what"),
-            names: true,
-            cell: ({ kind, words }) =>
-              words ? `${t(`short.${kind}`)} : ${words}` : t(`short.${kind}`),
-          },
-          {
-            key: "received",
-            header: t("received"),
-            cell: ({ receivedOn }) => <LegalDate iso={receivedOn} style="short" />,
-          },
-          {
-            key: "due",
-            header: t("due"),
-            cell: ({ dueOn }) => <LegalDate iso={dueOn} style="short" />,
-          },
-          {
-            key: "state",
-            header: t("state"),
-            cell: (request) => (
-              <div className="grid gap-1">
-                <RequestState request={request} />
-                {request.answer ? <p>{request.answer}</p> : null}
-              </div>
-            ),
-          },
-        ]}
-      />
+      <RequestRows requests={requests} caption={t("mine")} />
     </Section>
+  );
+}
+
+/** The same as a table under a heading of its own. */
+export function RequestRows(props: { requests: readonly RequestLine[]; caption: string }) {
+  const { requests, caption } = props;
+  const t = useTranslations("registry.privacy");
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={requests}
+      rowKey={({ id }) => id}
+      empty={t("noneAsked")}
+      columns={[
+        {
+          key: "what",
+          header: t("what"),
+          names: true,
+          cell: ({ kind, words }) =>
+            words ? `${t(`short.${kind}`)} : ${words}` : t(`short.${kind}`),
+        },
+        {
+          key: "received",
+          header: t("received"),
+          cell: ({ receivedOn }) => <LegalDate iso={receivedOn} style="short" />,
+        },
+        {
+          key: "due",
+          header: t("due"),
+          cell: ({ dueOn }) => <LegalDate iso={dueOn} style="short" />,
+        },
+        {
+          key: "state",
+          header: t("state"),
+          cell: (request) => (
+            <div className="grid gap-1">
+              <RequestState request={request} />
+              {request.answer ? <p>{request.answer}</p> : null}
+            </div>
+          ),
+        },
+      ]}
+    />
   );
 }

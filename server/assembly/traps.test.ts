@@ -319,7 +319,15 @@ describe("notice and terms", () => {
     const to = (language: "nl" | "de", acceptedEmail: string | null) =>
       noticeTo(
         source,
-        { name: "X", language, acceptedEmail, street: null, postcode: null, town: null },
+        {
+          name: "X",
+          language,
+          acceptedEmail,
+          street: null,
+          postcode: null,
+          town: null,
+          through: null,
+        },
         { partyId: "x", lots: [], designation: [] },
       );
     expect(

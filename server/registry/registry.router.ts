@@ -17,6 +17,7 @@ import { officeRouter } from "./office/office.router.ts";
 import { partialRouter } from "./partial/partial.router.ts";
 import { partyRouter } from "./party/party.router.ts";
 import { privacyRouter } from "./privacy/privacy.router.ts";
+import { representativeRouter } from "./representative/representative.router.ts";
 import { seatRouter } from "./seat/seat.router.ts";
 import { setUpRouter } from "./set-up/set-up.router.ts";
 import { staffRouter } from "./staff/staff.router.ts";
@@ -44,6 +45,7 @@ export const registryRouter = router({
   party: partyRouter,
   view: viewRouter,
   privacy: privacyRouter,
+  representative: representativeRouter,
   seat: seatRouter,
   setUp: setUpRouter,
   staff: staffRouter,

@@ -2,6 +2,8 @@ import { legalDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { actingAt } from "#server/registry/representative/representative.queries.ts";
+import type { ActingFor } from "#server/registry/representative/representative.schema.ts";
 import { type Quorum, quorumOf, quorumRuleAt } from "./attendance.rules.ts";
 import { loadFloor, lotCodes, partyNames } from "./floor.queries.ts";
 import { type Floor, isExpected, isOwner, quorumNumbersAt, seatsAt } from "./floor.rules.ts";
@@ -12,6 +14,8 @@ import { isSuspended, type Nature } from "./roll.rules.ts";
 export type RoomLine = Readonly<{
   partyId: string;
   name: string;
+  /** Who acts for him in law today: a company comes by its organ. */
+  acting: readonly ActingFor[];
   isOwner: boolean;
   present: Readonly<{ channel: Channel; since: string }> | null;
   /** Numbers on the roll of the heads he votes for at this moment, for himself or for others. */
@@ -62,6 +66,7 @@ export async function getRoom(
   const floor = await loadFloor(tx, association, meetingId);
   const names = await partyNames(tx, association);
   const codes = await lotCodes(tx, association);
+  const acting = await actingAt(tx, association, legalDate(now()));
   const moment = now().epochMilliseconds;
   const present = presentAt(floor.events, moment);
   const seats = seatsAt(floor, moment);
@@ -86,6 +91,7 @@ export async function getRoom(
         return {
           partyId,
           name: nameOf(partyId),
+          acting: acting.get(partyId) ?? [],
           isOwner: isOwner(floor, partyId),
           present: here ? { channel: here.channel, since: iso(here.since) } : null,
           carries: seats.filter(({ by }) => by?.carrier === partyId).map(({ head }) => head.number),

@@ -1,4 +1,6 @@
 import type { ConvocationAct, Issuer } from "#server/documents/template/template.schema.ts";
+import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
+import type { ActingFor } from "#server/registry/representative/representative.schema.ts";
 import type { AgendaItem } from "../agenda/agenda.schema.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { isDecisionType } from "../ballot/catalogue.rules.ts";
@@ -6,7 +8,10 @@ import { majorityAsked } from "../ballot/retry.rules.ts";
 import type { MeetingKind } from "../meeting/meeting.schema.ts";
 import type { Addressee } from "./convocation.rules.ts";
 
-/** A person with where the notice reaches him; no e-mail without his own consent (R-AG-11). */
+/**
+ * A person with where the notice reaches him; no e-mail without his own consent (R-AG-11). Language,
+ * e-mail and address are those of his legal representative where mail goes `through` him.
+ */
 export type Reachable = Readonly<{
   name: string;
   language: "fr" | "nl" | "de" | "en";
@@ -15,6 +20,7 @@ export type Reachable = Readonly<{
   street: string | null;
   postcode: string | null;
   town: string | null;
+  through: ActingFor | null;
 }>;
 
 /** What all notices of a meeting say alike. */
@@ -47,6 +53,15 @@ export function postalLines(person: Pick<Reachable, "street" | "postcode" | "tow
   return [person.street ?? "", town].filter((line) => line !== "");
 }
 
+/** Who is written to: the person, or whoever reads his mail, "for" him and in what capacity. */
+export function recipientOf(person: Reachable): ConvocationAct["recipient"] {
+  const { name, through, language } = person;
+  const lines = postalLines(person);
+  if (!through) return { name, lines };
+  const capacity = capacityOf(language, through, name);
+  return { name: through.name, lines: [capacity, ...lines], capacity };
+}
+
 function itemsOf({ items, meeting }: NoticeSource): ConvocationAct["items"] {
   const rules = rulesOf(meeting.rulesVersion);
   return items.map(({ title, explanation, resolutions }, index) => ({
@@ -76,7 +91,7 @@ export function noticeTo(
     textLanguage: meeting.language,
     association: issuer,
     sender,
-    recipient: { name: person.name, lines: postalLines(person) },
+    recipient: recipientOf(person),
     lots: lots.map(({ code, shares }) => ({ code, shares: shares.toString() })),
     sharesTotal: sharesTotal.toString(),
     designation: [...designation],

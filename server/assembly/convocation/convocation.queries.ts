@@ -69,7 +69,7 @@ export async function noticeSource(
 export type SendingLine = Readonly<{
   deliveryId: string;
   channel: Sending["channel"];
-  /** The e-mail, or the postal lines; none when the register has no address. */
+  /** The e-mail, or the postal lines, after the name of whoever reads it for him; none when unknown. */
   address: readonly string[];
   documentId: string | null;
   batchId: string | null;
@@ -104,7 +104,7 @@ type SentRow = {
   language: string;
   deliveryId: string;
   channel: Sending["channel"];
-  address: { email: string | null; lines: string[] };
+  address: { name: string; email: string | null; lines: string[] };
   documentId: string | null;
   batchId: string | null;
   proofs: { kind: ProofKind; on: string; evidence: string }[];
@@ -124,10 +124,13 @@ function lineOf(rows: readonly SentRow[], meetingOn: PlainDate, urgencyReason: s
   return {
     state: judgeProof(sendings, meetingOn, urgencyReason),
     provenOn: provenOn(sendings)?.toString() ?? null,
-    sendings: rows.map(({ deliveryId, channel, address, documentId, batchId, proofs }) => ({
+    sendings: rows.map(({ name, deliveryId, channel, address, documentId, batchId, proofs }) => ({
       deliveryId,
       channel,
-      address: channel === "email" ? [address.email ?? ""] : address.lines,
+      address: [
+        ...(address.name === name ? [] : [address.name]),
+        ...(channel === "email" ? [address.email ?? ""] : address.lines),
+      ],
       documentId,
       batchId,
       proofs,

@@ -20,7 +20,7 @@ import {
   type MeetingView,
 } from "../meeting/meeting.queries.ts";
 import { earliestMeeting, latestNotice, minutesDue } from "../meeting/meeting.rules.ts";
-import { type NoticeSource, noticeTo, postalLines } from "./act.rules.ts";
+import { type NoticeSource, noticeTo } from "./act.rules.ts";
 import { addresseesOn, noticeSource } from "./convocation.queries.ts";
 import { type NoticeObstacle, obstaclesTo } from "./convocation.rules.ts";
 import type { ConveneMeeting } from "./convocation.schema.ts";
@@ -66,16 +66,17 @@ async function queueNotices(
   addressees: Addressees,
 ): Promise<void> {
   for (const { addressee, person } of addressees) {
-    const act: Act = { kind: "assembly.convocation", props: noticeTo(source, person, addressee) };
+    const props = noticeTo(source, person, addressee);
+    const act: Act = { kind: "assembly.convocation", props };
     await queueDelivery(tx, association, {
       subjectId: source.meeting.id,
       partyId: addressee.partyId,
       channel: person.acceptedEmail ? "email" : "registered_letter",
       language: person.language,
       address: {
-        name: person.name,
+        name: props.recipient.name,
         email: person.acceptedEmail,
-        lines: postalLines(person),
+        lines: props.recipient.lines,
         plain: person.mailFormat === "text",
       },
       act,

@@ -11,7 +11,7 @@ import {
   type NoticeVerdict,
   type SecondSessionVerdict,
 } from "../meeting/meeting.rules.ts";
-import { noticeTo, postalLines } from "./act.rules.ts";
+import { noticeTo, type Reachable, recipientOf } from "./act.rules.ts";
 import { addresseesOn, noticeSource } from "./convocation.queries.ts";
 import { type NoticeObstacle, obstaclesTo } from "./convocation.rules.ts";
 
@@ -39,6 +39,13 @@ export type ConvocationPreview = Readonly<{
   people: readonly PreviewLine[];
 }>;
 
+/** Where it goes, and to whom where that is not the person himself. */
+function addressShown(person: Reachable): readonly string[] {
+  const { name, lines, capacity } = recipientOf(person);
+  if (person.acceptedEmail === null) return capacity ? [name, ...lines] : lines;
+  return capacity ? [name, capacity, person.acceptedEmail] : [person.acceptedEmail];
+}
+
 /** The notice as it stands today, before it is sent. @throws notFound */
 export async function previewConvocation(
   tx: Tx,
@@ -64,7 +71,7 @@ export async function previewConvocation(
       name: person.name,
       language: person.language,
       channel: person.acceptedEmail ? "email" : "registered_letter",
-      address: person.acceptedEmail ? [person.acceptedEmail] : postalLines(person),
+      address: addressShown(person),
       lots: addressee.lots.map(({ code }) => code),
       designation: addressee.designation,
     })),

@@ -3,6 +3,8 @@ import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { toHex } from "#server/proof/leaf/leaf.rules.ts";
+import { actingAt } from "#server/registry/representative/representative.queries.ts";
+import { shownKind } from "#server/registry/representative/representative.rules.ts";
 import { quorumRuleAt } from "../attendance/attendance.rules.ts";
 import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
@@ -157,6 +159,22 @@ function rollPart(
 }
 
 /**
+ * A company is present by its organ, a protected adult by his administrator: the act names them, and
+ * says no more of the reason than every reader of it may know.
+ */
+async function actingPart({ tx, association, floor, nameOf }: Facts) {
+  const day = legalDate(instant(floor.startsAt));
+  const acting = await actingAt(tx, association, day);
+  const holders = [...new Set(floor.heads.flatMap((head) => head.holders))];
+  const lines = holders.flatMap((partyId) =>
+    (acting.get(partyId) ?? []).map(({ name, kind, behalf, manner }) => ({
+      ...{ party: nameOf(partyId), name, kind: shownKind(kind), behalf, manner },
+    })),
+  );
+  return lines.length > 0 ? { acting: lines } : {};
+}
+
+/**
  * The minutes as the facts have them now: item by item while the meeting lasts, whole once
  * it is closed. @throws DomainError before the opening
  */
@@ -202,6 +220,7 @@ export async function draftRecord(
       article: rule?.article ?? "",
     },
     roll: rollPart(floor, opening.at, codes, nameOf),
+    ...(await actingPart(facts)),
     moves: floor.events
       .filter(({ at }) => at > opening.at)
       .map(({ partyId, kind, channel, at }) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PowerManner, ShownKind } from "#server/registry/representative/representative.schema.ts";
 import { NATURES } from "../attendance/roll.rules.ts";
 import { MAJORITIES } from "../ballot/ballot.rules.ts";
 import { EXCLUSION_GROUNDS } from "../ballot/exclusion.rules.ts";
@@ -113,6 +114,18 @@ export const MinutesRecord = z.strictObject({
         .nullable(),
     }),
   ),
+  /** Who acted in law for those of the roll on that day: absent where nobody did. */
+  acting: z
+    .array(
+      z.strictObject({
+        party: z.string(),
+        name: z.string(),
+        kind: ShownKind,
+        behalf: z.string().nullable(),
+        manner: PowerManner,
+      }),
+    )
+    .exactOptional(),
   /** Who came and left after the opening. */
   moves: z.array(
     z.strictObject({

@@ -11,7 +11,7 @@ import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { partiesAt } from "#server/registry/holding/holding.queries.ts";
-import { postalLines } from "../convocation/act.rules.ts";
+import { recipientOf } from "../convocation/act.rules.ts";
 import { addresseesOn, noticeSource } from "../convocation/convocation.queries.ts";
 import type { RecordPosting } from "../convocation/convocation.schema.ts";
 import type { Outgoing } from "../convocation/sending.service.ts";
@@ -63,12 +63,14 @@ function actFor(
       ),
       cover: {
         ...cover,
-        recipient: { name: person.name, lines: postalLines(person) },
+        recipient: recipientOf(person),
         letter: person.ordinaryEmail === null,
       },
     },
   };
 }
+
+const namedLines = ({ name, lines }: Cover["recipient"]) => ({ name, lines });
 
 /**
  * Asks for the final minutes to be brought to everybody entitled to them, by e-mail to who chose
@@ -102,9 +104,8 @@ export function sendMinutes(
         channel: person.ordinaryEmail ? "email" : "letter",
         language: person.language,
         address: {
-          name: person.name,
+          ...namedLines(recipientOf(person)),
           email: person.ordinaryEmail,
-          lines: postalLines(person),
           plain: person.mailFormat === "text",
         },
         act,

@@ -24,7 +24,7 @@ export async function queueDelivery(
   association: AssociationId,
   { act, subjectId, partyId, channel, language, address }: QueueDelivery,
 ): Promise<string> {
-  await refuseRestricted(tx, association, partyId, act.kind, today());
+  await refuseRestricted(tx, association, { partyId }, act.kind, today());
   const key = { associationId: association, kind: act.kind, subjectId, partyId, channel };
   const { id } = await tx.delivery.upsert({
     where: { associationId_kind_subjectId_partyId_channel: key },

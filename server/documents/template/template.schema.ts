@@ -31,6 +31,9 @@ export const Sender = z.object({
   ipiNumber: z.string().nullable(),
 });
 
+/** Whose letter it is; `capacity` where he reads it for a party: it is the first of the lines too. */
+const Recipient = z.object({ name: z.string(), lines: Lines, capacity: z.string().optional() });
+
 /** The notice of a general assembly, for one addressee (art. 3.87 §3; R-AG-10). */
 export const ConvocationAct = z.object({
   locale: ReaderLocale,
@@ -39,7 +42,7 @@ export const ConvocationAct = z.object({
   association: Issuer,
   /** The syndic who convenes. */
   sender: Sender,
-  recipient: z.object({ name: z.string(), lines: Lines }),
+  recipient: Recipient,
   lots: z.array(z.object({ code: z.string(), shares: Shares })),
   sharesTotal: Shares,
   /** Codes of lots whose holders have yet to designate one of them: the form is enclosed (AD-03). */
@@ -89,7 +92,7 @@ export const MinutesAct = z.object({
   cover: z
     .object({
       sender: Sender,
-      recipient: z.object({ name: z.string(), lines: Lines }),
+      recipient: Recipient,
       /** Goes by post: a sheet with the address comes before the act. */
       letter: z.boolean(),
       place: z.string(),

@@ -46,7 +46,7 @@ export async function sendConsentLink(
     const { partyId, email, oralAnswer, origin, code, expiresAt } = request;
     const isInvitation = origin === "office" && oralAnswer === null;
     if (isInvitation && request.via === "letter") return null;
-    const extent = await restrictionOf(tx, association, partyId, today());
+    const extent = await restrictionOf(tx, association, { partyId }, today());
     const use = isInvitation ? "registry.consent-invitation" : "registry.consent-confirmation";
     if (!maySend(use, extent)) return null;
     const party = await partyToTell(tx, association, partyId, today());

@@ -143,7 +143,7 @@ export function inviteToConsent(
     if ((await acceptedEmail(tx, association, partyId, today())) === email) {
       throw new DomainError("consent.already-given");
     }
-    await refuseRestricted(tx, association, partyId, "registry.consent-invitation", today());
+    await refuseRestricted(tx, association, { partyId }, "registry.consent-invitation", today());
     const asked = { partyId, email, language, origin: "office", via } as const;
     const requestId = await openRequest(tx, actor, association, asked);
     await record(tx, actor, association, "registry/consent.invited", { partyId, requestId });

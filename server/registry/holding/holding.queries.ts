@@ -3,6 +3,9 @@ import type { Fraction } from "#server/kernel/fraction.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { type Shares, toShares } from "#server/kernel/shares.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { ordinaryEmail, reachedOn } from "../representative/mail.rules.ts";
+import { REPRESENTATIVES, RepresentativeRows } from "../representative/representative.queries.ts";
+import type { ActingFor } from "../representative/representative.schema.ts";
 
 export type HeldRight =
   | "full"
@@ -31,7 +34,7 @@ export type RegisterLot = Readonly<{
   }>[];
 }>;
 
-/** A person of the register on a day. */
+/** A person of the register on a day, with where what is sent to him goes that day. */
 export type RegisterParty = Readonly<{
   partyId: string;
   kind: "natural" | "legal" | "estate";
@@ -47,6 +50,8 @@ export type RegisterParty = Readonly<{
   street: string | null;
   postcode: string | null;
   town: string | null;
+  /** The legal representative whose address, language and channel these are; null for his own. */
+  through: ActingFor | null;
 }>;
 
 type HoldingRow = {
@@ -90,21 +95,30 @@ export async function lotsAt(
   return [...lots.values()];
 }
 
-/** Everybody who holds or represents a lot on a day, by party id. */
+type PartyRow = Omit<RegisterParty, "through" | "ordinaryEmail"> & {
+  ordinaryChannel: string | null;
+  representatives: unknown;
+};
+
+/**
+ * Everybody who holds or represents a lot on a day, by party id, each where mail reaches him: at his
+ * legal representative's where the register says so.
+ */
 export async function partiesAt(
   tx: Tx,
   association: AssociationId,
   day: PlainDate,
 ): Promise<ReadonlyMap<string, RegisterParty>> {
   const on = day.toString();
-  const rows = await tx.$queryRaw<(RegisterParty & { ordinaryChannel: string | null })[]>`
+  const rows = await tx.$queryRaw<PartyRow[]>`
     SELECT p.id AS "partyId", p.kind::text, p.language, p.email, p.street, p.postcode, p.town,
       p.mail_format AS "mailFormat", p.ordinary_channel AS "ordinaryChannel",
       coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS name,
       (SELECT c.email FROM consent c
         WHERE c.association_id = p.association_id AND c.party_id = p.id
           AND c.accepted_on <= ${on}::date AND (c.revoked_on IS NULL OR c.revoked_on > ${on}::date)
-        ORDER BY c.accepted_on DESC, c.id DESC LIMIT 1) AS "acceptedEmail"
+        ORDER BY c.accepted_on DESC, c.id DESC LIMIT 1) AS "acceptedEmail",
+      ${REPRESENTATIVES} AS representatives
     FROM party p
     WHERE p.association_id = ${association}::uuid AND p.id IN (
       SELECT h.party_id FROM holding h WHERE h.association_id = ${association}::uuid
@@ -114,18 +128,9 @@ export async function partiesAt(
         AND r.starts_on <= ${on}::date AND (r.ends_on IS NULL OR r.ends_on >= ${on}::date))
     ORDER BY p.id`;
   return new Map(
-    rows.map(({ ordinaryChannel, ...row }) => [
-      row.partyId,
-      { ...row, ordinaryEmail: ordinaryEmail(row, ordinaryChannel) },
-    ]),
+    rows.map(({ ordinaryChannel, representatives, ...row }) => {
+      const own = { ...row, ordinaryEmail: ordinaryEmail(row, ordinaryChannel), through: null };
+      return [row.partyId, reachedOn(own, RepresentativeRows.parse(representatives), on)];
+    }),
   );
-}
-
-/** By his choice; who made none gets the rest where he accepted his convocations. */
-function ordinaryEmail(
-  { email, acceptedEmail }: Pick<RegisterParty, "email" | "acceptedEmail">,
-  channel: string | null,
-): string | null {
-  if (channel === "email") return email;
-  return channel === "letter" ? null : acceptedEmail;
 }

@@ -133,7 +133,8 @@ async function accept<T>(
       where: { associationId_id: { associationId: association, id: invitation.id } },
       data: { accountId },
     });
-    await joinAs(tx, association, accountId, invitation.role, invitation.partyId);
+    const { role, partyId, representativeId } = invitation;
+    await joinAs(tx, association, accountId, { role, partyId, representativeId });
     await record(tx, actor, association, "registry/invitation.accepted", {
       invitationId: invitation.id,
       partyId: invitation.partyId,

@@ -15,6 +15,7 @@ type Row = {
   language: string;
   expires_at: Date;
   used_at: Date | null;
+  representative_id: string | null;
 };
 
 const instant = (value: Date) => Temporal.Instant.fromEpochMilliseconds(value.getTime());
@@ -38,6 +39,7 @@ export async function findInvitation(
     language: AccountLocale.catch("fr").parse(row.language),
     expiresAt: instant(row.expires_at),
     usedAt: row.used_at ? instant(row.used_at) : null,
+    representativeId: row.representative_id,
   };
 }
 
@@ -58,7 +60,13 @@ export async function findPartyName(
 export async function listInvitations(tx: Tx, associationId: string): Promise<InvitationLine[]> {
   const rows = await tx.invitation.findMany({
     where: { associationId },
-    omit: { tokenHash: true, accountId: true, personName: true, associationId: true },
+    omit: {
+      tokenHash: true,
+      accountId: true,
+      personName: true,
+      associationId: true,
+      representativeId: true,
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 100,
   });

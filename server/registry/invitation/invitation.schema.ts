@@ -12,6 +12,8 @@ export const InviteParty = z.object({
   email: Email,
   /** The person who will act, as on the identity card; the party itself when left empty. */
   personName: z.string().trim().max(200).optional(),
+  /** The legal representative invited: he bears his own name, and his access is his power's. */
+  representativeId: z.uuid().nullish(),
 });
 export type InviteParty = z.infer<typeof InviteParty>;
 
@@ -40,6 +42,7 @@ export type FoundInvitation = Readonly<{
   language: AccountLocale;
   expiresAt: Temporal.Instant;
   usedAt: Temporal.Instant | null;
+  representativeId: string | null;
 }>;
 
 export type InvitationState = "open" | "used" | "expired";

@@ -8,6 +8,8 @@ import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { keyedHash } from "#server/platform/secret.ts";
 import { refuseRestricted } from "../privacy/restriction.queries.ts";
+import { representativesOf } from "../representative/representative.queries.ts";
+import { actingOn } from "../representative/representative.rules.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
 import { findInvitation, findPartyName, listInvitations } from "./invitation.queries.ts";
 import { expiryOf, stateOf } from "./invitation.rules.ts";
@@ -40,24 +42,33 @@ export function hashOf(token: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Invites a party to open an account. An invitation still open for the same party and role ends.
+ * Invites a party, or whoever acts for it in law, to open an account. An invitation still open for the
+ * same person and role ends.
  * @returns the invitation's id; a job sends its mail.
- * @throws DomainError `access.not-found` for a party of another association.
+ * @throws DomainError `access.not-found` for a party of another association,
+ * `representative.not-acting`, `.assists-only`.
  */
 export function inviteParty(
   actor: Actor,
   associationId: AssociationId,
-  { partyId, role, email, personName }: InviteParty,
+  { partyId, role, email, personName, representativeId = null }: InviteParty,
 ): Promise<string> {
   return write(actor, associationId, async (tx) => {
     const name = await findPartyName(tx, associationId, partyId);
     authorize(invitationPolicy["invitation.make"](actor, associationId));
     if (name === null) throw notFound();
-    await refuseRestricted(tx, associationId, partyId, "registry.invitation", today());
+    const use = "registry.invitation";
+    await refuseRestricted(tx, associationId, { partyId }, use, today());
+    if (representativeId) {
+      await refuseRestricted(tx, associationId, { partyId, representativeId }, use, today());
+    }
+    const named =
+      representativeId && (await actingName(tx, associationId, partyId, representativeId));
     const id = newRowId();
     const made = now();
+    const open = { usedAt: null, expiresAt: { gt: nowColumn() } };
     await tx.invitation.updateMany({
-      where: { associationId, partyId, role, usedAt: null, expiresAt: { gt: nowColumn() } },
+      where: { associationId, partyId, role, representativeId, ...open },
       data: { expiresAt: new Date(made.epochMilliseconds) },
     });
     await tx.invitation.create({
@@ -67,7 +78,8 @@ export function inviteParty(
         partyId,
         role,
         email,
-        personName: personName || name,
+        personName: named || personName || name,
+        representativeId,
         tokenHash: hashOf(invitationToken(id)),
         createdAt: new Date(made.epochMilliseconds),
         expiresAt: new Date(expiryOf(made).epochMilliseconds),
@@ -79,6 +91,23 @@ export function inviteParty(
     });
     return id;
   });
+}
+
+/** The name of a representative who may be given an access: he acts today, and in the party's place. */
+async function actingName(
+  tx: Tx,
+  association: AssociationId,
+  partyId: string,
+  representativeId: string,
+): Promise<string> {
+  const all = (await representativesOf(tx, association, partyId))?.all ?? [];
+  const one = actingOn(all, today().toString()).find(({ id }) => id === representativeId);
+  if (!one) throw new DomainError("representative.not-acting", {}, "representativeId");
+  // Who is assisted acts himself: an account that votes for him would be another's will.
+  if (one.manner === "assistance") {
+    throw new DomainError("representative.assists-only", {}, "representativeId");
+  }
+  return one.name;
 }
 
 /** The invitations of an association, for its office. */

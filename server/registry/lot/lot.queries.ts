@@ -3,6 +3,8 @@ import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { restrictedOn } from "../privacy/restriction.queries.ts";
+import { actingAt } from "../representative/representative.queries.ts";
+import { actingShown } from "../representative/representative.rules.ts";
 import { LOTS_PER_PAGE, type LotFilter, LotView } from "./lot.schema.ts";
 
 /** A line of the list of lots; shares in decimal digits. */
@@ -126,7 +128,10 @@ export function exportLots(
     FROM (${found(association, day, filter, marks)}) lots ORDER BY ${order(filter)}`;
 }
 
-/** A lot with its holders of a day, those before them and its representative; null when none. */
+/**
+ * A lot with its holders of a day, who acts for each, those before and its representative; null when
+ * there is none. Marks, and in what capacity somebody acts, are for the office.
+ */
 export async function findLot(
   tx: Tx,
   association: AssociationId,
@@ -166,5 +171,12 @@ export async function findLot(
         ORDER BY r.starts_on DESC, r.id DESC LIMIT 1)
     ) AS view
     FROM lot l WHERE l.association_id = ${association}::uuid AND l.id = ${lotId}::uuid`;
-  return rows[0] ? LotView.parse(rows[0].view) : null;
+  if (!rows[0]) return null;
+  const lot = LotView.parse(rows[0].view);
+  const acting = await actingAt(tx, association, day);
+  const holders = lot.holders.map((one) => {
+    const all = acting.get(one.partyId) ?? [];
+    return { ...one, acting: [...(marks ? all : actingShown(all))] };
+  });
+  return { ...lot, holders };
 }

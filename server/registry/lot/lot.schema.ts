@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ActingFor } from "../representative/representative.schema.ts";
 
 export const LOTS_PER_PAGE = 100;
 
@@ -41,6 +42,8 @@ const Holder = z.object({
   endsOn: z.string().nullable(),
   /** How far the use of his data is restricted; for the office. */
   restriction: z.enum(["all", "optional"]).nullable(),
+  /** Who acts for him in law that day; of those who hold it then. */
+  acting: z.array(ActingFor).default([]),
 });
 
 /** A lot's page: who holds it that day, who held it before, who represents it. */

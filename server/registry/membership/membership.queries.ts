@@ -7,8 +7,10 @@ import type { MembershipLine } from "./membership.schema.ts";
 export function listMemberships(tx: Tx, associationId: string): Promise<MembershipLine[]> {
   return tx.$queryRaw<MembershipLine[]>`
     SELECT m.id, a.display_name AS "accountName", m.party_id AS "partyId", m.role,
-      m.starts_on::text AS "startsOn", m.ends_on::text AS "endsOn"
+      m.starts_on::text AS "startsOn", least(m.ends_on, r.ends_on)::text AS "endsOn"
     FROM membership m JOIN account a ON a.id = m.account_id
+    LEFT JOIN legal_representative r
+      ON r.association_id = m.association_id AND r.id = m.representative_id
     WHERE m.association_id = ${associationId}::uuid
       AND (m.ends_on IS NULL OR m.ends_on >= ${today().toString()}::date)
     ORDER BY m.role, a.display_name, m.id

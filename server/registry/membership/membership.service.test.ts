@@ -39,7 +39,9 @@ async function member() {
     }),
   );
   const join = () =>
-    write(systemOf(GLYCINES), GLYCINES, (tx) => joinAs(tx, GLYCINES, accountId, "owner", PARTY));
+    write(systemOf(GLYCINES), GLYCINES, (tx) =>
+      joinAs(tx, GLYCINES, accountId, { role: "owner", partyId: PARTY }),
+    );
   const lines = async () =>
     (await showMemberships(syndic, GLYCINES)).filter((line) => line.accountName === displayName);
   await join();

@@ -13,16 +13,23 @@ import { membershipPolicy } from "./membership.policy.ts";
 import { expectedNames, listMemberships } from "./membership.queries.ts";
 import type { MembershipLine, MembershipRef } from "./membership.schema.ts";
 
+type Standing = Readonly<{
+  role: string;
+  partyId: string;
+  /** By whose power, where the account is not the party's own. */
+  representativeId?: string | null;
+}>;
+
 /**
  * Lets an account stand for a party in a role from today, inside the use case that proved its right
- * to. A membership that already lasts is left as it is.
+ * to. A membership that already lasts is left as it is. A legal representative's holds the party's
+ * capacity on the days on which he acts for it, and on no other (`power_acts`).
  */
 export async function joinAs(
   tx: Tx,
   association: AssociationId,
   accountId: string,
-  role: string,
-  partyId: string,
+  { role, partyId, representativeId = null }: Standing,
 ): Promise<void> {
   const startsOn = toColumn(today());
   const lasting = await tx.membership.findFirst({
@@ -31,6 +38,7 @@ export async function joinAs(
       accountId,
       role,
       partyId,
+      representativeId,
       OR: [{ endsOn: null }, { endsOn: { gte: startsOn } }],
     },
     select: { id: true },
@@ -39,9 +47,9 @@ export async function joinAs(
   const key = { associationId: association, accountId, role, partyId, startsOn };
   await tx.membership.upsert({
     where: { associationId_accountId_role_partyId_startsOn: key },
-    create: { ...key, id: newRowId() },
+    create: { ...key, representativeId, id: newRowId() },
     // Ended and joined again on one day: the same membership goes on.
-    update: { endsOn: null },
+    update: { endsOn: null, representativeId },
   });
 }
 

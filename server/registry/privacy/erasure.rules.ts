@@ -9,6 +9,8 @@ export type HeldFacts = Readonly<{
   /** The last meeting he was convened to, voted at or was represented at. */
   lastMeetingOn: PlainDate | null;
   hasPostalAddress: boolean;
+  /** The last day of the last power of whoever acted for him; null while one lasts, or none was. */
+  lastPowerOn: PlainDate | null;
   counts: Readonly<{
     holdings: number;
     votes: number;
@@ -17,6 +19,7 @@ export type HeldFacts = Readonly<{
     contacts: number;
     links: number;
     viewings: number;
+    representatives: number;
   }>;
 }>;
 
@@ -52,7 +55,7 @@ const kept = (
  * It looks at the person's own facts alone: what a neighbour owes holds nobody else's data.
  */
 export function erasureOf(facts: HeldFacts, today: PlainDate): readonly ErasureItem[] {
-  const { holdsNow, lastHeldOn, lastMeetingOn, hasPostalAddress, counts } = facts;
+  const { holdsNow, lastHeldOn, lastMeetingOn, lastPowerOn, hasPostalAddress, counts } = facts;
   const left = holdsNow ? null : lastHeldOn;
   const items = [
     kept("register", counts.holdings, "law", null),
@@ -66,6 +69,34 @@ export function erasureOf(facts: HeldFacts, today: PlainDate): readonly ErasureI
     kept("consents", counts.consents, "evidence", holdsNow ? null : (lastHeldOn ?? today)),
     erased("consent-requests", counts.links),
     kept("viewings", counts.viewings, "security", today),
+    kept("representatives", counts.representatives, "evidence", lastPowerOn ?? left),
+  ];
+  return items.filter(({ count }) => count > 0);
+}
+
+/** What is held about a legal representative himself, and nothing about the party he acts for. */
+export type PowerFacts = Readonly<{
+  /** The last day of his power, or the day on which it was found a mistake; null while it lasts. */
+  endsOn: PlainDate | null;
+  hasPostalAddress: boolean;
+  contacts: number;
+  links: number;
+}>;
+
+/**
+ * The same for whoever acts or acted for a party in law: that he did, by what power and on what days
+ * proves what was voted and sent. How he was reached proves nothing any more once his power is over.
+ */
+export function erasureOfPower(facts: PowerFacts): readonly ErasureItem[] {
+  const { endsOn, hasPostalAddress, contacts, links } = facts;
+  const isOver = endsOn !== null;
+  const items = [
+    kept("representatives", 1, "evidence", endsOn),
+    hasPostalAddress || isOver
+      ? erased("contact", contacts)
+      : kept("contact", contacts, "reach", null),
+    ...(isOver ? [erased("addresses", Number(hasPostalAddress))] : []),
+    erased("consent-requests", links),
   ];
   return items.filter(({ count }) => count > 0);
 }

@@ -5,8 +5,10 @@ import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { lockContact } from "../party/contact.queries.ts";
-import { erasureOf } from "./erasure.rules.ts";
+import { heldOfPower } from "./about.queries.ts";
+import { erasureOf, erasureOfPower } from "./erasure.rules.ts";
 import { heldFacts } from "./privacy.queries.ts";
+import type { About } from "./privacy.schema.ts";
 
 /**
  * Erases what nothing holds, inside the use case that grants it: telephone and e-mail where a postal
@@ -17,9 +19,10 @@ export async function eraseNow(
   tx: Tx,
   actor: Actor,
   association: AssociationId,
-  partyId: string,
+  { partyId, representativeId }: About,
 ): Promise<void> {
   await lockContact(tx, association, partyId);
+  if (representativeId) return erasePower(tx, actor, association, { partyId, representativeId });
   const facts = await heldFacts(tx, association, partyId, today());
   if (!facts) return;
   const items = erasureOf(facts, today());
@@ -42,7 +45,40 @@ export async function eraseNow(
   }
   if (goes("consent-requests")) {
     await tx.consentRequest.deleteMany({ where: { ...mine, confirmedAt: null } });
-    await tx.invitation.deleteMany({ where: { ...mine, usedAt: null } });
+    await tx.invitation.deleteMany({ where: { ...mine, representativeId: null, usedAt: null } });
   }
   await record(tx, actor, association, "registry/privacy.erased", { partyId });
 }
+
+/** The same of a legal representative's own data: the party's are left as they are. */
+async function erasePower(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  { partyId, representativeId }: Readonly<{ partyId: string; representativeId: string }>,
+): Promise<void> {
+  const facts = await heldOfPower(tx, association, representativeId, today());
+  if (!facts) return;
+  const goes = new Set(
+    erasureOfPower(facts).flatMap(({ kind, verdict }) => (verdict === "erased" ? [kind] : [])),
+  );
+  const where = { associationId_id: { associationId: association, id: representativeId } };
+  await tx.legalRepresentative.update({
+    where,
+    data: {
+      ...(goes.has("contact") ? WITHOUT_CONTACT : {}),
+      ...(goes.has("addresses") ? { street: null, postcode: null, town: null } : {}),
+    },
+    select: { id: true },
+  });
+  await tx.invitation.deleteMany({
+    where: { associationId: association, representativeId, usedAt: null },
+  });
+  await record(tx, actor, association, "registry/privacy.erased", { partyId, representativeId });
+}
+
+/** By letter from now on: an e-mail that was accepted goes with its address. */
+const WITHOUT_CONTACT = {
+  ...{ email: null, phone: null, ordinaryChannel: null },
+  ...{ emailAcceptedOn: null, acceptedText: null },
+} as const;

@@ -4,6 +4,7 @@ import { translator } from "#messages/translator.ts";
 import { ROLES } from "#server/kernel/actor.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { sentenceKey } from "../activity/activity.schema.ts";
+import { POWER_SOURCES, REPRESENTATIVE_KINDS } from "../representative/representative.schema.ts";
 import type { PersonalColumn, PersonalSection } from "./export.schema.ts";
 
 type Section = PersonalSection["name"];
@@ -27,6 +28,8 @@ export const CODES = {
   "requests.channel": ["online", "letter", "email", "telephone", "counter"],
   "requests.state": ["granted", "partly", "refused"],
   "restrictions.kind": ["all", "optional"],
+  "powers.kind": REPRESENTATIVE_KINDS,
+  "powers.by": POWER_SOURCES,
   "attendance.kind": ["arrived", "departed"],
   "any.channel": ["letter", "email", "registered_letter", "room", "remote"],
   "any.format": ["html", "text"],
@@ -48,6 +51,8 @@ const WORDED: Partial<Record<Coded, string>> = {
   "requests.channel": "privacy.desk.via",
   "requests.state": "privacy.is",
   "any.right": "right",
+  "powers.kind": "representative.kind",
+  "powers.by": "representative.source",
 };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

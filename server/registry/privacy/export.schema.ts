@@ -8,6 +8,7 @@ export const PERSONAL_SECTIONS = [
   "contacts",
   "consents",
   "memberships",
+  "powers",
   "invitations",
   "requests",
   "restrictions",

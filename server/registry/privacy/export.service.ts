@@ -9,11 +9,12 @@ import { record } from "#server/platform/record.ts";
 import { getFile, putFile } from "#server/platform/storage.ts";
 import { createWorkerPool, type WorkerPool } from "#server/platform/workers.ts";
 import { partyToTell } from "../invitation/identity-notice.queries.ts";
+import { isAbout, representativeToTell } from "./about.queries.ts";
 import { fileName } from "./export.rules.ts";
 import type { ExportTask } from "./export.schema.ts";
-import { type PersonalSource, personalRegister } from "./personal.queries.ts";
+import { type PersonalSource, personalPower, personalRegister } from "./personal.queries.ts";
 import { privacyPolicy } from "./privacy.policy.ts";
-import type { PartyAsked } from "./privacy.schema.ts";
+import type { About, PartyAsked } from "./privacy.schema.ts";
 import { retentionOf } from "./retention.rules.ts";
 
 /** What later chapters add to the file of a person; the job that makes it brings them together. */
@@ -49,16 +50,20 @@ function makeArchive(task: ExportTask): Promise<unknown> {
 export function askExport(
   actor: Actor,
   association: AssociationId,
-  { partyId }: PartyAsked,
+  { partyId, representativeId = null }: PartyAsked,
 ): Promise<string> {
   return write(actor, association, async (tx) => {
     const found = await tx.$queryRaw<{ language: string }[]>`SELECT language FROM party
       WHERE association_id = ${association}::uuid AND id = ${partyId}::uuid FOR UPDATE`;
     authorize(privacyPolicy["privacy.ask"](actor, association, partyId) && found.length === 1);
+    authorize(await isAbout(tx, actor, association, { partyId, representativeId }));
     const at = now();
     const recent = new Date(at.subtract({ minutes: 10 }).epochMilliseconds);
     const running = await tx.personalExport.count({
-      where: { associationId: association, partyId, readyAt: null, askedAt: { gt: recent } },
+      where: {
+        ...{ associationId: association, partyId, representativeId },
+        ...{ readyAt: null, askedAt: { gt: recent } },
+      },
     });
     if (running > 0) throw new DomainError("privacy.export-running");
     const id = newRowId();
@@ -66,7 +71,8 @@ export function askExport(
     const hours = 24 * ("days" in keeping ? keeping.days : 14);
     await tx.personalExport.create({
       data: {
-        ...{ associationId: association, id, partyId, language: found[0]?.language ?? "fr" },
+        ...{ associationId: association, id, partyId, representativeId },
+        language: found[0]?.language ?? "fr",
         accountId: actor.kind === "person" ? actor.accountId : association,
         askedAt: new Date(at.epochMilliseconds),
         expiresAt: new Date(at.add({ hours }).epochMilliseconds),
@@ -77,10 +83,18 @@ export function askExport(
   });
 }
 
-/** The accounts that stand for a party as its owner: his own, where he has one. */
-async function accountsOf(tx: Tx, associationId: AssociationId, partyId: string) {
+/**
+ * The accounts that stand for a party as its owner: his own, where he has one, and never those of
+ * whoever acts for him; or those of a legal representative, for his own file.
+ */
+async function accountsOf(
+  tx: Tx,
+  associationId: AssociationId,
+  { partyId, representativeId = null }: About,
+) {
+  const role = { in: ["owner", "council", "auditor"] };
   const members = await tx.membership.findMany({
-    where: { associationId, partyId, role: { in: ["owner", "council", "auditor"] } },
+    where: { associationId, partyId, representativeId, role },
     select: { accountId: true },
   });
   return [...new Set(members.map(({ accountId }) => accountId))];
@@ -116,20 +130,28 @@ export async function makeExport(
   return true;
 }
 
-async function gather(
-  tx: Tx,
-  association: AssociationId,
-  { partyId, language }: Readonly<{ partyId: string; language: string }>,
-  { sources, files }: Chapters,
-) {
+type Asked = About & Readonly<{ language: string }>;
+
+async function gather(tx: Tx, association: AssociationId, asked: Asked, chapters: Chapters) {
+  const { partyId, representativeId, language } = asked;
   const party = await partyToTell(tx, association, partyId, today());
   if (!party) return null;
-  const accountIds = await accountsOf(tx, association, partyId);
+  const accountIds = await accountsOf(tx, association, asked);
+  if (representativeId) {
+    const self = await representativeToTell(tx, association, representativeId);
+    if (!self) return null;
+    const own = { association, representativeId, accountIds };
+    return {
+      ...{ language: self.language, association: party.association, person: self.name },
+      ...{ office: party.office, made: now().toString() },
+      sections: [...(await personalPower(tx, own)), ...(await accountSections(tx, accountIds))],
+      files: [],
+    };
+  }
+  const { sources, files } = chapters;
   const subject = { association, partyId, accountIds };
   const sections = [...(await personalRegister(tx, subject))];
-  sections.push(
-    ...(await personalAccounts(tx, accountIds)).map((one) => ({ ...one, rows: [...one.rows] })),
-  );
+  sections.push(...(await accountSections(tx, accountIds)));
   for (const source of sources) sections.push(...(await source(tx, subject)));
   let bytes = 0;
   const kept = (await files(tx, association, partyId, MOST_FILES)).filter(({ size }) => {
@@ -142,13 +164,21 @@ async function gather(
   };
 }
 
+async function accountSections(tx: Tx, accountIds: readonly string[]) {
+  const sections = await personalAccounts(tx, accountIds);
+  return sections.map((one) => ({ ...one, rows: [...one.rows] }));
+}
+
 /** The file, for its person or the office. @throws DomainError access.not-found for anybody else. */
 export async function proveExport(actor: Actor, association: AssociationId, id: string) {
   const where = { associationId_id: { associationId: association, id } };
-  const found = await read(actor, (tx) => tx.personalExport.findUnique({ where }));
-  authorize(found !== null && privacyPolicy["privacy.read"](actor, association, found.partyId));
-  if (!found) throw notFound();
-  return found;
+  return read(actor, async (tx) => {
+    const found = await tx.personalExport.findUnique({ where });
+    if (!found) throw notFound();
+    authorize(privacyPolicy["privacy.read"](actor, association, found.partyId));
+    authorize(await isAbout(tx, actor, association, found));
+    return found;
+  });
 }
 
 /** Its bytes; that they were taken is a fact. @throws DomainError `privacy.export-gone`. */

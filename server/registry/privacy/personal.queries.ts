@@ -53,16 +53,26 @@ export const personalRegister: PersonalSource = async (
     UNION ALL SELECT 'memberships', coalesce(jsonb_agg(jsonb_build_object('role', m.role,
       'from', m.starts_on, 'until', m.ends_on) ORDER BY m.starts_on, m.id), '[]')
       FROM me JOIN membership m ON m.association_id = me.association_id AND m.party_id = me.id
+        AND m.representative_id IS NULL
+    UNION ALL SELECT 'powers', coalesce(jsonb_agg(jsonb_build_object('name', a.name,
+      'kind', a.kind, 'by', a.source, 'at', a.source_on,
+      'text', nullif(concat_ws(' · ', a.court, a.source_reference, a.behalf), ''),
+      'from', a.starts_on, 'until', a.ends_on, 'answer', a.end_reason)
+      ORDER BY a.starts_on, a.id), '[]')
+      FROM me JOIN legal_representative a ON a.association_id = me.association_id AND a.party_id = me.id
     UNION ALL SELECT 'invitations', coalesce(jsonb_agg(jsonb_build_object('email', i.email,
       'role', i.role, 'at', i.created_at, 'until', i.expires_at) ORDER BY i.created_at, i.id), '[]')
       FROM me JOIN invitation i ON i.association_id = me.association_id AND i.party_id = me.id
+        AND i.representative_id IS NULL
     UNION ALL SELECT 'requests', coalesce(jsonb_agg(jsonb_build_object('kind', q.kind,
       'channel', q.channel, 'text', q.words, 'from', q.received_on, 'until', q.due_on,
       'state', q.outcome, 'answer', q.answer) ORDER BY q.received_on, q.id), '[]')
       FROM me JOIN privacy_request q ON q.association_id = me.association_id AND q.party_id = me.id
+        AND q.representative_id IS NULL
     UNION ALL SELECT 'restrictions', coalesce(jsonb_agg(jsonb_build_object('kind', x.extent,
       'from', x.starts_on, 'until', x.ends_on) ORDER BY x.starts_on, x.id), '[]')
       FROM me JOIN restriction x ON x.association_id = me.association_id AND x.party_id = me.id
+        AND x.representative_id IS NULL
     UNION ALL SELECT 'looks', coalesce(jsonb_agg(jsonb_build_object('by', w.office_name,
       'from', w.started_at, 'until', w.ended_at) ORDER BY w.started_at, w.id), '[]')
       FROM me JOIN viewing w ON w.association_id = me.association_id AND w.party_id = me.id
@@ -75,3 +85,56 @@ export const personalRegister: PersonalSource = async (
         ORDER BY e.at DESC LIMIT 5000) e`;
   return sectionsFrom(rows);
 };
+
+/** Whose own data as a legal representative, and the accounts by which he acts. */
+type Power = Readonly<{
+  association: AssociationId;
+  representativeId: string;
+  accountIds: readonly string[];
+}>;
+
+/**
+ * Of somebody who acts for a party in law: his own data, with nothing of the party but that he acts
+ * for somebody (GDPR art. 15 §4). The order that names him is as much his as the party's.
+ */
+export async function personalPower(
+  tx: Tx,
+  { association, representativeId, accountIds }: Power,
+): Promise<readonly PersonalSection[]> {
+  const accounts = [...accountIds];
+  const rows = await tx.$queryRaw<Row[]>`
+    WITH me AS (SELECT * FROM legal_representative
+      WHERE association_id = ${association}::uuid AND id = ${representativeId}::uuid)
+    SELECT 'powers' AS name, jsonb_agg(jsonb_build_object('name', name, 'kind', kind,
+      'by', source, 'at', source_on,
+      'text', nullif(concat_ws(' · ', court, source_reference, behalf), ''),
+      'from', starts_on, 'until', ends_on, 'answer', end_reason, 'email', email, 'phone', phone,
+      'street', street, 'postcode', postcode, 'town', town, 'language', language,
+      'channel', ordinary_channel, 'proof', concat_ws(' · ', email_accepted_on, accepted_text)))
+      AS rows FROM me
+    UNION ALL SELECT 'memberships', coalesce(jsonb_agg(jsonb_build_object('role', m.role,
+      'from', m.starts_on, 'until', m.ends_on) ORDER BY m.starts_on, m.id), '[]')
+      FROM me JOIN membership m
+        ON m.association_id = me.association_id AND m.representative_id = me.id
+    UNION ALL SELECT 'invitations', coalesce(jsonb_agg(jsonb_build_object('email', i.email,
+      'role', i.role, 'at', i.created_at, 'until', i.expires_at) ORDER BY i.created_at, i.id), '[]')
+      FROM me JOIN invitation i
+        ON i.association_id = me.association_id AND i.representative_id = me.id
+    UNION ALL SELECT 'requests', coalesce(jsonb_agg(jsonb_build_object('kind', q.kind,
+      'channel', q.channel, 'text', q.words, 'from', q.received_on, 'until', q.due_on,
+      'state', q.outcome, 'answer', q.answer) ORDER BY q.received_on, q.id), '[]')
+      FROM me JOIN privacy_request q
+        ON q.association_id = me.association_id AND q.representative_id = me.id
+    UNION ALL SELECT 'restrictions', coalesce(jsonb_agg(jsonb_build_object('kind', x.extent,
+      'from', x.starts_on, 'until', x.ends_on) ORDER BY x.starts_on, x.id), '[]')
+      FROM me JOIN restriction x
+        ON x.association_id = me.association_id AND x.representative_id = me.id
+    UNION ALL SELECT 'facts', coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'fact', e.type,
+      'by', CASE WHEN e.actor->>'accountId' = ANY (${accounts}::text[]) THEN 'self'
+        ELSE e.actor->>'kind' END) ORDER BY e.at, e.id), '[]')
+      FROM (SELECT * FROM audit_event e WHERE e.association_id = ${association}::uuid
+        AND (e.payload->>'representativeId' = ${representativeId}
+          OR e.actor->>'accountId' = ANY (${accounts}::text[]))
+        ORDER BY e.at DESC LIMIT 5000) e`;
+  return sectionsFrom(rows);
+}

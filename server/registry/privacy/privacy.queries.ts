@@ -2,34 +2,41 @@ import { type PlainDate, plainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import type { HeldFacts } from "./erasure.rules.ts";
-import type { ExportLine, LookLine, RequestLine } from "./privacy.schema.ts";
+import type { About, ExportLine, LookLine, RequestLine } from "./privacy.schema.ts";
 
-/** The requests of a person, or of everybody: the open ones first, the nearest term first. */
+/** The requests about a person's data, or about everybody's: the open ones first, the nearest term first. */
 export function listRights(
   tx: Tx,
   association: AssociationId,
-  partyId: string | null,
+  about: About | null,
 ): Promise<RequestLine[]> {
+  const { partyId = null, representativeId = null } = about ?? {};
   return tx.$queryRaw<RequestLine[]>`
     SELECT r.id, r.party_id AS "partyId", r.kind, r.channel, r.words,
       r.received_on::text AS "receivedOn", r.due_on::text AS "dueOn",
       r.identity_proof AS "identityProof", r.extension_reason AS "extensionReason",
       r.outcome, r.answer, (r.decided_at AT TIME ZONE 'Europe/Brussels')::date::text AS "decidedOn",
-      coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS name
+      r.representative_id AS "representativeId",
+      coalesce(a.name, p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS name,
+      CASE WHEN a.id IS NOT NULL
+        THEN coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) END AS "actsFor"
     FROM privacy_request r JOIN party p ON p.association_id = r.association_id AND p.id = r.party_id
+    LEFT JOIN legal_representative a
+      ON a.association_id = r.association_id AND a.id = r.representative_id
     WHERE r.association_id = ${association}::uuid
-      AND (${partyId}::uuid IS NULL OR r.party_id = ${partyId}::uuid)
+      AND (${partyId}::uuid IS NULL OR (r.party_id = ${partyId}::uuid
+        AND r.representative_id IS NOT DISTINCT FROM ${representativeId}::uuid))
     ORDER BY r.decided_at IS NOT NULL, r.due_on, r.id LIMIT 100`;
 }
 
-/** The files made for a person, the latest first. */
+/** The files made of a person's data, the latest first. */
 export async function listExports(
   tx: Tx,
   associationId: AssociationId,
-  partyId: string,
+  { partyId, representativeId = null }: About,
 ): Promise<readonly ExportLine[]> {
   const rows = await tx.personalExport.findMany({
-    where: { associationId, partyId },
+    where: { associationId, partyId, representativeId },
     select: { id: true, askedAt: true, readyAt: true, size: true, expiresAt: true },
     orderBy: { id: "desc" },
     take: 20,
@@ -70,6 +77,7 @@ type FactsRow = {
   lastHeldOn: string | null;
   lastMeetingOn: string | null;
   hasPostalAddress: boolean;
+  lastPowerOn: string | null;
 } & HeldFacts["counts"];
 
 /** What is held about a person, in one statement: his own rows and nobody else's. */
@@ -105,17 +113,24 @@ export async function heldFacts(
       (SELECT count(*)::int FROM consent_request r
         WHERE r.association_id = p.association_id AND r.party_id = p.id AND r.confirmed_at IS NULL)
       + (SELECT count(*)::int FROM invitation i
-        WHERE i.association_id = p.association_id AND i.party_id = p.id AND i.used_at IS NULL) AS links,
+        WHERE i.association_id = p.association_id AND i.party_id = p.id
+          AND i.representative_id IS NULL AND i.used_at IS NULL) AS links,
       (SELECT count(*)::int FROM viewing v
-        WHERE v.association_id = p.association_id AND v.party_id = p.id) AS viewings
+        WHERE v.association_id = p.association_id AND v.party_id = p.id) AS viewings,
+      (SELECT count(*)::int FROM legal_representative a
+        WHERE a.association_id = p.association_id AND a.party_id = p.id) AS representatives,
+      (SELECT max(coalesce((a.withdrawn_at AT TIME ZONE 'Europe/Brussels')::date, a.ends_on, 'infinity'))
+        FROM legal_representative a
+        WHERE a.association_id = p.association_id AND a.party_id = p.id)::text AS "lastPowerOn"
     FROM party p WHERE p.association_id = ${association}::uuid AND p.id = ${partyId}::uuid`;
   if (!row) return null;
-  const { holdsNow, lastHeldOn, lastMeetingOn, hasPostalAddress, ...counts } = row;
+  const { holdsNow, lastHeldOn, lastMeetingOn, lastPowerOn, hasPostalAddress, ...counts } = row;
   return {
     holdsNow,
     hasPostalAddress,
     lastHeldOn: lastHeldOn === null ? null : plainDate(lastHeldOn),
     lastMeetingOn: lastMeetingOn === null ? null : plainDate(lastMeetingOn),
+    lastPowerOn: lastPowerOn === null || lastPowerOn === "infinity" ? null : plainDate(lastPowerOn),
     counts,
   };
 }

@@ -37,7 +37,7 @@ const ownProcedure = associationProcedure.input(PartyAsked).use(({ ctx, input, n
 export const privacyRouter = router({
   show: associationProcedure
     .input(PartyAsked)
-    .query(({ ctx, input }) => showRights(ctx.actor, ctx.association, input.partyId)),
+    .query(({ ctx, input }) => showRights(ctx.actor, ctx.association, input)),
   ask: associationProcedure
     .input(AskRight)
     .mutation(({ ctx, input }) => askRight(ctx.actor, ctx.association, input)),

@@ -18,8 +18,12 @@ export type RequestChannel = (typeof CHANNELS)[number];
 export const IDENTITY_PROOFS = ["session", "card-shown", "known-address", "called-back"] as const;
 export type IdentityProof = (typeof IDENTITY_PROOFS)[number];
 
+/** Whose data: the party's, or those of its legal representative himself. */
+const about = { partyId: z.uuid(), representativeId: z.uuid().nullish() };
+export type About = Readonly<{ partyId: string; representativeId?: string | null | undefined }>;
+
 export const AskRight = z.object({
-  partyId: z.uuid(),
+  ...about,
   kind: z.enum(RIGHTS),
   words: z.string().trim().max(4_000),
   /** By the office: how it came in and on what day; ignored of the person himself. */
@@ -28,7 +32,7 @@ export const AskRight = z.object({
 });
 export type AskRight = z.infer<typeof AskRight>;
 
-export const PartyAsked = z.object({ partyId: z.uuid() });
+export const PartyAsked = z.object(about);
 export type PartyAsked = z.infer<typeof PartyAsked>;
 
 export const RequestRef = z.object({ requestId: z.uuid() });
@@ -52,7 +56,10 @@ export type DecideRequest = z.infer<typeof DecideRequest>;
 export type RequestLine = Readonly<{
   id: string;
   partyId: string;
+  representativeId: string | null;
   name: string;
+  /** The party for whom the one who asks acts, where he asks about his own data. */
+  actsFor: string | null;
   kind: Right;
   channel: RequestChannel;
   words: string;

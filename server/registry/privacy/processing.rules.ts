@@ -27,6 +27,7 @@ export const ACTIVITY_KEYS = [
   "access",
   "occupants",
   "faults",
+  "representatives",
   "rights",
   "security",
 ] as const;
@@ -65,6 +66,10 @@ export const ACTIVITIES: readonly Activity[] = [
   {
     ...{ key: "faults", basis: "legitimate-interest" },
     ...{ articles: [gdpr("6 §1 f"), civil("3.89 §5 2°")], kept: ["fault-contacts"] },
+  },
+  {
+    ...{ key: "representatives", basis: "legal-obligation" },
+    ...{ articles: [civil("3.87 §1"), civil("3.87 §3")], kept: ["representatives"] },
   },
   {
     ...{ key: "rights", basis: "legal-obligation" },

@@ -3,19 +3,23 @@ import { type PlainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import type { About } from "./privacy.schema.ts";
 import { type Extent, maySend, type Use } from "./use.rules.ts";
 
-/** How far the use of a party's data is restricted on a day; the widest wins; null when it is not. */
+/**
+ * How far the use of a party's data, or of its legal representative's own, is restricted on a day; the
+ * widest wins; null when it is not.
+ */
 export async function restrictionOf(
   tx: Tx,
   associationId: AssociationId,
-  partyId: string,
+  { partyId, representativeId = null }: About,
   day: PlainDate,
 ): Promise<Extent | null> {
   const on = toColumn(day);
   const rows = await tx.restriction.findMany({
     where: {
-      ...{ associationId, partyId, startsOn: { lte: on } },
+      ...{ associationId, partyId, representativeId, startsOn: { lte: on } },
       OR: [{ endsOn: null }, { endsOn: { gte: on } }],
     },
     select: { extent: true },
@@ -30,7 +34,7 @@ export async function restrictionOf(
  */
 export const restrictedOn = (associations: Prisma.Sql, on: Prisma.Sql) => Prisma.sql`(
   SELECT association_id, party_id, min(extent) AS extent FROM restriction
-  WHERE association_id = ANY (${associations}) AND starts_on <= ${on}
+  WHERE association_id = ANY (${associations}) AND representative_id IS NULL AND starts_on <= ${on}
     AND (ends_on IS NULL OR ends_on >= ${on})
   GROUP BY association_id, party_id)`;
 
@@ -41,12 +45,12 @@ export const restrictedOn = (associations: Prisma.Sql, on: Prisma.Sql) => Prisma
 export async function refuseRestricted(
   tx: Tx,
   association: AssociationId,
-  partyId: string,
+  about: About,
   use: Use,
   day: PlainDate,
 ): Promise<void> {
   if (maySend(use, "all")) return;
-  if (!maySend(use, await restrictionOf(tx, association, partyId, day))) {
+  if (!maySend(use, await restrictionOf(tx, association, about, day))) {
     throw new DomainError("privacy.restricted");
   }
 }

@@ -35,10 +35,11 @@ const counts = {
   contacts: 2,
   links: 1,
   viewings: 1,
+  representatives: 1,
 };
 const owner: HeldFacts = {
   ...{ holdsNow: true, lastHeldOn: null, lastMeetingOn: plainDate("2026-05-11") },
-  ...{ hasPostalAddress: true, counts },
+  ...{ hasPostalAddress: true, lastPowerOn: null, counts },
 };
 const verdicts = (facts: HeldFacts) =>
   Object.fromEntries(
@@ -54,6 +55,7 @@ test("an owner's telephone and e-mail go; what votes and notices prove stays, wi
     ...{ votes: "kept 2036-05-11", deliveries: "kept 2036-05-11" },
     ...{ contact: "erased -", consents: "kept -", "consent-requests": "erased -" },
     viewings: "kept 2027-05-20",
+    representatives: "kept -",
   });
 });
 

@@ -17,6 +17,7 @@ export type RetentionEvent =
   | "consent-end"
   | "request-answer"
   | "occupancy-end"
+  | "power-end"
   | "use"
   | "made"
   | "withdrawal"
@@ -51,6 +52,7 @@ export const RETENTION_KINDS = [
   "occupants",
   "withdrawn-occupants",
   "fault-contacts",
+  "representatives",
   "sessions",
 ] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
@@ -173,6 +175,13 @@ export const RETENTION: readonly RetentionRule[] = [
     keeping: { days: 180, from: "closure" },
     source: gdpr("5 §1 e"),
     confidence: "V",
+    byJob: true,
+  },
+  {
+    kind: "representatives",
+    keeping: { years: 10, from: "power-end" },
+    source: formerCivil("2262bis §1"),
+    confidence: "L",
     byJob: true,
   },
   {

@@ -54,6 +54,7 @@ export async function removeDue(
       { kind: "consultations", count: await removeConsultations(tx, day) },
       { kind: "occupants", count: await removeOccupants(tx, association, day, settings) },
       { kind: "withdrawn-occupants", count: await removeWithdrawn(tx, association, day) },
+      { kind: "representatives", count: await removeRepresentatives(tx, association, day) },
     ];
     for (const remove of chapters) all.push(await remove(tx, association, day, settings));
     const some = all.filter(({ count }) => count > 0);
@@ -167,4 +168,23 @@ async function removeOccupants(
 async function removeWithdrawn(tx: Tx, associationId: AssociationId, day: PlainDate) {
   const at = { lt: before("withdrawn-occupants", day) };
   return (await tx.occupant.deleteMany({ where: { associationId, withdrawal: { at } } })).count;
+}
+
+/**
+ * Whoever no longer acts for a party since that long, or whose party holds nothing since: minutes and
+ * proofs of sending name him where he was named. An access that was his leads nowhere after that.
+ */
+function removeRepresentatives(tx: Tx, association: AssociationId, day: PlainDate) {
+  const limit = dueBefore("representatives", day)?.toString() ?? "-infinity";
+  return tx.$executeRaw`
+    DELETE FROM legal_representative a WHERE a.association_id = ${association}::uuid AND (
+      a.ends_on < ${limit}::date OR a.withdrawn_at < ${limit}::date
+      OR (EXISTS (SELECT FROM holding h
+          WHERE h.association_id = a.association_id AND h.party_id = a.party_id)
+        AND NOT EXISTS (SELECT FROM holding h
+          WHERE h.association_id = a.association_id AND h.party_id = a.party_id
+            AND (h.ends_on IS NULL OR h.ends_on >= ${limit}::date))
+        AND NOT EXISTS (SELECT FROM representation r
+          WHERE r.association_id = a.association_id AND r.party_id = a.party_id
+            AND (r.ends_on IS NULL OR r.ends_on >= ${limit}::date))))`;
 }

@@ -47,7 +47,7 @@ const by = (name: string, kind: Kind) =>
 const answered = (requestId: string, outcome: "granted" | "refused" = "granted") =>
   at(MORNING, () => decideRequest(house.syndic, id, { requestId, outcome, answer: "Voici." }));
 const rightsOf = (name: string) =>
-  at(MORNING, () => showRights(house.syndic, id, house.partyOf(name)));
+  at(MORNING, () => showRights(house.syndic, id, { partyId: house.partyOf(name) }));
 const terms = async () => {
   const on = Temporal.PlainDate.from("2026-06-01");
   const lines = await read(systemOf(id), (tx) => listDeadlines(tx, termsOf(systemOf(id)), on));
@@ -138,7 +138,7 @@ test("nobody asks or reads for a neighbour, and the person decides nothing himse
   const gus = house.owner("Gus");
   const asks = { partyId, kind: "access" as const, words: "" };
   await expect(askRight(gus, id, asks)).rejects.toMatchObject(nothing);
-  await expect(showRights(gus, id, partyId)).rejects.toMatchObject(nothing);
+  await expect(showRights(gus, id, { partyId })).rejects.toMatchObject(nothing);
   const requestId = await by("Gus", "access");
   const decision = { requestId, outcome: "granted" as const, answer: "x" };
   await expect(decideRequest(gus, id, decision)).rejects.toMatchObject(nothing);

@@ -7,12 +7,14 @@ import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { completeDeadline, setDeadline } from "../deadline/deadline.service.ts";
+import { heldOfPower, isAbout, powersOf } from "./about.queries.ts";
 import { answerDue, extendedDue } from "./clock.rules.ts";
-import { type ErasureItem, erasureOf } from "./erasure.rules.ts";
+import { type ErasureItem, erasureOf, erasureOfPower } from "./erasure.rules.ts";
 import { eraseNow } from "./erasure.service.ts";
 import { privacyPolicy } from "./privacy.policy.ts";
 import { heldFacts, listExports, listLooks, listRights } from "./privacy.queries.ts";
 import type {
+  About,
   AskRight,
   DecideRequest,
   ExtendRequest,
@@ -32,11 +34,12 @@ const ANSWER = "registry.privacy";
 export function askRight(
   actor: Actor,
   association: AssociationId,
-  { partyId, kind, words, channel, receivedOn }: AskRight,
+  { partyId, representativeId = null, kind, words, channel, receivedOn }: AskRight,
 ): Promise<string> {
   return write(actor, association, async (tx) => {
     const party = await tx.party.count({ where: { associationId: association, id: partyId } });
     authorize(privacyPolicy["privacy.ask"](actor, association, partyId) && party === 1);
+    authorize(await isAbout(tx, actor, association, { partyId, representativeId }));
     const himself = partiesOf(actor, association).includes(partyId);
     const day = himself || !receivedOn ? today() : plainDate(receivedOn);
     if (isAfter(day, today())) throw new DomainError("privacy.in-the-future", {}, "receivedOn");
@@ -44,7 +47,7 @@ export function askRight(
     const due = answerDue(day);
     await tx.privacyRequest.create({
       data: {
-        ...{ associationId: association, id, partyId, kind, words },
+        ...{ associationId: association, id, partyId, representativeId, kind, words },
         channel: himself ? "online" : (channel ?? "letter"),
         receivedOn: toColumn(day),
         enteredBy: actor.kind === "person" ? actor.accountId : association,
@@ -126,13 +129,13 @@ export function decideRequest(
     const { where, request } = await openRequest(tx, association, requestId);
     // Nobody's data is given, changed or erased at the word of somebody unknown (art. 12 §6).
     if (!request.identityProof) throw new DomainError("privacy.identity-first");
-    const { partyId, kind } = request;
+    const { partyId, representativeId, kind } = request;
     if (outcome !== "refused") {
-      if (kind === "erasure") await eraseNow(tx, actor, association, partyId);
+      if (kind === "erasure") await eraseNow(tx, actor, association, request);
       if (kind === "restriction" || kind === "objection") {
         await tx.restriction.create({
           data: {
-            ...{ associationId: association, id: newRowId(), partyId, requestId },
+            ...{ associationId: association, id: newRowId(), partyId, representativeId, requestId },
             extent: kind === "restriction" ? "all" : "optional",
             startsOn: toColumn(today()),
           },
@@ -149,12 +152,12 @@ export function decideRequest(
 export function liftRestriction(
   actor: Actor,
   association: AssociationId,
-  { partyId }: Readonly<{ partyId: string }>,
+  { partyId, representativeId = null }: About,
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(privacyPolicy["privacy.decide"](actor, association));
     const { count } = await tx.restriction.updateMany({
-      where: { associationId: association, partyId, endsOn: null },
+      where: { associationId: association, partyId, representativeId, endsOn: null },
       data: { endsOn: toColumn(today().subtract({ days: 1 })) },
     });
     if (count === 0) throw notFound();
@@ -168,29 +171,47 @@ export type OwnRights = Readonly<{
   looks: Awaited<ReturnType<typeof listLooks>>;
   erasure: readonly (Omit<ErasureItem, "until"> & Readonly<{ until: string | null }>)[];
   restriction: "all" | "optional" | null;
+  /** The reader's own lines as legal representative of this party: his own data, asked for apart. */
+  powers: readonly Readonly<{ id: string; name: string }>[];
 }>;
 
-/** All about a person's rights: what he asked, his files, who looked, what an erasure would do. */
+/**
+ * All about a person's rights: what he asked, his files, who looked, what an erasure would do; or the
+ * same of a legal representative's own data.
+ */
 export function showRights(
   actor: Actor,
   association: AssociationId,
-  partyId: string,
+  about: About,
 ): Promise<OwnRights> {
+  const { partyId, representativeId = null } = about;
   return read(actor, async (tx) => {
     authorize(privacyPolicy["privacy.read"](actor, association, partyId));
-    const facts = await heldFacts(tx, association, partyId, today());
-    if (!facts) throw notFound();
+    authorize(await isAbout(tx, actor, association, about));
+    const erasure = await erasureFor(tx, association, about);
+    if (!erasure) throw notFound();
     return {
-      requests: await listRights(tx, association, partyId),
-      exports: await listExports(tx, association, partyId),
-      looks: await listLooks(tx, association, partyId),
-      erasure: erasureOf(facts, today()).map((item) => ({
-        ...item,
-        until: item.until?.toString() ?? null,
-      })),
-      restriction: await restrictionOf(tx, association, partyId, today()),
+      requests: await listRights(tx, association, about),
+      exports: await listExports(tx, association, about),
+      looks: representativeId ? [] : await listLooks(tx, association, partyId),
+      erasure: erasure.map((item) => ({ ...item, until: item.until?.toString() ?? null })),
+      restriction: await restrictionOf(tx, association, about, today()),
+      powers: representativeId ? [] : await powersOf(tx, actor, association, partyId),
     };
   });
+}
+
+async function erasureFor(
+  tx: Tx,
+  association: AssociationId,
+  { partyId, representativeId }: About,
+): Promise<readonly ErasureItem[] | null> {
+  if (representativeId) {
+    const facts = await heldOfPower(tx, association, representativeId, today());
+    return facts && erasureOfPower(facts);
+  }
+  const facts = await heldFacts(tx, association, partyId, today());
+  return facts && erasureOf(facts, today());
 }
 
 /** The requests of an association, for its office. */

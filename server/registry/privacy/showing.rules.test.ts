@@ -37,6 +37,9 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   ],
   "server/registry/privacy/personal.queries.ts": ["registry.personal-file"],
   "server/registry/privacy/privacy.queries.ts": ["registry.requests"],
+  "server/registry/representative/representative.queries.ts": [
+    ...(["registry.party", "registry.lot", "assembly.roll"] as const),
+  ],
   "server/registry/seat/seat.queries.ts": ["registry.seats"],
   "server/registry/succession/succession.queries.ts": ["registry.succession"],
   "server/registry/viewing/viewing.service.ts": ["registry.viewing"],
@@ -46,6 +49,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
 const NOTHING_SHOWN = [
   "server/registry/association/association.queries.ts",
   "server/registry/privacy/export.service.ts",
+  "server/registry/representative/representative.service.ts",
 ];
 
 test("whatever reads people of the register says where they are shown", () => {

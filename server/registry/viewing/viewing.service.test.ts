@@ -86,7 +86,9 @@ test("the person reads who looked and when; ending it gives the office its own e
   if (!found) throw new Error("not looking");
   await at(MORNING.add({ minutes: 5 }), () => endViewing(found.actor));
   expect(await at(MORNING, () => lookingAs(house.syndic, ref))).toBeNull();
-  const { looks } = await showRights(house.owner("Bob"), house.id, house.partyOf("Bob"));
+  const { looks } = await showRights(house.owner("Bob"), house.id, {
+    partyId: house.partyOf("Bob"),
+  });
   expect(looks).toMatchObject([
     { viewerName: "syndic", endedAt: expect.stringContaining("08:05") },
   ]);

@@ -30,7 +30,7 @@ export function startViewing(
     if (actor.kind !== "person") throw notFound();
     const party = await tx.party.count({ where: { associationId: association, id: partyId } });
     if (party === 0) throw notFound();
-    await refuseRestricted(tx, association, partyId, "registry.viewing", today());
+    await refuseRestricted(tx, association, { partyId }, "registry.viewing", today());
     if ((await rolesOf(tx, association, partyId)).length === 0) {
       throw new DomainError("viewing.nobody");
     }

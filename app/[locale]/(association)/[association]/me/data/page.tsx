@@ -19,7 +19,16 @@ export default async function OwnDataPage(props: Props) {
   const [rights, seen] = await view(`/${slug}/me/data`, (call) =>
     Promise.all([call.registry.privacy.show(own), call.registry.activity.ofMine(own)]),
   );
-  const at = { associationId, slug, partyId: party.id };
+  const power = rights.powers[0] ?? null;
+  const mineAs = (representativeId: string | null) => {
+    const at = { ...own, slug, representativeId };
+    return { ask: askRight.bind(null, at), prepare: askExport.bind(null, at) };
+  };
+  const self =
+    power &&
+    (await view(`/${slug}/me/data`, (call) =>
+      call.registry.privacy.show({ ...own, representativeId: power.id }),
+    ));
   return (
     <OwnData
       association={association}
@@ -28,7 +37,8 @@ export default async function OwnDataPage(props: Props) {
       rights={rights}
       seen={seen}
       now={now().toString()}
-      actions={{ ask: askRight.bind(null, at), prepare: askExport.bind(null, at) }}
+      actions={mineAs(null)}
+      self={self && { name: power.name, rights: self, actions: mineAs(power.id) }}
     />
   );
 }

@@ -5,7 +5,13 @@ import { caller } from "#app/caller.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
-type Case = Readonly<{ associationId: string; slug: string; requestId: string; partyId: string }>;
+type Case = Readonly<{
+  associationId: string;
+  slug: string;
+  requestId: string;
+  partyId: string;
+  representativeId: string | null;
+}>;
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
@@ -14,7 +20,7 @@ async function page({ slug, requestId }: Pick<Case, "slug" | "requestId">): Prom
 }
 
 export async function enterRequest(
-  { associationId, slug, partyId }: Omit<Case, "requestId">,
+  { associationId, slug, partyId }: Omit<Case, "requestId" | "representativeId">,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
@@ -22,6 +28,7 @@ export async function enterRequest(
   const locale = await getLocale();
   const input = {
     ...{ associationId, partyId, words: text(form, "words") },
+    representativeId: text(form, "representativeId") || null,
     kind: text(form, "kind") as "access",
     channel: text(form, "channel") as "letter",
     receivedOn: text(form, "receivedOn"),
@@ -71,23 +78,23 @@ export async function decideRequest(of: Case, _: FormState, form: FormData): Pro
 }
 
 export async function prepareExport(of: Case, _: FormState, form: FormData): Promise<FormState> {
-  const { associationId, partyId } = of;
+  const { associationId, partyId, representativeId } = of;
   const call = await caller();
   const back = await page(of);
   return submit(
     form,
-    () => call.registry.privacy.askExport({ associationId, partyId }),
+    () => call.registry.privacy.askExport({ associationId, partyId, representativeId }),
     () => back,
   );
 }
 
 export async function liftRestriction(of: Case, _: FormState, form: FormData): Promise<FormState> {
-  const { associationId, partyId } = of;
+  const { associationId, partyId, representativeId } = of;
   const call = await caller();
   const back = await page(of);
   return submit(
     form,
-    () => call.registry.privacy.liftRestriction({ associationId, partyId }),
+    () => call.registry.privacy.liftRestriction({ associationId, partyId, representativeId }),
     () => back,
   );
 }

@@ -30,9 +30,10 @@ export default async function PrivacyPage({ params, searchParams }: Props) {
   if (!asked) return <PrivacyDesk association={association} requests={requests} />;
   const request = requests.find(({ id }) => id === asked);
   if (!request) notFound();
-  const { partyId } = request;
-  const rights = await view(here, (call) => call.registry.privacy.show({ associationId, partyId }));
-  const of = { associationId, slug, requestId: request.id, partyId };
+  const { partyId, representativeId } = request;
+  const about = { associationId, partyId, representativeId };
+  const rights = await view(here, (call) => call.registry.privacy.show(about));
+  const of = { ...about, slug, requestId: request.id };
   return (
     <PrivacyCase
       {...{ association, request, rights }}

@@ -12,16 +12,22 @@ import {
 } from "../../actions.ts";
 import { enterRequest } from "../../privacy/actions.ts";
 import { startViewing } from "../../viewing.ts";
+import {
+  endRepresentative,
+  inviteRepresentative,
+  withdrawRepresentative,
+} from "./representatives.ts";
 
 type Props = PageProps<"/[locale]/[association]/registry/parties/[party]">;
 
 async function load(params: Props["params"]) {
   const { locale, association: slug, party: partyId } = await params;
   const association = await associationAt(slug);
-  const party = await view(`/${locale}/${slug}/registry/parties/${partyId}`, (call) =>
-    call.registry.party.get({ associationId: association.id, partyId }),
-  );
-  return { association, party };
+  const at = { associationId: association.id, partyId };
+  const back = `/${locale}/${slug}/registry/parties/${partyId}`;
+  const party = await view(back, (call) => call.registry.party.get(at));
+  const representatives = await view(back, (call) => call.registry.representative.list(at));
+  return { association, party, representatives };
 }
 
 export async function generateMetadata({ params }: Props) {
@@ -30,7 +36,7 @@ export async function generateMetadata({ params }: Props) {
 
 /** One person of the register. */
 export default async function PartyRegistryPage({ params }: Props) {
-  const { association, party } = await load(params);
+  const { association, party, representatives } = await load(params);
   const isOffice = association.roles.includes("syndic");
   const history = isOffice
     ? await view(`/${association.slug}/registry/parties/${party.id}`, (call) =>
@@ -45,6 +51,12 @@ export default async function PartyRegistryPage({ params }: Props) {
       isSelf={association.parties.includes(party.id)}
       party={party}
       history={history}
+      representatives={representatives}
+      representativeActions={{
+        end: endRepresentative.bind(null, at),
+        withdraw: withdrawRepresentative.bind(null, at),
+        invite: inviteRepresentative.bind(null, at),
+      }}
       today={today().toString()}
       actions={{
         contact: changeContact.bind(null, at),

@@ -1,0 +1,44 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { associationAt } from "#app/association.ts";
+import { view } from "#app/caller.ts";
+import { RepresentativeChange } from "#components/registry/representative-change.tsx";
+import { changeRepresentative } from "../../representatives.ts";
+
+type Props =
+  PageProps<"/[locale]/[association]/registry/parties/[party]/representatives/[representative]">;
+
+async function load(params: Props["params"]) {
+  const { locale, association: slug, party: partyId, representative } = await params;
+  const association = await associationAt(slug);
+  const at = { associationId: association.id, partyId };
+  const here = `/${locale}/${slug}/registry/parties/${partyId}/representatives/${representative}`;
+  return view(here, async (call) => {
+    const { lines, mayKeep } = await call.registry.representative.list(at);
+    const line = lines.find(
+      ({ id, standing }) => id === representative && standing !== "withdrawn",
+    );
+    if (!(mayKeep && line)) notFound();
+    return { association, line, party: await call.registry.party.get(at) };
+  });
+}
+
+export async function generateMetadata({ params }: Props) {
+  const { line, party } = await load(params);
+  const t = await getTranslations("registry.representative");
+  return { title: t("changeOf", { name: line.name, party: party.name }) };
+}
+
+/** Somebody who acts for a person of the register is put right. */
+export default async function ChangeRepresentativePage({ params }: Props) {
+  const { association, line, party } = await load(params);
+  const at = { associationId: association.id, slug: association.slug, partyId: party.id };
+  return (
+    <RepresentativeChange
+      association={association}
+      party={party}
+      line={line}
+      action={changeRepresentative.bind(null, { ...at, representativeId: line.id })}
+    />
+  );
+}
