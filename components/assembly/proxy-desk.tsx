@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { DateField } from "#components/ui/date-field.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
@@ -64,7 +65,16 @@ export function ProxyDesk(props: ProxyDeskProps) {
           {
             key: "signed",
             header: t("proxies.signedOn"),
-            cell: ({ signedOn }) => <LegalDate iso={signedOn} />,
+            cell: ({ signedOn, countersignedBy }) => (
+              <>
+                <LegalDate iso={signedOn} />
+                {countersignedBy ? (
+                  <span className="block text-fine text-quiet">
+                    {t("proxies.countersignedBy", { names: countersignedBy })}
+                  </span>
+                ) : null}
+              </>
+            ),
           },
           {
             key: "state",
@@ -136,7 +146,12 @@ function ProxyFields({ principals, holders, onPaper }: FieldsProps) {
       />
       <Field name="givenName" label={t("givenName")} hint={t("otherHint")} optional />
       <Field name="familyName" label={t("familyName")} optional />
-      {onPaper ? <DateField name="signedOn" label={t("signedOn")} /> : null}
+      {onPaper ? (
+        <>
+          <DateField name="signedOn" label={t("signedOn")} />
+          <Checkbox name="countersigned" label={t("countersigned")} hint={t("countersignedHint")} />
+        </>
+      ) : null}
     </>
   );
 }

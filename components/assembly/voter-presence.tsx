@@ -1,9 +1,11 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { VoterView } from "#server/assembly/ballot/view.queries.ts";
+import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
 import type { ShownMeeting, VoterActions } from "./shown-meeting.ts";
 
 type VoterPresenceProps = {
@@ -25,6 +27,7 @@ export function VoterPresence(props: VoterPresenceProps) {
     <Section title={t("forWhom")}>
       <p>{voter.present ? sentence[voter.present] : t("absent")}</p>
       <Heads voter={voter} />
+      <Powers powers={voter.powers} />
       {voter.present === null && meeting.remoteAllowed ? (
         identified ? (
           <ActionForm action={actions.join} label={t("join")}>
@@ -67,6 +70,26 @@ function Heads({ voter }: { voter: VoterView }) {
       ))}
     </ul>
   );
+}
+
+/** In what capacity one votes for somebody, with whom, or who votes in one's place. */
+function Powers({ powers }: Pick<VoterView, "powers">) {
+  const t = useTranslations("assembly.vote");
+  const locale = useLocale();
+  return powers.map(({ party, as, jointly, assisted, replaced }) => (
+    <div key={party} className="grid gap-2">
+      {as ? <p>{t("powerAs", { capacity: capacityOf(locale, as, party) })}</p> : null}
+      {jointly.length > 0 ? (
+        <Notice tone="waiting">{t("powerJoint", { names: jointly.join(", ") })}</Notice>
+      ) : null}
+      {assisted.length > 0 ? (
+        <Notice tone="waiting">{t("powerAssisted", { party, names: assisted.join(", ") })}</Notice>
+      ) : null}
+      {replaced.length > 0 ? (
+        <Notice tone="waiting">{t("powerReplaced", { party, names: replaced.join(", ") })}</Notice>
+      ) : null}
+    </div>
+  ));
 }
 
 /** Taking part at a distance means hearing and speaking as well as voting. */

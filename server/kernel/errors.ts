@@ -81,6 +81,8 @@ export const ERROR_STATUS = {
   "proxy.meeting-over": 409,
   "proxy.already-revoked": 409,
   "proxy.signed-later": 422,
+  "proxy.assisted-online": 422,
+  "proxy.not-countersigned": 422,
   "receipt.missing": 422,
   "receipt.too-large": 413,
   "receipt.unreadable": 422,

@@ -1,7 +1,10 @@
 import { type Actor, partiesOf } from "#server/kernel/actor.ts";
+import { legalDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { type HeldPower, heldPower } from "#server/registry/representative/power.rules.ts";
+import { actingAt, linesHeldBy } from "#server/registry/representative/representative.queries.ts";
 import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { type Floor, type FloorHead, seatsAt } from "../attendance/floor.rules.ts";
 import { type Channel, presentAt } from "../attendance/presence.rules.ts";
@@ -212,6 +215,9 @@ export type VoterHead = Readonly<{
   underProxy: boolean;
 }>;
 
+/** By what power the reader votes for one for whom somebody acts in law (art. 3.87 §1). */
+export type VoterPower = HeldPower & Readonly<{ party: string }>;
+
 /** The meeting as one of its voters sees it. */
 export type VoterView = Readonly<{
   meetingId: string;
@@ -219,6 +225,7 @@ export type VoterView = Readonly<{
   state: "convened" | "open" | "failed" | "closed";
   present: Channel | null;
   heads: readonly VoterHead[];
+  powers: readonly VoterPower[];
   ballots: readonly BallotView[];
   votes: readonly OwnVote[];
   /** Heads he would vote for, on texts from which the law keeps him or their holders. */
@@ -264,8 +271,15 @@ export async function getVoter(
       : [];
   const votes = await votesCastBy(tx, association, meetingId, parties);
   const { rows, views } = await ballotsOn(tx, association, meetingId, { floor, names });
+  const acting = await actingAt(tx, association, legalDate(now()));
+  const own = actor.kind === "person" ? await linesHeldBy(tx, association, actor.accountId) : [];
+  const powerOf = (party: string) => {
+    const power = heldPower(acting.get(party) ?? [], own);
+    return power ? [{ ...power, party: names.get(party) ?? "" }] : [];
+  };
   return {
     meetingId,
+    powers: parties.flatMap(powerOf),
     remoteAllowed: floor.remoteAllowed,
     state: stateOf(floor),
     present: parties.flatMap((id) => present.get(id)?.channel ?? [])[0] ?? null,

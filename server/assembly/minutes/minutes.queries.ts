@@ -4,7 +4,7 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { actingAt } from "#server/registry/representative/representative.queries.ts";
-import { shownKind } from "#server/registry/representative/representative.rules.ts";
+import { actingShown } from "#server/registry/representative/representative.rules.ts";
 import { quorumRuleAt } from "../attendance/attendance.rules.ts";
 import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
@@ -159,16 +159,16 @@ function rollPart(
 }
 
 /**
- * A company is present by its organ, a protected adult by his administrator: the act names them, and
- * says no more of the reason than every reader of it may know.
+ * A company is present by its organ, a minor by his guardian: the act names them, and says no more of
+ * the reason than every reader of it may know. Who is assisted is present and votes himself.
  */
 async function actingPart({ tx, association, floor, nameOf }: Facts) {
   const day = legalDate(instant(floor.startsAt));
   const acting = await actingAt(tx, association, day);
   const holders = [...new Set(floor.heads.flatMap((head) => head.holders))];
   const lines = holders.flatMap((partyId) =>
-    (acting.get(partyId) ?? []).map(({ name, kind, behalf, manner }) => ({
-      ...{ party: nameOf(partyId), name, kind: shownKind(kind), behalf, manner },
+    actingShown(acting.get(partyId) ?? []).map(({ name, kind, behalf, manner }) => ({
+      ...{ party: nameOf(partyId), name, kind, behalf, manner },
     })),
   );
   return lines.length > 0 ? { acting: lines } : {};

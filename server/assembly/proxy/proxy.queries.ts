@@ -114,6 +114,8 @@ export type ProxyLine = Readonly<{
   signedOn: string;
   registeredAt: string;
   revokedAt: string | null;
+  /** Who assists the principal in law, and signed with him. */
+  countersignedBy: string | null;
 }>;
 
 type Row = Omit<ProxyLine, "signedOn" | "registeredAt" | "revokedAt"> & {
@@ -137,7 +139,8 @@ export async function listProxies(
     SELECT x.id, x.principal_party_id AS "principalId", x.holder_party_id AS "holderId",
       coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS principal,
       coalesce(h.company_name, concat_ws(' ', h.given_name, h.family_name)) AS holder,
-      x.signed_on AS "signedOn", x.registered_at AS "registeredAt", x.revoked_at AS "revokedAt"
+      x.signed_on AS "signedOn", x.registered_at AS "registeredAt", x.revoked_at AS "revokedAt",
+      x.countersigned_by AS "countersignedBy"
     FROM proxy x
     JOIN party p ON p.association_id = x.association_id AND p.id = x.principal_party_id
     JOIN party h ON h.association_id = x.association_id AND h.id = x.holder_party_id

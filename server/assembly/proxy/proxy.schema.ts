@@ -15,7 +15,11 @@ export const GiveProxy = MeetingRef.extend({ principalPartyId: z.uuid(), holder:
 export type GiveProxy = z.infer<typeof GiveProxy>;
 
 /** The syndic enters one received on paper, with the day it was signed. */
-export const EncodeProxy = GiveProxy.extend({ signedOn: z.iso.date() });
+export const EncodeProxy = GiveProxy.extend({
+  signedOn: z.iso.date(),
+  /** Whoever assists the principal in law signed it too. */
+  countersigned: z.boolean().optional(),
+});
 export type EncodeProxy = z.infer<typeof EncodeProxy>;
 
 export const RevokeProxy = MeetingRef.extend({ proxyId: z.uuid() });

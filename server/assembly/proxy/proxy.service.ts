@@ -6,6 +6,7 @@ import { authorize } from "#server/platform/access.ts";
 import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { actingAt } from "#server/registry/representative/representative.queries.ts";
 import { mayReadMeeting } from "../meeting/meeting.policy.ts";
 import { type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { mayEncodeProxy, mayGiveProxy, mayRevokeProxy } from "./proxy.policy.ts";
@@ -54,6 +55,32 @@ function refuseWhenOver(meeting: LockedMeeting): void {
 }
 
 /**
+ * Who must sign besides: an act of somebody under assistance is only valid with the consent of whoever
+ * assists him, which nothing on line gives.
+ * @returns their names, null where nobody assists him.
+ * @throws DomainError `proxy.assisted-online`, `proxy.not-countersigned`.
+ */
+async function countersigners(
+  tx: Tx,
+  association: AssociationId,
+  principal: string,
+  signed: Signed,
+): Promise<string | null> {
+  const acting = (await actingAt(tx, association, signed.on)).get(principal) ?? [];
+  const assisting = acting.filter(({ manner }) => manner === "assistance");
+  if (assisting.length === 0) return null;
+  const names = assisting.map(({ name }) => name).join(", ");
+  if (signed.countersigned === null) throw new DomainError("proxy.assisted-online", { names });
+  if (!signed.countersigned) {
+    throw new DomainError("proxy.not-countersigned", { names }, "countersigned");
+  }
+  return names;
+}
+
+/** When it was signed, and whether by two; null where it was given on line. */
+type Signed = Readonly<{ on: PlainDate; countersigned: boolean | null }>;
+
+/**
  * Judges a proxy against those in force and keeps it. The meeting is under lock, so that
  * two given at once are judged one after the other. Returns its id.
  */
@@ -62,9 +89,10 @@ async function enterProxy(
   association: AssociationId,
   meeting: LockedMeeting,
   { principalPartyId: principal, holder: named }: GiveProxy,
-  signedOn: PlainDate,
+  signed: Signed,
 ): Promise<string> {
   refuseWhenOver(meeting);
+  const countersignedBy = await countersigners(tx, association, principal, signed);
   const holder = await holderOf(tx, association, principal, named);
   const syndics = await syndicParties(tx, association, today(), meeting.on);
   const refusal = refuseProxy({
@@ -83,7 +111,8 @@ async function enterProxy(
       meetingId: meeting.id,
       principalPartyId: principal,
       holderPartyId: holder,
-      signedOn: toColumn(signedOn),
+      signedOn: toColumn(signed.on),
+      countersignedBy,
       registeredAt: nowColumn(),
     },
   });
@@ -100,7 +129,8 @@ export function giveProxy(
     authorize(mayGiveProxy(actor, association, input.principalPartyId));
     const meeting = await lockMeeting(tx, association, input.meetingId);
     authorize(mayReadMeeting(actor, association, { convened: meeting.stage !== "draft" }));
-    const proxyId = await enterProxy(tx, association, meeting, input, today());
+    const signed = { on: today(), countersigned: null };
+    const proxyId = await enterProxy(tx, association, meeting, input, signed);
     await record(tx, actor, association, "assembly/proxy.given", { proxyId });
     return proxyId;
   });
@@ -117,7 +147,8 @@ export function encodeProxy(
     const meeting = await lockMeeting(tx, association, input.meetingId);
     const signedOn = plainDate(input.signedOn);
     if (isAfter(signedOn, today())) throw new DomainError("proxy.signed-later", {}, "signedOn");
-    const proxyId = await enterProxy(tx, association, meeting, input, signedOn);
+    const signed = { on: signedOn, countersigned: input.countersigned ?? false };
+    const proxyId = await enterProxy(tx, association, meeting, input, signed);
     await record(tx, actor, association, "assembly/proxy.encoded", { proxyId });
     return proxyId;
   });

@@ -51,6 +51,19 @@ export async function actingAt(
   );
 }
 
+/** The lines by which an account acts for parties of an association, whether they act today or not. */
+export async function linesHeldBy(
+  tx: Tx,
+  associationId: AssociationId,
+  accountId: string,
+): Promise<readonly string[]> {
+  const rows = await tx.membership.findMany({
+    where: { associationId, accountId, representativeId: { not: null } },
+    select: { representativeId: true },
+  });
+  return rows.flatMap(({ representativeId }) => representativeId ?? []);
+}
+
 /** Of some representatives, those the use of whose own data is restricted on a day (GDPR art. 18). */
 export async function restrictedOf(
   tx: Tx,

@@ -156,7 +156,11 @@ export async function giveProxy(
     () =>
       signedOn === null
         ? proxy.give(input)
-        : proxy.encode({ ...input, signedOn: String(signedOn) }),
+        : proxy.encode({
+            ...input,
+            signedOn: String(signedOn),
+            countersigned: form.has("countersigned"),
+          }),
     () => back,
   );
 }
