@@ -24,6 +24,7 @@ export type Place = Readonly<
       | "lot"
       | "act"
       | "party"
+      | "representative"
       | "mandate"
       | "office"
       | "staff"
@@ -125,9 +126,10 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/registry/parties`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties/[party]`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/parties/[party]/representatives/new`, seats: SYNDIC },
+  // Nobody acts in law for her: there is no line of hers to put right.
   {
     pattern: `${ASSOCIATION}/registry/parties/[party]/representatives/[representative]`,
-    seats: SYNDIC,
+    seats: [],
   },
   { pattern: `${ASSOCIATION}/registry/mandates`, seats: READERS },
   { pattern: `${ASSOCIATION}/registry/mandates/succession`, seats: PARTIES },

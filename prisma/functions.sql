@@ -98,6 +98,8 @@ $$;
 ALTER FUNCTION power_acts(uuid, uuid, date) OWNER TO kopro_definer;
 ALTER FUNCTION power_found(uuid, uuid, date) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION power_acts(uuid, uuid, date), power_found(uuid, uuid, date) FROM PUBLIC;
+-- Lists ask it too, of what row-level security lets them see.
+GRANT EXECUTE ON FUNCTION power_acts(uuid, uuid, date) TO kopro_app;
 
 -- Identity. In what an account may act today: by membership, a legal representative's while he acts; by
 -- a seat, where it already stands for the party; as staff of an office that holds a mandate, with the

@@ -51,11 +51,16 @@ export function PartyList({ association, isOffice, parties, query }: PartyListPr
             header: t("parties.name"),
             names: true,
             sortable: true,
-            cell: ({ id, name, restriction }) => (
+            cell: ({ id, name, acting, restriction }) => (
               <>
                 <Link href={`/${slug}/registry/parties/${id}`}>{name}</Link>
                 {restriction ? (
                   <RestrictionMark>{t(`restriction.${restriction}`)}</RestrictionMark>
+                ) : null}
+                {acting ? (
+                  <span className="block font-normal text-fine text-quiet">
+                    {t("representative.actsFor", { names: acting })}
+                  </span>
                 ) : null}
               </>
             ),

@@ -108,6 +108,7 @@ async function findThings(odile: Page, owner: Page, at: string) {
     lot: await last(odile, `${at}/registry`, 'main a[href*="/lots/"]'),
     party: await last(odile, `${at}/registry/parties?q=Lucie`, 'main a[href*="/parties/"]'),
     mandate: await last(odile, `${at}/registry/mandates`, 'main table a[href*="/mandates/"]'),
+    representative: "01890a5d-ac96-774b-bcce-b302099a8058",
     // One that nobody asked for.
     export: "01890a5d-ac96-774b-bcce-b302099a8057",
     import: await last(odile, `${at}/registry/import`, 'main table a[href*="/import/"]'),

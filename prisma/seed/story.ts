@@ -9,6 +9,7 @@ import { prepareAssembly } from "./held-meeting.ts";
 import { renewMandate, sendMinutes, signAssembly } from "./minutes.ts";
 import { takeOnBuilding } from "./office.ts";
 import { inviteOwners, seatCouncil } from "./owners.ts";
+import { enterPowers } from "./powers.ts";
 import { exerciseRights } from "./rights.ts";
 
 /**
@@ -27,6 +28,7 @@ export async function tell(): Promise<void> {
   await renewMandate(building, days);
   await postNotices(building, days);
   await seatCouncil(building, days);
+  await enterPowers(building, days);
   await exerciseRights(building, days, told);
   await conveneAtNextHour(building, told);
   await draftNextYear(building, days, told);

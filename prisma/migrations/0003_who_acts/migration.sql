@@ -1,9 +1,36 @@
+-- CreateEnum
+CREATE TYPE "representative_kind" AS ENUM ('director', 'managing_director', 'manager', 'permanent_representative', 'liquidator', 'parent', 'guardian', 'administrator', 'trustee', 'estate_curator', 'provisional_administrator');
+
+-- CreateEnum
+CREATE TYPE "power_source" AS ENUM ('law', 'act', 'gazette', 'order');
+
+-- CreateEnum
+CREATE TYPE "power_manner" AS ENUM ('alone', 'joint', 'assistance');
+
 -- AlterTable
 ALTER TABLE "association" ADD COLUMN     "fault_contact_days" INTEGER,
 ADD COLUMN     "occupant_months" INTEGER;
 
 -- AlterTable
+ALTER TABLE "invitation" ADD COLUMN     "representative_id" UUID;
+
+-- AlterTable
+ALTER TABLE "membership" ADD COLUMN     "representative_id" UUID;
+
+-- AlterTable
 ALTER TABLE "occupant" ADD COLUMN     "restricted_on" DATE;
+
+-- AlterTable
+ALTER TABLE "personal_export" ADD COLUMN     "representative_id" UUID;
+
+-- AlterTable
+ALTER TABLE "privacy_request" ADD COLUMN     "representative_id" UUID;
+
+-- AlterTable
+ALTER TABLE "proxy" ADD COLUMN     "countersigned_by" TEXT;
+
+-- AlterTable
+ALTER TABLE "restriction" ADD COLUMN     "representative_id" UUID;
 
 -- CreateTable
 CREATE TABLE "interrupted_form" (
@@ -15,6 +42,39 @@ CREATE TABLE "interrupted_form" (
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "interrupted_form_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "legal_representative" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "kind" "representative_kind" NOT NULL,
+    "name" TEXT NOT NULL,
+    "behalf" TEXT,
+    "source" "power_source" NOT NULL,
+    "source_on" DATE,
+    "source_reference" TEXT,
+    "court" TEXT,
+    "over_property" BOOLEAN NOT NULL,
+    "manner" "power_manner" NOT NULL,
+    "starts_on" DATE NOT NULL,
+    "ends_on" DATE,
+    "end_reason" TEXT,
+    "withdrawn_at" TIMESTAMPTZ(3),
+    "receives_mail" BOOLEAN NOT NULL,
+    "email" TEXT,
+    "phone" TEXT,
+    "street" TEXT,
+    "postcode" TEXT,
+    "town" TEXT,
+    "language" TEXT NOT NULL,
+    "ordinary_channel" TEXT,
+    "email_accepted_on" DATE,
+    "accepted_text" TEXT,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "legal_representative_pkey" PRIMARY KEY ("association_id","id")
 );
 
 -- CreateTable
@@ -73,6 +133,9 @@ CREATE UNIQUE INDEX "interrupted_form_hash_key" ON "interrupted_form"("hash");
 CREATE INDEX "interrupted_form_account_id_idx" ON "interrupted_form"("account_id");
 
 -- CreateIndex
+CREATE INDEX "legal_representative_association_id_party_id_idx" ON "legal_representative"("association_id", "party_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "succession_backer_association_id_succession_id_party_id_key" ON "succession_backer"("association_id", "succession_id", "party_id");
 
 -- CreateIndex
@@ -80,6 +143,9 @@ CREATE INDEX "occupant_correction_association_id_occupant_id_idx" ON "occupant_c
 
 -- AddForeignKey
 ALTER TABLE "interrupted_form" ADD CONSTRAINT "interrupted_form_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "legal_representative" ADD CONSTRAINT "legal_representative_association_id_party_id_fkey" FOREIGN KEY ("association_id", "party_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "succession_backer" ADD CONSTRAINT "succession_backer_association_id_succession_id_fkey" FOREIGN KEY ("association_id", "succession_id") REFERENCES "succession"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -193,6 +259,7 @@ ALTER TABLE former_shares DROP CONSTRAINT IF EXISTS former_shares_not_negative, 
 ALTER TABLE former_total DROP CONSTRAINT IF EXISTS former_total_positive, ADD CONSTRAINT former_total_positive CHECK (total > 0);
 ALTER TABLE key_weight DROP CONSTRAINT IF EXISTS key_weight_positive, ADD CONSTRAINT key_weight_positive CHECK (weight > 0);
 ALTER TABLE occupant DROP CONSTRAINT IF EXISTS occupant_in_order, ADD CONSTRAINT occupant_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
+ALTER TABLE legal_representative DROP CONSTRAINT IF EXISTS legal_representative_in_order, ADD CONSTRAINT legal_representative_in_order CHECK (ends_on IS NULL OR ends_on >= starts_on);
 -- Art. 3.89 §1: three years at most.
 ALTER TABLE mandate DROP CONSTRAINT IF EXISTS mandate_three_years, ADD CONSTRAINT mandate_three_years CHECK (ends_on >= starts_on AND ends_on < starts_on + interval '3 years');
 -- A former syndic reads for a year at most.
@@ -274,15 +341,51 @@ ALTER FUNCTION relay_sent(uuid[]) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION relay_take(integer), relay_sent(uuid[]) FROM PUBLIC;
 REVOKE ALL ON relay_mark FROM kopro_app;
 
--- Identity. In what an account may act today: by membership; by a seat, where it already stands for
--- the party; as staff of an office that holds a mandate, with the acts granted there; and as staff of
--- one whose mandate is over, until the hand-over is recorded (thirty days at least, a year at most).
+-- Whether a legal representative acts for his party on a day: in force, over property, and with nobody
+-- who takes the administration out of his hands. The same as `standingOf` of registry/representative.
+CREATE FUNCTION power_acts(association uuid, representative uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public AS $$
+  SELECT EXISTS (SELECT FROM legal_representative r
+    WHERE r.association_id = association AND r.id = representative AND r.withdrawn_at IS NULL
+      AND r.starts_on <= day AND (r.ends_on IS NULL OR r.ends_on >= day)
+      AND (r.kind <> 'administrator' OR r.over_property)
+      AND NOT EXISTS (SELECT FROM legal_representative o
+        WHERE o.association_id = r.association_id AND o.party_id = r.party_id
+          AND o.withdrawn_at IS NULL AND o.starts_on <= day
+          AND (o.ends_on IS NULL OR o.ends_on >= day)
+          AND CASE o.kind
+            WHEN 'trustee' THEN r.kind NOT IN ('trustee', 'estate_curator')
+            WHEN 'provisional_administrator' THEN r.kind IN
+              ('director', 'managing_director', 'manager', 'permanent_representative', 'liquidator')
+            WHEN 'liquidator' THEN r.kind IN
+              ('director', 'managing_director', 'manager', 'permanent_representative')
+            WHEN 'estate_curator' THEN r.kind = 'provisional_administrator'
+            ELSE false END))
+$$;
+-- Whether he may be found under his own name: he acts, and the use of his data is not restricted.
+CREATE FUNCTION power_found(association uuid, representative uuid, day date) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = public AS $$
+  SELECT power_acts(association, representative, day) AND NOT EXISTS (SELECT FROM restriction r
+    WHERE r.association_id = association AND r.representative_id = representative
+      AND r.extent = 'all' AND r.starts_on <= day AND (r.ends_on IS NULL OR r.ends_on >= day))
+$$;
+ALTER FUNCTION power_acts(uuid, uuid, date) OWNER TO kopro_definer;
+ALTER FUNCTION power_found(uuid, uuid, date) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION power_acts(uuid, uuid, date), power_found(uuid, uuid, date) FROM PUBLIC;
+-- Lists ask it too, of what row-level security lets them see.
+GRANT EXECUTE ON FUNCTION power_acts(uuid, uuid, date) TO kopro_app;
+
+-- Identity. In what an account may act today: by membership, a legal representative's while he acts; by
+-- a seat, where it already stands for the party; as staff of an office that holds a mandate, with the
+-- acts granted there; and as staff of one whose mandate is over, until the hand-over is recorded
+-- (thirty days at least, a year at most).
 -- Internal: only the functions below may ask it about an account.
 CREATE FUNCTION account_capacities(account uuid, day date) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = public AS $$
   WITH membership_of AS (
     SELECT m.association_id, m.role, m.party_id FROM membership m
     WHERE m.account_id = account AND m.starts_on <= day AND (m.ends_on IS NULL OR m.ends_on >= day)
+      AND (m.representative_id IS NULL OR power_acts(m.association_id, m.representative_id, day))
   ), staffed AS (
     SELECT d.association_id, s.role, s.office_id, d.id AS mandate_id, d.starts_on, d.ends_on,
       CASE WHEN s.role = 'manager' THEN NULL ELSE coalesce(g.acts, s.acts) END AS acts
@@ -374,14 +477,18 @@ $$;
 -- What an invitation's bearer is shown before any association is proved to him.
 CREATE FUNCTION invitation_shown(secret_hash bytea)
 RETURNS TABLE (association_id uuid, id uuid, association_name text, party_id uuid, party_name text,
-  person_name text, role text, email text, language text, expires_at timestamptz, used_at timestamptz)
+  person_name text, role text, email text, language text, expires_at timestamptz, used_at timestamptz,
+  representative_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
   SELECT i.association_id, i.id, a.name, i.party_id,
     coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
-    i.person_name, i.role, i.email, p.language, i.expires_at, i.used_at
+    i.person_name, i.role, i.email, coalesce(r.language, p.language), i.expires_at, i.used_at,
+    i.representative_id
   FROM invitation i
   JOIN association a ON a.id = i.association_id
   JOIN party p ON p.association_id = i.association_id AND p.id = i.party_id
+  LEFT JOIN legal_representative r
+    ON r.association_id = i.association_id AND r.id = i.representative_id
   WHERE i.token_hash = secret_hash
 $$;
 
@@ -500,7 +607,8 @@ CREATE OR REPLACE FUNCTION sought_by(words text, number text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT array_to_tsvector(array_remove(array_remove(public.pieces(words), '') || ('+' || public.dialled(number)), NULL))
 $$;
-DROP INDEX IF EXISTS party_sought, lot_sought, association_sought;
+DROP INDEX IF EXISTS party_sought, lot_sought, association_sought, representative_sought;
+CREATE INDEX representative_sought ON legal_representative USING gin (sought_by(name || ' ' || coalesce(behalf, ''), phone));
 CREATE INDEX party_sought ON party USING gin (sought_by(coalesce(given_name, '') || ' ' || coalesce(family_name, '') || ' ' || coalesce(company_name, ''), phone));
 CREATE INDEX lot_sought ON lot USING gin (sought_by(code, NULL));
 CREATE INDEX association_sought ON association USING gin (sought_by(name || ' ' || town || ' ' || street, NULL));
@@ -527,7 +635,7 @@ BEGIN
        WHERE h.association_id = l.association_id AND h.lot_id = l.id AND h.starts_on <= day
          AND (h.ends_on IS NULL OR h.ends_on >= day)
          AND NOT EXISTS (SELECT FROM restriction r WHERE r.association_id = p.association_id
-           AND r.party_id = p.id AND r.extent = 'all' AND r.starts_on <= day
+           AND r.party_id = p.id AND r.representative_id IS NULL AND r.extent = 'all' AND r.starts_on <= day
            AND (r.ends_on IS NULL OR r.ends_on >= day)))
     FROM (SELECT * FROM lot l WHERE l.association_id = ANY (readable)
         AND sought_by(l.code, NULL) @@ words
@@ -537,6 +645,10 @@ BEGIN
   RETURN QUERY SELECT 'party', p.association_id, p.id,
       coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
       concat_ws(' · ', CASE WHEN p.association_id = ANY (reachable) THEN p.phone END,
+        (SELECT string_agg(concat_ws(' ', r.name, r.phone), ', ' ORDER BY r.name)
+         FROM legal_representative r
+         WHERE r.association_id = p.association_id AND r.party_id = p.id
+           AND p.association_id = ANY (reachable) AND power_found(r.association_id, r.id, day)),
         (SELECT string_agg(l.code, ', ' ORDER BY l.register_number)
          FROM holding h JOIN lot l ON l.association_id = h.association_id AND l.id = h.lot_id
          WHERE h.association_id = p.association_id AND h.party_id = p.id AND h.starts_on <= day
@@ -549,10 +661,24 @@ BEGIN
       SELECT p.* FROM party p
       WHERE p.association_id = ANY (reachable)
         AND sought_by(coalesce(p.given_name, '') || ' ' || coalesce(p.family_name, '') || ' ' || coalesce(p.company_name, ''), p.phone) @@ number
+      UNION
+      -- Whoever acts for somebody is found under his own name and number, by who may read how he is
+      -- reached: that a neighbour is under protection is nobody's to look up.
+      SELECT p.* FROM legal_representative r
+      JOIN party p ON p.association_id = r.association_id AND p.id = r.party_id
+      WHERE r.association_id = ANY (reachable)
+        AND sought_by(r.name || ' ' || coalesce(r.behalf, ''), r.phone) @@ words
+        AND power_found(r.association_id, r.id, day)
+      UNION
+      SELECT p.* FROM legal_representative r
+      JOIN party p ON p.association_id = r.association_id AND p.id = r.party_id
+      WHERE r.association_id = ANY (reachable)
+        AND sought_by(r.name || ' ' || coalesce(r.behalf, ''), r.phone) @@ number
+        AND power_found(r.association_id, r.id, day)
       ORDER BY family_name, given_name, company_name, id LIMIT most * 2
     ) p
     WHERE NOT EXISTS (SELECT FROM restriction r WHERE r.association_id = p.association_id
-      AND r.party_id = p.id AND r.extent = 'all' AND r.starts_on <= day
+      AND r.party_id = p.id AND r.representative_id IS NULL AND r.extent = 'all' AND r.starts_on <= day
       AND (r.ends_on IS NULL OR r.ends_on >= day))
     LIMIT most;
 END $$;

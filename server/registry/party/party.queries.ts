@@ -19,7 +19,9 @@ export type PartyLine = Readonly<{
   language: string;
   email: string | null;
   phone: string | null;
-  /** Accepts convocations by e-mail, in writing; null where the reader may not know. */
+  /** Names of whoever acts in his place in law that day; empty where nobody does. */
+  acting: string;
+  /** Whoever gets his convocations accepts them by e-mail, in writing; null where unknown here. */
   consents: boolean | null;
   /** How far the use of his data is restricted; null where it is not or the reader may not know. */
   restriction: Extent | null;
@@ -70,10 +72,11 @@ function found(
         coalesce(h.codes, '') AS lots, h.first_lot, p.street, p.postcode, p.town, p.language,
         CASE WHEN ${seen(sight)} THEN p.email END AS email,
         CASE WHEN ${seen(sight)} THEN p.phone END AS phone,
-        CASE WHEN ${seen(sight)} THEN EXISTS (
+        coalesce(a.names, '') AS acting,
+        CASE WHEN ${seen(sight)} THEN coalesce(a.accepted, EXISTS (
           SELECT FROM consent c WHERE c.association_id = p.association_id AND c.party_id = p.id
             AND c.accepted_on <= ${on} AND (c.revoked_on IS NULL OR c.revoked_on > ${on})
-        ) END AS consents,
+        )) END AS consents,
         CASE WHEN ${sight === "all"} THEN x.extent END AS restriction
       FROM party p
       LEFT JOIN ${restrictedOn(Prisma.sql`ARRAY[${association}::uuid]`, on)} x
@@ -87,10 +90,19 @@ function found(
         JOIN lot l ON l.association_id = ${association}::uuid AND l.id = h.lot_id
         GROUP BY h.party_id
       ) h ON h.party_id = p.id
+      LEFT JOIN (
+        SELECT r.party_id, string_agg(r.name, ', ' ORDER BY r.starts_on, r.id)
+            FILTER (WHERE r.manner <> 'assistance') AS names,
+          bool_or(r.email IS NOT NULL AND coalesce(r.email_accepted_on <= ${on}, false))
+            FILTER (WHERE r.receives_mail) AS accepted
+        FROM legal_representative r
+        WHERE r.association_id = ${association}::uuid AND power_acts(r.association_id, r.id, ${on})
+        GROUP BY r.party_id
+      ) a ON a.party_id = p.id
       WHERE p.association_id = ${association}::uuid
         AND (${language}::text IS NULL OR p.language = ${language})
     ) parties
-    WHERE ${words} = '' OR position(${words} IN lower(name || ' ' || lots || ' ' || coalesce(town, ''))) > 0`;
+    WHERE ${words} = '' OR position(${words} IN lower(name || ' ' || lots || ' ' || coalesce(town, '') || ' ' || acting)) > 0`;
 }
 
 type Counted = PartyLine & { found: number };
@@ -107,7 +119,7 @@ export async function listParties(
     WITH found AS (${found(association, day, filter, sight)}),
       counted AS (SELECT count(*)::int AS n FROM found)
     SELECT f.id, f.kind, f.name, f.lots, f.street, f.postcode, f.town, f.language, f.email,
-      f.phone, f.consents, f.restriction, c.n AS found
+      f.phone, f.acting, f.consents, f.restriction, c.n AS found
     FROM counted c
     LEFT JOIN LATERAL (SELECT * FROM found ORDER BY ${order(filter)}
       LIMIT ${PARTIES_PER_PAGE}
@@ -132,7 +144,7 @@ export function exportParties(
   sight: ContactSight,
 ): Promise<PartyLine[]> {
   return tx.$queryRaw<PartyLine[]>`
-    SELECT id, kind, name, lots, street, postcode, town, language, email, phone, consents,
+    SELECT id, kind, name, lots, street, postcode, town, language, email, phone, acting, consents,
       restriction
     FROM (${found(association, day, filter, sight)}) parties ORDER BY ${order(filter)}`;
 }

@@ -33,13 +33,13 @@ async function parties(call: Caller, asked: Asked, t: Words) {
   return {
     header: [
       ...[...header, t("party.town"), t("parties.language"), t("party.email"), t("party.phone")],
-      t("restriction.title"),
+      ...[t("parties.acting"), t("restriction.title")],
     ],
     rows: lines.map((line) =>
       [
         ...[line.name, line.lots, line.street, line.postcode],
         ...[line.town, line.language, line.email, line.phone],
-        line.restriction && t(`restriction.${line.restriction}`),
+        ...[line.acting, line.restriction && t(`restriction.${line.restriction}`)],
       ].map(textCell),
     ),
   };
