@@ -14,6 +14,7 @@ import { KEYS_COOKIE, readKeys } from "#components/ui/shortcuts.ts";
 import { SiteFooter } from "#components/ui/site-footer.tsx";
 import { SiteHeader } from "#components/ui/site-header.tsx";
 import { SkipLink } from "#components/ui/skip-link.tsx";
+import { SoftLinks } from "#components/ui/soft-links.tsx";
 import { CATALOGUE } from "#messages/catalogue.ts";
 import { LOCALES } from "#messages/routing.ts";
 import { currentLook, currentSession } from "../actor.ts";
@@ -71,6 +72,7 @@ export default async function RootLayout({ children, params }: LayoutProps<"/[lo
           {session ? (
             <SessionEnd endsAt={session.endsAt.toString()} extend={extendSession} />
           ) : null}
+          {session ? <SoftLinks /> : null}
           {session ? <DeskKeys keys={readKeys((await cookies()).get(KEYS_COOKIE)?.value)} /> : null}
         </NextIntlClientProvider>
       </body>

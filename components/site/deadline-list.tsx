@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { DeadlineLine } from "#components/ui/deadline-line.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Plate } from "#components/ui/plate.tsx";
+import { RowLink } from "#components/ui/row-link.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { useSources } from "#components/ui/sources.ts";
 import { Table } from "#components/ui/table.tsx";
@@ -46,9 +47,9 @@ export function DeadlineList(props: DeadlineListProps) {
     key: "association",
     header: t("deadline.association"),
     cell: ({ slug, associationName }: Deadline) => (
-      <Link href={`/${slug}`} prefetch={false} className="inline-flex rounded-plate">
+      <RowLink href={`/${slug}`} className="inline-flex rounded-plate">
         <Plate>{associationName}</Plate>
-      </Link>
+      </RowLink>
     ),
   };
   const act = {
@@ -107,9 +108,7 @@ function Term({ kind, slug, subjectId }: Deadline) {
   const words = deadlineWords(kind);
   return (
     <>
-      <Link href={deadlinePlace(slug, kind, subjectId)} prefetch={false}>
-        {t(`${words}.title`)}
-      </Link>
+      <RowLink href={deadlinePlace(slug, kind, subjectId)}>{t(`${words}.title`)}</RowLink>
       <p className="max-w-measure font-normal text-fine text-quiet">{t(`${words}.missed`)}</p>
     </>
   );
@@ -122,14 +121,13 @@ function SeeTo({ id, kind, assigneeName, page, associationName }: Deadline & { p
   return (
     <>
       {assigneeName ? <span className="block text-fine">{assigneeName}</span> : null}
-      <Link
+      <RowLink
         href={`${page}term=${id}#see-to`}
-        prefetch={false}
         aria-label={`${t("deadline.seeTo")} (${words(`${deadlineWords(kind)}.title`)}, ${associationName})`}
         className="inline-flex min-h-6 items-center whitespace-nowrap text-fine"
       >
         {t("deadline.seeTo")}
-      </Link>
+      </RowLink>
     </>
   );
 }

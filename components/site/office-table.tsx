@@ -5,11 +5,11 @@ import { ListFilter } from "#components/ui/list-filter.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { Plate } from "#components/ui/plate.tsx";
 import { type ListQuery, withQuery } from "#components/ui/query.ts";
+import { RowLink } from "#components/ui/row-link.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import type { Tone } from "#components/ui/tone.ts";
-import { Link } from "#messages/navigation.ts";
 import type { MeetingStage, OfficeLine } from "#server/assembly/task/task.schema.ts";
 
 const STAGE_TONES: Record<MeetingStage, Tone> = {
@@ -71,9 +71,9 @@ function useColumns(): Column<OfficeLine>[] {
       sortable: true,
       names: true,
       cell: ({ slug, name }) => (
-        <Link href={`/${slug}`} className="inline-flex rounded-plate">
+        <RowLink href={`/${slug}`} className="inline-flex rounded-plate">
           <Plate>{name}</Plate>
-        </Link>
+        </RowLink>
       ),
     },
     { key: "town", header: t("column.town"), cell: ({ town }) => town },
@@ -97,9 +97,9 @@ function useColumns(): Column<OfficeLine>[] {
       sortable: true,
       cell: ({ slug, meeting }) =>
         meeting ? (
-          <Link href={`/${slug}/assembly/meetings/${meeting.id}${STAGE_PLACES[meeting.stage]}`}>
+          <RowLink href={`/${slug}/assembly/meetings/${meeting.id}${STAGE_PLACES[meeting.stage]}`}>
             <LegalMoment iso={meeting.startsAt} style="short" />
-          </Link>
+          </RowLink>
         ) : (
           t("noMeeting")
         ),

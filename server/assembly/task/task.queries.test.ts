@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { provenAssociation } from "#server/kernel/ids.ts";
 import { read } from "#server/platform/db.ts";
 import { systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
-import { listAsks, listOffice } from "./task.queries.ts";
+import { listAsks, listOffice, showOffice } from "./task.queries.ts";
+import { officePage, PAGE_ROWS } from "./task.rules.ts";
+import { OfficeList } from "./task.schema.ts";
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, "0")}`;
 const here = id(1);
@@ -247,4 +249,21 @@ test("another association asks nothing, whatever party is named", async () => {
     listOffice(tx, [provenAssociation(here), provenAssociation(elsewhere)]),
   );
   expect(lines.map(({ slug }) => slug)).toEqual(["autre"]);
+});
+
+test("a page of a large office, looked up by its names, is that of all its lines", async () => {
+  const many = Array.from({ length: PAGE_ROWS + 5 }, (_, n) => id(1_000 + n));
+  for (const [n, one] of many.entries()) await register(one, `large-${(n * 7) % many.length}`);
+  await put("lot", {
+    ...{ association_id: many[3], id: id(2_000), register_number: 1, code: "A1" },
+    ...{ kind: "apartment", shares: 10 },
+  });
+  const scope = many.map(provenAssociation);
+  const lines = await read(systemOf(...many), (tx) => listOffice(tx, scope));
+  expect(lines.map(({ lots }) => lots).toSorted()).toEqual([...many.slice(1).map(() => 0), 1]);
+  for (const given of [{}, { page: 2 }, { dir: "desc" }, { q: "large-2" }, { q: "nowhere" }]) {
+    const query = OfficeList.parse(given);
+    const page = await read(systemOf(...many), (tx) => showOffice(tx, scope, query));
+    expect(page, JSON.stringify(given)).toEqual(officePage(lines, query));
+  }
 });

@@ -1,8 +1,8 @@
 import { fromColumn } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { askOf } from "./task.rules.ts";
-import type { AskLine, MeetingStage, OfficeLine } from "./task.schema.ts";
+import { askOf, isPagedByName, namesPage, officePage } from "./task.rules.ts";
+import type { AskLine, MeetingStage, OfficeLine, OfficeList, OfficeName } from "./task.schema.ts";
 
 type OfficeRow = Omit<OfficeLine, "mandateEndsOn" | "meeting"> & {
   mandateEndsOn: Date | null;
@@ -11,20 +11,31 @@ type OfficeRow = Omit<OfficeLine, "mandateEndsOn" | "meeting"> & {
   stage: MeetingStage | null;
 };
 
-/** The associations of an office, each with the first meeting whose minutes are not drawn up. */
-export async function listOffice(
+/** What the associations of an office are called, and where they are. */
+export function listNames(
   tx: Tx,
   associations: readonly AssociationId[],
-): Promise<OfficeLine[]> {
+): Promise<readonly OfficeName[]> {
+  return tx.$queryRaw<OfficeName[]>`
+    SELECT id, name, town FROM association WHERE id = ANY (${[...associations]}::uuid[])`;
+}
+
+/** Associations of an office, each with the first meeting whose minutes are not drawn up. */
+export async function listOffice(tx: Tx, associations: readonly string[]): Promise<OfficeLine[]> {
+  const ids = [...associations];
+  // Of each table the rows of all at once: a look for every association costs as many again.
   const rows = await tx.$queryRaw<OfficeRow[]>`
-    SELECT a.id, a.slug, a.name, a.town,
-      (SELECT count(*)::int FROM lot l WHERE l.association_id = a.id
-        AND l.ends_on IS NULL) AS lots,
-      (SELECT max(ends_on) FROM mandate g WHERE g.association_id = a.id) AS "mandateEndsOn",
-      m.id AS "meetingId", m.starts_at AS "startsAt", m.stage
+    SELECT a.id, a.slug, a.name, a.town, coalesce(l.count, 0) AS lots,
+      g.ends_on AS "mandateEndsOn", m.id AS "meetingId", m.starts_at AS "startsAt", m.stage
     FROM association a
-    LEFT JOIN LATERAL (
-      SELECT m.id, m.starts_at, CASE
+    LEFT JOIN (SELECT association_id, count(*)::int FROM lot
+      WHERE association_id = ANY (${ids}::uuid[]) AND ends_on IS NULL
+      GROUP BY association_id) l ON l.association_id = a.id
+    LEFT JOIN (SELECT association_id, max(ends_on) AS ends_on FROM mandate
+      WHERE association_id = ANY (${ids}::uuid[])
+      GROUP BY association_id) g ON g.association_id = a.id
+    LEFT JOIN (
+      SELECT DISTINCT ON (m.association_id) m.association_id, m.id, m.starts_at, CASE
           WHEN c.meeting_id IS NOT NULL THEN 'closed'
           WHEN o.meeting_id IS NOT NULL THEN 'open'
           WHEN n.meeting_id IS NOT NULL THEN 'convened'
@@ -34,10 +45,10 @@ export async function listOffice(
       LEFT JOIN meeting_opening o ON (o.association_id, o.meeting_id) = (m.association_id, m.id)
       LEFT JOIN meeting_closing c ON (c.association_id, c.meeting_id) = (m.association_id, m.id)
       LEFT JOIN minutes p ON (p.association_id, p.meeting_id) = (m.association_id, m.id)
-      WHERE m.association_id = a.id AND p.meeting_id IS NULL
-      ORDER BY m.starts_at, m.id LIMIT 1
-    ) m ON true
-    WHERE a.id = ANY (${[...associations]}::uuid[])`;
+      WHERE m.association_id = ANY (${ids}::uuid[]) AND p.meeting_id IS NULL
+      ORDER BY m.association_id, m.starts_at, m.id
+    ) m ON m.association_id = a.id
+    WHERE a.id = ANY (${ids}::uuid[])`;
   return rows.map(({ mandateEndsOn, meetingId, startsAt, stage, ...row }) => ({
     ...row,
     mandateEndsOn: mandateEndsOn && fromColumn(mandateEndsOn).toString(),
@@ -46,6 +57,24 @@ export async function listOffice(
         ? { id: meetingId, startsAt: startsAt.toISOString(), stage }
         : null,
   }));
+}
+
+/** One page of an office's table. Of a large office only what stands on the page is looked up. */
+export async function showOffice(
+  tx: Tx,
+  associations: readonly AssociationId[],
+  asked: OfficeList,
+) {
+  if (!isPagedByName(asked, associations.length)) {
+    return officePage(await listOffice(tx, associations), asked);
+  }
+  const { rows, ...page } = namesPage(await listNames(tx, associations), asked);
+  const found = await listOffice(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const lines = new Map(found.map((line) => [line.id, line]));
+  return { ...page, rows: rows.flatMap(({ id }) => lines.get(id) ?? []) };
 }
 
 type AskRow = Omit<AskLine, "ask" | "startsAt"> & {

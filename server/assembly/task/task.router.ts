@@ -3,8 +3,8 @@ import { read } from "#server/platform/db.ts";
 import { personProcedure, router } from "#server/platform/trpc.ts";
 import { watchedBy } from "#server/registry/deadline/deadline.policy.ts";
 import { ownPartiesOf } from "./task.policy.ts";
-import { listAsks, listOffice } from "./task.queries.ts";
-import { byUrgency, officePage } from "./task.rules.ts";
+import { listAsks, showOffice } from "./task.queries.ts";
+import { byUrgency } from "./task.rules.ts";
 import { OfficeList } from "./task.schema.ts";
 
 export const taskRouter = router({
@@ -21,7 +21,7 @@ export const taskRouter = router({
   office: personProcedure.input(OfficeList).query(async ({ ctx, input }) => {
     const watched = watchedBy(ctx.actor);
     if (watched.length === 0) return null;
-    const lines = await read(ctx.actor, (tx) => listOffice(tx, watched));
-    return { today: today().toString(), ...officePage(lines, input) };
+    const page = await read(ctx.actor, (tx) => showOffice(tx, watched, input));
+    return { today: today().toString(), ...page };
   }),
 });

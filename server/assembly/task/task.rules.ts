@@ -1,5 +1,12 @@
 import { ascending, fold, pageOf } from "#server/kernel/listing.ts";
-import { ASKS, type Ask, type AskLine, type OfficeLine, type OfficeList } from "./task.schema.ts";
+import {
+  ASKS,
+  type Ask,
+  type AskLine,
+  type OfficeLine,
+  type OfficeList,
+  type OfficeName,
+} from "./task.schema.ts";
 
 export const PAGE_ROWS = 20;
 
@@ -38,20 +45,45 @@ export function byUrgency(asks: readonly AskLine[]): AskLine[] {
   );
 }
 
-/** One page of an office's table: filtered by name or town, in the order asked for. */
-export function officePage(lines: readonly OfficeLine[], asked: OfficeList) {
+/** A line of the table with its name as it is sought and sorted, worked out once. */
+type Named<Line> = Readonly<{ line: Line; name: string }>;
+type Order<Line> = (a: Named<Line>, b: Named<Line>) => number;
+
+const byName: Order<OfficeName> = (a, b) => ascending(a.name, b.name);
+
+const ORDERS: Record<OfficeList["sort"], Order<OfficeLine>> = {
+  name: byName,
+  lots: (a, b) => a.line.lots - b.line.lots,
+  mandate: (a, b) => ascending(a.line.mandateEndsOn ?? "9", b.line.mandateEndsOn ?? "9"),
+  meeting: (a, b) => ascending(a.line.meeting?.startsAt ?? "9", b.line.meeting?.startsAt ?? "9"),
+};
+
+function paged<Line extends OfficeName>(
+  lines: readonly Line[],
+  asked: OfficeList,
+  order: Order<Line>,
+) {
   const sought = fold(asked.q);
-  const found = lines.filter(({ name, town }) => fold(`${name} ${town}`).includes(sought));
   const sign = asked.dir === "asc" ? 1 : -1;
-  const sorted = found.sort(
-    (a, b) => sign * ORDERS[asked.sort](a, b) || ascending(fold(a.name), fold(b.name)),
-  );
+  const sorted = lines
+    .map((line) => ({ line, name: fold(line.name) }))
+    .filter(({ line, name }) => `${name} ${fold(line.town)}`.includes(sought))
+    .sort((a, b) => sign * order(a, b) || byName(a, b))
+    .map(({ line }) => line);
   return pageOf(sorted, asked.page, asked.all ? Math.max(1, sorted.length) : PAGE_ROWS);
 }
 
-const ORDERS: Record<OfficeList["sort"], (a: OfficeLine, b: OfficeLine) => number> = {
-  name: (a, b) => ascending(fold(a.name), fold(b.name)),
-  lots: (a, b) => a.lots - b.lots,
-  mandate: (a, b) => ascending(a.mandateEndsOn ?? "9", b.mandateEndsOn ?? "9"),
-  meeting: (a, b) => ascending(a.meeting?.startsAt ?? "9", b.meeting?.startsAt ?? "9"),
-};
+/** One page of an office's table: filtered by name or town, in the order asked for. */
+export function officePage(lines: readonly OfficeLine[], asked: OfficeList) {
+  return paged(lines, asked, ORDERS[asked.sort]);
+}
+
+/** The same where the order is that of the names: they alone say which lines stand on the page. */
+export function namesPage(names: readonly OfficeName[], asked: OfficeList) {
+  return paged(names, asked, byName);
+}
+
+/** Whether the names say it, and say it sooner than the lines would. */
+export function isPagedByName({ sort, all }: OfficeList, associations: number): boolean {
+  return sort === "name" && !all && associations > PAGE_ROWS;
+}

@@ -15,6 +15,9 @@ export type OfficeList = z.infer<typeof OfficeList>;
 export const MEETING_STAGES = ["draft", "convened", "open", "closed"] as const;
 export type MeetingStage = (typeof MEETING_STAGES)[number];
 
+/** By what an association of an office is looked for. */
+export type OfficeName = Readonly<{ id: string; name: string; town: string }>;
+
 /** One association of an office, with the meeting it has to see to; dates in ISO 8601. */
 export type OfficeLine = Readonly<{
   id: string;

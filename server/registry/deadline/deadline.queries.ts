@@ -27,9 +27,12 @@ function lineOf(on: PlainDate) {
 }
 
 /** Those terms `d` that are watched over; what is the syndic's alone, where he looks. */
-export const watchedTerms = ({ watched, managed }: TermScope): Prisma.Sql => Prisma.sql`
-  d.association_id = ANY (${[...watched]}::uuid[])
-  AND (d.association_id = ANY (${[...managed]}::uuid[]) OR d.kind <> ALL (${[...SYNDICS]}))`;
+export function watchedTerms({ watched, managed }: TermScope): Prisma.Sql {
+  const syndics = Prisma.sql`
+    AND (d.association_id = ANY (${[...managed]}::uuid[]) OR d.kind <> ALL (${[...SYNDICS]}))`;
+  return Prisma.sql`d.association_id = ANY (${[...watched]}::uuid[])
+    ${managed.length < watched.length ? syndics : Prisma.empty}`;
+}
 
 function open(scope: TermScope, on: PlainDate): Prisma.Sql {
   return Prisma.sql`
