@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: ["node_modules/**", ".next/**", ".build/**", ".data/**"],
     globalSetup: ["deploy/local/vitest-setup.ts"],
     pool: "forks",
+    // A test that asks the database waits for it: one fewer than the cores would leave one idle.
+    maxWorkers: "100%",
     env: { TZ: "Pacific/Chatham", LOG_LEVEL: "silent" },
     sequence: { shuffle: true, seed: 20_260_520 },
     // For what hangs, never for a machine that is slow or has other things to do.

@@ -1,0 +1,3 @@
+import { changing } from "./matrix-asking.ts";
+
+changing((chapter) => chapter !== "registry" && chapter !== "assembly");
