@@ -5,7 +5,6 @@ import type { FormAction } from "#components/ui/form-state.ts";
 import { formatMoment } from "#components/ui/format.ts";
 import { LegalMoment } from "#components/ui/legal-date.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { FACTORS, type SessionLine } from "#server/identity/session/session.schema.ts";
@@ -36,7 +35,7 @@ export function OpenSessions({ sessions, revoke, revokeOthers }: OpenSessionsPro
     </ActionForm>
   );
   return (
-    <Section title={t("account.sessions")}>
+    <div className="grid gap-4">
       <Table
         caption={t("account.sessions")}
         captionHidden
@@ -81,6 +80,6 @@ export function OpenSessions({ sessions, revoke, revokeOthers }: OpenSessionsPro
           </div>
         </ActionForm>
       ) : null}
-    </Section>
+    </div>
   );
 }

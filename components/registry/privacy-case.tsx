@@ -33,7 +33,7 @@ export function PrivacyCase({ association, request, rights, now, actions }: Priv
   const { kind } = request;
   return (
     <Page
-      title={`${t(`short.${kind}`)} : ${request.name}`}
+      title={t("kindOf", { kind: t(`short.${kind}`), words: request.name })}
       crumbs={[
         { href: `/${slug}`, label: name },
         { href: `/${slug}/registry/privacy`, label: t("desk.title") },

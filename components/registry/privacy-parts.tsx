@@ -159,7 +159,7 @@ export function RequestRows(props: { requests: readonly RequestLine[]; caption: 
           header: t("what"),
           names: true,
           cell: ({ kind, words }) =>
-            words ? `${t(`short.${kind}`)} : ${words}` : t(`short.${kind}`),
+            words ? t("kindOf", { kind: t(`short.${kind}`), words }) : t(`short.${kind}`),
         },
         {
           key: "received",

@@ -70,12 +70,13 @@ type DifferencesProps = {
 
 function Differences({ name, onlyHere, onlyThere }: DifferencesProps) {
   const t = useTranslations("registry");
+  const between = useTranslations("ui")("between");
   const who = (unlike: readonly Unlike[]) =>
     unlike
       .map(({ name: holder, right, part }) =>
         t("partial.held", { name: holder, right: t(`right.${right}`).toLowerCase(), part }),
       )
-      .join(" ; ");
+      .join(between);
   return (
     <ul className="list-disc ps-5">
       {onlyHere.length > 0 ? <li>{t("partial.onlyHere", { who: who(onlyHere) })}</li> : null}

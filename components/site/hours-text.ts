@@ -1,4 +1,4 @@
-import { toLocale } from "#messages/routing.ts";
+import { type Locale, toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
 import { groupDays } from "#server/registry/office/hours.rules.ts";
 import { type OpeningHours, WEEKDAYS, type Weekday } from "#server/registry/office/hours.schema.ts";
@@ -13,17 +13,22 @@ export function dayName(day: Weekday, locale: string, style: "long" | "short" = 
   return format.format(MONDAY + WEEKDAYS.indexOf(day) * DAY);
 }
 
+/** One day by its name, two side by side, more from the first to the last. */
+function daysInWords(first: Weekday, last: Weekday, locale: Locale): string {
+  const t = translator(locale, "site");
+  const length = WEEKDAYS.indexOf(last) - WEEKDAYS.indexOf(first) + 1;
+  if (length === 1) return dayName(first, locale);
+  const names = { first: dayName(first, locale), last: dayName(last, locale) };
+  return length === 2 ? t("public.twoDays", names) : t("public.days", names);
+}
+
 export type HoursLine = Readonly<{ days: string; times: string }>;
 
 /** Office hours in words, as few lines as the week allows: `du lundi au jeudi`, `09:00–12:00`. */
 export function hoursText(hours: OpeningHours, language: string): readonly HoursLine[] {
   const locale = toLocale(language);
-  const t = translator(locale, "site");
   return groupDays(hours).map(({ first, last, periods }) => ({
-    days:
-      first === last
-        ? dayName(first, locale)
-        : t("public.days", { first: dayName(first, locale), last: dayName(last, locale) }),
+    days: daysInWords(first, last, locale),
     times: periods.map(({ from, to }) => `${from}–${to}`).join(", "),
   }));
 }
