@@ -8,6 +8,7 @@ import { formatDate, formatMoment } from "#components/ui/format.ts";
 import { Status } from "#components/ui/status.tsx";
 import type { MovementLine } from "#server/registry/movement/movement.schema.ts";
 import { MovementChange } from "./movement-change.tsx";
+import { RestrictionMark } from "./restriction-mark.tsx";
 
 type MovementHistoryProps = {
   movements: readonly MovementLine[];
@@ -18,12 +19,16 @@ type MovementHistoryProps = {
 /** What happened to lots, the latest first; what was taken back stays, and says so. */
 export function MovementHistory({ movements, withdraw }: MovementHistoryProps) {
   const t = useTranslations("registry.movement");
+  const marks = useTranslations("registry.restriction");
   if (movements.length === 0) return <p className="max-w-measure text-quiet">{t("none")}</p>;
   return (
     <ol className="grid gap-8">
       {movements.map((movement) => (
         <li key={movement.id} className="grid min-w-0 gap-3 border-plate border-s-2 ps-4">
           <Head movement={movement} />
+          {movement.restricted ? (
+            <RestrictionMark>{marks("names", { names: movement.restricted })}</RestrictionMark>
+          ) : null}
           <MovementChange
             caption={t("changed")}
             captionHidden

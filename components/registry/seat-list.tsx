@@ -20,6 +20,7 @@ import {
   type SeatLine,
 } from "#server/registry/seat/seat.schema.ts";
 import { RegistryNav } from "./registry-nav.tsx";
+import { RestrictionMark } from "./restriction-mark.tsx";
 
 type SeatListProps = {
   association: Readonly<{ name: string; slug: string }>;
@@ -101,6 +102,7 @@ type SeatsProps = SeatListProps & { kind: SeatKind | null; rows: readonly SeatLi
 
 function Seats({ association: { slug }, kind, rows, mayRecord, today, end }: SeatsProps) {
   const t = useTranslations("registry.seats");
+  const marks = useTranslations("registry.restriction");
   return (
     <Table
       caption={t(kind ? `kind.${kind}` : "past")}
@@ -119,6 +121,9 @@ function Seats({ association: { slug }, kind, rows, mayRecord, today, end }: Sea
               {kind ? null : (
                 <span className="block text-fine text-quiet">{t(`kind.${seat.kind}`)}</span>
               )}
+              {seat.restriction ? (
+                <RestrictionMark>{marks(seat.restriction)}</RestrictionMark>
+              ) : null}
             </>
           ),
         },

@@ -4,6 +4,7 @@ import { Table } from "#components/ui/table.tsx";
 import type { Tone } from "#components/ui/tone.ts";
 import { Link } from "#messages/navigation.ts";
 import type { PartialView, TwinVerdict } from "#server/registry/partial/partial.schema.ts";
+import { RestrictionMark } from "./restriction-mark.tsx";
 
 const TONES: Readonly<Record<TwinVerdict["kind"], Tone>> = {
   agree: "done",
@@ -15,6 +16,7 @@ const TONES: Readonly<Record<TwinVerdict["kind"], Tone>> = {
 /** Lots of one side with the lots of the other that are the same private part. */
 export function TwinTable({ slug, link }: { slug: string; link: PartialView }) {
   const t = useTranslations("registry.partial");
+  const marks = useTranslations("registry.restriction");
   const caption = t("twinsOf", { name: link.otherName });
   return (
     <Table
@@ -42,7 +44,14 @@ export function TwinTable({ slug, link }: { slug: string; link: PartialView }) {
         {
           key: "holders",
           header: t("holders"),
-          cell: ({ holders }) => (holders.length > 0 ? holders.join(", ") : "—"),
+          cell: ({ holders, restricted }) => (
+            <>
+              {holders.length > 0 ? holders.join(", ") : "—"}
+              {restricted ? (
+                <RestrictionMark>{marks("names", { names: restricted })}</RestrictionMark>
+              ) : null}
+            </>
+          ),
         },
         {
           key: "state",

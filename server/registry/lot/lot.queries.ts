@@ -2,7 +2,7 @@ import { Prisma } from "#prisma/client/client.ts";
 import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { restrictedOn } from "../privacy/restriction.queries.ts";
+import { type Marks, restrictedOn } from "../privacy/restriction.queries.ts";
 import { actingAt } from "../representative/representative.queries.ts";
 import { actingShown } from "../representative/representative.rules.ts";
 import { LOTS_PER_PAGE, type LotFilter, LotView } from "./lot.schema.ts";
@@ -30,9 +30,6 @@ export type LotList = Readonly<{
   /** The total declared on that day. */
   total: string;
 }>;
-
-/** The day whose restrictions are marked; null for a reader who is not told of them. */
-export type Marks = PlainDate | null;
 
 const NAME = Prisma.sql`coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name))`;
 

@@ -4,6 +4,7 @@ import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { RIGHTS } from "../import/import.schema.ts";
+import { type Marks, restrictedNames } from "../privacy/restriction.queries.ts";
 import { MovementLine } from "./movement.schema.ts";
 import type { RegisterOn, Rows } from "./rows.rules.ts";
 
@@ -141,7 +142,10 @@ export async function listMovements(
   association: AssociationId,
   today: PlainDate,
   lotId: string | null,
+  marks: Marks = null,
 ): Promise<MovementLine[]> {
+  const inIt = Prisma.sql`SELECT (jsonb_path_query(jsonb_build_array(m.before, m.after),
+    '$[*].lots[*].holders[*].partyId') #>> '{}')::uuid`;
   const rows = await tx.$queryRaw<{ line: unknown }[]>`
     SELECT jsonb_build_object('id', m.id, 'kind', m.kind, 'effectiveOn', m.effective_on,
       'enjoyedFrom', m.enjoyed_from, 'notary', m.notary, 'decision', m.decision,
@@ -152,6 +156,7 @@ export async function listMovements(
         FROM party p WHERE p.association_id = m.association_id AND p.id::text IN (
           SELECT jsonb_path_query(jsonb_build_array(m.before, m.after),
             '$[*].lots[*].holders[*].partyId') #>> '{}')),
+      'restricted', ${restrictedNames(association, marks, inIt)},
       'withdrawal', (SELECT jsonb_build_object('reason', w.reason, 'at', w.at, 'by', w.by)
         FROM movement_withdrawal w
         WHERE w.association_id = m.association_id AND w.movement_id = m.id),

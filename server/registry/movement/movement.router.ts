@@ -4,6 +4,7 @@ import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { partyPolicy } from "../party/party.policy.ts";
 import { movementPolicy } from "./movement.policy.ts";
 import { listMovements, registerAt } from "./movement.queries.ts";
 import { MovementEntry, Withdrawal } from "./movement.schema.ts";
@@ -35,7 +36,12 @@ export const movementRouter = router({
   list: readingProcedure
     .input(z.object({ lotId: z.uuid().nullable().default(null) }))
     .query(({ ctx, input }) =>
-      read(ctx.actor, (tx) => listMovements(tx, ctx.association, today(), input.lotId)),
+      read(ctx.actor, (tx) => {
+        const { actor, association } = ctx;
+        // The office alone sees whose data it may only keep.
+        const marks = partyPolicy["party.read-contact"](actor, association) ? today() : null;
+        return listMovements(tx, association, today(), input.lotId, marks);
+      }),
     ),
   desk: enteringProcedure.query(({ ctx }) => showDesk(ctx.actor, ctx.association)),
   preview: enteringProcedure

@@ -224,6 +224,8 @@ export const MovementLine = z.object({
   before: Snapshot,
   after: Snapshot,
   names: z.record(z.string(), z.string()),
+  /** Those of them whose data are only kept, for the office; else empty. */
+  restricted: z.string(),
   withdrawal: z.object({ reason: z.string(), at: z.string(), by: z.string() }).nullable(),
   /** Recorded today, with nothing after it: it can still be taken back. */
   isRevocable: z.boolean(),

@@ -2,6 +2,7 @@ import { Prisma } from "#prisma/client/client.ts";
 import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { type Marks, restrictedNames } from "../privacy/restriction.queries.ts";
 import { compareTwins } from "./partial.rules.ts";
 import { LinkRow, type PartialView } from "./partial.schema.ts";
 
@@ -36,6 +37,7 @@ export type LinksAsked = Readonly<{
   readable: readonly string[];
   /** The twins of one lot only. */
   lotId?: string | undefined;
+  marks?: Marks;
 }>;
 
 /**
@@ -45,8 +47,12 @@ export type LinksAsked = Readonly<{
 export async function listPartials(
   tx: Tx,
   association: AssociationId,
-  { day, readable, lotId }: LinksAsked,
+  { day, readable, lotId, marks = null }: LinksAsked,
 ): Promise<PartialView[]> {
+  const on = day.toString();
+  const held = Prisma.sql`SELECT h.party_id FROM holding h
+    WHERE h.association_id = l.association_id AND h.lot_id = l.id
+      AND h.starts_on <= ${on}::date AND (h.ends_on IS NULL OR h.ends_on >= ${on}::date)`;
   const [own, other] = [Prisma.sql`k.association_id`, Prisma.sql`k.other_id`];
   const rows = await tx.$queryRaw<{ link: unknown }[]>`
     WITH r AS (SELECT ${[...readable]}::uuid[] AS readable)
@@ -55,6 +61,7 @@ export async function listPartials(
       'recordedAt', k.recorded_at,
       'twins', (SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.id, 'code', l.code,
           'endsOn', l.ends_on, 'holders', ${holdersOf("l", day)},
+          'restricted', ${restrictedNames(association, marks, held)},
           'otherLotId', t.other_lot_id, 'otherCode', coalesce(x.code, t.other_code),
           'other', CASE WHEN x.id IS NOT NULL THEN
             jsonb_build_object('endsOn', x.ends_on, 'holders', ${holdersOf("x", day)}) END)
@@ -79,6 +86,7 @@ export async function listPartials(
       twins: twins.map(({ lotId: id, code, otherLotId, otherCode, other: there, ...mine }) => ({
         ...{ lotId: id, code, otherLotId, otherCode, endsOn: mine.endsOn },
         holders: [...new Set(mine.holders.map(({ name }) => name))],
+        restricted: mine.restricted,
         verdict: compareTwins(mine, there),
       })),
     };

@@ -2,6 +2,7 @@ import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { partyPolicy } from "../party/party.policy.ts";
 import { otherSides, partialPolicy } from "./partial.policy.ts";
 import { listPartials } from "./partial.queries.ts";
 import {
@@ -17,7 +18,9 @@ import { endLink, linkPartial, linkTwins, partTwin, previewTwins } from "./parti
 /** Who may is decided before the rest of the input is looked at; the other side, with it. */
 const readingProcedure = associationProcedure.use(({ ctx, next }) => {
   authorize(partialPolicy["partial.read"](ctx.actor, ctx.association));
-  return next();
+  // The office alone sees whose data it may only keep.
+  const marks = partyPolicy["party.read-contact"](ctx.actor, ctx.association) ? today() : null;
+  return next({ ctx: { ...ctx, marks } });
 });
 const linkingProcedure = associationProcedure.use(({ ctx, next }) => {
   authorize(partialPolicy["partial.link"](ctx.actor, ctx.association, ctx.association));
@@ -27,11 +30,13 @@ const linkingProcedure = associationProcedure.use(({ ctx, next }) => {
 export const partialRouter = router({
   list: readingProcedure.query(({ ctx }) => {
     const readable = otherSides(ctx.actor, ctx.association);
-    return read(ctx.actor, (tx) => listPartials(tx, ctx.association, { day: today(), readable }));
+    const asked = { day: today(), readable, marks: ctx.marks };
+    return read(ctx.actor, (tx) => listPartials(tx, ctx.association, asked));
   }),
   /** The twins of one lot. */
   ofLot: readingProcedure.input(TwinsOf).query(({ ctx, input: { lotId } }) => {
-    const asked = { day: today(), readable: otherSides(ctx.actor, ctx.association), lotId };
+    const readable = otherSides(ctx.actor, ctx.association);
+    const asked = { day: today(), readable, lotId, marks: ctx.marks };
     return read(ctx.actor, (tx) => listPartials(tx, ctx.association, asked));
   }),
   /** Pairs of lots that bear one name; nothing is entered. */

@@ -61,6 +61,7 @@ export const LinkRow = z.object({
       code: z.string(),
       endsOn: z.string().nullable(),
       holders: z.array(Holder),
+      restricted: z.string(),
       otherLotId: z.string(),
       otherCode: z.string(),
       /** Null where the other side is not one's own to read. */
@@ -99,6 +100,8 @@ export type TwinLine = Readonly<{
   /** Its last day on this side, where it is no more. */
   endsOn: string | null;
   holders: readonly string[];
+  /** Those of them whose data are only kept, for the office; else empty. */
+  restricted: string;
   otherLotId: string;
   otherCode: string;
   verdict: TwinVerdict;

@@ -38,6 +38,37 @@ export const restrictedOn = (associations: Prisma.Sql, on: Prisma.Sql) => Prisma
     AND (ends_on IS NULL OR ends_on >= ${on})
   GROUP BY association_id, party_id)`;
 
+/** The day whose restrictions are marked; null for a reader who is not told of them. */
+export type Marks = PlainDate | null;
+
+/** Those whose data are only kept on a day: marked wherever the office reads their names. */
+export async function onlyKept(
+  tx: Tx,
+  associationId: AssociationId,
+  day: PlainDate,
+): Promise<ReadonlySet<string>> {
+  const on = toColumn(day);
+  const rows = await tx.restriction.findMany({
+    where: {
+      ...{ associationId, extent: "all", startsOn: { lte: on } },
+      OR: [{ endsOn: null }, { endsOn: { gte: on } }],
+    },
+    select: { partyId: true },
+  });
+  return new Set(rows.map(({ partyId }) => partyId));
+}
+
+/** The names of those among a statement's people whose data are only kept, as one text. */
+export const restrictedNames = (
+  association: AssociationId,
+  marks: Marks,
+  people: Prisma.Sql,
+): Prisma.Sql => Prisma.sql`coalesce((
+  SELECT string_agg(DISTINCT coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)), ', ')
+  FROM ${restrictedOn(Prisma.sql`ARRAY[${association}::uuid]`, Prisma.sql`${marks?.toString() ?? null}::date`)} x
+  JOIN party p ON p.association_id = x.association_id AND p.id = x.party_id
+  WHERE x.extent = 'all' AND p.id IN (${people})), '')`;
+
 /**
  * The one gate of everything that is sent to a person of the register.
  * @throws DomainError `privacy.restricted` where a restriction or an objection stops it.

@@ -40,6 +40,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/registry/representative/representative.queries.ts": [
     ...(["registry.party", "registry.lot", "assembly.roll"] as const),
   ],
+  "server/registry/privacy/restriction.queries.ts": ["registry.twins", "registry.movements"],
   "server/registry/seat/seat.queries.ts": ["registry.seats"],
   "server/registry/succession/succession.queries.ts": ["registry.succession"],
   "server/registry/viewing/viewing.service.ts": ["registry.viewing"],

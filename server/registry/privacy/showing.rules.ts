@@ -35,6 +35,8 @@ const LISTED = showing("ordered-part", "obligation", civil("3.89 §5 14°"), tru
 const TOOL = showing("name", "storage", gdpr("4 (3)"), true);
 const GUARDED = showing("whole", "security", gdpr("32"));
 const ordered = (source: Source) => showing("whole", "obligation", source);
+/** The same where the office, who reads the name there, sees that the use is restricted. */
+const marked = (ground: ShowingGround, source: Source) => showing("whole", ground, source, true);
 const asked = (source: Source) => showing("whole", "own-request", source);
 const ABSENT: Showing = { treatment: "absent", ground: null, source: null, marked: false };
 
@@ -57,11 +59,11 @@ export const SHOWINGS = {
   "documents.search": ABSENT,
   "registry.viewing": ABSENT,
   /** Names of holders beside the codes of their lots, nothing of how they are reached. */
-  "registry.twins": ordered(civil("3.89 §5 14°")),
-  "registry.movements": showing("whole", "claims", gdpr("18 §2")),
+  "registry.twins": marked("obligation", civil("3.89 §5 14°")),
+  "registry.movements": marked("claims", gdpr("18 §2")),
   /** Who stands behind a successor to the syndic: nobody could count the fifth without the names. */
   "registry.succession": ordered(civil("3.87 §2")),
-  "registry.seats": ordered(civil("3.90 §1")),
+  "registry.seats": marked("obligation", civil("3.90 §1")),
   "registry.access": GUARDED,
   "registry.activity": GUARDED,
   "registry.consents": ordered(civil("3.87 §3")),

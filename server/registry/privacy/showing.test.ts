@@ -25,8 +25,41 @@ beforeAll(async () => {
      VALUES ($1, gen_random_uuid(), $2, 'all', '2026-01-01')`,
     [house.id, house.partyOf("Ann")],
   );
+  await seedPlaces(house.partyOf("Ann"), house.lotOf("A1"));
 });
 afterAll(() => db.close());
+
+/** Ann sits in the council, was in an act, and holds a lot that has a twin. */
+async function seedPlaces(partyId: string, lotId: string) {
+  const holder = { partyId, right: "full", num: "1", den: "2" };
+  const lot = {
+    ...{ lotId, registerNumber: 1, code: "A1", kind: "apartment", floor: null, shares: "500" },
+    holders: [holder],
+  };
+  const snapshot = JSON.stringify({ total: "1000", lots: [lot] });
+  await db.admin.query(
+    `INSERT INTO seat (association_id, id, kind, party_id, appointed_on, starts_on, ends_on)
+     VALUES ($1, gen_random_uuid(), 'council', $2, '2026-01-01', '2026-01-01', '2026-12-31')`,
+    [house.id, partyId],
+  );
+  await db.admin.query(
+    `INSERT INTO movement (association_id, id, kind, effective_on, before, after, effects, recorded_at,
+       recorded_by)
+     VALUES ($1, gen_random_uuid(), 'rights', '2026-01-01', $2, $2, '{}', '2026-01-02', 'Sofie')`,
+    [house.id, snapshot],
+  );
+  const other = crypto.randomUUID();
+  await db.admin.query(
+    `INSERT INTO partial_link (association_id, other_id, is_partial, other_name, decision, recorded_at)
+     VALUES ($1, $2, true, 'Main', 'Acte', '2026-01-02')`,
+    [house.id, other],
+  );
+  await db.admin.query(
+    `INSERT INTO lot_twin (association_id, lot_id, other_id, other_lot_id, other_code, recorded_at)
+     VALUES ($1, $2, $3, gen_random_uuid(), 'M1', '2026-01-02')`,
+    [house.id, lotId, other],
+  );
+}
 
 type Shown = Readonly<{ name: boolean; address: boolean; contact: boolean; marked: boolean }>;
 const HIDDEN: Shown = { name: false, address: false, contact: false, marked: false };
@@ -103,6 +136,18 @@ const LOOKS: Partial<Record<ShowingPlace, () => Promise<Shown>>> = {
       rows?.some(({ mark }) => mark === "Ann Peeters"),
     );
   },
+  "registry.seats": async () => {
+    const { seats } = await call(house.syndic).registry.seat.list({ associationId: house.id });
+    return shownIn(seats, seats[0]?.restriction === "all");
+  },
+  "registry.movements": async () => {
+    const lines = await call(house.syndic).registry.movement.list({ associationId: house.id });
+    return shownIn(lines, lines[0]?.restricted === "Ann Peeters");
+  },
+  "registry.twins": async () => {
+    const [link] = await call(house.syndic).registry.partial.list({ associationId: house.id });
+    return shownIn(link, link?.twins[0]?.restricted === "Ann Peeters");
+  },
   "documents.search": async () => {
     const { find } = call(house.syndic).documents.search;
     return shownIn(
@@ -134,15 +179,31 @@ test.each(treatedApart)(
   async (place) => {
     const shown = await LOOKS[place]?.();
     const { treatment, marked } = SHOWINGS[place];
-    const ofLots = place.includes("lot");
+    // Where names alone stand, restricted or not.
+    const ofLots = /lot|twins|movements|seats/.test(place);
     expect(shown).toEqual({
       name: treatment !== "absent",
       address: !ofLots && (treatment === "whole" || treatment === "ordered-part"),
-      contact: treatment === "whole",
+      contact: !ofLots && treatment === "whole",
       marked,
     });
   },
 );
+
+test("where names stand in acts and seats, fellow owners see no mark", async () => {
+  const bob = call(house.owner("Bob")).registry;
+  const asked = { associationId: house.id };
+  const answers = [
+    await bob.seat.list(asked),
+    await bob.movement.list(asked),
+    await bob.partial.list(asked),
+  ];
+  for (const answer of answers) {
+    const text = JSON.stringify(answer);
+    expect(text).toContain("Ann Peeters");
+    expect(text).not.toMatch(/"restriction":"|"restricted":"A/);
+  }
+});
 
 test("fellow owners learn nothing of it, and have what the law lists", async () => {
   const bob = call(house.owner("Bob"));

@@ -1,10 +1,18 @@
+import { Prisma } from "#prisma/client/client.ts";
 import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { type Marks, restrictedOn } from "../privacy/restriction.queries.ts";
 import type { SeatLine } from "./seat.schema.ts";
 
 /** Every seat of an association, the latest first. */
-export function listSeats(tx: Tx, association: AssociationId, day: PlainDate): Promise<SeatLine[]> {
+export function listSeats(
+  tx: Tx,
+  association: AssociationId,
+  day: PlainDate,
+  marks: Marks = null,
+): Promise<SeatLine[]> {
+  const own = Prisma.sql`ARRAY[${association}::uuid]`;
   return tx.$queryRaw<SeatLine[]>`
     SELECT s.id, s.kind::text AS kind, s.party_id AS "partyId",
       coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS name,
@@ -13,8 +21,11 @@ export function listSeats(tx: Tx, association: AssociationId, day: PlainDate): P
       EXISTS (SELECT FROM membership m WHERE m.association_id = s.association_id
         AND m.party_id = s.party_id AND m.role IN ('owner', 'council', 'auditor')
         AND m.starts_on <= ${day.toString()}::date
-        AND (m.ends_on IS NULL OR m.ends_on >= ${day.toString()}::date)) AS "hasAccess"
+        AND (m.ends_on IS NULL OR m.ends_on >= ${day.toString()}::date)) AS "hasAccess",
+      x.extent AS restriction
     FROM seat s JOIN party p ON p.association_id = s.association_id AND p.id = s.party_id
+    LEFT JOIN ${restrictedOn(own, Prisma.sql`${marks?.toString() ?? null}::date`)} x
+      ON x.association_id = p.association_id AND x.party_id = p.id
     WHERE s.association_id = ${association}::uuid
     ORDER BY s.starts_on DESC, name, s.id
     LIMIT 200`;

@@ -35,4 +35,6 @@ export type SeatLine = Readonly<{
   endReason: string | null;
   /** Somebody signs in for this person: he acts in the seat from its first day to its last. */
   hasAccess: boolean;
+  /** How far the use of his data is restricted; for the office. */
+  restriction: "all" | "optional" | null;
 }>;

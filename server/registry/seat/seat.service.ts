@@ -22,7 +22,7 @@ import type { NewSeat, SeatEnd } from "./seat.schema.ts";
 export function showSeats(actor: Actor, association: AssociationId) {
   const mayRecord = seatPolicy["seat.record"](actor, association);
   return read(actor, async (tx) => {
-    const seats = await listSeats(tx, association, today());
+    const seats = await listSeats(tx, association, today(), mayRecord ? today() : null);
     const { kinds, periodStart } = await seatGround(tx, association);
     const day = today().toString();
     const sits = (kind: string) =>
