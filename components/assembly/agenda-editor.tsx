@@ -14,10 +14,18 @@ import { decisionOf, decisionsInMeeting } from "#server/assembly/ballot/catalogu
 import { type AgendaLine, Majority } from "./agenda-list.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
-type AgendaEditorProps = { slug: string; meeting: ShownMeeting; action: FormAction };
+type SpecialPart = Readonly<{ id: string; name: string }>;
+
+type AgendaEditorProps = {
+  slug: string;
+  meeting: ShownMeeting;
+  /** The special common parts of the register, each with a key of its own. */
+  parts: readonly SpecialPart[];
+  action: FormAction;
+};
 
 /** The agenda while it can be written. Each gesture is a form: nothing needs a mouse. */
-export function AgendaEditor({ slug, meeting, action }: AgendaEditorProps) {
+export function AgendaEditor({ slug, meeting, parts, action }: AgendaEditorProps) {
   const t = useTranslations("assembly");
   const here = `/${slug}/assembly/meetings/${meeting.id}`;
   return (
@@ -33,7 +41,7 @@ export function AgendaEditor({ slug, meeting, action }: AgendaEditorProps) {
       law={<LawNote article="3.87 §3">{t("agenda.law")}</LawNote>}
     >
       {meeting.items.map((item) => (
-        <EditableItem key={item.id} item={item} meeting={meeting} action={action} />
+        <EditableItem key={item.id} item={item} meeting={meeting} parts={parts} action={action} />
       ))}
       <Section title={t("agenda.add")} id="add">
         <ActionForm action={action} label={t("agenda.add")}>
@@ -46,9 +54,9 @@ export function AgendaEditor({ slug, meeting, action }: AgendaEditorProps) {
   );
 }
 
-type ItemProps = { item: AgendaLine; meeting: ShownMeeting; action: FormAction };
+type ItemProps = Omit<AgendaEditorProps, "slug"> & { item: AgendaLine };
 
-function EditableItem({ item, meeting, action }: ItemProps) {
+function EditableItem({ item, meeting, parts, action }: ItemProps) {
   const t = useTranslations("assembly");
   const { language, rulesVersion } = meeting;
   const number = item.position;
@@ -69,11 +77,7 @@ function EditableItem({ item, meeting, action }: ItemProps) {
           <p className="max-w-measure whitespace-pre-line" lang={language}>
             {resolution.text}
           </p>
-          <Majority
-            rulesVersion={rulesVersion}
-            decisionType={resolution.decisionType}
-            retry={resolution.retry}
-          />
+          <Majority rulesVersion={rulesVersion} resolution={resolution} />
           <ActionForm
             action={action}
             label={t("agenda.removeResolution", { number: `${number}.${resolution.position}` })}
@@ -109,6 +113,18 @@ function EditableItem({ item, meeting, action }: ItemProps) {
             placeholder={t("agenda.choose")}
             choices={useDecisionChoices(rulesVersion)}
           />
+          {parts.length > 0 ? (
+            <Select
+              name="electorateKeyId"
+              label={t("agenda.electorate")}
+              hint={t("agenda.electorateHint")}
+              placeholder={t("agenda.electorateAll")}
+              choices={parts.map(({ id, name }) => ({
+                value: id,
+                label: t("agenda.electoratePart", { part: name }),
+              }))}
+            />
+          ) : null}
           <Button>{t("agenda.addResolution")}</Button>
         </ActionForm>
       </details>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { rulesOf } from "#server/assembly/ballot/ballot.rules.ts";
 import { isDecisionType } from "#server/assembly/ballot/catalogue.rules.ts";
+import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
 import { majorityAsked } from "#server/assembly/ballot/retry.rules.ts";
 
 export type AgendaLine = Readonly<{
@@ -14,22 +15,34 @@ export type AgendaLine = Readonly<{
     text: string;
     decisionType: string;
     retry: boolean;
+    electorate: Readonly<{ name: string }> | null;
   }>[];
 }>;
 
-type MajorityProps = { rulesVersion: string; decisionType: string; retry: boolean };
+type MajorityProps = {
+  rulesVersion: string;
+  resolution: AgendaLine["resolutions"][number];
+};
 
-/** What a type of decision is called, the majority it needs and the article that says so. */
-export function Majority({ rulesVersion, decisionType, retry }: MajorityProps) {
+/** What a type of decision is called, the majority it needs, the article, and who votes. */
+export function Majority({ rulesVersion, resolution }: MajorityProps) {
+  const { decisionType, retry, electorate } = resolution;
   const t = useTranslations("assembly");
   const ui = useTranslations("ui");
   if (!isDecisionType(decisionType)) return null;
   const { majority, article } = majorityAsked(rulesOf(rulesVersion), decisionType, retry);
   return (
-    <p className="text-fine text-quiet">
-      {t(`decision.${decisionType}`)} · {t(`majority.${majority}`)} ·{" "}
-      {ui("lawArticle", { article })}
-    </p>
+    <>
+      <p className="text-fine text-quiet">
+        {t(`decision.${decisionType}`)} · {t(`majority.${majority}`)} ·{" "}
+        {ui("lawArticle", { article })}
+      </p>
+      {electorate ? (
+        <p className="text-fine">
+          {t("electorate.short", { part: electorate.name, article: ELECTORATE_ARTICLE })}
+        </p>
+      ) : null}
+    </>
   );
 }
 
@@ -63,11 +76,7 @@ export function AgendaList({ items, rulesVersion, language }: AgendaListProps) {
               <p className="max-w-measure whitespace-pre-line" lang={language}>
                 {resolution.text}
               </p>
-              <Majority
-                rulesVersion={rulesVersion}
-                decisionType={resolution.decisionType}
-                retry={resolution.retry}
-              />
+              <Majority rulesVersion={rulesVersion} resolution={resolution} />
             </div>
           ))}
         </li>

@@ -1,17 +1,28 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatInteger } from "#components/ui/format.ts";
+import { formatDate, formatInteger } from "#components/ui/format.ts";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
-import { toLocale } from "#messages/routing.ts";
-import type { NamedVoter, ResultView } from "#server/assembly/ballot/view.queries.ts";
+import { type Locale, toLocale } from "#messages/routing.ts";
+import type { BallotView, NamedVoter, ResultView } from "#server/assembly/ballot/view.queries.ts";
 import { useExclusionWords } from "./exclusion-list.tsx";
-import { formatVotes } from "./minutes-result.ts";
+import { formatVotes, sumVotes } from "./minutes-result.ts";
 
 const nameAll = (voters: readonly NamedVoter[]) =>
   voters.map(({ names }) => names.join(" & ")).join(", ");
 
+/** Unanimity is tested on ballots as they were cast, the other majorities on what counts of them. */
+function thresholdNumbers({ majority }: BallotView, result: ResultView, locale: Locale) {
+  const { votesFor, votesAgainst, raw } = result;
+  const isOnBallots = majority === "unanimity" || majority === "unanimityOfPresent";
+  return {
+    cast: formatVotes(sumVotes(votesFor, votesAgainst), locale),
+    for: isOnBallots ? formatInteger(raw.for, locale) : formatVotes(votesFor, locale),
+  };
+}
+
 /** What became of a text, with its numbers and the names the law asks for. */
-export function BallotResult({ item, result }: { item: string; result: ResultView }) {
+export function BallotResult({ ballot, result }: { ballot: BallotView; result: ResultView }) {
+  const { number: item, electorate, majority } = ballot;
   const t = useTranslations("assembly");
   const locale = toLocale(useLocale());
   const words = useExclusionWords();
@@ -55,6 +66,21 @@ export function BallotResult({ item, result }: { item: string; result: ResultVie
         ]}
       />
       <ul className="grid gap-1 text-fine empty:hidden">
+        {electorate ? (
+          <>
+            <li>
+              {t("electorate.base", {
+                base: formatInteger(result.base, locale),
+                votes: formatInteger(electorate.votes, locale),
+                part: electorate.name,
+                date: formatDate(electorate.since, locale),
+              })}
+            </li>
+            <li>
+              {t(`electorate.threshold.${majority}`, thresholdNumbers(ballot, result, locale))}
+            </li>
+          </>
+        ) : null}
         {against.length > 0 ? <li>{t("result.against", { names: nameAll(against) })}</li> : null}
         {abstained.length > 0 ? (
           <li>{t("result.abstained", { names: nameAll(abstained) })}</li>

@@ -52,11 +52,31 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
     /** Points and texts with their numbers, as the minutes will repeat them. */
     items: notice.items.map((item) => ({
       ...item,
-      resolutions: item.resolutions.map(({ text, majority, article }, index) => ({
+      resolutions: item.resolutions.map(({ text, majority, article, electorate }, index) => ({
         number: `${item.number}.${index + 1}`,
         text,
         majority: t("convocation.majority", { majority: t(`act.majority.${majority}`), article }),
+        electorate: electorate ? electorateWords(electorate, t, locale) : null,
       })),
     })),
   };
+}
+
+type NoticeText = ConvocationAct["items"][number]["resolutions"][number];
+
+/** Who alone votes on a text, and whether the addressee does (R-AG-42). */
+function electorateWords(
+  electorate: NonNullable<NoticeText["electorate"]>,
+  t: Words,
+  locale: Locale,
+): string {
+  const { name: part, lots, article, votes, total } = electorate;
+  const own =
+    votes === "0"
+      ? t("convocation.electorateOutside")
+      : t("convocation.electorateOwn", {
+          votes: formatInteger(votes, locale),
+          total: formatInteger(total, locale),
+        });
+  return `${t("convocation.electorate", { part, lots: lots.join(", "), article })} ${own}`;
 }

@@ -47,12 +47,17 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
           <li key={item.number} value={item.number} style={{ marginBottom: 10 }}>
             <strong>{item.title}</strong>
             {item.explanation ? <div>{item.explanation}</div> : null}
-            {item.resolutions.map(({ number, text, majority }) => (
+            {item.resolutions.map(({ number, text, majority, electorate }) => (
               <div key={number} style={{ marginTop: 4 }}>
                 {number} {text}
                 <div lang={locale} style={{ color: "#454f66", fontSize: 14 }}>
                   {majority}
                 </div>
+                {electorate ? (
+                  <div lang={locale} style={{ fontSize: 14 }}>
+                    {electorate}
+                  </div>
+                ) : null}
               </div>
             ))}
           </li>
@@ -94,9 +99,10 @@ export function convocationText({ act: notice, t, locale }: Props): string {
   const agenda = words.items.flatMap((item) => [
     `${item.number}. ${item.title}`,
     ...(item.explanation ? [`   ${item.explanation}`] : []),
-    ...item.resolutions.flatMap(({ number, text, majority }) => [
+    ...item.resolutions.flatMap(({ number, text, majority, electorate }) => [
       `   ${number} ${text}`,
       `       ${majority}`,
+      ...(electorate ? [`       ${electorate}`] : []),
     ]),
   ]);
   const line = (term: string, text: string) => t("mail.line", { term, text });

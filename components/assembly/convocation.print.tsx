@@ -108,13 +108,14 @@ function Agenda({ act: notice, t, locale }: Props) {
               ) : null}
             </View>
           </View>
-          {item.resolutions.map(({ number, text, majority }) => (
+          {item.resolutions.map(({ number, text, majority, electorate }) => (
             <View key={number} style={act.resolution} wrap={false}>
               <Line style={act.number} />
               <Line style={act.resolutionNumber}>{number}</Line>
               <View style={act.detail}>
                 <Line>{text}</Line>
                 <Line style={act.quiet}>{majority}</Line>
+                {electorate ? <Line>{onPaper(electorate)}</Line> : null}
               </View>
             </View>
           ))}

@@ -56,13 +56,16 @@ export function MinutesAct({ record, recordHash, signatures }: MinutesActProps) 
                   {t("minutes.noVote")}
                 </p>
               ) : null}
-              {item.resolutions.map(({ number, text, majority, result }) => (
+              {item.resolutions.map(({ number, text, majority, electorate, result }) => (
                 <div key={number}>
                   <p>
                     {number} {text}
                   </p>
                   <div lang={locale}>
                     <p className="text-quiet">{majority}</p>
+                    {electorate.map((line) => (
+                      <p key={line}>{line}</p>
+                    ))}
                     <Status tone={result ? (result.isAdopted ? "done" : "danger") : "neutral"}>
                       {result ? result.outcome : t("minutes.notVoted")}
                     </Status>

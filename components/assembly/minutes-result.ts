@@ -14,6 +14,13 @@ export function formatVotes(part: string, locale: Locale): string {
   return rest === 0n ? figure : `${figure} + ${rest}/${den}`;
 }
 
+/** The sum of two exact numbers of votes, which a count gives over one denominator. */
+export function sumVotes(a: string, b: string): string {
+  const [num = "0", den = "1"] = a.split("/");
+  const [more = "0"] = b.split("/");
+  return `${BigInt(num) + BigInt(more)}/${den}`;
+}
+
 /** A result in sentences: cast, counted, and the names the law asks for (art. 3.87 §10; R-AG-80). */
 export function minutesResult(result: MinutesResult, t: Words, locale: Locale) {
   const { raw } = result;

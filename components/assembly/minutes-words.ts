@@ -66,6 +66,7 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
           majority: t(`act.majority.${resolution.majority}`),
           article: resolution.article,
         }),
+        electorate: electorateOf(resolution, t, locale),
         result: resolution.result && minutesResult(resolution.result, t, locale),
       })),
     })),
@@ -80,6 +81,22 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
       ...(record.treeRoot ? [{ term: t("minutes.treeRoot"), hash: record.treeRoot }] : []),
     ],
   };
+}
+
+type Resolution = MinutesRecord["items"][number]["resolutions"][number];
+
+/** Who alone votes on a text, with how many votes, and how many of them were there (R-AG-42). */
+function electorateOf({ electorate, result }: Resolution, t: Words, locale: Locale) {
+  if (!electorate) return [];
+  const { name: part, lots, heads, since, article } = electorate;
+  const votes = formatInteger(electorate.votes, locale);
+  return [
+    t("minutes.electorate", { part, lots: lots.join(", "), article }),
+    t("minutes.electorateKey", { heads, votes, date: formatDate(since, locale) }),
+    ...(result
+      ? [t("minutes.electorateBase", { base: formatInteger(result.capBase, locale), votes })]
+      : []),
+  ];
 }
 
 type Fact = Readonly<{ term: string; lines: readonly string[] }>;

@@ -110,7 +110,7 @@ function Roll({ rows, t }: Readonly<{ rows: MinutesView["roll"]; t: T }>) {
 }
 
 function Decision({ resolution, t }: Readonly<{ resolution: Resolution; t: T }>) {
-  const { number, text, majority, result } = resolution;
+  const { number, text, majority, electorate, result } = resolution;
   return (
     <View style={act.resolution} wrap={false}>
       <Line style={act.number} />
@@ -118,6 +118,9 @@ function Decision({ resolution, t }: Readonly<{ resolution: Resolution; t: T }>)
       <View style={act.detail}>
         <Line>{text}</Line>
         <Line style={act.quiet}>{majority}</Line>
+        {electorate.map((line) => (
+          <Line key={line}>{onPaper(line)}</Line>
+        ))}
         <Line style={act.strong}>{result ? result.outcome : t("minutes.notVoted")}</Line>
         {result?.lines.map((line) => (
           <Line key={line}>{onPaper(line)}</Line>

@@ -12,6 +12,7 @@ import { isExcluded } from "#server/assembly/ballot/count.rules.ts";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
+import { RoomElectorate } from "./room-electorate.tsx";
 import { RoomExclusions } from "./room-exclusions.tsx";
 import type { RoomActions } from "./shown-meeting.ts";
 
@@ -53,10 +54,11 @@ type StageProps = { room: RoomView; ballot: BallotView; actions: RoomActions };
 function Stage({ room, ballot, actions }: StageProps) {
   const t = useTranslations("assembly.room");
   const { number: item, resolutionId, state, result } = ballot;
-  if (result) return <BallotResult item={item} result={result} />;
+  if (result) return <BallotResult ballot={ballot} result={result} />;
   if (room.closed) return null;
   return (
     <>
+      <RoomElectorate room={room} ballot={ballot} />
       {state === "waiting" ? (
         <ActionForm action={actions.openBallot} label={t("openBallotLabel", { item })}>
           <input type="hidden" name="resolutionId" value={resolutionId} />
@@ -73,19 +75,27 @@ function Stage({ room, ballot, actions }: StageProps) {
 function OpenStage({ room, ballot, actions }: StageProps) {
   const t = useTranslations("assembly.room");
   const choice = useTranslations("assembly.choice");
+  const limited = useTranslations("assembly.electorate");
   const locale = useLocale();
   const { number: item, resolutionId, turnout, exclusions } = ballot;
   const { heads } = turnout;
   const out = exclusions.flatMap(({ partyId, liftedFor }) => (liftedFor === null ? partyId : []));
+  const { electorate } = ballot;
+  const concerned = new Set(electorate?.heads.map(({ entitlementId }) => entitlementId));
   const inRoom = room.roll.filter(
-    ({ by, holderIds: holders }) =>
-      by?.channel === "room" && !isExcluded({ holders, carrier: by.partyId }, out),
+    ({ entitlementId, by, holderIds: holders }) =>
+      by?.channel === "room" &&
+      !isExcluded({ holders, carrier: by.partyId }, out) &&
+      (!electorate || concerned.has(entitlementId)),
   );
+  const votes = formatInteger(turnout.shares, locale);
   return (
     <>
       <p className="flex flex-wrap items-center gap-3">
         <Status tone="waiting">{t("voting")}</Status>
-        {t("turnout", { heads, shares: formatInteger(turnout.shares, locale) })}
+        {electorate
+          ? limited("turnout", { heads, votes, total: formatInteger(electorate.votes, locale) })
+          : t("turnout", { heads, shares: votes })}
       </p>
       {inRoom.length > 0 ? (
         <details>

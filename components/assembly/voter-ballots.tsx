@@ -8,6 +8,7 @@ import { Radios } from "#components/ui/radios.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
+import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
 import type { BallotView, VoterView } from "#server/assembly/ballot/view.queries.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
@@ -45,7 +46,7 @@ function Stage({ voter, ballot, cast }: StageProps) {
   if (ballot.result) {
     return (
       <>
-        <BallotResult item={ballot.number} result={ballot.result} />
+        <BallotResult ballot={ballot} result={ballot.result} />
         {own.map(({ entitlementId, choice }) => {
           const head = voter.heads.find((known) => known.entitlementId === entitlementId);
           const vote = t(`choice.${choice}`);
@@ -70,11 +71,46 @@ function Stage({ voter, ballot, cast }: StageProps) {
         </Notice>
       ) : null}
       <ExclusionList exclusions={ballot.exclusions} />
+      <Outside voter={voter} ballot={ballot} />
       {ballot.state === "waiting" ? (
         <Status tone="neutral">{t("room.waiting")}</Status>
       ) : (
         <Paper voter={voter} ballot={ballot} own={own} cast={cast} />
       )}
+    </>
+  );
+}
+
+/** The votes of a head on a text that only some decide; null where all do, by their shares. */
+function votesOn({ electorate }: BallotView, id: string): bigint | null {
+  if (!electorate) return null;
+  return electorate.heads.find(({ entitlementId }) => entitlementId === id)?.votes ?? 0n;
+}
+
+/** Why somebody has no vote on a text: he is kept from it, or it does not concern his lots. */
+function Outside({ voter, ballot }: Pick<StageProps, "voter" | "ballot">) {
+  const t = useTranslations("assembly");
+  const { electorate, resolutionId } = ballot;
+  const isOutside = (id: string) => votesOn(ballot, id) === 0n;
+  const isBarred = (id: string) =>
+    voter.barred.some((bar) => bar.resolutionId === resolutionId && bar.entitlementId === id);
+  const outside = voter.heads.filter(({ entitlementId }) => isOutside(entitlementId));
+  const own = voter.heads.length;
+  if (electorate && own > 0 && outside.length === own) {
+    const words = { part: electorate.name, article: ELECTORATE_ARTICLE };
+    return <Notice tone="info">{t("electorate.outside", words)}</Notice>;
+  }
+  const hasNoVote = voter.heads.every(({ entitlementId: id }) => isOutside(id) || isBarred(id));
+  return (
+    <>
+      {outside.length > 0 ? (
+        <p>
+          {t("electorate.outsideSome", {
+            lots: outside.flatMap(({ lots }) => lots).join(", "),
+          })}
+        </p>
+      ) : null}
+      {own > 0 && hasNoVote && ballot.state === "open" ? <p>{t("exclusion.barred")}</p> : null}
     </>
   );
 }
@@ -88,10 +124,9 @@ function Paper({ voter, ballot, own, cast }: StageProps & { own: VoterView["vote
     voter.barred.some(
       (bar) => bar.resolutionId === ballot.resolutionId && bar.entitlementId === id,
     );
-  const heads = voter.heads.filter(({ entitlementId }) => !isBarred(entitlementId));
-  if (heads.length === 0) {
-    return voter.heads.length > 0 ? <p>{t("exclusion.barred")}</p> : null;
-  }
+  const admitted = voter.heads.filter(({ entitlementId }) => !isBarred(entitlementId));
+  const heads = admitted.filter(({ entitlementId }) => votesOn(ballot, entitlementId) !== 0n);
+  if (heads.length === 0) return null;
   const voted = (id: string) => own.find(({ entitlementId }) => entitlementId === id)?.choice;
   return (
     <ActionForm action={cast} label={`${ballot.number}. ${ballot.title}`}>
@@ -106,7 +141,7 @@ function Paper({ voter, ballot, own, cast }: StageProps & { own: VoterView["vote
               legend={t(underProxy ? "vote.headProxy" : "vote.head", {
                 names: holders.join(" & "),
                 lots: lots.join(", "),
-                shares: formatInteger(shares, locale),
+                shares: formatInteger(votesOn(ballot, entitlementId) ?? shares, locale),
               })}
               {...(choice ? { defaultValue: choice } : {})}
               choices={CHOICES.map((value) => ({ value, label: t(`choice.${value}`) }))}

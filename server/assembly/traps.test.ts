@@ -374,4 +374,5 @@ const source: Parameters<typeof noticeTo>[0] = {
     rulesVersion: "be-2019-01",
   },
   items: [],
+  electorates: new Map(),
 };

@@ -12,6 +12,9 @@ ALTER TABLE "association" ADD COLUMN     "fault_contact_days" INTEGER,
 ADD COLUMN     "occupant_months" INTEGER;
 
 -- AlterTable
+ALTER TABLE "ballot_opening" ADD COLUMN     "key_version_id" UUID;
+
+-- AlterTable
 ALTER TABLE "invitation" ADD COLUMN     "representative_id" UUID;
 
 -- AlterTable
@@ -28,6 +31,9 @@ ALTER TABLE "privacy_request" ADD COLUMN     "representative_id" UUID;
 
 -- AlterTable
 ALTER TABLE "proxy" ADD COLUMN     "countersigned_by" TEXT;
+
+-- AlterTable
+ALTER TABLE "resolution" ADD COLUMN     "electorate_key_id" UUID;
 
 -- AlterTable
 ALTER TABLE "restriction" ADD COLUMN     "representative_id" UUID;
@@ -140,6 +146,18 @@ CREATE UNIQUE INDEX "succession_backer_association_id_succession_id_party_id_key
 
 -- CreateIndex
 CREATE INDEX "occupant_correction_association_id_occupant_id_idx" ON "occupant_correction"("association_id", "occupant_id");
+
+-- CreateIndex
+CREATE INDEX "ballot_opening_association_id_key_version_id_idx" ON "ballot_opening"("association_id", "key_version_id");
+
+-- CreateIndex
+CREATE INDEX "resolution_association_id_electorate_key_id_idx" ON "resolution"("association_id", "electorate_key_id");
+
+-- AddForeignKey
+ALTER TABLE "resolution" ADD CONSTRAINT "resolution_association_id_electorate_key_id_fkey" FOREIGN KEY ("association_id", "electorate_key_id") REFERENCES "distribution_key"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ballot_opening" ADD CONSTRAINT "ballot_opening_association_id_key_version_id_fkey" FOREIGN KEY ("association_id", "key_version_id") REFERENCES "key_version"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "interrupted_form" ADD CONSTRAINT "interrupted_form_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -14,7 +14,8 @@ test.each(moves)("$id goes $direction among abc: $order", ({ id, direction, orde
 });
 
 test("the record of an agenda holds its words in order, and no place in a table", () => {
-  const resolution = { id: "r", position: 7, text: "Voter", decisionType: "D-01", retry: false };
+  const words = { id: "r", position: 7, text: "Voter", decisionType: "D-01", retry: false };
+  const resolution = { ...words, electorate: null };
   const item = { id: "i", position: 3, title: "Comptes", explanation: null };
   expect(agendaRecord("be-2019-01", [{ ...item, resolutions: [resolution] }])).toEqual({
     version: 1,
@@ -28,4 +29,14 @@ test("the record of an agenda holds its words in order, and no place in a table"
       },
     ],
   });
+});
+
+test("the record of an agenda binds who votes, where that is not everybody", () => {
+  const words = { id: "r", position: 1, text: "Voter", decisionType: "D-14", retry: false };
+  const lift = { ...words, electorate: { keyId: "k", name: "Ascenseur" } };
+  const item = { id: "i", position: 1, title: "Ascenseur", explanation: null };
+  const record = agendaRecord("be-2019-01", [{ ...item, resolutions: [lift] }]);
+  expect(record.items[0]?.resolutions).toEqual([
+    { id: "r", text: "Voter", decisionType: "D-14", retry: false, electorate: "k" },
+  ]);
 });

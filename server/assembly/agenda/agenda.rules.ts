@@ -1,6 +1,9 @@
 import type { AgendaItem } from "./agenda.schema.ts";
 
-/** What the notice binds: every word put to the meeting, in order, with the majority it needs. */
+/**
+ * What the notice binds: every word put to the meeting, in order, with the majority it needs and who
+ * votes, where that is not everybody.
+ */
 export function agendaRecord(rulesVersion: string, items: readonly AgendaItem[]) {
   return {
     version: 1,
@@ -9,11 +12,12 @@ export function agendaRecord(rulesVersion: string, items: readonly AgendaItem[])
       id,
       title,
       explanation,
-      resolutions: resolutions.map(({ id: resolution, text, decisionType, retry }) => ({
+      resolutions: resolutions.map(({ id: resolution, text, decisionType, retry, electorate }) => ({
         id: resolution,
         text,
         decisionType,
         retry,
+        ...(electorate && { electorate: electorate.keyId }),
       })),
     })),
   };

@@ -25,9 +25,13 @@ export const DIRECTIONS = ["up", "down"] as const;
 export const MoveItem = ItemRef.extend({ direction: z.enum(DIRECTIONS) });
 export type MoveItem = z.infer<typeof MoveItem>;
 
+/** The key of the special common part whose owners alone vote; all owners where there is none. */
+const ElectorateKey = z.uuid().nullish();
+
 export const AddResolution = ItemRef.extend({
   text: ResolutionText,
   decisionType: z.enum(DECISION_TYPES),
+  electorateKeyId: ElectorateKey,
 });
 export type AddResolution = z.infer<typeof AddResolution>;
 
@@ -37,6 +41,8 @@ export type ResolutionRef = z.infer<typeof ResolutionRef>;
 export const EditResolution = ResolutionRef.extend({
   text: ResolutionText,
   decisionType: z.enum(DECISION_TYPES),
+  /** Left as it is where nothing is said. */
+  electorateKeyId: ElectorateKey,
 });
 export type EditResolution = z.infer<typeof EditResolution>;
 
@@ -50,6 +56,8 @@ export type AgendaResolution = Readonly<{
   decisionType: string;
   /** Put again after a unanimity that failed by absence (art. 3.88 §4). */
   retry: boolean;
+  /** The special common part whose owners alone vote (art. 3.87 §6); null: all owners. */
+  electorate: Readonly<{ keyId: string; name: string }> | null;
 }>;
 export type AgendaItem = Readonly<{
   id: string;

@@ -6,6 +6,8 @@ import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { type DecisionType, decisionOf } from "../ballot/catalogue.rules.ts";
+import { keysOnDay } from "../ballot/electorate.queries.ts";
+import { refuseElectorate } from "../ballot/electorate.rules.ts";
 import type { LockedMeeting } from "../meeting/meeting.queries.ts";
 import { lockDraft } from "../meeting/meeting.service.ts";
 import { itemIds, itemOfResolution, resolutionIds } from "./agenda.queries.ts";
@@ -61,6 +63,30 @@ function refuseUnheldDecision(meeting: LockedMeeting, type: DecisionType): void 
   if (!decisionOf(rulesOf(meeting.rulesVersion).version, type).inMeeting) {
     throw new DomainError("agenda.decision-in-writing", {}, "decisionType");
   }
+}
+
+/** Who alone votes is a special common part with a key on the day of the meeting (R-AG-42). */
+async function refuseUnfitElectorate(
+  tx: Tx,
+  association: AssociationId,
+  meeting: LockedMeeting,
+  type: DecisionType,
+  keyId: string | null | undefined,
+): Promise<void> {
+  if (!keyId) return;
+  const key = (await keysOnDay(tx, association, [keyId], meeting.on)).get(keyId);
+  if (!key) throw notFound();
+  const refusal = refuseElectorate(key, type);
+  if (refusal) throw new DomainError(refusal, {}, "electorateKeyId");
+}
+
+/** The key that says who votes on a text now; null for all owners. */
+async function electorateKeyOf(tx: Tx, association: AssociationId, resolutionId: string) {
+  const text = await tx.resolution.findUniqueOrThrow({
+    where: { associationId_id: { associationId: association, id: resolutionId } },
+    select: { electorateKeyId: true },
+  });
+  return text.electorateKeyId;
 }
 
 /** The second chance is for the decision that failed, not for another (art. 3.88 §4). */
@@ -138,10 +164,10 @@ export function addResolution(
     refuseUnheldDecision(meeting, input.decisionType);
     const id = newRowId();
     const position = (await resolutionIds(tx, association, input.itemId)).length + 1;
-    const { meetingId, itemId, text, decisionType } = input;
-    await tx.resolution.create({
-      data: { associationId: association, id, meetingId, itemId, position, text, decisionType },
-    });
+    const { meetingId, itemId, text, decisionType, electorateKeyId = null } = input;
+    await refuseUnfitElectorate(tx, association, meeting, decisionType, electorateKeyId);
+    const place = { associationId: association, id, meetingId, itemId, position };
+    await tx.resolution.create({ data: { ...place, text, decisionType, electorateKeyId } });
     return id;
   });
 }
@@ -149,15 +175,18 @@ export function addResolution(
 export function editResolution(
   actor: Actor,
   association: AssociationId,
-  { meetingId, resolutionId, text, decisionType }: EditResolution,
+  { meetingId, resolutionId, text, decisionType, electorateKeyId: asked }: EditResolution,
 ): Promise<void> {
   return changeAgenda(actor, association, meetingId, async (tx, meeting) => {
     await itemOfResolution(tx, association, meetingId, resolutionId);
     await refuseRetriedText(tx, association, resolutionId);
     refuseUnheldDecision(meeting, decisionType);
+    const electorateKeyId =
+      asked === undefined ? await electorateKeyOf(tx, association, resolutionId) : asked;
+    await refuseUnfitElectorate(tx, association, meeting, decisionType, electorateKeyId);
     await tx.resolution.update({
       where: { associationId_id: { associationId: association, id: resolutionId } },
-      data: { text, decisionType },
+      data: { text, decisionType, electorateKeyId },
     });
   });
 }
@@ -227,13 +256,14 @@ export async function copyAgenda(
   });
   await tx.resolution.createMany({
     data: copies.flatMap(({ copy, resolutions }) =>
-      resolutions.map(({ id, text, decisionType, retryOfId }, index) => ({
+      resolutions.map(({ id, text, decisionType, retryOfId, electorateKeyId }, index) => ({
         ...placed,
         id: newRowId(),
         itemId: copy,
         position: index + 1,
         text,
         decisionType,
+        electorateKeyId,
         retryOfId: retried ? id : retryOfId,
       })),
     ),

@@ -4,6 +4,8 @@ import type { Tx } from "#server/platform/db.ts";
 import { holdMeeting, loadFloor } from "../attendance/floor.queries.ts";
 import type { Floor } from "../attendance/floor.rules.ts";
 import type { Choice, Outcome } from "./ballot.rules.ts";
+import { electorateOf } from "./electorate.queries.ts";
+import type { Electorate } from "./electorate.rules.ts";
 import type { Exclusion } from "./exclusion.rules.ts";
 import type { EffectiveVote } from "./seats.rules.ts";
 
@@ -35,18 +37,18 @@ export async function findBallot(
 
 /**
  * Voters share a ballot; whoever closes it waits for them, and they for him.
- * @returns the meeting it is put to. @throws notFound
+ * @returns the meeting it is put to, and whether only a special common part votes. @throws notFound
  */
 export async function shareBallot(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
-): Promise<string> {
-  const [row] = await tx.$queryRaw<{ meetingId: string }[]>`
-    SELECT meeting_id AS "meetingId" FROM resolution
+): Promise<Readonly<{ meetingId: string; isLimited: boolean }>> {
+  const [row] = await tx.$queryRaw<{ meetingId: string; isLimited: boolean }[]>`
+    SELECT meeting_id AS "meetingId", electorate_key_id IS NOT NULL AS "isLimited" FROM resolution
     WHERE association_id = ${association}::uuid AND id = ${resolutionId}::uuid FOR SHARE`;
   if (!row) throw notFound();
-  return row.meetingId;
+  return row;
 }
 
 /** Has a ballot alone: no vote is being cast from here to the end of the transaction. */
@@ -99,8 +101,14 @@ async function votingFloor(
   return { ...floor, opening };
 }
 
-/** A text of a meeting in progress, and what became of it so far. */
-export type HeldText = Readonly<{ ballot: BallotText; floor: Floor; state: BallotState }>;
+/** A text of a meeting in progress, who votes on it, and what became of it so far. */
+export type HeldText = Readonly<{
+  ballot: BallotText;
+  floor: Floor;
+  state: BallotState;
+  /** The special common part whose owners alone vote; null: all owners. */
+  electorate: Electorate | null;
+}>;
 
 /** A text of a meeting in progress, alone in hand. */
 export async function holdText(
@@ -112,7 +120,9 @@ export async function holdText(
   await holdMeeting(tx, association, ballot.meetingId);
   await holdBallot(tx, association, resolutionId);
   const floor = await votingFloor(tx, association, ballot.meetingId);
-  return { ballot, floor, state: await ballotState(tx, association, resolutionId) };
+  const state = await ballotState(tx, association, resolutionId);
+  const electorate = await electorateOf(tx, association, ballot.meetingId, resolutionId);
+  return { ballot, floor, state, electorate };
 }
 
 /**
@@ -208,7 +218,11 @@ export function listBallotRows(
     LEFT JOIN ballot_closure c
       ON c.association_id = r.association_id AND c.resolution_id = r.id
     CROSS JOIN LATERAL (
-      SELECT count(*)::int AS heads, coalesce(sum(e.shares), 0)::bigint AS shares
+      SELECT count(*)::int AS heads, coalesce(sum(CASE WHEN o.key_version_id IS NULL THEN e.shares
+          ELSE (SELECT coalesce(sum(w.weight), 0) FROM entitlement_lot l
+            JOIN key_weight w ON w.association_id = l.association_id AND w.lot_id = l.lot_id
+            WHERE l.association_id = e.association_id AND l.entitlement_id = e.id
+              AND w.version_id = o.key_version_id) END), 0)::bigint AS shares
       FROM entitlement e
       WHERE e.association_id = r.association_id AND e.meeting_id = r.meeting_id
         AND EXISTS (SELECT FROM vote_event v WHERE v.association_id = e.association_id

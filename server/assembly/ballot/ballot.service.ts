@@ -14,7 +14,8 @@ import { effectiveVotes, type HeldText, holdText } from "./ballot.queries.ts";
 import { type Outcome, rulesOf } from "./ballot.rules.ts";
 import type { BallotRef, CloseBallot } from "./ballot.schema.ts";
 import { isDecisionType } from "./catalogue.rules.ts";
-import { count } from "./count.rules.ts";
+import { count, type Snapshot } from "./count.rules.ts";
+import { ELECTORATE_ARTICLE, type Electorate, keyOfRoll } from "./electorate.rules.ts";
 import { EXCLUSION_ARTICLE } from "./exclusion.rules.ts";
 import { excludeSyndics } from "./exclusion.service.ts";
 import { majorityAsked } from "./retry.rules.ts";
@@ -22,7 +23,7 @@ import { countedSeats, type EffectiveVote } from "./seats.rules.ts";
 import { resultOf } from "./snapshot.rules.ts";
 import type { CountRecord } from "./snapshot.schema.ts";
 
-/** Puts a text of the convened agenda to the vote. */
+/** Puts a text of the convened agenda to the vote; what gives its voters their votes is frozen. */
 export function openBallot(
   actor: Actor,
   association: AssociationId,
@@ -30,15 +31,21 @@ export function openBallot(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const { state, ballot, floor } = await holdText(tx, association, resolutionId);
+    const { state, ballot, floor, electorate } = await holdText(tx, association, resolutionId);
     if (state.opened) throw new DomainError("ballot.already-open");
+    // Without a key nobody would have a vote: there is nothing to open.
+    if (electorate && !electorate.version) throw new DomainError("agenda.electorate-without-key");
     const at = nowColumn();
-    await tx.ballotOpening.create({ data: { associationId: association, resolutionId, at } });
+    const keyVersionId = electorate?.version?.id ?? null;
+    const opening = { associationId: association, resolutionId, at, keyVersionId };
+    await tx.ballotOpening.create({ data: opening });
     const { decisionType } = ballot;
     await excludeSyndics(tx, actor, association, resolutionId, { floor, decisionType });
     await record(tx, actor, association, "assembly/ballot.opened", { resolutionId });
   });
 }
+
+type CountKey = NonNullable<Snapshot["key"]>;
 
 type Counting = HeldText &
   Readonly<{
@@ -54,8 +61,17 @@ function isRetry(retryOfAt: Date | null, moment: Temporal.Instant): boolean {
   return retryOfAt !== null && !isBefore(legalDate(moment), unanimityRetry(dayOf(retryOfAt)));
 }
 
+function countedElectorate({ keyId, name, version, lots }: Electorate, key: CountKey) {
+  const all = [...key.values()].reduce((sum, votes) => sum + votes, 0n);
+  return {
+    ...{ key: keyId, name, version: version?.id ?? "", since: version?.startsOn ?? "" },
+    ...{ article: ELECTORATE_ARTICLE, lots: lots.map(({ code }) => code) },
+    ...{ heads: key.size, votes: all.toString() },
+  };
+}
+
 /** Counts, and writes down everything the count was made from. */
-function countRecord({ ballot, floor, state, ...counting }: Counting): CountRecord {
+function countRecord({ ballot, floor, state, electorate, ...counting }: Counting): CountRecord {
   const rules = rulesOf(floor.rulesVersion);
   if (!isDecisionType(ballot.decisionType)) throw new RangeError("no such type of decision");
   const { majority, article } = majorityAsked(
@@ -63,11 +79,14 @@ function countRecord({ ballot, floor, state, ...counting }: Counting): CountReco
     ballot.decisionType,
     isRetry(ballot.retryOfAt, counting.moment),
   );
-  const seats = countedSeats(floor, counting.votes, counting.moment.epochMilliseconds);
+  const key = keyOfRoll(floor.heads, electorate);
+  const seats = countedSeats(floor, counting.votes, counting.moment.epochMilliseconds).filter(
+    ({ entitlementId }) => key === null || key.has(entitlementId),
+  );
   const snapshot = {
     seats,
     totalShares: floor.sharesTotal,
-    key: null,
+    key,
     excluded: state.exclusions.map(({ party }) => party),
     majority,
     soleVoter: counting.soleVoter ?? "capped",
@@ -90,6 +109,7 @@ function countRecord({ ballot, floor, state, ...counting }: Counting): CountReco
     at: counting.moment.toString({ smallestUnit: "millisecond" }),
     totalShares: floor.sharesTotal.toString(),
     soleVoter: snapshot.soleVoter,
+    ...(electorate && key && { electorate: countedElectorate(electorate, key) }),
     excluded: state.exclusions.map(({ party, ground, reason }) => ({
       party,
       ground,
@@ -103,6 +123,7 @@ function countRecord({ ballot, floor, state, ...counting }: Counting): CountReco
       carrier: seat.carrier,
       proxy: seat.proxyId,
       shares: seat.shares.toString(),
+      ...(key && { votes: (key.get(seat.entitlementId) ?? 0n).toString() }),
       choice: seat.choice,
       vote: seat.voteId,
     })),

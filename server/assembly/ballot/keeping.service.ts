@@ -21,6 +21,8 @@ export type Cast = Readonly<{
   head: FloorHead;
   entitlementId: string;
   seat: Representation;
+  /** Its votes on this text: its shares, or its part in the charges of a special common part. */
+  votes: bigint;
   choice: Choice;
   byOperator: boolean;
 }>;
@@ -34,7 +36,7 @@ function eventOf(ballot: Ballot, cast: Cast, sequence: number, at: Date): VoteEv
     entitlement: cast.entitlementId,
     sequence,
     choice: cast.choice,
-    shares: cast.head.shares.toString(),
+    shares: cast.votes.toString(),
     castBy: cast.seat.carrier,
     proxy: cast.seat.proxyId,
     channel: cast.seat.channel,

@@ -21,6 +21,20 @@ export const CountRecord = z.strictObject({
   at: z.string(),
   totalShares: Digits,
   soleVoter: z.enum(["capped", "counted"]),
+  /** Where only a special common part votes: its key, and the votes of all concerned (R-AG-42). */
+  electorate: z
+    .strictObject({
+      key: z.string(),
+      name: z.string(),
+      /** The version of the key that the opening of the ballot froze, and its first day. */
+      version: z.string(),
+      since: z.string(),
+      article: z.string(),
+      lots: z.array(z.string()),
+      heads: z.int(),
+      votes: Digits,
+    })
+    .optional(),
   excluded: z.array(
     z.strictObject({
       party: z.string(),
@@ -37,6 +51,8 @@ export const CountRecord = z.strictObject({
       carrier: z.string(),
       proxy: z.string().nullable(),
       shares: Digits,
+      /** Its votes where they are not its shares: its part in the charges of the special part. */
+      votes: Digits.optional(),
       choice: z.enum(CHOICES).nullable(),
       vote: z.string().nullable(),
     }),

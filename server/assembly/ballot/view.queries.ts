@@ -18,16 +18,20 @@ import {
 import { type Majority, type Outcome, rulesOf } from "./ballot.rules.ts";
 import { isDecisionType } from "./catalogue.rules.ts";
 import { isExcluded, ownerKey, soleVoterAmong } from "./count.rules.ts";
+import { type Electorates, electoratesOf } from "./electorate.queries.ts";
+import { concernedHeads, type Electorate, keyOfRoll } from "./electorate.rules.ts";
 import { type ExclusionGround, syndicConflict, syndicVoters } from "./exclusion.rules.ts";
 import { majorityAsked } from "./retry.rules.ts";
 import { countedSeats } from "./seats.rules.ts";
 import { CountRecord } from "./snapshot.schema.ts";
 
-/** Somebody whom the result names, with the shares he holds on the roll. */
+/** Somebody whom the result names, with his votes: shares, or those in a special common part. */
 export type NamedVoter = Readonly<{ number: number; names: readonly string[]; shares: bigint }>;
 
 export type ResultView = Readonly<{
   outcome: Outcome;
+  /** The votes of all present or represented who take part, before the cap. */
+  base: bigint;
   raw: Readonly<Record<"for" | "against" | "abstain" | "silent", bigint>>;
   /** After the cap, exact, as `num/den` over one denominator. */
   votesFor: string;
@@ -53,6 +57,17 @@ export type ExclusionView = ExcludedName &
     liftedFor: string | null;
   }>;
 
+/** Who alone votes on a text, with how many votes each. */
+export type ElectorateView = Readonly<{
+  name: string;
+  /** First day of the version of the key that counts, YYYY-MM-DD. */
+  since: string;
+  lots: readonly string[];
+  /** The votes of all concerned, present or not. */
+  votes: bigint;
+  heads: readonly Readonly<{ entitlementId: string | null; number: number; votes: bigint }>[];
+}>;
+
 /** A text as everybody sees it: until it is closed how many voted, never which way. */
 export type BallotView = Readonly<{
   resolutionId: string;
@@ -65,6 +80,8 @@ export type BallotView = Readonly<{
   majority: Majority;
   article: string;
   state: "waiting" | "open" | "closed";
+  /** The special common part whose owners alone vote (art. 3.87 §6); null: all owners. */
+  electorate: ElectorateView | null;
   turnout: Readonly<{ heads: number; shares: bigint }>;
   result: ResultView | null;
   exclusions: readonly ExclusionView[];
@@ -83,16 +100,17 @@ export function resultView(snapshot: string, names: Names): ResultView {
   const named = (ids: readonly string[]) =>
     seats
       .filter(({ entitlement }) => ids.includes(entitlement))
-      .map(({ number, holders, shares }) => ({
+      .map(({ number, holders, shares, votes }) => ({
         number,
         names: namesOf(holders, names),
-        shares: BigInt(shares),
+        shares: BigInt(votes ?? shares),
       }));
   const { raw, cap } = result;
   // Who owns together is one person for the cap, known by all their names.
   const groups = new Map(seats.map(({ holders }) => [ownerKey(holders), holders]));
   return {
     outcome: result.outcome,
+    base: BigInt(cap.base),
     raw: {
       for: BigInt(raw.for),
       against: BigInt(raw.against),
@@ -122,6 +140,7 @@ type Sight = Readonly<{
   floor: Floor;
   rows: readonly BallotRow[];
   names: Names;
+  electorates: Electorates;
   /** Open texts on which one person alone takes part. */
   sole: readonly string[];
 }>;
@@ -134,7 +153,21 @@ function exclusionsOf({ exclusions }: BallotRow, names: Names): readonly Exclusi
   }));
 }
 
-function viewOf(row: BallotRow, { floor, rows, names, sole }: Sight): BallotView {
+function electorateView(electorate: Electorate | undefined, floor: Floor): ElectorateView | null {
+  if (!electorate) return null;
+  const heads = concernedHeads(floor.heads, electorate).map(({ head, votes }) => ({
+    ...{ entitlementId: head.entitlementId, number: head.number, votes },
+  }));
+  return {
+    name: electorate.name,
+    since: electorate.version?.startsOn ?? "",
+    lots: electorate.lots.map(({ code }) => code),
+    votes: heads.reduce((sum, { votes }) => sum + votes, 0n),
+    heads,
+  };
+}
+
+function viewOf(row: BallotRow, { floor, rows, names, electorates, sole }: Sight): BallotView {
   if (!isDecisionType(row.decisionType)) throw new RangeError("no such type of decision");
   const hasSiblings = rows.some(
     ({ item, resolutionId }) => item === row.item && resolutionId !== row.resolutionId,
@@ -153,6 +186,7 @@ function viewOf(row: BallotRow, { floor, rows, names, sole }: Sight): BallotView
     majority,
     article,
     state: row.closedAt ? "closed" : row.openedAt ? "open" : "waiting",
+    electorate: electorateView(electorates.get(row.resolutionId), floor),
     turnout: { heads: row.votedHeads, shares: row.votedShares },
     result: row.snapshot === null ? null : resultView(row.snapshot, names),
     exclusions: exclusionsOf(row, names),
@@ -170,14 +204,16 @@ const inForce = ({ exclusions }: BallotRow) =>
 async function soleTexts(
   tx: Tx,
   association: AssociationId,
-  floor: Floor,
-  rows: readonly BallotRow[],
+  { floor, rows, electorates }: Pick<Sight, "floor" | "rows" | "electorates">,
 ): Promise<readonly string[]> {
   const open = rows.filter(({ openedAt, closedAt }) => openedAt && !closedAt);
   const sole: string[] = [];
   for (const row of open) {
     const votes = await effectiveVotes(tx, association, row.resolutionId);
-    const seats = countedSeats(floor, votes, now().epochMilliseconds);
+    const key = keyOfRoll(floor.heads, electorates.get(row.resolutionId) ?? null);
+    const seats = countedSeats(floor, votes, now().epochMilliseconds).map((seat) =>
+      key ? { ...seat, shares: key.get(seat.entitlementId) ?? 0n } : seat,
+    );
     if (soleVoterAmong(seats, inForce(row)) !== null) sole.push(row.resolutionId);
   }
   return sole;
@@ -190,8 +226,10 @@ async function ballotsOn(
   { floor, names }: Pick<Sight, "floor" | "names">,
 ) {
   const rows = await listBallotRows(tx, association, meetingId);
-  const sole = await soleTexts(tx, association, floor, rows);
-  return { rows, views: rows.map((row) => viewOf(row, { floor, rows, names, sole })) };
+  const electorates = await electoratesOf(tx, association, meetingId);
+  const sole = await soleTexts(tx, association, { floor, rows, electorates });
+  const sight = { floor, rows, names, electorates, sole };
+  return { rows, views: rows.map((row) => viewOf(row, sight)) };
 }
 
 /** The texts of a meeting with turnout, and with results where closed. @throws notFound */

@@ -12,6 +12,8 @@ import { mayRunBallot } from "./ballot.policy.ts";
 import { type BallotState, ballotState, shareBallot, votedHeads } from "./ballot.queries.ts";
 import type { CastInRoom, CastVotes } from "./ballot.schema.ts";
 import { isExcluded } from "./count.rules.ts";
+import { electorateOf } from "./electorate.queries.ts";
+import { concernedHeads, type Electorate, votesOfHead } from "./electorate.rules.ts";
 import { type Ballot, type Cast, keepVotes } from "./keeping.service.ts";
 import { refuseVote, seatOf } from "./vote.rules.ts";
 
@@ -36,6 +38,15 @@ function refuseConflict(state: BallotState, { head, seat }: Pick<Cast, "head" | 
   }
 }
 
+/** Only who bears the charges of the part has a vote (R-AG-42). */
+function votesOn(electorate: Electorate | null, head: FloorHead): bigint {
+  const votes = votesOfHead(head, electorate);
+  if (electorate && votes === 0n) {
+    throw new DomainError("ballot.not-concerned", { number: head.number, part: electorate.name });
+  }
+  return votes;
+}
+
 /** In one order for everybody, so that two papers never wait for each other. */
 function inOrder<T extends { entitlementId: string }>(votes: readonly T[]): readonly T[] {
   return votes.toSorted((a, b) => (a.entitlementId < b.entitlementId ? -1 : 1));
@@ -53,18 +64,22 @@ export async function castVotes(
   { resolutionId, votes }: CastVotes,
 ): Promise<ReceiptV1[]> {
   const events = await write(actor, association, async (tx) => {
-    const meetingId = await shareBallot(tx, association, resolutionId);
+    const { meetingId, isLimited } = await shareBallot(tx, association, resolutionId);
     const heads = votes.map(({ entitlementId }) => entitlementId);
     const seats = await loadSeats(tx, association, meetingId, heads);
     const moment = now().epochMilliseconds;
     const parties = partiesOf(actor, association);
+    const electorate = isLimited
+      ? await electorateOf(tx, association, meetingId, resolutionId)
+      : null;
     const casts = inOrder(votes).map(({ entitlementId, choice }) => {
       const head = headOf(seats, entitlementId);
       const refusal = refuseVote(seats, head, { parties, moment });
       if (refusal) throw new DomainError(refusal);
       const seat = seatOf(seats, head, moment);
       if (!seat) throw notFound();
-      return { head, entitlementId, seat, choice, byOperator: false };
+      const own = votesOn(electorate, head);
+      return { head, entitlementId, seat, votes: own, choice, byOperator: false };
     });
     const state = await ballotState(tx, association, resolutionId);
     refuseState(state);
@@ -78,18 +93,25 @@ export async function castVotes(
   return events.map(issueReceipt);
 }
 
+type Room = Readonly<{
+  seats: Seats;
+  state: BallotState;
+  electorate: Electorate | null;
+  moment: number;
+}>;
+
 /** What the operator lists, and the same choice for all others in the room who may still vote. */
 async function roomVotes(
   tx: Tx,
   ballot: Ballot,
-  { seats, state, moment }: Readonly<{ seats: Seats; state: BallotState; moment: number }>,
+  { seats, state, electorate, moment }: Room,
   { votes, others }: Pick<CastInRoom, "votes" | "others">,
 ): Promise<readonly HeadVote[]> {
   if (!others) return votes;
   const said = new Set(votes.map(({ entitlementId }) => entitlementId));
   const voted = await votedHeads(tx, ballot.association, ballot.resolutionId);
   const barred = state.exclusions.map(({ party }) => party);
-  const rest = seats.heads.flatMap((head) => {
+  const rest = concernedHeads(seats.heads, electorate).flatMap(({ head }) => {
     const { entitlementId, holders } = head;
     if (!entitlementId || said.has(entitlementId) || voted.has(entitlementId)) return [];
     const seat = seatOf(seats, head, moment);
@@ -112,7 +134,7 @@ export function castInRoom(
 ): Promise<number> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const meetingId = await shareBallot(tx, association, resolutionId);
+    const { meetingId, isLimited } = await shareBallot(tx, association, resolutionId);
     // Who is not listed is looked for in the whole roll, only where all others vote too.
     const heads = said.others ? null : said.votes.map(({ entitlementId }) => entitlementId);
     const seats = await loadSeats(tx, association, meetingId, heads);
@@ -120,7 +142,10 @@ export function castInRoom(
     refuseState(state);
     const ballot = { association, meetingId, resolutionId };
     const moment = now().epochMilliseconds;
-    const votes = await roomVotes(tx, ballot, { seats, state, moment }, said);
+    const electorate = isLimited
+      ? await electorateOf(tx, association, meetingId, resolutionId)
+      : null;
+    const votes = await roomVotes(tx, ballot, { seats, state, electorate, moment }, said);
     if (votes.length === 0) throw new DomainError("ballot.choice-missing");
     const casts = inOrder(votes).map(({ entitlementId, choice }) => {
       const head = headOf(seats, entitlementId);
@@ -129,7 +154,8 @@ export function castInRoom(
         throw new DomainError("ballot.not-in-room", { number: head.number });
       }
       refuseConflict(state, { head, seat });
-      return { head, entitlementId, seat, choice, byOperator: true };
+      const own = votesOn(electorate, head);
+      return { head, entitlementId, seat, votes: own, choice, byOperator: true };
     });
     await keepVotes(tx, actor, ballot, casts);
     return votes.length;

@@ -4,6 +4,12 @@ import type { ActingFor } from "#server/registry/representative/representative.s
 import type { AgendaItem } from "../agenda/agenda.schema.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { isDecisionType } from "../ballot/catalogue.rules.ts";
+import {
+  allVotes,
+  ELECTORATE_ARTICLE,
+  type Electorate,
+  votesOfLots,
+} from "../ballot/electorate.rules.ts";
 import { majorityAsked } from "../ballot/retry.rules.ts";
 import type { MeetingKind } from "../meeting/meeting.schema.ts";
 import type { Addressee } from "./convocation.rules.ts";
@@ -45,6 +51,8 @@ export type NoticeSource = Readonly<{
     rulesVersion: string;
   }>;
   items: readonly AgendaItem[];
+  /** Texts that only a special common part votes on, by their ids (R-AG-42). */
+  electorates: ReadonlyMap<string, Electorate>;
 }>;
 
 /** The lines of an envelope under the name; none when the register has no address. */
@@ -62,16 +70,33 @@ export function recipientOf(person: Reachable): ConvocationAct["recipient"] {
   return { name: through.name, lines: [capacity, ...lines], capacity };
 }
 
-function itemsOf({ items, meeting }: NoticeSource): ConvocationAct["items"] {
+/** Who votes on a text, and with how many votes the addressee does: perhaps none. */
+function electorateFor(electorate: Electorate, lots: Addressee["lots"]) {
+  const votes = votesOfLots(
+    lots.map(({ code }) => code),
+    electorate,
+  );
+  return {
+    ...{ name: electorate.name, lots: electorate.lots.map(({ code }) => code) },
+    ...{ votes: votes.toString(), total: allVotes(electorate).toString() },
+    article: ELECTORATE_ARTICLE,
+  };
+}
+
+function itemsOf(
+  { items, meeting, electorates }: NoticeSource,
+  lots: Addressee["lots"],
+): ConvocationAct["items"] {
   const rules = rulesOf(meeting.rulesVersion);
   return items.map(({ title, explanation, resolutions }, index) => ({
     number: index + 1,
     title,
     explanation,
-    resolutions: resolutions.map(({ text, decisionType, retry }) => {
+    resolutions: resolutions.map(({ id, text, decisionType, retry }) => {
       if (!isDecisionType(decisionType)) throw new RangeError(`no decision ${decisionType}`);
       const { majority, article } = majorityAsked(rules, decisionType, retry);
-      return { text, majority, article };
+      const part = electorates.get(id);
+      return { text, majority, article, ...(part && { electorate: electorateFor(part, lots) }) };
     }),
   }));
 }
@@ -107,7 +132,7 @@ export function noticeTo(
       urgencyReason: meeting.urgencyReason,
       remote: meeting.remoteAllowed ? { url, phone } : null,
     },
-    items: itemsOf(source),
+    items: itemsOf(source, lots),
     url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meeting.id}`,
   };
 }

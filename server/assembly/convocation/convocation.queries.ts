@@ -4,6 +4,9 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { env } from "#server/platform/env.ts";
 import { lotsAt, partiesAt } from "#server/registry/holding/holding.queries.ts";
+import { isDecisionType } from "../ballot/catalogue.rules.ts";
+import { electoratesOf, keysOnDay } from "../ballot/electorate.queries.ts";
+import { type ElectorateRefusal, refuseElectorate } from "../ballot/electorate.rules.ts";
 import { dayOf, type MeetingView } from "../meeting/meeting.queries.ts";
 import { latestNotice, recommendedDeposit } from "../meeting/meeting.rules.ts";
 import { type NoticeSource, postalLines, type Reachable } from "./act.rules.ts";
@@ -63,7 +66,23 @@ export async function noticeSource(
     baseUrl: env().NEXTAUTH_URL,
     meeting,
     items: meeting.items,
+    electorates: await electoratesOf(tx, association, meeting.id),
   };
+}
+
+/** Texts whose special common part cannot say, on the day of the meeting, who votes (R-AG-42). */
+export async function unfitElectorates(
+  tx: Tx,
+  association: AssociationId,
+  { items, startsAt }: Pick<MeetingView, "items" | "startsAt">,
+): Promise<readonly ElectorateRefusal[]> {
+  const texts = items.flatMap(({ resolutions }) => resolutions);
+  const parts = texts.flatMap(({ electorate }) => electorate?.keyId ?? []);
+  const keys = await keysOnDay(tx, association, parts, dayOf(new Date(startsAt)));
+  return texts.flatMap(({ electorate, decisionType }) => {
+    const key = electorate && keys.get(electorate.keyId);
+    return key && isDecisionType(decisionType) ? (refuseElectorate(key, decisionType) ?? []) : [];
+  });
 }
 
 export type SendingLine = Readonly<{

@@ -74,6 +74,7 @@ const plan: NoticePlan = {
   items: 1,
   addressees: 1,
   hasSyndic: true,
+  electorates: [],
 };
 
 const plans: { name: string; change: Partial<NoticePlan>; obstacles: string[] }[] = [
@@ -101,6 +102,11 @@ const plans: { name: string; change: Partial<NoticePlan>; obstacles: string[] }[
     obstacles: ["convocation.nobody-to-convene"],
   },
   { name: "without syndic", change: { hasSyndic: false }, obstacles: ["convocation.no-syndic"] },
+  {
+    name: "with two texts for a part that has no key on the day",
+    change: { electorates: ["agenda.electorate-without-key", "agenda.electorate-without-key"] },
+    obstacles: ["agenda.electorate-without-key"],
+  },
   {
     name: "second session fourteen days after the first",
     change: { firstOn: d("2026-05-06"), sentOn: d("2026-05-05") },

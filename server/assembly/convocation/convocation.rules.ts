@@ -1,4 +1,5 @@
 import { isAfter, isBefore, type PlainDate } from "#server/kernel/calendar.ts";
+import type { ElectorateRefusal } from "../ballot/electorate.rules.ts";
 import {
   judgeNotice,
   judgeSecondSession,
@@ -58,6 +59,8 @@ export type NoticePlan = Readonly<{
   items: number;
   addressees: number;
   hasSyndic: boolean;
+  /** Why a special common part cannot say who votes on a text, for those that cannot (R-AG-42). */
+  electorates: readonly ElectorateRefusal[];
 }>;
 
 export type NoticeObstacle =
@@ -68,7 +71,8 @@ export type NoticeObstacle =
   | "meeting.retry-too-early"
   | "convocation.notice-too-short"
   | "convocation.nobody-to-convene"
-  | "convocation.no-syndic";
+  | "convocation.no-syndic"
+  | ElectorateRefusal;
 
 /** All that keeps a notice from leaving, the content first (R-AG-10, R-AG-13, R-AG-31). */
 export function obstaclesTo(plan: NoticePlan): readonly NoticeObstacle[] {
@@ -89,7 +93,8 @@ export function obstaclesTo(plan: NoticePlan): readonly NoticeObstacle[] {
     ["convocation.nobody-to-convene", plan.addressees === 0],
     ["convocation.no-syndic", !plan.hasSyndic],
   ];
-  return tests.filter(([, stands]) => stands).map(([obstacle]) => obstacle);
+  const found = tests.filter(([, stands]) => stands).map(([obstacle]) => obstacle);
+  return [...found, ...new Set(plan.electorates)];
 }
 
 export type ProofKind = "accepted" | "bounced" | "posted";

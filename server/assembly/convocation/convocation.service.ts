@@ -13,16 +13,11 @@ import { record } from "#server/platform/record.ts";
 import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { agendaRecord } from "../agenda/agenda.rules.ts";
 import { mayPlanMeeting } from "../meeting/meeting.policy.ts";
-import {
-  getMeeting,
-  type LockedMeeting,
-  lockMeeting,
-  type MeetingView,
-} from "../meeting/meeting.queries.ts";
+import { getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { earliestMeeting, latestNotice, minutesDue } from "../meeting/meeting.rules.ts";
 import { type NoticeSource, noticeTo } from "./act.rules.ts";
-import { addresseesOn, noticeSource } from "./convocation.queries.ts";
-import { type NoticeObstacle, obstaclesTo } from "./convocation.rules.ts";
+import { addresseesOn, noticeSource, unfitElectorates } from "./convocation.queries.ts";
+import { type NoticeObstacle, type NoticePlan, obstaclesTo } from "./convocation.rules.ts";
 import type { ConveneMeeting } from "./convocation.schema.ts";
 
 type Addressees = Awaited<ReturnType<typeof addresseesOn>>;
@@ -42,19 +37,10 @@ function datesOf(obstacle: NoticeObstacle, meeting: LockedMeeting, on: PlainDate
 /** A plan that is not lawful is not sent; the first obstacle is told (R-AG-10, R-AG-13). */
 function refuseUnlawful(
   meeting: LockedMeeting,
-  view: MeetingView,
-  addressees: number,
-  hasSyndic: boolean,
+  plan: Pick<NoticePlan, "items" | "addressees" | "hasSyndic" | "electorates">,
   on: PlainDate,
 ): void {
-  const [obstacle] = obstaclesTo({
-    ...meeting,
-    sentOn: on,
-    meetingOn: meeting.on,
-    items: view.items.length,
-    addressees,
-    hasSyndic,
-  });
+  const [obstacle] = obstaclesTo({ ...meeting, ...plan, sentOn: on, meetingOn: meeting.on });
   if (obstacle) throw new DomainError(obstacle, datesOf(obstacle, meeting, on));
 }
 
@@ -109,7 +95,9 @@ export function convene(
     const view = await getMeeting(tx, association, meetingId);
     const source = await noticeSource(tx, association, view, on);
     const addressees = await addresseesOn(tx, association, on);
-    refuseUnlawful(meeting, view, addressees.length, source !== null, on);
+    const electorates = await unfitElectorates(tx, association, view);
+    const [items, hasSyndic] = [view.items.length, source !== null];
+    refuseUnlawful(meeting, { items, addressees: addressees.length, hasSyndic, electorates }, on);
     if (!source) throw new DomainError("convocation.no-syndic");
     const agenda = `${canonicalize(agendaRecord(meeting.rulesVersion, view.items))}`;
     const agendaHash = createHash("sha256").update(agenda, "utf8").digest();

@@ -12,7 +12,7 @@ import {
   type SecondSessionVerdict,
 } from "../meeting/meeting.rules.ts";
 import { noticeTo, type Reachable, recipientOf } from "./act.rules.ts";
-import { addresseesOn, noticeSource } from "./convocation.queries.ts";
+import { addresseesOn, noticeSource, unfitElectorates } from "./convocation.queries.ts";
 import { type NoticeObstacle, obstaclesTo } from "./convocation.rules.ts";
 
 export type PreviewLine = Readonly<{
@@ -57,7 +57,9 @@ export async function previewConvocation(
   const addressees = await addresseesOn(tx, association, on);
   const meetingOn = dayOf(new Date(view.startsAt));
   const hasSyndic = (await noticeSource(tx, association, view, on)) !== null;
-  const plan = { ...view, sentOn: on, meetingOn, items: view.items.length, hasSyndic };
+  const electorates = await unfitElectorates(tx, association, view);
+  const items = view.items.length;
+  const plan = { ...view, sentOn: on, meetingOn, items, hasSyndic, electorates };
   const firstOn = view.firstSession && Temporal.PlainDate.from(view.firstSession.on);
   const retryOfOn = view.retryOf && Temporal.PlainDate.from(view.retryOf.on);
   return {

@@ -281,9 +281,13 @@ export async function getMeeting(
           'title', i.title, 'explanation', i.explanation,
           'resolutions', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id,
               'position', r.position, 'text', r.text, 'decisionType', r.decision_type,
-              'retry', r.retry_of_id IS NOT NULL)
+              'retry', r.retry_of_id IS NOT NULL,
+              'electorate', CASE WHEN k.id IS NOT NULL
+                THEN jsonb_build_object('keyId', k.id, 'name', k.name) END)
               ORDER BY r.position), '[]')
-            FROM resolution r WHERE r.association_id = i.association_id AND r.item_id = i.id))
+            FROM resolution r LEFT JOIN distribution_key k
+              ON k.association_id = r.association_id AND k.id = r.electorate_key_id
+            WHERE r.association_id = i.association_id AND r.item_id = i.id))
           ORDER BY i.position), '[]')
         FROM agenda_item i
         WHERE i.association_id = m.association_id AND i.meeting_id = m.id) AS items

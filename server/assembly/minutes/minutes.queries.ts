@@ -11,9 +11,10 @@ import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
 import { isSuspended } from "../attendance/roll.rules.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { isDecisionType } from "../ballot/catalogue.rules.ts";
+import { electoratesOf } from "../ballot/electorate.queries.ts";
 import { majorityAsked } from "../ballot/retry.rules.ts";
 import { CountRecord } from "../ballot/snapshot.schema.ts";
-import { type NameOf, printedResult } from "./minutes.rules.ts";
+import { type NameOf, printedElectorate, printedResult } from "./minutes.rules.ts";
 import type { MinutesRecord } from "./record.schema.ts";
 
 type Facts = Readonly<{
@@ -81,6 +82,7 @@ type ItemRow = {
   title: string;
   explanation: string | null;
   resolutions: {
+    id: string;
     position: number;
     text: string;
     decisionType: string;
@@ -93,7 +95,7 @@ type ItemRow = {
 async function itemsPart({ tx, association, meetingId, floor, nameOf }: Facts) {
   const rows = await tx.$queryRaw<ItemRow[]>`
     SELECT i.position, i.title, i.explanation,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('position', r.position, 'text', r.text,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'position', r.position, 'text', r.text,
           'decisionType', r.decision_type, 'retry', r.retry_of_id IS NOT NULL, 'snapshot', c.snapshot,
           'hash', encode(c.snapshot_hash, 'hex')) ORDER BY r.position), '[]')
         FROM resolution r
@@ -104,15 +106,18 @@ async function itemsPart({ tx, association, meetingId, floor, nameOf }: Facts) {
     WHERE i.association_id = ${association}::uuid AND i.meeting_id = ${meetingId}::uuid
     ORDER BY i.position`;
   const rules = rulesOf(floor.rulesVersion);
+  const parts = await electoratesOf(tx, association, meetingId);
   return rows.map(({ resolutions, ...item }) => ({
     ...item,
-    resolutions: resolutions.map(({ snapshot, hash, retry, ...resolution }) => {
+    resolutions: resolutions.map(({ id, snapshot, hash, retry, ...resolution }) => {
       if (!isDecisionType(resolution.decisionType)) throw new RangeError("unknown decision type");
       const counted = snapshot ? CountRecord.parse(JSON.parse(snapshot)) : null;
       // What was counted says which majority it was counted by.
       const { majority, article } = counted ?? majorityAsked(rules, resolution.decisionType, retry);
       const result = counted && hash ? printedResult(counted, hash, nameOf) : null;
-      return { ...resolution, majority, article, result };
+      const part = parts.get(id) ?? null;
+      const electorate = printedElectorate(counted?.electorate, part, floor.heads);
+      return { ...resolution, majority, article, ...(electorate && { electorate }), result };
     }),
   }));
 }

@@ -1,8 +1,10 @@
+import type { FloorHead } from "../attendance/floor.rules.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { ownerKey } from "../ballot/count.rules.ts";
+import { concernedHeads, ELECTORATE_ARTICLE, type Electorate } from "../ballot/electorate.rules.ts";
 import type { CountRecord } from "../ballot/snapshot.schema.ts";
 import type { SigningCapacity } from "./minutes.schema.ts";
-import type { MinutesResult } from "./record.schema.ts";
+import type { MinutesRecord, MinutesResult } from "./record.schema.ts";
 
 export type NameOf = (partyId: string) => string;
 
@@ -15,7 +17,11 @@ export function printedResult(
   const named = (ids: readonly string[]) =>
     seats
       .filter(({ entitlement }) => ids.includes(entitlement))
-      .map(({ number, holders, shares }) => ({ number, names: holders.map(nameOf), shares }));
+      .map(({ number, holders, shares, votes }) => ({
+        number,
+        names: holders.map(nameOf),
+        shares: votes ?? shares,
+      }));
   // Who owns together is one person for the cap, known by all their names.
   const groups = new Map(seats.map(({ holders }) => [ownerKey(holders), holders]));
   return {
@@ -40,6 +46,30 @@ export function printedResult(
     namedSilent: named(result.named.silent),
     excluded: excluded.map(({ party, ...why }) => ({ name: nameOf(party), ...why })),
     snapshot,
+  };
+}
+
+type PrintedElectorate = MinutesRecord["items"][number]["resolutions"][number]["electorate"];
+
+/** Who votes on a text as the act prints it: as it was counted, or while it was not, as it stands. */
+export function printedElectorate(
+  counted: CountRecord["electorate"],
+  electorate: Electorate | null,
+  heads: readonly FloorHead[],
+): PrintedElectorate {
+  if (counted) {
+    const { name, since, lots, heads: concerned, votes, article } = counted;
+    return { name, since, lots, heads: concerned, votes, article };
+  }
+  if (!electorate?.version) return undefined;
+  const concerned = concernedHeads(heads, electorate);
+  return {
+    name: electorate.name,
+    since: electorate.version.startsOn,
+    lots: electorate.lots.map(({ code }) => code),
+    heads: concerned.length,
+    votes: concerned.reduce((sum, { votes }) => sum + votes, 0n).toString(),
+    article: ELECTORATE_ARTICLE,
   };
 }
 

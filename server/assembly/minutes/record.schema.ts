@@ -11,7 +11,7 @@ const Moment = z.iso.datetime();
 const Names = z.array(z.string());
 const Channel = z.enum(["room", "remote"]);
 
-/** Somebody named with a vote: the number and shares of the roll. */
+/** Somebody named with a vote: the number on the roll, and the votes: shares, or those in a special part. */
 const Named = z.strictObject({ number: z.int(), names: Names, shares: Digits });
 
 /** What a text became: majority asked, votes before and after the cap, and the names (R-AG-80). */
@@ -49,6 +49,17 @@ const Resolution = z.strictObject({
   decisionType: z.string(),
   majority: z.enum(MAJORITIES),
   article: z.string(),
+  /** The special common part whose owners alone vote, by its key on the day (R-AG-42). */
+  electorate: z
+    .strictObject({
+      name: z.string(),
+      since: Day,
+      lots: z.array(z.string()),
+      heads: z.int(),
+      votes: Digits,
+      article: z.string(),
+    })
+    .exactOptional(),
   /** Null where no vote was taken. */
   result: Result.nullable(),
 });

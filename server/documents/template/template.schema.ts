@@ -65,7 +65,23 @@ export const ConvocationAct = z.object({
       number: z.number().int(),
       title: z.string(),
       explanation: z.string().nullable(),
-      resolutions: z.array(z.object({ text: z.string(), majority: Majority, article: z.string() })),
+      resolutions: z.array(
+        z.object({
+          text: z.string(),
+          majority: Majority,
+          article: z.string(),
+          /** The special common part whose owners alone vote, and the addressee's votes (R-AG-42). */
+          electorate: z
+            .object({
+              name: z.string(),
+              lots: z.array(z.string()),
+              votes: Shares,
+              total: Shares,
+              article: z.string(),
+            })
+            .optional(),
+        }),
+      ),
     }),
   ),
   /** The meeting's page, in mails. */

@@ -115,6 +115,7 @@ export async function changeAgenda(
         ...item,
         text: text(form, "text"),
         decisionType: text(form, "decisionType") as "D-01",
+        electorateKeyId: optional(form, "electorateKeyId"),
       }),
     withdraw: () => agenda.removeResolution({ ...ref, resolutionId: text(form, "resolutionId") }),
   };

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { view } from "#app/caller.ts";
 import { AgendaEditor } from "#components/assembly/agenda-editor.tsx";
 import { changeAgenda } from "../../../actions.ts";
 import { meetingAt } from "../meeting.ts";
@@ -12,12 +13,17 @@ export async function generateMetadata() {
 
 /** The agenda while it can be written: items, and the texts put to the vote. */
 export default async function AgendaPage({ params }: Props) {
+  const { locale } = await params;
   const { association, meeting, address } = await meetingAt(params);
   if (!meeting.mayPlan || meeting.stage !== "draft") notFound();
+  const keys = await view(`/${locale}/${association.slug}/assembly`, (call) =>
+    call.registry.distribution.list({ associationId: association.id }),
+  );
   return (
     <AgendaEditor
       slug={association.slug}
       meeting={meeting}
+      parts={keys.filter(({ purpose }) => purpose === "special_parts")}
       action={changeAgenda.bind(null, address)}
     />
   );
