@@ -96,3 +96,32 @@ test("without JavaScript a form sent after the session ended is shown again, onc
   await expect(page.getByText(ui("interrupted.title"))).toHaveCount(0);
   await expect(page.getByLabel(registry("create.name"), { exact: true })).toHaveValue("");
 });
+
+test("without JavaScript a form of a version that is gone says so in its language", async ({
+  as,
+}) => {
+  const page = await as("odile", { browser: { javaScriptEnabled: false } });
+  await fillInAssociation(page);
+  await page.route("**/associations/new", (route) => {
+    const sent = route.request().postData();
+    if (!sent) return route.continue();
+    // The action of a build that is no more.
+    return route.continue({ postData: sent.replace(/"id":"[0-9a-f]{4}/, '"id":"40ff') });
+  });
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  await send(page);
+  expect((await answered).status()).toBe(409);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(ui("outdated.title"));
+  await expect(page.getByRole("link", { name: ui("outdated.retry") })).toBeVisible();
+});
+
+test("without JavaScript a missing page says so in its language", async ({ plain }) => {
+  for (const locale of ["fr", "nl", "de", "en"] as const) {
+    const words = wordsOf(locale).ui;
+    const answer = await plain.goto(`/${locale}/nulle/part`);
+    expect(answer?.status()).toBe(404);
+    await expect(plain.getByRole("heading", { level: 1 })).toHaveText(words("notFound.title"));
+    await expect(plain.locator("html")).toHaveAttribute("lang", locale);
+    await expect(plain.getByRole("link", { name: words("notFound.home") })).toBeVisible();
+  }
+});

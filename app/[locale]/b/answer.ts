@@ -4,7 +4,7 @@ import { PUBLIC_STYLE } from "#components/site/public-style.ts";
 const STYLE_HASH = createHash("sha256").update(PUBLIC_STYLE, "utf8").digest("base64");
 
 /** Nothing is loaded and nothing runs; the page's own style is known by its hash. */
-const POLICY = [
+export const STYLE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${STYLE_HASH}'`,
   "base-uri 'none'",
@@ -29,7 +29,7 @@ export function htmlAnswer(
     status,
     headers: {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": POLICY,
+      "content-security-policy": STYLE_POLICY,
       "cache-control": cache,
       ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
     },
