@@ -52,6 +52,7 @@ export const resetAsked = eventType("identity/reset.asked", {
 });
 const linkFact = z.object({ accountId: z.uuid(), linkId: z.uuid() });
 export const emailAsked = eventType("identity/email.asked", { schema: linkFact });
+export const deviceMailAsked = eventType("identity/device.mail-asked", { schema: linkFact });
 export const lossAsked = eventType("identity/loss.asked", { schema: linkFact });
 
 /** Of no association: the account may stand for parties in several. */

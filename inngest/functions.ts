@@ -4,7 +4,12 @@ import { sendConvocations } from "./assembly/send-convocations.ts";
 import { sendMinutes } from "./assembly/send-minutes.ts";
 import { notify } from "./documents/notify.ts";
 import { sendDigests } from "./documents/send-digests.ts";
-import { sendEmailLinks, sendLossLinks, sendResetLinks } from "./identity/send-links.ts";
+import {
+  sendDeviceLinks,
+  sendEmailLinks,
+  sendLossLinks,
+  sendResetLinks,
+} from "./identity/send-links.ts";
 import { tellAccounts } from "./identity/tell-account.ts";
 import { anchorSealed } from "./proof/anchor-sealed.ts";
 import { announceEnding } from "./registry/announce-ending.ts";
@@ -31,6 +36,7 @@ export const functions: InngestFunction.Any[] = [
   sendConsentReceipts,
   sendConvocations,
   sendInvitations,
+  sendDeviceLinks,
   sendEmailLinks,
   sendLossLinks,
   sendResetLinks,

@@ -96,6 +96,7 @@ export const identityCells: Cells = {
     allowed: "person",
     input: ({ ids }, asker) => ({ id: ids[asker].offer.id }),
   },
+  "identity.device.look": { allowed: "anybody", input: () => ({ code: "AAAAA-AAAAA" }) },
   "identity.device.take": {
     allowed: "anybody",
     input: ({ ids }, asker) => ({ code: ids[asker].offer.code }),

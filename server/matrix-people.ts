@@ -145,7 +145,7 @@ export type Ids = Readonly<{
 /** A code to go on with on another device. */
 function seedOffer(person: Person, later: Temporal.Instant) {
   return at(later.subtract({ minutes: 1 }), async () => {
-    const id = await continueElsewhere(person, { page: "/fr/home" });
+    const id = await continueElsewhere(person, { page: "/fr/home", by: "code" }, "192.0.2.1");
     const { code } = await followDevice(person, { id });
     return { id, code };
   });

@@ -9,6 +9,8 @@ import { QrSquare } from "./qr-square.tsx";
 
 type DeviceOfferProps = {
   offer: DeviceLinkView;
+  /** Its link goes to the account's address as well. */
+  isMailed: boolean;
   /** This page, to see what has become of it. */
   here: string;
   /** Where the code is typed. */
@@ -16,7 +18,7 @@ type DeviceOfferProps = {
 };
 
 /** The code of one use, as text, as an address and as a square, until it was used. */
-export function DeviceOffer({ offer, here, site }: DeviceOfferProps) {
+export function DeviceOffer({ offer, isMailed, here, site }: DeviceOfferProps) {
   const t = useTranslations("identity.continue");
   const locale = useLocale();
   const { state, code, page, expiresAt } = offer;
@@ -27,6 +29,11 @@ export function DeviceOffer({ offer, here, site }: DeviceOfferProps) {
     >
       {state === "open" ? (
         <>
+          {isMailed ? (
+            <Notice tone="done" title={t("mailed")} live>
+              <p>{t("mailedText")}</p>
+            </Notice>
+          ) : null}
           <p className="max-w-measure">
             {t("type", { address: site.replace(/^https?:\/\//, "") })}
           </p>

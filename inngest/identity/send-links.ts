@@ -1,6 +1,7 @@
 import { jobActor } from "#inngest/actor.ts";
 import { inngest } from "#inngest/client.ts";
-import { emailAsked, lossAsked, resetAsked } from "#inngest/events.ts";
+import { deviceMailAsked, emailAsked, lossAsked, resetAsked } from "#inngest/events.ts";
+import { sendDeviceLink } from "#server/identity/device/device.service.ts";
 import { sendEmailLink } from "#server/identity/recovery/email.service.ts";
 import { sendLossLink } from "#server/identity/recovery/loss.service.ts";
 import { answerReset } from "#server/identity/recovery/reset.service.ts";
@@ -27,5 +28,14 @@ export const sendLossLinks = inngest.createFunction(
   async ({ event, step }) => {
     const { linkId } = event.data;
     await step.run("send", () => sendLossLink(jobActor("identity.send-loss"), linkId));
+  },
+);
+
+/** A page is to be gone on with elsewhere: its link serves ten minutes, so few attempts are worth it. */
+export const sendDeviceLinks = inngest.createFunction(
+  { id: "identity-send-device", triggers: [deviceMailAsked], retries: 5 },
+  async ({ event, step }) => {
+    const { linkId } = event.data;
+    await step.run("send", () => sendDeviceLink(jobActor("identity.send-device"), linkId));
   },
 );

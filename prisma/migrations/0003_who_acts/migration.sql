@@ -8,6 +8,9 @@ CREATE TYPE "power_source" AS ENUM ('law', 'act', 'gazette', 'order');
 CREATE TYPE "power_manner" AS ENUM ('alone', 'joint', 'assistance');
 
 -- AlterTable
+ALTER TABLE "account_link" ADD COLUMN     "session_id" UUID;
+
+-- AlterTable
 ALTER TABLE "association" ADD COLUMN     "fault_contact_days" INTEGER,
 ADD COLUMN     "occupant_months" INTEGER;
 
@@ -148,6 +151,9 @@ CREATE UNIQUE INDEX "succession_backer_association_id_succession_id_party_id_key
 CREATE INDEX "occupant_correction_association_id_occupant_id_idx" ON "occupant_correction"("association_id", "occupant_id");
 
 -- CreateIndex
+CREATE INDEX "account_link_session_id_idx" ON "account_link"("session_id");
+
+-- CreateIndex
 CREATE INDEX "ballot_opening_association_id_key_version_id_idx" ON "ballot_opening"("association_id", "key_version_id");
 
 -- CreateIndex
@@ -158,6 +164,9 @@ ALTER TABLE "resolution" ADD CONSTRAINT "resolution_association_id_electorate_ke
 
 -- AddForeignKey
 ALTER TABLE "ballot_opening" ADD CONSTRAINT "ballot_opening_association_id_key_version_id_fkey" FOREIGN KEY ("association_id", "key_version_id") REFERENCES "key_version"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "account_link" ADD CONSTRAINT "account_link_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "session"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "interrupted_form" ADD CONSTRAINT "interrupted_form_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -16,6 +16,8 @@ export type FoundLink = Readonly<{
   accountId: string;
   purpose: LinkPurpose;
   detail: string | null;
+  /** The session it was made in, where it serves no longer than that. */
+  sessionId: string | null;
   opensAt: Temporal.Instant;
   expiresAt: Temporal.Instant;
   isUsed: boolean;

@@ -25,18 +25,20 @@ export async function issueLink(
     accountId: string;
     purpose: LinkPurpose;
     detail?: string;
+    sessionId?: string;
     /** Its secret, where it is not that of a mail. */
     token?: string;
   }>,
 ): Promise<void> {
   const { id, accountId, purpose, detail = null, token = linkToken(link.id) } = link;
+  const { sessionId = null } = link;
   const made = now();
   const { opensAt, expiresAt } = lifeOf(purpose, made);
   await dropLinks(tx, accountId, [purpose]);
   await tx.accountLink.create({
     data: {
       ...{ id, accountId, purpose, detail, hash: hashOf(token), createdAt: column(made) },
-      ...{ opensAt: column(opensAt), expiresAt: column(expiresAt) },
+      ...{ sessionId, opensAt: column(opensAt), expiresAt: column(expiresAt) },
     },
   });
 }
@@ -67,9 +69,9 @@ type Row = Awaited<ReturnType<Tx["accountLink"]["findUnique"]>>;
 function foundIn(row: Row): FoundLink | null {
   const purpose = LINK_PURPOSES.find((known) => known === row?.purpose);
   if (!row || !purpose) return null;
-  const { id, accountId, detail, opensAt, expiresAt, usedAt } = row;
+  const { id, accountId, detail, sessionId, opensAt, expiresAt, usedAt } = row;
   const times = { opensAt: instant(opensAt), expiresAt: instant(expiresAt) };
-  return { id, accountId, purpose, detail, ...times, isUsed: usedAt !== null };
+  return { id, accountId, purpose, detail, sessionId, ...times, isUsed: usedAt !== null };
 }
 
 /**

@@ -30,6 +30,28 @@ export function mailLink(
   });
 }
 
+/** Sends the link by which a page is gone on with on the device that opens it. */
+export function mailDeviceLink(
+  to: Addressee,
+  offer: Readonly<{ linkId: string; code: string; expiresAt: Temporal.Instant }>,
+): Promise<MailAnswer> {
+  const locale = toLocale(to.locale);
+  const t = translator(locale, "identity");
+  const time = formatTime(offer.expiresAt.toString(), locale);
+  const link = `${env().NEXTAUTH_URL}/${locale}/on?code=${offer.code}`;
+  const words = {
+    ...{ subject: t("mail.deviceSubject"), greeting: t("mail.greetingAccount") },
+    ...{ text: t("mail.deviceText"), beforeLink: t("mail.deviceLink", { time }) },
+    unexpected: t("mail.deviceUnexpected"),
+  };
+  return send({
+    messageId: `${offer.linkId}@${new URL(env().NEXTAUTH_URL).hostname}`,
+    to: { name: to.displayName, email: to.email },
+    language: locale,
+    ...composeMail({ ...words, link }, locale),
+  });
+}
+
 function wordsFor(locale: ReturnType<typeof toLocale>, purpose: keyof typeof PAGES) {
   const t = translator(locale, "identity");
   const greeting = t("mail.greetingAccount");

@@ -76,6 +76,20 @@ export async function listSessions(
   }));
 }
 
+/** A session that has not ended; null when it has. */
+export async function findOpenSession(
+  tx: Tx,
+  id: string,
+  moment: Temporal.Instant,
+): Promise<Readonly<{ device: string }> | null> {
+  const expiresAt = { gt: new Date(moment.epochMilliseconds) };
+  const row = await tx.session.findFirst({
+    where: { id, revokedAt: null, expiresAt },
+    select: { device: true },
+  });
+  return row && { device: row.device ?? "" };
+}
+
 /** Whose session a secret was, also one that has ended; null when there never was such a session. */
 export async function findAccountOfSession(
   tx: Tx,

@@ -18,11 +18,13 @@ export default async function ContinuePage(props: PageProps<"/[locale]/continue"
   const query = await props.searchParams;
   const id = one(query.offer);
   const page = safeBack(one(query.page), `/${locale}/home`);
-  const search = new URLSearchParams(id ? { offer: id } : { page });
+  const isMailed = one(query.by) === "mail";
+  const search = new URLSearchParams(id ? { offer: id, by: isMailed ? "mail" : "code" } : { page });
   const here = `/${locale}/continue?${search}`;
   const made = await view(here, (call) =>
     id ? call.identity.device.follow({ id }) : call.identity.account.show().then(() => null),
   );
   if (!made) return <ContinueElsewhere page={page} action={offer.bind(null, page)} />;
-  return <DeviceOffer offer={made} here={here} site={`${env().NEXTAUTH_URL}/${locale}/on`} />;
+  const site = `${env().NEXTAUTH_URL}/${locale}/on`;
+  return <DeviceOffer offer={made} isMailed={isMailed} here={here} site={site} />;
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { caller } from "#app/caller.ts";
 import { ContinueHere } from "#components/identity/continue-here.tsx";
 import { one } from "../problem.ts";
 import { take } from "./actions.ts";
@@ -11,5 +12,7 @@ export async function generateMetadata() {
 
 /** The other device. Looking uses nothing up: only the form does. */
 export default async function OnPage(props: PageProps<"/[locale]/on">) {
-  return <ContinueHere code={one((await props.searchParams).code)} action={take} />;
+  const code = one((await props.searchParams).code);
+  const look = code ? await (await caller()).identity.device.look({ code }) : null;
+  return <ContinueHere code={code} look={look} action={take} />;
 }
