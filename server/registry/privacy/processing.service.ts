@@ -67,7 +67,11 @@ export function setRetention(
     }
     await tx.association.update({
       where: { id: association },
-      data: settings,
+      // The input carries besides which association it is for.
+      data: {
+        occupantMonths: settings.occupantMonths,
+        faultContactDays: settings.faultContactDays,
+      },
       select: { id: true },
     });
     await record(tx, actor, association, "registry/retention.set", {});

@@ -103,7 +103,7 @@ export function addRepresentative(
     const id = newRowId();
     await tx.legalRepresentative.create({
       data: {
-        ...{ associationId: association, id, partyId, ...rest, recordedAt: nowColumn() },
+        ...{ ...rest, associationId: association, id, partyId, recordedAt: nowColumn() },
         startsOn: toColumn(plainDate(startsOn)),
         endsOn: column(endsOn),
         sourceOn: column(sourceOn),
