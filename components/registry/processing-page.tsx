@@ -72,7 +72,9 @@ function ActivitySection({ activity, settings }: ActivitySectionProps) {
     const { unit, count } = periodOf(kind, settings);
     const { confidence, source } = retentionOf(kind);
     const length = t(`processing.period.${unit}`, { count });
-    return `${t(`kept.${kind}`)} : ${length} (${cite([source])} ; ${t(`processing.confidence.${confidence}`)})`;
+    const certainty = t(`processing.confidence.${confidence}`);
+    const words = { what: t(`kept.${kind}`), length, source: cite([source]), certainty };
+    return t("processing.keptFor", words);
   };
   return (
     <Section title={t(`processing.activity.${key}.title`)}>

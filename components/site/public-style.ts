@@ -41,5 +41,5 @@ footer{margin-top:2.5rem;padding-bottom:2rem;color:var(--quiet);font-size:.9375r
 footer p{padding-top:.75rem;border-top:1px solid var(--rule)}
 footer a{margin-right:1.25rem;display:inline-block;padding:.5rem 0}
 @media (min-width:34rem){h2{font-size:1.25rem}dl>div{display:grid;grid-template-columns:13rem 1fr;column-gap:1.5rem}}
-@media print{:root{--paper:#fff;--leaf:#fff;--ink:#000;--quiet:#333;--rule:#999;--plate:#000;--enamel:#123a66;--brick:#8f2f22;--warm:#fff}body{font-size:11pt}nav,form,.skip,.report,footer a,[href$=".vcf"]{display:none}.plate{print-color-adjust:exact;-webkit-print-color-adjust:exact}dl>div{break-inside:avoid}}
+@media print{:root{--paper:#fff;--leaf:#fff;--ink:#000;--quiet:#333;--rule:#999;--plate:#000;--enamel:#123a66;--brick:#8f2f22;--warm:#fff}html{font-size:80%}nav,form,.skip,.report,footer a,[href$=".vcf"]{display:none}.plate{print-color-adjust:exact;-webkit-print-color-adjust:exact}dl>div{break-inside:avoid}}
 `;
