@@ -54,6 +54,7 @@ let db: TestDatabase;
 let house: House;
 let meetingId: string;
 let mandateId: string;
+let requestId: string;
 let terms: ReadonlyMap<DeadlineKind, string>;
 const everybody: Told[] = [];
 /** What each account was told by the night's facts, before any test adds to it. */
@@ -125,7 +126,7 @@ async function seedNight() {
   const { rows } = await db.admin.query("SELECT id FROM mandate WHERE association_id = $1", [id]);
   mandateId = String(rows[0]?.id);
   const asks = { partyId, kind: "access", words: "" } as const;
-  const request = await askRight(house.owner("Ana"), id, asks);
+  requestId = await askRight(house.owner("Ana"), id, asks);
   const subjects = {
     "assembly.convocation": draft.meetingId,
     "registry.mandate": mandateId,
@@ -133,7 +134,7 @@ async function seedNight() {
     "registry.filing-end": mandateId,
     "registry.handover": mandateId,
     "registry.identity": partyId,
-    "registry.privacy": request,
+    "registry.privacy": requestId,
   };
   const found = new Map<DeadlineKind, string>();
   for (const kind of Object.keys(DEADLINE_KINDS)) {
@@ -193,6 +194,8 @@ function subjectOf(kind: NotificationKind): string | undefined {
       return terms.get(kind === "duty" ? "registry.privacy" : "assembly.minutes");
     case "mandateId":
       return mandateId;
+    case "requestId":
+      return requestId;
     default:
       return meetingId;
   }

@@ -57,6 +57,18 @@ export const NOTIFICATION_KINDS = {
     subject: "subjectId",
     place: "/site/faults",
   },
+  fault: {
+    event: "site/fault.reported",
+    audience: "syndic",
+    subject: "faultId",
+    place: "/site/faults",
+  },
+  right: {
+    event: "registry/privacy.asked",
+    audience: "syndic",
+    subject: "requestId",
+    place: "/registry/privacy?request=:id",
+  },
   failure: {
     event: "site/job.failed",
     audience: "office",
@@ -108,6 +120,8 @@ export const NOTIFICATION_NAMES = [
   "assigned",
   "bounced",
   "unanswered",
+  "fault",
+  "right",
   "failure",
   "identity",
   "joined",

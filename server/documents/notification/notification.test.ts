@@ -44,14 +44,16 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 test("a fact tells the office once, however often its job runs, and no stranger", async () => {
+  const lots = [{ code: "A1", shares: 1, holders: ["ann"] }];
+  const [own, stranger] = [await seedHouse(db.admin, lots), await seedHouse(db.admin, lots)];
   const eventId = newRowId();
   const fact = ["registry/deadline.approached", { deadlineId: newRowId() }] as const;
-  expect(await tell(house, ...fact, eventId)).toBe(1);
-  expect(await tell(house, ...fact, eventId)).toBe(0);
-  expect(await seen(house.syndic)).toMatchObject([{ kind: "deadline", isRead: false }]);
-  expect(await seen(second.syndic)).toEqual([]);
-  expect(await tell(house, "assembly/vote.cast", { resolutionId: newRowId() })).toBe(0);
-  expect(await tell(house, "registry/deadline.approached", {})).toBe(0);
+  expect(await tell(own, ...fact, eventId)).toBe(1);
+  expect(await tell(own, ...fact, eventId)).toBe(0);
+  expect(await seen(own.syndic)).toMatchObject([{ kind: "deadline", isRead: false }]);
+  expect(await seen(stranger.syndic)).toEqual([]);
+  expect(await tell(own, "assembly/vote.cast", { resolutionId: newRowId() })).toBe(0);
+  expect(await tell(own, "registry/deadline.approached", {})).toBe(0);
 });
 
 test("an owner hears of a meeting, not of the office's terms", async () => {
@@ -148,3 +150,13 @@ test.each(LOCALES)(
     expect(html).toContain(`lang="${locale}"`);
   },
 );
+
+test.each([
+  ["site/fault.reported", "faultId", "fault"],
+  ["registry/privacy.asked", "requestId", "right"],
+] as const)("%s is told to who is syndic, and to nobody else", async (type, subject, kind) => {
+  const told = await seedHouse(db.admin, [{ code: "A1", shares: 1, holders: ["ann"] }]);
+  expect(await tell(told, type, { [subject]: newRowId() })).toBe(1);
+  expect((await seen(told.syndic)).map((line) => line.kind)).toEqual([kind]);
+  expect(await seen(second.syndic)).not.toContainEqual(expect.objectContaining({ kind }));
+});
