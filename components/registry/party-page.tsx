@@ -15,6 +15,7 @@ import { Link } from "#messages/navigation.ts";
 import { LOCALES } from "#messages/routing.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { LOT_KINDS, RIGHTS } from "#server/registry/import/import.schema.ts";
+import type { MembershipLine } from "#server/registry/membership/membership.schema.ts";
 import type { ContactChanged } from "#server/registry/party/contact.rules.ts";
 import type { PartyView } from "#server/registry/party/party.schema.ts";
 import type { RepresentativeLine } from "#server/registry/representative/representative.schema.ts";
@@ -35,6 +36,8 @@ type PartyPageProps = {
   history: readonly ContactChanged[] | null;
   representatives: Readonly<{ lines: readonly RepresentativeLine[]; seesAll: boolean }>;
   representativeActions: RepresentativeActions;
+  /** Who signs in for him; for the office. */
+  access: readonly MembershipLine[];
   today: string;
   actions: Readonly<
     Record<
@@ -53,7 +56,7 @@ type PartyPageProps = {
 
 /** One person of the register: how to reach him, what he holds, how he is convened. */
 export function PartyPage(props: PartyPageProps) {
-  const { association, isOffice, isSelf, party, history, today, actions } = props;
+  const { association, isOffice, isSelf, party, history, access, today, actions } = props;
   const t = useTranslations("registry");
   const { slug } = association;
   return (
@@ -125,7 +128,9 @@ export function PartyPage(props: PartyPageProps) {
           {history ? <ContactHistory history={history} isSelf={false} /> : null}
         </>
       ) : null}
-      {isOffice ? <PartyInvite party={party} action={actions.invite} /> : null}
+      {isOffice ? (
+        <PartyInvite slug={slug} party={party} access={access} action={actions.invite} />
+      ) : null}
     </Page>
   );
 }

@@ -48,6 +48,7 @@ export const ERROR_STATUS = {
   "invitation.used": 409,
   "invitation.expired": 409,
   "invitation.account-exists": 409,
+  "invitation.has-access": 409,
   "invitation.other-account": 409,
   "meeting.language-unknown": 422,
   "meeting.conference-missing": 422,

@@ -126,6 +126,27 @@ describe("an invitation", () => {
     expect(await showInvitation(token)).toEqual(seen);
   });
 
+  test("is refused to who has that access already; another person of the same party is not", async () => {
+    const { token, partyId, email } = await invite({ email: "Has.Access@example.com" });
+    await acceptByPassword({ token, password: PASSWORD, locale: "fr" });
+    for (const again of [email, email.toLowerCase()]) {
+      await expect(invite({ partyId, email: again })).rejects.toMatchObject({
+        code: "invitation.has-access",
+        details: { name: "Marc Delvaux" },
+      });
+    }
+    expect(
+      await invite({ partyId, email: "guardian@example.com", personName: "Julie Roy" }),
+    ).toBeTruthy();
+    const council = { partyId, role: "council", email } as const;
+    expect(await inviteParty(syndic, GLYCINES, council)).toBeTruthy();
+    await db.admin.query(
+      "UPDATE membership SET ends_on = current_date - 1 WHERE party_id = $1 AND role = 'owner'",
+      [partyId],
+    );
+    expect(await invite({ partyId, email })).toBeTruthy();
+  });
+
   test.each(["", "x", "a".repeat(43), "../../etc/passwd"])("%j opens none", async (token) => {
     await expect(showInvitation(token)).rejects.toMatchObject({ code: "invitation.unknown" });
   });

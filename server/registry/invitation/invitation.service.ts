@@ -7,6 +7,7 @@ import { newRowId, now, nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { keyedHash } from "#server/platform/secret.ts";
+import { holderOfAccess } from "../membership/membership.queries.ts";
 import { refuseRestricted } from "../privacy/restriction.queries.ts";
 import { representativesOf } from "../representative/representative.queries.ts";
 import { actingOn } from "../representative/representative.rules.ts";
@@ -46,7 +47,7 @@ export function hashOf(token: string): Uint8Array<ArrayBuffer> {
  * same person and role ends.
  * @returns the invitation's id; a job sends its mail.
  * @throws DomainError `access.not-found` for a party of another association,
- * `representative.not-acting`, `.assists-only`.
+ * `representative.not-acting`, `.assists-only`, `invitation.has-access` for who gains nothing by it.
  */
 export function inviteParty(
   actor: Actor,
@@ -64,6 +65,9 @@ export function inviteParty(
     }
     const named =
       representativeId && (await actingName(tx, associationId, partyId, representativeId));
+    const invited = { partyId, role, email, representativeId };
+    const holder = await holderOfAccess(tx, associationId, invited);
+    if (holder !== null) throw new DomainError("invitation.has-access", { name: holder }, "email");
     const id = newRowId();
     const made = now();
     const open = { usedAt: null, expiresAt: { gt: nowColumn() } };

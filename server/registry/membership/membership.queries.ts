@@ -3,8 +3,12 @@ import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import type { MembershipLine } from "./membership.schema.ts";
 
-/** Who has access to an association by membership today, by role and name. */
-export function listMemberships(tx: Tx, associationId: string): Promise<MembershipLine[]> {
+/** Who has access to an association by membership today, by role and name; for one party where given. */
+export function listMemberships(
+  tx: Tx,
+  associationId: string,
+  partyId: string | null = null,
+): Promise<MembershipLine[]> {
   return tx.$queryRaw<MembershipLine[]>`
     SELECT m.id, a.display_name AS "accountName", m.party_id AS "partyId", m.role,
       m.starts_on::text AS "startsOn", least(m.ends_on, r.ends_on)::text AS "endsOn"
@@ -13,8 +17,40 @@ export function listMemberships(tx: Tx, associationId: string): Promise<Membersh
       ON r.association_id = m.association_id AND r.id = m.representative_id
     WHERE m.association_id = ${associationId}::uuid
       AND (m.ends_on IS NULL OR m.ends_on >= ${today().toString()}::date)
+      AND (${partyId}::uuid IS NULL OR m.party_id = ${partyId}::uuid)
     ORDER BY m.role, a.display_name, m.id
     LIMIT 100`;
+}
+
+type Invited = Readonly<{
+  partyId: string;
+  role: string;
+  email: string;
+  /** Who acts for the party in law; null for himself. */
+  representativeId: string | null;
+}>;
+
+/**
+ * Who has already the access that an invitation to this address would give: by his account's address,
+ * or by that of the invitation he accepted; null when nobody has.
+ */
+export async function holderOfAccess(
+  tx: Tx,
+  associationId: string,
+  { partyId, role, email, representativeId }: Invited,
+): Promise<string | null> {
+  const [found] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT a.display_name AS name
+    FROM membership m JOIN account a ON a.id = m.account_id
+    WHERE m.association_id = ${associationId}::uuid AND m.party_id = ${partyId}::uuid
+      AND m.representative_id IS NOT DISTINCT FROM ${representativeId}::uuid
+      AND m.role::text = ${role} AND m.starts_on <= ${today().toString()}::date
+      AND (m.ends_on IS NULL OR m.ends_on >= ${today().toString()}::date)
+      AND (lower(a.email) = lower(${email}) OR EXISTS (SELECT FROM invitation i
+        WHERE i.association_id = m.association_id AND i.party_id = m.party_id
+          AND i.account_id = m.account_id AND lower(i.email) = lower(${email})))
+    LIMIT 1`;
+  return found?.name ?? null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { authorize } from "#server/platform/access.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { membershipPolicy } from "./membership.policy.ts";
-import { MembershipRef } from "./membership.schema.ts";
+import { MembershipRef, MembershipsAsked } from "./membership.schema.ts";
 import { endMembership, showMemberships } from "./membership.service.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
@@ -11,7 +11,9 @@ const endingProcedure = associationProcedure.use(({ ctx, next }) => {
 });
 
 export const membershipRouter = router({
-  list: associationProcedure.query(({ ctx }) => showMemberships(ctx.actor, ctx.association)),
+  list: associationProcedure
+    .input(MembershipsAsked)
+    .query(({ ctx, input }) => showMemberships(ctx.actor, ctx.association, input.partyId)),
   end: endingProcedure
     .input(MembershipRef)
     .mutation(({ ctx, input }) => endMembership(ctx.actor, ctx.association, input)),

@@ -57,9 +57,10 @@ export async function joinAs(
 export function showMemberships(
   actor: Actor,
   associationId: AssociationId,
+  partyId?: string,
 ): Promise<MembershipLine[]> {
   authorize(membershipPolicy["membership.list"](actor, associationId));
-  return read(actor, (tx) => listMemberships(tx, associationId));
+  return read(actor, (tx) => listMemberships(tx, associationId, partyId));
 }
 
 /** Ends an access yesterday, so that it holds nothing from now on. */

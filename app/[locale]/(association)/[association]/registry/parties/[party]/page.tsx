@@ -38,12 +38,16 @@ export async function generateMetadata({ params }: Props) {
 export default async function PartyRegistryPage({ params }: Props) {
   const { association, party, representatives } = await load(params);
   const isOffice = association.roles.includes("syndic");
-  const history = isOffice
+  const asked = { associationId: association.id, partyId: party.id };
+  const [history, access] = isOffice
     ? await view(`/${association.slug}/registry/parties/${party.id}`, (call) =>
-        call.registry.party.contactHistory({ associationId: association.id, partyId: party.id }),
+        Promise.all([
+          call.registry.party.contactHistory(asked),
+          call.registry.membership.list(asked),
+        ]),
       )
-    : null;
-  const at = { associationId: association.id, slug: association.slug, partyId: party.id };
+    : [null, []];
+  const at = { ...asked, slug: association.slug };
   return (
     <PartyPage
       association={association}
@@ -57,6 +61,7 @@ export default async function PartyRegistryPage({ params }: Props) {
         withdraw: withdrawRepresentative.bind(null, at),
         invite: inviteRepresentative.bind(null, at),
       }}
+      access={access}
       today={today().toString()}
       actions={{
         contact: changeContact.bind(null, at),
