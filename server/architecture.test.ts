@@ -146,7 +146,7 @@ describe("the fence", () => {
     const reads = [
       "server/registry/membership/membership.queries.ts",
       "server/registry/colleague/colleague.queries.ts",
-      "server/registry/list/list.queries.ts",
+      "server/registry/list/office.queries.ts",
       "server/registry/view/view.queries.ts",
       "server/registry/deadline/deadline.queries.ts",
       "server/registry/activity/activity.queries.ts",

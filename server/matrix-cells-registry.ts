@@ -177,6 +177,18 @@ export const registryCells: Cells = {
     input: ({ tokens }, asker) => ({ token: tokens[asker] }),
   },
   "registry.list.page": { allowed: "person", input: () => ({ list: "people" }) },
+  "registry.list.own": {
+    allowed: READERS,
+    input: (world) => ({ ...here(world), list: "registry.parties" }),
+  },
+  "registry.list.own of mandates": {
+    allowed: KEEPERS,
+    input: (world) => ({ ...here(world), list: "registry.mandates" }),
+  },
+  "registry.list.exportOwn": {
+    allowed: READERS,
+    input: (world) => ({ ...here(world), list: "registry.lots" }),
+  },
   "registry.list.export": { allowed: "person", input: () => ({ list: "lots" }) },
   "registry.lot.list": { allowed: READERS, input: here },
   "registry.lot.export": { allowed: KEEPERS, input: here },

@@ -1,20 +1,16 @@
 import { useLocale, useTranslations } from "next-intl";
 import { daysUntil, formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
-import { LegalDate } from "#components/ui/legal-date.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Status } from "#components/ui/status.tsx";
-import { Table } from "#components/ui/table.tsx";
-import { Link } from "#messages/navigation.ts";
 import type { MandateStory } from "#server/registry/mandate/history.queries.ts";
 import { END_ALERTS } from "#server/registry/mandate/mandate.rules.ts";
+import { ListDesk, type OwnListProps } from "./list-desk.tsx";
 import { RegistryNav } from "./registry-nav.tsx";
 
-type MandateListProps = {
-  association: Readonly<{ name: string; slug: string }>;
-  isOffice: boolean;
+type MandateListProps = OwnListProps & {
   /** Whoever is only a former syndic here has no other part of the register. */
   isFormer: boolean;
   mandates: readonly MandateStory[];
@@ -23,11 +19,12 @@ type MandateListProps = {
   today: string;
 };
 
+const WHEN = ["past", "present", "future"] as const;
 const TONE = { past: "neutral", present: "done", future: "info" } as const;
 
 /** Who is, was and will be syndic. */
 export function MandateList(props: MandateListProps) {
-  const { association, isOffice, isFormer, mandates, mayAppoint, mayName, today } = props;
+  const { association, isOffice, desk, isFormer, mandates, mayAppoint, mayName, today } = props;
   const t = useTranslations("registry");
   const { slug } = association;
   return (
@@ -49,54 +46,15 @@ export function MandateList(props: MandateListProps) {
     >
       {isFormer ? null : <RegistryNav slug={slug} here="mandates" isOffice={isOffice} />}
       <MandateState slug={slug} mandates={mandates} mayName={mayName} today={today} />
-      <Table
-        caption={t("mandates.title")}
-        captionHidden
-        rows={mandates}
-        rowKey={({ id }) => id}
-        empty={t("mandates.none")}
-        columns={[
-          {
-            key: "office",
-            header: t("mandates.office"),
-            names: true,
-            cell: ({ id, office, provisional }) => (
-              <>
-                <Link href={`/${slug}/registry/mandates/${id}`}>{office.name}</Link>
-                {provisional ? (
-                  <span className="block text-fine text-quiet">{t("mandates.provisional")}</span>
-                ) : null}
-              </>
-            ),
+      <ListDesk
+        {...desk}
+        empty={t(mandates.length === 0 ? "mandates.none" : "lists.none")}
+        cells={{
+          state: ({ values }) => {
+            const when = WHEN.find((one) => one === values.state) ?? "past";
+            return <Status tone={TONE[when]}>{t(`mandates.when.${when}`)}</Status>;
           },
-          {
-            key: "appointed",
-            header: t("mandates.appointed"),
-            cell: ({ appointer, appointedOn }) => (
-              <>
-                <LegalDate iso={appointedOn} style="short" />
-                <span className="block text-fine text-quiet">
-                  {t(`mandates.appointer.${appointer}`)}
-                </span>
-              </>
-            ),
-          },
-          {
-            key: "from",
-            header: t("mandates.from"),
-            cell: ({ startsOn }) => <LegalDate iso={startsOn} style="short" />,
-          },
-          {
-            key: "until",
-            header: t("mandates.until"),
-            cell: ({ endsOn }) => <LegalDate iso={endsOn} style="short" />,
-          },
-          {
-            key: "state",
-            header: t("mandates.state"),
-            cell: ({ when }) => <Status tone={TONE[when]}>{t(`mandates.when.${when}`)}</Status>,
-          },
-        ]}
+        }}
       />
     </Page>
   );

@@ -16,6 +16,8 @@ type SavedViewsProps = {
   place: string;
   query: ListQuery;
   views: readonly ViewLine[];
+  /** Who works in an office may offer a view to his colleagues. */
+  mayShare: boolean;
   save: FormAction;
   end: FormAction;
   restore: FormAction;
@@ -24,7 +26,16 @@ type SavedViewsProps = {
 const KEPT = ["q", "sort", "dir", "filter"] as const;
 
 /** The ways of looking at a list that have a name, one's own and the office's. */
-export function SavedViews({ list, place, query, views, save, end, restore }: SavedViewsProps) {
+export function SavedViews({
+  list,
+  place,
+  query,
+  views,
+  mayShare,
+  save,
+  end,
+  restore,
+}: SavedViewsProps) {
   const t = useTranslations("registry.views");
   const here = withQuery({}, Object.fromEntries(KEPT.map((key) => [key, query[key]])));
   const isCurrent = (view: ViewLine) => withQuery({}, ordered(view.query)) === here;
@@ -72,7 +83,9 @@ export function SavedViews({ list, place, query, views, save, end, restore }: Sa
               maxLength={60}
               width="medium"
             />
-            <Checkbox name="shared" label={t("shared")} hint={t("sharedHint")} />
+            {mayShare ? (
+              <Checkbox name="shared" label={t("shared")} hint={t("sharedHint")} />
+            ) : null}
             <Button>{t("save")}</Button>
           </ActionForm>
           {views

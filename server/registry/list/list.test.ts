@@ -9,7 +9,7 @@ import { personOf, type TestDatabase, testDatabase } from "#server/platform/test
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { createCaller } from "#server/root.ts";
 import { termsOf } from "../deadline/deadline.policy.ts";
-import { listAll, listPage } from "./list.queries.ts";
+import { listAll, listPage, ofOffice } from "./list.queries.ts";
 import { LIST_NAMES, LISTS, ListInput, type ListName } from "./list.schema.ts";
 
 const ON = plainDate("2026-05-20");
@@ -18,7 +18,9 @@ let house: House;
 let office: Person;
 
 const page = (list: ListName, asked: Record<string, string> = {}) =>
-  read(office, (tx) => listPage(tx, termsOf(office), ON, ListInput.parse({ ...asked, list })));
+  read(office, (tx) =>
+    listPage(tx, ofOffice(termsOf(office), ON), ListInput.parse({ ...asked, list })),
+  );
 const column = async (list: ListName, key: string, asked: Record<string, string> = {}) =>
   (await page(list, asked)).rows.map(({ values }) => values[key]);
 
@@ -71,7 +73,7 @@ test.each(
 )("%s are narrowed to %s", async (list, filter) => {
   const { total } = await page(list, { filter });
   const all = await read(office, (tx) =>
-    listAll(tx, termsOf(office), ON, ListInput.parse({ list, filter })),
+    listAll(tx, ofOffice(termsOf(office), ON), ListInput.parse({ list, filter })),
   );
   expect(all).toHaveLength(total);
 });
@@ -80,7 +82,11 @@ test("a hundred rows a page; a page past the end is the last one", async () => {
   const large = await seedHouse(db.admin, [{ code: "A1", shares: 1, holders: ["ann"] }]);
   const lots = (asked: Record<string, string>) =>
     read(large.syndic, (tx) =>
-      listPage(tx, termsOf(large.syndic), ON, ListInput.parse({ ...asked, list: "lots" })),
+      listPage(
+        tx,
+        ofOffice(termsOf(large.syndic), ON),
+        ListInput.parse({ ...asked, list: "lots" }),
+      ),
     );
   await db.admin.query(
     `INSERT INTO lot (association_id, id, register_number, code, kind, shares)

@@ -21,9 +21,13 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/registry/holding/holding.queries.ts": ["assembly.convocation"],
   "server/registry/invitation/identity-notice.queries.ts": ["registry.access"],
   "server/registry/invitation/invitation.queries.ts": ["registry.access"],
-  "server/registry/list/list.queries.ts": [
+  "server/registry/list/office.queries.ts": [
     ...(["registry.office-people", "registry.office-people.file"] as const),
     ...(["registry.office-lots", "registry.office-lots.file"] as const),
+  ],
+  "server/registry/list/own.queries.ts": [
+    ...(["registry.lots", "registry.lots.file"] as const),
+    ...(["registry.parties", "registry.parties.file"] as const),
   ],
   "server/registry/lot/lot.queries.ts": ["registry.lots", "registry.lots.file", "registry.lot"],
   "server/registry/lot/lot.service.ts": ["registry.lot"],

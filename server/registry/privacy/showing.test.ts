@@ -83,9 +83,10 @@ const LOOKS: Partial<Record<ShowingPlace, () => Promise<Shown>>> = {
     return shownIn(party, party.restriction);
   },
   "registry.parties": async () => {
-    const { lines } = await call(house.syndic).registry.party.list({ associationId: house.id });
-    const line = lines.find(({ id }) => id === house.partyOf("Ann"));
-    return shownIn(line, line?.restriction);
+    const asked = { associationId: house.id, list: "registry.parties" } as const;
+    const { rows } = await call(house.syndic).registry.list.own(asked);
+    const row = rows.find(({ id }) => id === house.partyOf("Ann"));
+    return shownIn(row, row?.mark);
   },
   "registry.parties.file": async () => {
     const lines = await call(house.syndic).registry.party.export({
@@ -95,8 +96,10 @@ const LOOKS: Partial<Record<ShowingPlace, () => Promise<Shown>>> = {
     return shownIn(line, line?.restriction);
   },
   "registry.lots": async () => {
-    const { lines } = await call(house.syndic).registry.lot.list({ associationId: house.id });
-    return shownIn(lines, lines.find(({ code }) => code === "A1")?.restricted === "Ann Peeters");
+    const asked = { associationId: house.id, list: "registry.lots" } as const;
+    const { rows } = await call(house.syndic).registry.list.own(asked);
+    const row = rows.find(({ values }) => values.code === "A1");
+    return shownIn(rows, row?.mark === "Ann Peeters");
   },
   "registry.lots.file": async () => {
     const lines = await call(house.syndic).registry.lot.export({

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { LIST_NAMES } from "../list/list.schema.ts";
+import { LIST_NAMES, OWN_LIST_NAMES } from "../list/list.schema.ts";
 
 /** The lists that may be looked at under a name: an office's, and those of any one association. */
-export const VIEWED = [...LIST_NAMES, "registry.lots", "registry.parties"] as const;
+export const VIEWED = [...LIST_NAMES, ...OWN_LIST_NAMES] as const;
 export type Viewed = (typeof VIEWED)[number];
 
 export const MOST_VIEWS = 50;

@@ -6,7 +6,7 @@ import { OfficeList } from "#components/registry/office-list.tsx";
 import { toListQuery } from "#components/ui/query.ts";
 import { toLocale } from "#messages/routing.ts";
 import { ListName } from "#server/registry/list/list.schema.ts";
-import { end, restore, save } from "../actions.ts";
+import { viewsAt } from "../views.ts";
 
 type Props = PageProps<"/[locale]/office/[list]">;
 
@@ -29,7 +29,6 @@ export default async function OfficeListPage(props: Props) {
     Promise.all([call.registry.list.page({ ...query, list }), call.registry.view.list({ list })]),
   );
   if (!found) notFound();
-  return (
-    <OfficeList list={list} found={found} query={query} views={{ views, save, end, restore }} />
-  );
+  const kept = { ...viewsAt(list, `/office/${list}`), views, mayShare: true };
+  return <OfficeList list={list} found={found} query={query} views={kept} />;
 }

@@ -10,6 +10,8 @@ import {
   LISTS,
   ListName,
   type ListValue,
+  OwnListName,
+  partsOf,
 } from "#server/registry/list/list.schema.ts";
 import { formatOf, listFile, textCell } from "../../list-file.ts";
 import { refusal } from "../../refusal.ts";
@@ -19,37 +21,51 @@ function cellOf(type: ColumnType, value: ListValue): WorkbookCell {
   return type === "number" || type === "date" ? { type, value: `${value}` } : textCell(`${value}`);
 }
 
-/** A list of the whole office as a file, with what its page has sought, filtered and sorted. */
+/** The rows of a list of the whole office, or of the association that the address names. */
+async function listed(name: string, asked: Readonly<Record<string, string>>) {
+  const call = await caller();
+  const own = OwnListName.safeParse(name);
+  if (own.success) {
+    const { association: associationId = "", ...look } = asked;
+    const found = await call.registry.list.exportOwn({ ...look, associationId, list: own.data });
+    return { list: own.data, ...found };
+  }
+  const office = ListName.safeParse(name);
+  if (!office.success) throw notFound();
+  const rows = await call.registry.list.export({ ...asked, list: office.data });
+  if (!rows) throw notFound();
+  return { list: office.data, ...partsOf(office.data), rows };
+}
+
+/** A list as a file, with what its page has sought, filtered and sorted. */
 export async function GET(
   request: NextRequest,
   { params }: RouteContext<"/api/lists/[list]">,
 ): Promise<Response> {
-  const known = ListName.safeParse((await params).list);
-  if (!known.success) return new Response(null, { status: 404 });
-  const list = known.data;
-  const asked = Object.fromEntries(request.nextUrl.searchParams);
   const words = listWords(toLocale((await currentSession())?.locale ?? "fr"));
-  const columns = Object.entries<ColumnType>(LISTS[list].columns);
-  const ofPeople = list === "lots" || list === "people";
+  const { searchParams } = request.nextUrl;
   try {
-    const rows = await (await caller()).registry.list.export({ ...asked, list });
-    if (!rows) throw notFound();
+    const found = await listed((await params).list, Object.fromEntries(searchParams));
+    const { list, marked, rows } = found;
+    const columns = Object.entries<ColumnType>(LISTS[list].columns).filter(([key]) =>
+      found.columns.includes(key),
+    );
     const file = {
-      filename: list,
+      filename: list.replace("registry.", ""),
       title: words.title(list),
       header: [
         ...columns.map(([key]) => words.column(list, key)),
-        ...(ofPeople ? [words.markColumn] : []),
+        ...(marked ? [words.markColumn] : []),
       ],
       rows: rows.map(({ values, mark }) => [
         ...columns.map(([key, type]) => {
           const value = values[key] ?? null;
           return cellOf(type, type === "word" && value ? words.word(list, key, value) : value);
         }),
-        ...(ofPeople ? [cellOf("text", mark && words.mark(list, mark))] : []),
+        ...(marked ? [cellOf("text", mark && words.mark(list, mark))] : []),
       ]),
     };
-    return await listFile(file, formatOf(request.nextUrl.searchParams.get("format")));
+    return await listFile(file, formatOf(searchParams.get("format")));
   } catch (error) {
     return refusal(error, request);
   }

@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { MandateList } from "#components/registry/mandate-list.tsx";
+import { toListQuery } from "#components/ui/query.ts";
 import { today } from "#server/platform/clock.ts";
+import { ownList } from "../own-list.ts";
 
 type Props = PageProps<"/[locale]/[association]/registry/mandates">;
 
@@ -11,17 +12,17 @@ export async function generateMetadata() {
 }
 
 /** Who is, was and will be syndic of an association. */
-export default async function MandatesPage({ params }: Props) {
+export default async function MandatesPage({ params, searchParams }: Props) {
   const { locale, association: slug } = await params;
-  const association = await associationAt(slug);
-  const { id: associationId, roles } = association;
+  const query = toListQuery(await searchParams);
+  const shown = await ownList("registry.mandates", slug, "/mandates", query);
+  const { id: associationId, roles } = shown.association;
   const found = await view(`/${locale}/${slug}/registry/mandates`, (call) =>
     call.registry.mandate.list({ associationId }),
   );
   return (
     <MandateList
-      association={association}
-      isOffice={roles.includes("syndic")}
+      {...shown}
       isFormer={roles.every((role) => role === "former_syndic")}
       today={today().toString()}
       {...found}

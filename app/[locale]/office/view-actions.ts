@@ -4,7 +4,10 @@ import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { withQuery } from "#components/ui/query.ts";
-import { ListName } from "#server/registry/list/list.schema.ts";
+import type { Viewed } from "#server/registry/view/view.schema.ts";
+
+/** What an action is bound to by its page: a list's name, and where it is shown. */
+type At = Readonly<{ list: Viewed; place: string }>;
 
 const text = (form: FormData, name: string) => `${form.get(name) ?? ""}`;
 const KEPT = ["q", "sort", "dir", "filter"] as const;
@@ -14,35 +17,34 @@ function kept(form: FormData) {
   return Object.fromEntries(given);
 }
 
-const place = async (list: string, query = "") => `/${await getLocale()}/office/${list}${query}`;
-const listOf = (form: FormData) => ListName.parse(text(form, "list"));
+const target = async ({ place }: At, query = "") => `/${await getLocale()}${place}${query}`;
 
-export async function save(_: FormState, form: FormData): Promise<FormState> {
-  const list = listOf(form);
-  const target = await place(list, withQuery({}, kept(form)));
+export async function save(at: At, _: FormState, form: FormData): Promise<FormState> {
+  const next = await target(at, withQuery({}, kept(form)));
+  const { list } = at;
   const view = { list, name: text(form, "name"), query: kept(form), isShared: form.has("shared") };
   return submit(
     form,
     async () => (await caller()).registry.view.save(view),
-    () => target,
+    () => next,
   );
 }
 
-export async function end(_: FormState, form: FormData): Promise<FormState> {
+export async function end(at: At, _: FormState, form: FormData): Promise<FormState> {
   const viewId = text(form, "viewId");
-  const target = await place(listOf(form), `?ended=${viewId}`);
+  const next = await target(at, withQuery({}, { ended: viewId }));
   return submit(
     form,
     async () => (await caller()).registry.view.end({ viewId }),
-    () => target,
+    () => next,
   );
 }
 
-export async function restore(_: FormState, form: FormData): Promise<FormState> {
-  const target = await place(listOf(form));
+export async function restore(at: At, _: FormState, form: FormData): Promise<FormState> {
+  const next = await target(at);
   return submit(
     form,
     async () => (await caller()).registry.view.restore({ viewId: text(form, "viewId") }),
-    () => target,
+    () => next,
   );
 }
