@@ -245,6 +245,10 @@ export const registryCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), officeId: world.house.officeId, ...term(2032) }),
   },
+  "registry.mandate.settleFormerAccess": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), days: "90" }),
+  },
   "registry.succession.show": {
     allowed: ["owner", "council", "auditor", "former_syndic"],
     input: here,

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { FormAction } from "#components/ui/form-state.ts";
 import { daysUntil, formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -7,6 +8,7 @@ import { Page } from "#components/ui/page.tsx";
 import { Status } from "#components/ui/status.tsx";
 import type { MandateStory } from "#server/registry/mandate/history.queries.ts";
 import { END_ALERTS } from "#server/registry/mandate/mandate.rules.ts";
+import { FormerAccess } from "./former-access.tsx";
 import { ListDesk, type OwnListProps } from "./list-desk.tsx";
 import { RegistryNav } from "./registry-nav.tsx";
 
@@ -16,6 +18,8 @@ type MandateListProps = OwnListProps & {
   mandates: readonly MandateStory[];
   mayAppoint: boolean;
   mayName: boolean;
+  accessDays: number | null;
+  settle?: FormAction | undefined;
   today: string;
 };
 
@@ -24,7 +28,18 @@ const TONE = { past: "neutral", present: "done", future: "info" } as const;
 
 /** Who is, was and will be syndic. */
 export function MandateList(props: MandateListProps) {
-  const { association, isOffice, desk, isFormer, mandates, mayAppoint, mayName, today } = props;
+  const {
+    association,
+    isOffice,
+    desk,
+    isFormer,
+    mandates,
+    mayAppoint,
+    mayName,
+    accessDays,
+    settle,
+    today,
+  } = props;
   const t = useTranslations("registry");
   const { slug } = association;
   return (
@@ -56,6 +71,7 @@ export function MandateList(props: MandateListProps) {
           },
         }}
       />
+      {isFormer ? null : <FormerAccess days={accessDays} settle={settle} />}
     </Page>
   );
 }

@@ -137,6 +137,7 @@ export const ERROR_STATUS = {
   "mandate.ends-before-decision": 422,
   "mandate.already-ended": 409,
   "mandate.already-begun": 409,
+  "mandate.access-days": 422,
   "mandate.done-in-future": 422,
   "mandate.not-ended": 422,
   "mandate.seat-held": 409,

@@ -64,6 +64,15 @@ const OFFICE = {
   town: true,
 } as const;
 
+/** For how many days a former syndic reads; null until the hand-over is recorded. */
+export async function formerAccessDays(tx: Tx, associationId: AssociationId) {
+  const settled = await tx.association.findUnique({
+    where: { id: associationId },
+    select: { formerAccessDays: true },
+  });
+  return settled?.formerAccessDays ?? null;
+}
+
 /** Every mandate of an association, the latest first. */
 export async function listMandates(
   tx: Tx,

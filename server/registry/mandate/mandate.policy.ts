@@ -27,6 +27,9 @@ export const mandatePolicy = {
   /** The syndic records what the assembly decided: a next term, an end, a mistake put right. */
   "mandate.appoint": (actor: Actor, associationId: string) =>
     holds(actor, associationId, ["syndic"]),
+  /** The present syndic says what the association settled; council and auditor read that he did. */
+  "mandate.settle-access": (actor: Actor, associationId: string) =>
+    holds(actor, associationId, ["syndic"]),
   /** Whoever gives the file over or takes it over says so. */
   "mandate.record-task": (actor: Actor, associationId: string) =>
     holds(actor, associationId, ["syndic", "former_syndic"]),

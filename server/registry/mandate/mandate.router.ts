@@ -5,8 +5,9 @@ import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, personProcedure, router } from "#server/platform/trpc.ts";
 import { successionPolicy } from "../succession/succession.policy.ts";
+import { settleFormerAccess } from "./access.service.ts";
 import { correctMandate, endMandate, withdrawMandate } from "./end.service.ts";
-import { listMandates } from "./history.queries.ts";
+import { formerAccessDays, listMandates } from "./history.queries.ts";
 import { listLeaving } from "./leaving.queries.ts";
 import { mandatePolicy, officesLeft } from "./mandate.policy.ts";
 import { mandateAt } from "./mandate.queries.ts";
@@ -14,6 +15,7 @@ import {
   Appointment,
   Correction,
   EarlyEnd,
+  FormerAccess,
   MandateRef,
   NewUrgentAct,
   TaskDone,
@@ -48,9 +50,12 @@ export const mandateRouter = router({
   ),
   /** Past, present and to come, the latest first, each with what one may record of it. */
   list: readingProcedure.query(async ({ ctx: { actor, association, askedAt } }) => {
-    const found = await read(actor, (tx) => listMandates(tx, association, legalDate(askedAt)));
+    const found = await read(actor, async (tx) => ({
+      mandates: await listMandates(tx, association, legalDate(askedAt)),
+      accessDays: await formerAccessDays(tx, association),
+    }));
     return {
-      mandates: found,
+      ...found,
       mayAppoint: mandatePolicy["mandate.appoint"](actor, association),
       mayName: successionPolicy["succession.record"](actor, association),
     };
@@ -85,6 +90,9 @@ export const mandateRouter = router({
   withdraw: appointingProcedure
     .input(Withdrawal)
     .mutation(({ ctx, input }) => withdrawMandate(ctx.actor, ctx.association, input)),
+  settleFormerAccess: appointingProcedure
+    .input(FormerAccess)
+    .mutation(({ ctx, input }) => settleFormerAccess(ctx.actor, ctx.association, input)),
   recordTask: tellingProcedure
     .input(TaskDone)
     .mutation(({ ctx, input }) => recordTask(ctx.actor, ctx.association, input)),

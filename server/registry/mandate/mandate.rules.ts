@@ -56,6 +56,15 @@ export function readsUntil(
   return isAfter(wanted, most) ? most : wanted;
 }
 
+/** How long an association may let a former syndic read: the term of the hand-over, to a year. */
+export const ACCESS_DAYS = { fewest: HAND_OVER_DAYS, most: 365 } as const;
+
+/** The number of days somebody typed; null for what is none, or out of bounds. */
+export function accessDaysIn(text: string): number | null {
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return days >= ACCESS_DAYS.fewest && days <= ACCESS_DAYS.most ? days : null;
+}
+
 /** Days before the end of a mandate at which its office is told that nothing renews it by itself. */
 export const END_ALERTS = [180, 90, 30] as const;
 

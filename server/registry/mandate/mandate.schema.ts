@@ -88,3 +88,7 @@ export const NewUrgentAct = MandateRef.extend({
   why: paragraph,
 });
 export type NewUrgentAct = z.infer<typeof NewUrgentAct>;
+
+/** How long a former syndic still reads: so many days as typed, or until the hand-over is recorded. */
+export const FormerAccess = z.object({ days: z.string().trim().max(10).nullable() });
+export type FormerAccess = z.infer<typeof FormerAccess>;

@@ -6,6 +6,7 @@ import { read } from "#server/platform/db.ts";
 import { personOf, systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { remindDeadlines } from "../deadline/deadline.service.ts";
+import { settleFormerAccess } from "./access.service.ts";
 import { correctMandate, endMandate, withdrawMandate } from "./end.service.ts";
 import { listMandates } from "./history.queries.ts";
 import { listLeaving } from "./leaving.queries.ts";
@@ -299,4 +300,32 @@ test.each([
   const last = line?.readsUntil ?? "";
   expect(await held(last)).toEqual(["former_syndic"]);
   expect(await held(plainDate(last).add({ days: 1 }).toString())).toEqual([]);
+});
+
+describe("how long a former syndic reads", () => {
+  const settle = (days: string | null, actor: Person = house.syndic) =>
+    settleFormerAccess(actor, house.id, { days });
+
+  test("is so many days as the association settled, and again until the hand-over", async () => {
+    await settle("45");
+    expect(await held("2028-07-15")).toEqual(["former_syndic"]);
+    expect(await held("2028-07-16")).toEqual([]);
+    await settle(null);
+    expect(await held("2028-07-16")).toEqual(["former_syndic"]);
+  });
+
+  test.each(["29", "366", "", "abc", "-40", "4.5", "1e2"])("is not %j days", async (days) => {
+    await expect(settle(days)).rejects.toMatchObject({
+      code: "mandate.access-days",
+      field: "days",
+    });
+  });
+
+  test("is settled by the present syndic, not by the former one nor by an owner", async () => {
+    for (const role of ["former_syndic", "owner", "council", "accountant"] as const) {
+      await expect(settle("300", personOf(house.id, role))).rejects.toMatchObject({
+        code: "access.not-found",
+      });
+    }
+  });
 });

@@ -89,3 +89,18 @@ export async function recordUrgentAct(
   };
   return change(at, form, (mandate) => mandate.recordUrgentAct({ ...of(at), ...said }));
 }
+
+export async function settleFormerAccess(
+  { associationId, slug }: At,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const days = text(form, "until") === "days" ? text(form, "days") : null;
+  const back = `/${await getLocale()}/${slug}/registry/mandates`;
+  return submit(
+    form,
+    () => call.registry.mandate.settleFormerAccess({ associationId, days }),
+    () => back,
+  );
+}

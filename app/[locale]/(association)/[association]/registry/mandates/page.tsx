@@ -4,6 +4,7 @@ import { MandateList } from "#components/registry/mandate-list.tsx";
 import { toListQuery } from "#components/ui/query.ts";
 import { today } from "#server/platform/clock.ts";
 import { ownList } from "../own-list.ts";
+import { settleFormerAccess } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/registry/mandates">;
 
@@ -26,6 +27,7 @@ export default async function MandatesPage({ params, searchParams }: Props) {
       isFormer={roles.every((role) => role === "former_syndic")}
       today={today().toString()}
       {...found}
+      settle={found.mayAppoint ? settleFormerAccess.bind(null, { associationId, slug }) : undefined}
     />
   );
 }
