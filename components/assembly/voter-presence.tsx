@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { formatInteger } from "#components/ui/format.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -55,6 +56,7 @@ export function VoterPresence(props: VoterPresenceProps) {
 
 function Heads({ voter }: { voter: VoterView }) {
   const t = useTranslations("assembly.vote");
+  const locale = useLocale();
   if (!voter.present || voter.state !== "open") return null;
   if (voter.heads.length === 0) return <p>{t("noHead")}</p>;
   return (
@@ -64,7 +66,7 @@ function Heads({ voter }: { voter: VoterView }) {
           {t(underProxy ? "headProxy" : "head", {
             names: holders.join(" & "),
             lots: lots.join(", "),
-            shares: shares.toString(),
+            shares: formatInteger(shares, locale),
           })}
         </li>
       ))}

@@ -10,6 +10,7 @@ import {
   type OfficeListName,
 } from "#server/registry/list/list.schema.ts";
 import { Appointer } from "#server/registry/mandate/mandate.schema.ts";
+import { floorText } from "./floor-text.ts";
 
 /** An association's own list says the same things as the office's of that kind. */
 const KIND = {
@@ -33,6 +34,7 @@ export function listWords(locale: Locale) {
 
   const spoken: Readonly<Record<string, (value: ListValue) => string>> = {
     "lots.kind": (value) => t(`kind.${known(LOT_KINDS, value) ?? "other"}`),
+    "lots.floor": (value) => floorText(locale, `${value ?? ""}`),
     "people.language": (value) => ui(`languages.${known(LOCALES, value) ?? "fr"}`),
     "people.notices": (value) => t(value === "email" ? "parties.byEmail" : "parties.byLetter"),
     "deadlines.article": (value) => {

@@ -15,6 +15,7 @@ import { Select } from "#components/ui/select.tsx";
 import { Share } from "#components/ui/share.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
+import { toLocale } from "#messages/routing.ts";
 import { LOT_KINDS } from "#server/registry/import/import.schema.ts";
 import type { LotView } from "#server/registry/lot/lot.schema.ts";
 import type { MovementLine } from "#server/registry/movement/movement.schema.ts";
@@ -23,6 +24,7 @@ import type { OccupantLine } from "#server/registry/occupant/occupant.schema.ts"
 import type { PartialView } from "#server/registry/partial/partial.schema.ts";
 import { ActingFor } from "./acting-for.tsx";
 import { DayForm } from "./day-form.tsx";
+import { floorText } from "./floor-text.ts";
 import { LotActs, LotHistory } from "./lot-history.tsx";
 import { LotOccupants } from "./lot-occupants.tsx";
 import { LotTwins } from "./lot-twins.tsx";
@@ -72,7 +74,10 @@ export function LotPage(props: LotPageProps) {
       <DefinitionList
         items={[
           { term: t("lots.shares"), detail: <Share shares={lot.shares} total={lot.total} /> },
-          { term: t("lots.floor"), detail: lot.floor ?? "—" },
+          {
+            term: t("lots.floor"),
+            detail: lot.floor ? floorText(toLocale(locale), lot.floor) : "—",
+          },
           {
             term: t("lot.representative"),
             detail: lot.representative?.name ?? t("lot.noRepresentative"),

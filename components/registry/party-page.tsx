@@ -10,6 +10,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { Share } from "#components/ui/share.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
 import { LOCALES } from "#messages/routing.ts";
@@ -81,7 +82,7 @@ export function PartyPage(props: PartyPageProps) {
           <p>{t(`restriction.${party.restriction}What`)}</p>
         </Notice>
       ) : null}
-      <Holdings slug={slug} party={party} />
+      <Holdings slug={slug} party={party} total={association.sharesTotal} />
       <PartyRepresentatives
         kind={party.kind}
         {...props.representatives}
@@ -149,7 +150,9 @@ function IdentityLetter({ due, action }: { due: string; action: FormAction }) {
   );
 }
 
-function Holdings({ slug, party }: { slug: string; party: PartyView }) {
+type HoldingsProps = { slug: string; party: PartyView; total: string };
+
+function Holdings({ slug, party, total }: HoldingsProps) {
   const t = useTranslations("registry");
   return (
     <Section title={t("party.holdings")}>
@@ -171,7 +174,12 @@ function Holdings({ slug, party }: { slug: string; party: PartyView }) {
             header: t("lots.kind"),
             cell: ({ kind }) => t(`kind.${LOT_KINDS.find((known) => known === kind) ?? "other"}`),
           },
-          { key: "shares", header: t("lots.shares"), numeric: true, cell: ({ shares }) => shares },
+          {
+            key: "shares",
+            header: t("lots.shares"),
+            numeric: true,
+            cell: ({ shares }) => <Share shares={shares} total={total} bare />,
+          },
           {
             key: "right",
             header: t("lot.right"),

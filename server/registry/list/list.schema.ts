@@ -32,7 +32,7 @@ export const LISTS = {
       association: "text",
       code: "text",
       kind: "word",
-      floor: "text",
+      floor: "word",
       shares: "number",
       holders: "text",
     },
@@ -67,7 +67,7 @@ export const LISTS = {
     filters: ["overdue", "soon", "unassigned"],
   },
   "registry.lots": {
-    columns: { code: "text", kind: "word", floor: "text", shares: "number", holders: "text" },
+    columns: { code: "text", kind: "word", floor: "word", shares: "number", holders: "text" },
     sort: "place",
     filters: ["apartment", "commercial", "office", "garage", "parking", "cellar", "other"],
   },
