@@ -22,7 +22,7 @@ export function ContactHistory({ history, isSelf }: ContactHistoryProps) {
         captionHidden
         rows={history}
         rowKey={({ id }) => id}
-        empty={t("noHistory")}
+        empty={t(isSelf ? "noHistory" : "noHistoryOf")}
         columns={[
           {
             key: "when",

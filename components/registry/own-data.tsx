@@ -74,7 +74,7 @@ export function OwnData(props: OwnDataProps) {
       <RequestList requests={rights.requests} />
       <Section title={t("erasure")}>
         <p className="max-w-measure">{t("erasureWhat")}</p>
-        <ErasureTable items={rights.erasure} />
+        <ErasureTable items={rights.erasure} isSelf />
       </Section>
       <LookList looks={rights.looks} />
       <SeenBy seen={seen} />
@@ -132,7 +132,11 @@ function OwnPowerData(props: { self: OwnPower; associationId: string; now: strin
       <Prepare rights={rights} action={actions.prepare} label={t("ownPower", { name })} />
       <Ask action={actions.ask} label={t("ownPowerAsk", { name })} />
       <RequestRows requests={rights.requests} caption={t("ownPowerAsked", { name })} />
-      <ErasureTable items={rights.erasure} caption={t("ownPowerErasure", { name })} />
+      <ErasureTable
+        items={rights.erasure}
+        caption={t("ownPowerErasure", { name })}
+        isSelf={false}
+      />
     </Section>
   );
 }

@@ -41,7 +41,7 @@ export function PrivacyCase({ association, request, rights, now, actions }: Priv
       law={<PrivacyLaw />}
     >
       <Facts request={request} slug={slug} />
-      {kind === "erasure" ? <ErasureTable items={rights.erasure} /> : null}
+      {kind === "erasure" ? <ErasureTable items={rights.erasure} isSelf={false} /> : null}
       {kind === "access" || kind === "portability" ? (
         <Section title={t("desk.prepare", { name: request.name })}>
           <ExportList associationId={associationId} exports={rights.exports} now={now} />

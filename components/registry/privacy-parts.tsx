@@ -63,9 +63,15 @@ export type ShownErasure = Readonly<{
   until: string | null;
 }>;
 
+type ErasureTableProps = {
+  items: readonly ShownErasure[];
+  caption?: string;
+  /** The reader is the person; else somebody reads of him. */
+  isSelf: boolean;
+};
+
 /** Item by item what an erasure erases, and what is held, why and until when. */
-export function ErasureTable(props: { items: readonly ShownErasure[]; caption?: string }) {
-  const { items, caption } = props;
+export function ErasureTable({ items, caption, isSelf }: ErasureTableProps) {
   const t = useTranslations("registry.privacy");
   const cite = useSources();
   const locale = useLocale();
@@ -91,7 +97,8 @@ export function ErasureTable(props: { items: readonly ShownErasure[]; caption?: 
         {
           key: "reason",
           header: t("reason"),
-          cell: ({ why, source }) => `${t(`why.${why}`)} (${cite([source])})`,
+          cell: ({ why, source }) =>
+            `${t(`${isSelf ? "why" : "whyOf"}.${why}`)} (${cite([source])})`,
         },
       ]}
     />
