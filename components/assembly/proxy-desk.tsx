@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { RestrictionMark } from "#components/registry/restriction-mark.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -32,6 +33,7 @@ type ProxyDeskProps = {
 export function ProxyDesk(props: ProxyDeskProps) {
   const { slug, meeting, own, proxies, holders, give, revoke } = props;
   const t = useTranslations("assembly");
+  const marks = useTranslations("registry.restriction");
   const isOffice = meeting.mayPlan;
   const running = meeting.stage === "convened" || meeting.stage === "open";
   const principals = isOffice ? holders : holders.filter(({ partyId }) => own.includes(partyId));
@@ -59,7 +61,16 @@ export function ProxyDesk(props: ProxyDeskProps) {
             key: "principal",
             header: t("proxies.principal"),
             names: true,
-            cell: ({ principal }) => principal,
+            cell: ({ principal, restricted }) => (
+              <>
+                {principal}
+                {restricted.length > 0 ? (
+                  <RestrictionMark>
+                    {marks("names", { names: restricted.join(", ") })}
+                  </RestrictionMark>
+                ) : null}
+              </>
+            ),
           },
           { key: "holder", header: t("proxies.holder"), cell: ({ holder }) => holder },
           {

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ActingFor } from "#components/registry/acting-for.tsx";
+import { RestrictionMark } from "#components/registry/restriction-mark.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
@@ -11,6 +12,7 @@ import type { RoomLine, RoomView } from "#server/assembly/attendance/attendance.
 /** The door: who came, who left, and for which heads each one votes. */
 export function RoomPeople({ room, action }: { room: RoomView; action: FormAction }) {
   const t = useTranslations("assembly.room");
+  const marks = useTranslations("registry.restriction");
   return (
     <Section title={t("people")} id="people">
       <Table
@@ -23,9 +25,10 @@ export function RoomPeople({ room, action }: { room: RoomView; action: FormActio
             key: "person",
             header: t("person"),
             names: true,
-            cell: ({ name, acting }) => (
+            cell: ({ name, acting, restricted }) => (
               <>
                 {name}
+                {restricted ? <RestrictionMark>{marks("all")}</RestrictionMark> : null}
                 <ActingFor acting={acting} />
               </>
             ),

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { RestrictionMark } from "#components/registry/restriction-mark.tsx";
 import { formatInteger } from "#components/ui/format.ts";
 import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -7,6 +8,7 @@ import type { RollLine, RoomView } from "#server/assembly/attendance/attendance.
 /** The roll: each head with its shares and who votes for it at this moment. */
 export function RoomRoll({ room }: { room: RoomView }) {
   const t = useTranslations("assembly.room");
+  const marks = useTranslations("registry.restriction");
   const locale = useLocale();
   return (
     <Section title={t("roll")}>
@@ -21,7 +23,16 @@ export function RoomRoll({ room }: { room: RoomView }) {
             key: "holders",
             header: t("holders"),
             names: true,
-            cell: ({ holders, lots }) => `${holders.join(" & ")} (${lots.join(", ")})`,
+            cell: ({ holders, lots, restricted }) => (
+              <>
+                {`${holders.join(" & ")} (${lots.join(", ")})`}
+                {restricted.length > 0 ? (
+                  <RestrictionMark>
+                    {marks("names", { names: restricted.join(", ") })}
+                  </RestrictionMark>
+                ) : null}
+              </>
+            ),
           },
           {
             key: "shares",

@@ -2,6 +2,7 @@ import { legalDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { onlyKept } from "#server/registry/privacy/restriction.queries.ts";
 import { actingAt } from "#server/registry/representative/representative.queries.ts";
 import type { ActingFor } from "#server/registry/representative/representative.schema.ts";
 import { type Quorum, quorumOf, quorumRuleAt } from "./attendance.rules.ts";
@@ -17,6 +18,8 @@ export type RoomLine = Readonly<{
   /** Who acts for him in law today: a company comes by its organ. */
   acting: readonly ActingFor[];
   isOwner: boolean;
+  /** His data are only kept (GDPR art. 18). */
+  restricted: boolean;
   present: Readonly<{ channel: Channel; since: string }> | null;
   /** Numbers on the roll of the heads he votes for at this moment, for himself or for others. */
   carries: readonly number[];
@@ -29,6 +32,8 @@ export type RollLine = Readonly<{
   suspended: boolean;
   holders: readonly string[];
   holderIds: readonly string[];
+  /** Those of the holders whose data are only kept. */
+  restricted: readonly string[];
   lots: readonly string[];
   shares: bigint;
   by: Readonly<{ partyId: string; name: string; channel: Channel; underProxy: boolean }> | null;
@@ -66,6 +71,7 @@ export async function getRoom(
   const floor = await loadFloor(tx, association, meetingId);
   const names = await partyNames(tx, association);
   const codes = await lotCodes(tx, association);
+  const kept = await onlyKept(tx, association, legalDate(now()));
   const acting = await actingAt(tx, association, legalDate(now()));
   const moment = now().epochMilliseconds;
   const present = presentAt(floor.events, moment);
@@ -93,6 +99,7 @@ export async function getRoom(
           name: nameOf(partyId),
           acting: acting.get(partyId) ?? [],
           isOwner: isOwner(floor, partyId),
+          restricted: kept.has(partyId),
           present: here ? { channel: here.channel, since: iso(here.since) } : null,
           carries: seats.filter(({ by }) => by?.carrier === partyId).map(({ head }) => head.number),
         };
@@ -106,6 +113,7 @@ export async function getRoom(
         suspended: isSuspended(head),
         holders: head.holders.map(nameOf),
         holderIds: head.holders,
+        restricted: head.holders.filter((id) => kept.has(id)).map(nameOf),
         lots: head.lots.map(({ lotId }) => codes.get(lotId) ?? ""),
         shares: head.shares,
         by: by && {

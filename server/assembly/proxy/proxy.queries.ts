@@ -1,8 +1,10 @@
 import { Prisma } from "#prisma/client/client.ts";
 import { fromColumn, type PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
+import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { lotsAt } from "#server/registry/holding/holding.queries.ts";
+import { onlyKept } from "#server/registry/privacy/restriction.queries.ts";
 import { deriveRoll } from "../attendance/roll.rules.ts";
 import { conflictsOn, type ProxyConflict, type ProxyLink } from "./proxy.rules.ts";
 
@@ -111,6 +113,8 @@ export type ProxyLine = Readonly<{
   principal: string;
   holderId: string;
   holder: string;
+  /** Those of both whose data are only kept; for the office. */
+  restricted: readonly string[];
   signedOn: string;
   registeredAt: string;
   revokedAt: string | null;
@@ -118,7 +122,7 @@ export type ProxyLine = Readonly<{
   countersignedBy: string | null;
 }>;
 
-type Row = Omit<ProxyLine, "signedOn" | "registeredAt" | "revokedAt"> & {
+type Row = Omit<ProxyLine, "restricted" | "signedOn" | "registeredAt" | "revokedAt"> & {
   signedOn: Date;
   registeredAt: Date;
   revokedAt: Date | null;
@@ -148,8 +152,14 @@ export async function listProxies(
       AND (${concerning === null} OR x.principal_party_id = ANY (${parties}::uuid[])
         OR x.holder_party_id = ANY (${parties}::uuid[]))
     ORDER BY x.registered_at, x.id`;
+  // Whoever reads them all is the office; a party learns nothing of another's restriction.
+  const kept = concerning === null ? await onlyKept(tx, association, today()) : new Set<string>();
   return rows.map((row) => ({
     ...row,
+    restricted: [
+      ...(kept.has(row.principalId) ? [row.principal] : []),
+      ...(kept.has(row.holderId) ? [row.holder] : []),
+    ],
     signedOn: fromColumn(row.signedOn).toString(),
     registeredAt: row.registeredAt.toISOString(),
     revokedAt: row.revokedAt?.toISOString() ?? null,

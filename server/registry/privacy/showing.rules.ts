@@ -70,9 +70,9 @@ export const SHOWINGS = {
   "registry.requests": ordered(gdpr("12")),
   "registry.own-link": asked(gdpr("18 §2")),
   "registry.personal-file": asked(gdpr("15")),
-  "assembly.roll": ordered(civil("3.87 §1")),
+  "assembly.roll": marked("obligation", civil("3.87 §1")),
   "assembly.convocation": ordered(civil("3.87 §3")),
-  "assembly.proxies": ordered(civil("3.87 §7")),
+  "assembly.proxies": marked("obligation", civil("3.87 §7")),
   "assembly.tasks": ordered(civil("3.87 §1")),
   "assembly.receipts": asked(gdpr("18 §2")),
 } as const satisfies Record<string, Showing>;

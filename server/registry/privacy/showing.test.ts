@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "#server/kernel/actor.ts";
+import { seedDraft } from "#server/matrix-seeds.ts";
+import { at } from "#server/platform/clock.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { createCaller } from "#server/root.ts";
@@ -7,6 +9,7 @@ import { SHOWINGS, type ShowingPlace } from "./showing.rules.ts";
 
 let db: TestDatabase;
 let house: House;
+let meetingId: string;
 const call = (actor: Actor) => createCaller({ actor, requestId: "r", ip: "::1" });
 
 beforeAll(async () => {
@@ -58,6 +61,14 @@ async function seedPlaces(partyId: string, lotId: string) {
     `INSERT INTO lot_twin (association_id, lot_id, other_id, other_lot_id, other_code, recorded_at)
      VALUES ($1, $2, $3, gen_random_uuid(), 'M1', '2026-01-02')`,
     [house.id, lotId, other],
+  );
+  const convening = Temporal.Instant.from("2026-05-20T08:00:00Z");
+  meetingId = (await at(convening, () => seedDraft(house))).meetingId;
+  await db.admin.query(
+    `INSERT INTO proxy (association_id, id, meeting_id, principal_party_id, holder_party_id,
+       signed_on, registered_at)
+     VALUES ($1, gen_random_uuid(), $2, $3, $4, '2026-05-01', '2026-05-02')`,
+    [house.id, meetingId, partyId, house.partyOf("Cis")],
   );
 }
 
@@ -151,6 +162,18 @@ const LOOKS: Partial<Record<ShowingPlace, () => Promise<Shown>>> = {
     const [link] = await call(house.syndic).registry.partial.list({ associationId: house.id });
     return shownIn(link, link?.twins[0]?.restricted === "Ann Peeters");
   },
+  "assembly.roll": async () => {
+    const asked = { associationId: house.id, meetingId };
+    const { people, roll } = await call(house.syndic).assembly.attendance.room(asked);
+    const ann = people.find(({ partyId }) => partyId === house.partyOf("Ann"));
+    const names = roll.flatMap(({ restricted }) => restricted);
+    return shownIn([ann?.name, names], ann?.restricted && names[0] === "Ann Peeters");
+  },
+  "assembly.proxies": async () => {
+    const asked = { associationId: house.id, meetingId };
+    const [line] = await call(house.syndic).assembly.proxy.list(asked);
+    return shownIn(line, line?.restricted[0] === "Ann Peeters");
+  },
   "documents.search": async () => {
     const { find } = call(house.syndic).documents.search;
     return shownIn(
@@ -183,7 +206,7 @@ test.each(treatedApart)(
     const shown = await LOOKS[place]?.();
     const { treatment, marked } = SHOWINGS[place];
     // Where names alone stand, restricted or not.
-    const ofLots = /lot|twins|movements|seats/.test(place);
+    const ofLots = /lot|twins|movements|seats|roll|proxies/.test(place);
     expect(shown).toEqual({
       name: treatment !== "absent",
       address: !ofLots && (treatment === "whole" || treatment === "ordered-part"),
