@@ -12,6 +12,8 @@ import { arrange, type Settings } from "./settings.ts";
 test.use({ trace: "off", screenshot: "off" });
 
 let settings: Settings;
+/** By scene and language: what each page was called when it was looked at. */
+const titles = new Map<string, string>();
 
 test.beforeAll(async ({ browser, baseURL }) => {
   test.setTimeout(300_000);
@@ -58,6 +60,7 @@ for (const [number, scene] of SCENES.entries()) {
         expect(answer?.status()).toBe(isMissing ? 404 : 200);
         // A missing page is drawn by the browser.
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        titles.set(`${nameOf(scene)} ${look.locale}`, await page.title());
         // By keyboard in one look, another from scene to scene: each theme and width has its turn.
         const defects = await defectsIn(page, look, index === number % LOCALES.length);
         return defects.map((defect) => `${inWords(look)}: ${defect}`);
@@ -67,12 +70,19 @@ for (const [number, scene] of SCENES.entries()) {
   });
 }
 
+/** What a page is called: as it was seen, or asked for where it was not looked at in this run. */
+async function titleOf(scene: Scene, locale: string): Promise<string> {
+  const seen = titles.get(`${nameOf(scene)} ${locale}`);
+  if (seen !== undefined) return seen;
+  const answer = await settings.contextOf(scene).request.get(placed(scene, locale));
+  return /<title>([^<]+)<\/title>/.exec(await answer.text())?.[1] ?? "";
+}
+
 test("no two pages have the same title in a language", async () => {
   for (const locale of LOCALES) {
     const patterns = new Map<string, Set<string>>();
     for (const scene of SCENES) {
-      const answer = await settings.contextOf(scene).request.get(placed(scene, locale));
-      const title = /<title>([^<]+)<\/title>/.exec(await answer.text())?.[1] ?? "";
+      const title = await titleOf(scene, locale);
       patterns.set(title, (patterns.get(title) ?? new Set()).add(scene.page.pattern));
     }
     const shared = [...patterns].filter(([, of]) => of.size > 1);
