@@ -50,6 +50,22 @@ test("a decision names who voted against, who was reduced and who took no part (
   expect(lines).toContain("Voix comptées : pour 416 + 2/3, contre 250");
 });
 
+test.each(LOCALES)("a text that only some decide says who, in page and print, in %s", (locale) => {
+  const [limited, ofAll] = words(locale).items[1]?.resolutions ?? [];
+  const html = renderPage(<MinutesAct {...source} />, locale);
+  expect(limited?.electorate).toHaveLength(3);
+  for (const line of limited?.electorate ?? []) expect(html).toContain(line);
+  expect(ofAll?.electorate).toEqual([]);
+});
+
+test("the electorate is told with its lots, its key and the votes that were there (R-AG-42)", () => {
+  expect(words("fr").items[1]?.resolutions[0]?.electorate).toEqual([
+    "Électorat : ceux qui supportent les charges de « Ascenseur », lots A1, A2, B1 (art. 3.87 §6 C. civ.)",
+    "3 copropriétaires concernés, 1\u202f200 voix selon la clé en vigueur depuis le 1er janvier 2021",
+    "Présents ou représentés pour ce vote : 950 voix sur 1\u202f200",
+  ]);
+});
+
 test("the notice left on its legal day, not on that of another time zone", () => {
   expect(words("fr").facts[0]?.lines[0]).toBe("Convoquée le 5 mai 2026.");
 });

@@ -1,7 +1,7 @@
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import type { MinutesSignature } from "./minutes-words.ts";
 
-/** Minutes with everything minutes may hold: a cap, a conflict, named votes, a proxy, a departure. */
+/** Minutes with everything minutes may hold: an electorate, a cap, a conflict, named votes, a proxy, a departure. */
 export const minutes: MinutesRecord = {
   v: "koprogo.minutes/1",
   language: "fr",
@@ -105,6 +105,14 @@ export const minutes: MinutesRecord = {
           decisionType: "D-14",
           majority: "twoThirds",
           article: "3.88 §1 1° b",
+          electorate: {
+            name: "Ascenseur",
+            since: "2021-01-01",
+            lots: ["A1", "A2", "B1"],
+            heads: 3,
+            votes: "1200",
+            article: "3.87 §6",
+          },
           result: {
             outcome: "rejected",
             at: "2026-05-20T17:40:00Z",
