@@ -75,13 +75,16 @@ export function PartyRepresentatives(props: PartyRepresentativesProps) {
     {
       key: "since",
       header: t("since"),
-      cell: ({ startsOn }: RepresentativeLine) => <LegalDate iso={startsOn} style="short" />,
-    },
-    {
-      key: "until",
-      header: t("until"),
-      cell: ({ endsOn }: RepresentativeLine) =>
-        endsOn ? <LegalDate iso={endsOn} style="short" /> : "—",
+      cell: ({ startsOn, endsOn }: RepresentativeLine) => (
+        <>
+          <LegalDate iso={startsOn} style="short" />
+          {endsOn ? (
+            <span className="block">
+              {t("until")} <LegalDate iso={endsOn} style="short" />
+            </span>
+          ) : null}
+        </>
+      ),
     },
     {
       key: "state",
@@ -101,14 +104,16 @@ export function PartyRepresentatives(props: PartyRepresentativesProps) {
       cell: (line: RepresentativeLine) => <Power line={line} />,
     },
     {
-      key: "mail",
-      header: t("mail"),
-      cell: ({ receivesMail }: RepresentativeLine) => t(`mailTo.${receivesMail ? "him" : "party"}`),
-    },
-    {
       key: "contact",
       header: t("contact"),
-      cell: (line: RepresentativeLine) => <Contact line={line} />,
+      cell: (line: RepresentativeLine) => (
+        <>
+          <Contact line={line} />
+          <span className="block text-fine text-quiet">
+            {`${t("mail")} : ${t(`mailTo.${line.receivesMail ? "him" : "party"}`)}`}
+          </span>
+        </>
+      ),
     },
   ];
   return (
@@ -148,7 +153,7 @@ function Contact({ line }: { line: RepresentativeLine }) {
   const reached = [place, phone, email].filter(Boolean);
   if (reached.length === 0) return "—";
   return reached.map((text) => (
-    <span key={text} className="block [overflow-wrap:anywhere]">
+    <span key={text} className="block [overflow-wrap:break-word]">
       {text}
     </span>
   ));
