@@ -178,14 +178,17 @@ export const registryCells: Cells = {
   },
   "registry.list.page": { allowed: "person", input: () => ({ list: "people" }) },
   "registry.list.own": {
+    decidedByInput: true,
     allowed: READERS,
     input: (world) => ({ ...here(world), list: "registry.parties" }),
   },
   "registry.list.own of mandates": {
+    decidedByInput: true,
     allowed: KEEPERS,
     input: (world) => ({ ...here(world), list: "registry.mandates" }),
   },
   "registry.list.exportOwn": {
+    decidedByInput: true,
     allowed: READERS,
     input: (world) => ({ ...here(world), list: "registry.lots" }),
   },

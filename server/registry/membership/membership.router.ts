@@ -10,8 +10,13 @@ const endingProcedure = associationProcedure.use(({ ctx, next }) => {
   return next();
 });
 
+const listingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(membershipPolicy["membership.list"](ctx.actor, ctx.association));
+  return next();
+});
+
 export const membershipRouter = router({
-  list: associationProcedure
+  list: listingProcedure
     .input(MembershipsAsked)
     .query(({ ctx, input }) => showMemberships(ctx.actor, ctx.association, input.partyId)),
   end: endingProcedure
