@@ -33,6 +33,7 @@ export type Place = Readonly<
       | "token"
       | "slug"
       | "fault"
+      | "proposal"
       | "document"
       | "list"
       | "resolution"
@@ -146,6 +147,12 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/registry/import/[import]`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/assembly`, seats: READERS },
   { pattern: `${ASSOCIATION}/assembly/meetings/new`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/assembly/proposals`, seats: [...SYNDIC, "owner", "council"] },
+  { pattern: `${ASSOCIATION}/assembly/proposals/new`, seats: [...SYNDIC, "owner", "council"] },
+  {
+    pattern: `${ASSOCIATION}/assembly/proposals/[proposal]`,
+    seats: [...SYNDIC, ...OWNER],
+  },
   {
     pattern: MEETING,
     seats: READERS,

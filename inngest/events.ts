@@ -76,6 +76,10 @@ export const consentAnswered = eventType("registry/consent.answered", { schema: 
 const consentFact = z.object({ associationId, partyId: z.uuid(), consentId: z.uuid() });
 export const consentGiven = eventType("registry/consent.given", { schema: consentFact });
 export const consentRevoked = eventType("registry/consent.revoked", { schema: consentFact });
+export const proposalReceived = eventType("assembly/proposal.received", {
+  schema: z.object({ associationId, proposalId: z.uuid() }),
+});
+
 export const syndicAppointed = eventType("registry/syndic.appointed", {
   schema: z.object({ associationId, mandateId: z.uuid() }),
 });

@@ -17,7 +17,7 @@ import { plainDate } from "./kernel/calendar.ts";
 import { provenScope } from "./kernel/ids.ts";
 import { openPage } from "./matrix-doors.ts";
 import { convened, frozen } from "./matrix-meetings.ts";
-import { seedDraft } from "./matrix-seeds.ts";
+import { seedDraft, seedProposal } from "./matrix-seeds.ts";
 import { at, newRowId } from "./platform/clock.ts";
 import { read, write } from "./platform/db.ts";
 import { systemOf, type TestDatabase, testDatabase } from "./platform/testing.ts";
@@ -55,6 +55,7 @@ let house: House;
 let meetingId: string;
 let mandateId: string;
 let requestId: string;
+let proposalId: string;
 let terms: ReadonlyMap<DeadlineKind, string>;
 const everybody: Told[] = [];
 /** What each account was told by the night's facts, before any test adds to it. */
@@ -125,6 +126,7 @@ async function seedNight() {
   const partyId = house.partyOf("Ana");
   const { rows } = await db.admin.query("SELECT id FROM mandate WHERE association_id = $1", [id]);
   mandateId = String(rows[0]?.id);
+  proposalId = await seedProposal(house);
   const asks = { partyId, kind: "access", words: "" } as const;
   requestId = await askRight(house.owner("Ana"), id, asks);
   const subjects = {
@@ -196,6 +198,8 @@ function subjectOf(kind: NotificationKind): string | undefined {
       return mandateId;
     case "requestId":
       return requestId;
+    case "proposalId":
+      return proposalId;
     default:
       return meetingId;
   }

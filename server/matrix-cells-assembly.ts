@@ -19,7 +19,43 @@ const anasVote = (world: World) => ({
   choice: "against",
 });
 
+const proposed = (world: World) => ({ ...here(world), proposalId: world.proposalId });
+const words = { title: "Vélos dans le hall", explanation: null, motion: null };
+
 export const assemblyCells: Cells = {
+  "assembly.proposal.list": { allowed: [...SYNDIC, ...VOTERS], input: here },
+  "assembly.proposal.get": { decidedByInput: true, allowed: [...SYNDIC, "owner"], input: proposed },
+  "assembly.proposal.places": { allowed: SYNDIC, input: here },
+  "assembly.proposal.propose": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: (world) => ({ ...here(world), ...words }),
+  },
+  "assembly.proposal.propose for the council": {
+    decidedByInput: true,
+    allowed: ["council"],
+    input: (world) => ({ ...here(world), ...words, byCouncil: true }),
+  },
+  "assembly.proposal.encode": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), ...words, partyId: world.house.partyOf("Bruno") },
+      ...{ medium: "letter", receivedOn: "2026-05-01" },
+    }),
+  },
+  "assembly.proposal.place": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...proposed(world), meetingId: world.draft.meetingId, itemId: null },
+      decisionType: "D-14",
+    }),
+  },
+  "assembly.proposal.unplace": { allowed: SYNDIC, input: proposed },
+  "assembly.proposal.withdraw": {
+    decidedByInput: true,
+    allowed: [...SYNDIC, "owner"],
+    input: (world) => ({ ...proposed(world), reason: "Lettre du 3 mai" }),
+  },
   "assembly.attendance.room": { allowed: SYNDIC, input: at("open") },
   "assembly.attendance.checkIn": { allowed: SYNDIC, input: someone("convened", "Ana") },
   "assembly.attendance.checkOut": { allowed: SYNDIC, input: someone("open", "Ana") },

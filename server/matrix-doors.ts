@@ -34,6 +34,10 @@ const DOORS: readonly (readonly [RegExp, Door])[] = [
     (call, associationId, meetingId) => call.assembly.minutes.show({ associationId, meetingId }),
   ],
   [
+    new RegExp(`^/assembly/proposals/${ID}$`),
+    (call, associationId, proposalId) => call.assembly.proposal.get({ associationId, proposalId }),
+  ],
+  [
     new RegExp(`^/registry/parties/${ID}$`),
     (call, associationId, partyId) => call.registry.party.get({ associationId, partyId }),
   ],

@@ -6,6 +6,7 @@ import { excludeVoter } from "./assembly/ballot/exclusion.service.ts";
 import { findOwnVote } from "./assembly/ballot/receipt.queries.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { sendMinutes } from "./assembly/minutes/sending.service.ts";
+import { propose } from "./assembly/proposal/proposal.service.ts";
 import { queueDelivery, recordProof } from "./documents/delivery/delivery.service.ts";
 import type { Person } from "./kernel/actor.ts";
 import { partiesOf } from "./kernel/actor.ts";
@@ -38,6 +39,16 @@ export type Draft = Readonly<{
   items: readonly string[];
   texts: readonly string[];
 }>;
+
+/** What Ana asks to put on the agenda. */
+export function seedProposal({ owner, id }: House): Promise<string> {
+  const words = {
+    title: "Éclairage du garage",
+    explanation: null,
+    motion: "Remplacer les lampes.",
+  };
+  return propose(owner("Ana"), id, { ...words, byCouncil: false });
+}
 
 /** A draft that could be convened: two items of two texts each. */
 export async function seedDraft({ syndic, id }: House): Promise<Draft> {

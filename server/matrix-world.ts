@@ -41,6 +41,7 @@ import {
   seedMovement,
   seedOccupant,
   seedPartial,
+  seedProposal,
   seedRepresentative,
   seedSite,
 } from "./matrix-seeds.ts";
@@ -69,6 +70,8 @@ export type World = Readonly<{
   draft: Draft;
   stages: Readonly<Record<StageName, Stage>>;
   proxyId: string;
+  /** Of Ana, waiting for a meeting. */
+  proposalId: string;
   /** Of Dirk, from the third text of the open meeting. */
   exclusionId: string;
   letterId: string;
@@ -184,6 +187,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     draft: await seedDraft(house),
     stages,
     proxyId,
+    proposalId: await seedProposal(house),
     exclusionId: await seedExclusion(house, stages.open),
     minutesLetterId: await seedMinutesLetter(house, stages.frozen),
     ...(await seedDeliveries(house, meetingId)),

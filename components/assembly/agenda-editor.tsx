@@ -148,7 +148,7 @@ function EditableItem({ item, meeting, parts, action }: ItemProps) {
 }
 
 /** The catalogue under its majorities, as the law groups it. */
-function useDecisionChoices(rulesVersion: string) {
+export function useDecisionChoices(rulesVersion: string) {
   const t = useTranslations("assembly");
   const { version } = rulesOf(rulesVersion);
   return MAJORITIES.map((majority) => ({

@@ -19,16 +19,35 @@ type Line = Readonly<{
   items: number;
 }>;
 
-type MeetingListProps = { slug: string; meetings: readonly Line[]; mayPlan: boolean };
+type MeetingListProps = {
+  slug: string;
+  meetings: readonly Line[];
+  mayPlan: boolean;
+  /** May ask to put something on an agenda, or receives what others ask. */
+  mayPropose: boolean;
+};
 
 /** The meetings of an association, the latest first. */
-export function MeetingList({ slug, meetings, mayPlan }: MeetingListProps) {
+export function MeetingList({ slug, meetings, mayPlan, mayPropose }: MeetingListProps) {
   const t = useTranslations("assembly");
   const start = mayPlan ? (
     <LinkButton href={`/${slug}/assembly/meetings/new`}>{t("meetings.new")}</LinkButton>
   ) : null;
   return (
-    <Page title={t("meetings.title")} lead={t("meetings.lead")} actions={start}>
+    <Page
+      title={t("meetings.title")}
+      lead={t("meetings.lead")}
+      actions={
+        mayPropose ? (
+          <>
+            {start}
+            <LinkButton href={`/${slug}/assembly/proposals`} tone="secondary">
+              {t("proposals.title")}
+            </LinkButton>
+          </>
+        ) : null
+      }
+    >
       <Table
         caption={t("meetings.title")}
         captionHidden

@@ -9,6 +9,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { Link } from "#messages/navigation.ts";
 import { toLocale } from "#messages/routing.ts";
 import type { ConvocationPreview } from "#server/assembly/convocation/preview.queries.ts";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
@@ -32,6 +33,7 @@ export function NoticePlan({ slug, meeting, preview, convene }: NoticePlanProps)
       law={<LawNote article="3.87 §3">{t("notice.law")}</LawNote>}
     >
       <Verdict preview={preview} />
+      <ProposalsWaiting slug={slug} preview={preview} />
       {preview.obstacles.length === 0 ? (
         <Confirm trigger={t("notice.send")} tone="primary">
           <p>{t("notice.sendWarning")}</p>
@@ -49,8 +51,8 @@ function Verdict({ preview }: { preview: ConvocationPreview }) {
   const t = useTranslations("assembly.notice");
   const sentence = useTranslations("errors");
   const locale = useLocale();
-  const { people, obstacles, latestOn, earliestOn, recommendedOn, verdict } = preview;
-  const dates = { latest: noon(latestOn), earliest: noon(earliestOn) };
+  const { people, obstacles, latestOn, earliestOn, recommendedOn, verdict, proposals } = preview;
+  const dates = { latest: noon(latestOn), earliest: noon(earliestOn), count: proposals.left };
   if (obstacles.length > 0) {
     return (
       <Notice tone="danger" title={t("blocked")}>
@@ -75,6 +77,21 @@ function Verdict({ preview }: { preview: ConvocationPreview }) {
             : t("tight")}
         </p>
       )}
+    </Notice>
+  );
+}
+
+/** What owners asked for and no agenda has: to be taken up before the notice, or left knowingly. */
+function ProposalsWaiting({ slug, preview }: Pick<NoticePlanProps, "slug" | "preview">) {
+  const t = useTranslations("assembly");
+  const { waiting } = preview.proposals;
+  if (waiting === 0) return null;
+  return (
+    <Notice tone="waiting">
+      <p>{t("notice.proposalsWaiting", { count: waiting })}</p>
+      <p>
+        <Link href={`/${slug}/assembly/proposals`}>{t("proposals.title")}</Link>
+      </p>
     </Notice>
   );
 }

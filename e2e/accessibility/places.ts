@@ -73,6 +73,11 @@ export async function findDemonstration(page: Page) {
         `${at}/registry/mandates`,
         'main table a[href*="/mandates/"]',
       ),
+      proposal: await linkedFrom(
+        page,
+        `${at}/assembly/proposals`,
+        'main table a[href*="/proposals/"]',
+      ),
       fault: await linkedFrom(page, `${at}/site/faults`, 'main table a[href*="/faults/"]'),
     },
     inStage: {

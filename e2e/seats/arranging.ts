@@ -6,6 +6,7 @@ import { type Hand, mouseOn } from "#e2e/screens/hand.ts";
 import { linkIn, type Mailbox } from "#e2e/screens/mailbox.ts";
 import { linkedFrom, meetingIn, slugIn } from "#e2e/screens/place.ts";
 import { convene, lettersOf, prepareMeeting } from "#e2e/screens/planning.ts";
+import { proposeItem } from "#e2e/screens/proposing.ts";
 import { reportFault } from "#e2e/screens/public-page.ts";
 import { INVITATION, inviteOwner, takeOn } from "#e2e/screens/register.ts";
 import {
@@ -112,6 +113,7 @@ async function findThings(odile: Page, owner: Page, at: string) {
     // One that nobody asked for.
     export: "01890a5d-ac96-774b-bcce-b302099a8057",
     import: await last(odile, `${at}/registry/import`, 'main table a[href*="/import/"]'),
+    proposal: await last(odile, `${at}/assembly/proposals`, 'main table a[href*="/proposals/"]'),
     fault: await last(odile, `${at}/site/faults`, 'main table a[href*="/faults/"]'),
   };
 }
@@ -156,6 +158,7 @@ export async function arrange(visit: () => Promise<Page>, mail: Mailbox): Promis
   await inviteOwner(odile, tom);
   const { letters, ...meetings } = await makeMeetings(odile, building, slug);
   await reportFault(owner, slug, { what: "L’ascenseur est en panne.", place: "Ascenseur" });
+  await proposeItem(mouseOn(owner), slug, { title: "Éclairage du garage" });
   const { associationId, ...things } = await findThings(odile.page, owner, at);
   const token = linkIn(await mail.latestTo(tom.email, INVITATION), /\/invitations\//);
   return {

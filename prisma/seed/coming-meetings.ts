@@ -73,7 +73,7 @@ export async function conveneAtNextHour(
   );
 }
 
-/** The next ordinary assembly, of which the office has begun the agenda. */
+/** The next ordinary assembly: the office has begun the agenda, and an owner asks for more. */
 export async function draftNextYear(
   { associationId }: Building,
   { next }: StoryDays,
@@ -93,4 +93,13 @@ export async function draftNextYear(
     });
     await writeAgenda(call, { associationId, meetingId }, NEXT_YEAR);
   });
+  const asked = legalInstant(legalDate(told).subtract({ days: 2 }), "21:05");
+  await during(asked, "marc", (call) =>
+    call.assembly.proposal.propose({
+      associationId,
+      title: "Éclairage du garage",
+      explanation: "La moitié des lampes ne s’allume plus, et les autres restent allumées la nuit.",
+      motion: "L’assemblée décide d’équiper le garage de lampes à détecteur.",
+    }),
+  );
 }

@@ -6,6 +6,7 @@ import { receiptRouter } from "./ballot/receipt.router.ts";
 import { convocationRouter } from "./convocation/convocation.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
+import { proposalRouter } from "./proposal/proposal.router.ts";
 import { proxyRouter } from "./proxy/proxy.router.ts";
 import { taskRouter } from "./task/task.router.ts";
 
@@ -13,6 +14,7 @@ export const assemblyRouter = router({
   convocation: convocationRouter,
   meeting: meetingRouter,
   agenda: agendaRouter,
+  proposal: proposalRouter,
   proxy: proxyRouter,
   attendance: attendanceRouter,
   ballot: ballotRouter,

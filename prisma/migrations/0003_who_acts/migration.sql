@@ -42,6 +42,25 @@ ALTER TABLE "resolution" ADD COLUMN     "electorate_key_id" UUID;
 ALTER TABLE "restriction" ADD COLUMN     "representative_id" UUID;
 
 -- CreateTable
+CREATE TABLE "agenda_proposal" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "by_council" BOOLEAN NOT NULL,
+    "medium" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "explanation" TEXT,
+    "motion" TEXT,
+    "received_on" DATE NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+    "item_id" UUID,
+    "withdrawn_at" TIMESTAMPTZ(3),
+    "withdrawn_reason" TEXT,
+
+    CONSTRAINT "agenda_proposal_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "interrupted_form" (
     "id" UUID NOT NULL,
     "account_id" UUID NOT NULL,
@@ -136,6 +155,12 @@ CREATE TABLE "occupant_withdrawal" (
 );
 
 -- CreateIndex
+CREATE INDEX "agenda_proposal_association_id_item_id_idx" ON "agenda_proposal"("association_id", "item_id");
+
+-- CreateIndex
+CREATE INDEX "agenda_proposal_association_id_party_id_idx" ON "agenda_proposal"("association_id", "party_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "interrupted_form_hash_key" ON "interrupted_form"("hash");
 
 -- CreateIndex
@@ -158,6 +183,12 @@ CREATE INDEX "ballot_opening_association_id_key_version_id_idx" ON "ballot_openi
 
 -- CreateIndex
 CREATE INDEX "resolution_association_id_electorate_key_id_idx" ON "resolution"("association_id", "electorate_key_id");
+
+-- AddForeignKey
+ALTER TABLE "agenda_proposal" ADD CONSTRAINT "agenda_proposal_association_id_party_id_fkey" FOREIGN KEY ("association_id", "party_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "agenda_proposal" ADD CONSTRAINT "agenda_proposal_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "resolution" ADD CONSTRAINT "resolution_association_id_electorate_key_id_fkey" FOREIGN KEY ("association_id", "electorate_key_id") REFERENCES "distribution_key"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

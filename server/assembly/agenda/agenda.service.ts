@@ -59,7 +59,7 @@ async function placeResolutions(tx: Tx, association: AssociationId, ids: readonl
 }
 
 /** A resolution in writing is not put to a meeting (art. 3.87 §11). */
-function refuseUnheldDecision(meeting: LockedMeeting, type: DecisionType): void {
+export function refuseUnheldDecision(meeting: LockedMeeting, type: DecisionType): void {
   if (!decisionOf(rulesOf(meeting.rulesVersion).version, type).inMeeting) {
     throw new DomainError("agenda.decision-in-writing", {}, "decisionType");
   }
@@ -142,6 +142,11 @@ export function removeItem(
     const ids = await itemsWith(tx, association, input);
     const { itemId } = input;
     await tx.resolution.deleteMany({ where: { associationId: association, itemId } });
+    // What owners had asked for waits again.
+    await tx.agendaProposal.updateMany({
+      where: { associationId: association, itemId },
+      data: { itemId: null },
+    });
     await tx.agendaItem.delete({
       where: { associationId_id: { associationId: association, id: itemId } },
     });

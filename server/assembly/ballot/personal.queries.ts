@@ -1,7 +1,7 @@
 import { type PersonalSource, sectionsFrom } from "#server/registry/privacy/personal.queries.ts";
 
 /**
- * Of somebody's part in the assemblies: when he came, proxies he gave or held, and the votes cast by
+ * Of somebody's part in the assemblies: when he came, what he proposed, proxies he gave or held, and the votes cast by
  * him or in his name. Who gave him a proxy, or to whom he gave it, is that person's own data.
  */
 export const personalAssemblies: PersonalSource = async (tx, { association, partyId }) => {
@@ -10,6 +10,12 @@ export const personalAssemblies: PersonalSource = async (tx, { association, part
       'kind', a.kind, 'channel', a.channel, 'at', a.at) ORDER BY a.at, a.id), '[]') AS rows
     FROM attendance a JOIN meeting m ON m.association_id = a.association_id AND m.id = a.meeting_id
     WHERE a.association_id = ${association}::uuid AND a.party_id = ${partyId}::uuid
+    UNION ALL
+    SELECT 'proposals', coalesce(jsonb_agg(jsonb_build_object('title', q.title,
+      'text', nullif(concat_ws(E'\n\n', q.explanation, q.motion), ''), 'channel', q.medium,
+      'from', q.received_on, 'until', q.withdrawn_at) ORDER BY q.received_on, q.id), '[]')
+    FROM agenda_proposal q
+    WHERE q.association_id = ${association}::uuid AND q.party_id = ${partyId}::uuid
     UNION ALL
     SELECT 'proxies', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at,
       'side', CASE WHEN x.principal_party_id = ${partyId}::uuid THEN 'given' ELSE 'held' END,

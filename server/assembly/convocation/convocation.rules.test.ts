@@ -72,6 +72,7 @@ const plan: NoticePlan = {
   place: "Salle communale",
   consultation: "Au bureau du syndic",
   items: 1,
+  proposalsLeft: 0,
   addressees: 1,
   hasSyndic: true,
   electorates: [],
@@ -90,6 +91,11 @@ const plans: { name: string; change: Partial<NoticePlan>; obstacles: string[] }[
     obstacles: [],
   },
   { name: "without agenda", change: { items: 0 }, obstacles: ["convocation.agenda-empty"] },
+  {
+    name: "with a proposal received in time on no agenda (R-AG-20)",
+    change: { proposalsLeft: 1 },
+    obstacles: ["proposal.not-on-agenda"],
+  },
   { name: "without place", change: { place: " " }, obstacles: ["convocation.place-missing"] },
   {
     name: "without consultation",

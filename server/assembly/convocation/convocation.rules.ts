@@ -57,6 +57,8 @@ export type NoticePlan = Readonly<{
   place: string;
   consultation: string;
   items: number;
+  /** Proposals received in time that stand on no agenda (R-AG-20). */
+  proposalsLeft: number;
   addressees: number;
   hasSyndic: boolean;
   /** Why a special common part cannot say who votes on a text, for those that cannot (R-AG-42). */
@@ -65,6 +67,7 @@ export type NoticePlan = Readonly<{
 
 export type NoticeObstacle =
   | "convocation.agenda-empty"
+  | "proposal.not-on-agenda"
   | "convocation.place-missing"
   | "convocation.consultation-missing"
   | "meeting.second-session-too-early"
@@ -79,6 +82,7 @@ export function obstaclesTo(plan: NoticePlan): readonly NoticeObstacle[] {
   const { sentOn, meetingOn, firstOn, retryOfOn, urgencyReason } = plan;
   const tests: readonly (readonly [NoticeObstacle, boolean])[] = [
     ["convocation.agenda-empty", plan.items === 0],
+    ["proposal.not-on-agenda", plan.proposalsLeft > 0],
     ["convocation.place-missing", plan.place.trim() === ""],
     ["convocation.consultation-missing", plan.consultation.trim() === ""],
     [

@@ -15,6 +15,7 @@ import { agendaRecord } from "../agenda/agenda.rules.ts";
 import { mayPlanMeeting } from "../meeting/meeting.policy.ts";
 import { getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { earliestMeeting, latestNotice, minutesDue } from "../meeting/meeting.rules.ts";
+import { proposalsLeftFor } from "../proposal/proposal.queries.ts";
 import { type NoticeSource, noticeTo } from "./act.rules.ts";
 import { addresseesOn, noticeSource, unfitElectorates } from "./convocation.queries.ts";
 import { type NoticeObstacle, type NoticePlan, obstaclesTo } from "./convocation.rules.ts";
@@ -37,11 +38,13 @@ function datesOf(obstacle: NoticeObstacle, meeting: LockedMeeting, on: PlainDate
 /** A plan that is not lawful is not sent; the first obstacle is told (R-AG-10, R-AG-13). */
 function refuseUnlawful(
   meeting: LockedMeeting,
-  plan: Pick<NoticePlan, "items" | "addressees" | "hasSyndic" | "electorates">,
+  plan: Pick<NoticePlan, "items" | "addressees" | "hasSyndic" | "electorates" | "proposalsLeft">,
   on: PlainDate,
 ): void {
   const [obstacle] = obstaclesTo({ ...meeting, ...plan, sentOn: on, meetingOn: meeting.on });
-  if (obstacle) throw new DomainError(obstacle, datesOf(obstacle, meeting, on));
+  if (!obstacle) return;
+  const count = plan.proposalsLeft;
+  throw new DomainError(obstacle, { ...datesOf(obstacle, meeting, on), count });
 }
 
 /** One notice to each person: by e-mail where he accepted it in writing, else registered (R-AG-11). */
@@ -96,8 +99,10 @@ export function convene(
     const source = await noticeSource(tx, association, view, on);
     const addressees = await addresseesOn(tx, association, on);
     const electorates = await unfitElectorates(tx, association, view);
-    const [items, hasSyndic] = [view.items.length, source !== null];
-    refuseUnlawful(meeting, { items, addressees: addressees.length, hasSyndic, electorates }, on);
+    const proposalsLeft = await proposalsLeftFor(tx, association, meeting);
+    const plan = { items: view.items.length, electorates, proposalsLeft };
+    const people = { addressees: addressees.length, hasSyndic: source !== null };
+    refuseUnlawful(meeting, { ...plan, ...people }, on);
     if (!source) throw new DomainError("convocation.no-syndic");
     const agenda = `${canonicalize(agendaRecord(meeting.rulesVersion, view.items))}`;
     const agendaHash = createHash("sha256").update(agenda, "utf8").digest();

@@ -11,6 +11,7 @@ import {
   type NoticeVerdict,
   type SecondSessionVerdict,
 } from "../meeting/meeting.rules.ts";
+import { countWaiting, proposalsLeftFor } from "../proposal/proposal.queries.ts";
 import { noticeTo, type Reachable, recipientOf } from "./act.rules.ts";
 import { addresseesOn, noticeSource, unfitElectorates } from "./convocation.queries.ts";
 import { type NoticeObstacle, obstaclesTo } from "./convocation.rules.ts";
@@ -32,6 +33,8 @@ export type ConvocationPreview = Readonly<{
   /** For a second session: lawful, or contestable on the fifteenth day (R-AG-31). */
   session: SecondSessionVerdict | null;
   obstacles: readonly NoticeObstacle[];
+  /** Proposals that stand on no agenda: those this one must take, and all that wait (R-AG-20). */
+  proposals: Readonly<{ left: number; waiting: number }>;
   latestOn: string;
   recommendedOn: string;
   /** First day the meeting could be held on, if its notice left today. */
@@ -58,14 +61,23 @@ export async function previewConvocation(
   const meetingOn = dayOf(new Date(view.startsAt));
   const hasSyndic = (await noticeSource(tx, association, view, on)) !== null;
   const electorates = await unfitElectorates(tx, association, view);
-  const items = view.items.length;
-  const plan = { ...view, sentOn: on, meetingOn, items, hasSyndic, electorates };
-  const firstOn = view.firstSession && Temporal.PlainDate.from(view.firstSession.on);
+  const waiting = await countWaiting(tx, association, on);
   const retryOfOn = view.retryOf && Temporal.PlainDate.from(view.retryOf.on);
+  const planned = { ...view, on: meetingOn, retryOfOn };
+  const proposalsLeft = await proposalsLeftFor(tx, association, planned);
+  const plan = {
+    ...view,
+    sentOn: on,
+    meetingOn,
+    items: view.items.length,
+    ...{ hasSyndic, electorates, proposalsLeft },
+  };
+  const firstOn = view.firstSession && Temporal.PlainDate.from(view.firstSession.on);
   return {
     verdict: judgeNotice(on, meetingOn, view.urgencyReason),
     session: firstOn && judgeSecondSession(firstOn, meetingOn),
     obstacles: obstaclesTo({ ...plan, firstOn, retryOfOn, addressees: addressees.length }),
+    proposals: { left: proposalsLeft, waiting },
     ...view.notice,
     earliestOn: earliestMeeting(on, firstOn, retryOfOn).toString(),
     people: addressees.map(({ addressee, person }) => ({

@@ -148,6 +148,10 @@ export function discardMeeting(
     await lockDraft(tx, actor, association, meetingId);
     const ofMeeting = { where: { associationId: association, meetingId } };
     await tx.resolution.deleteMany(ofMeeting);
+    await tx.agendaProposal.updateMany({
+      where: { associationId: association, item: { meetingId } },
+      data: { itemId: null },
+    });
     await tx.agendaItem.deleteMany(ofMeeting);
     await tx.proxy.deleteMany(ofMeeting);
     await tx.meeting.delete({

@@ -69,6 +69,12 @@ export const NOTIFICATION_KINDS = {
     subject: "requestId",
     place: "/registry/privacy?request=:id",
   },
+  proposed: {
+    event: "assembly/proposal.received",
+    audience: "syndic",
+    subject: "proposalId",
+    place: "/assembly/proposals/:id",
+  },
   failure: {
     event: "site/job.failed",
     audience: "office",
@@ -122,6 +128,7 @@ export const NOTIFICATION_NAMES = [
   "unanswered",
   "fault",
   "right",
+  "proposed",
   "failure",
   "identity",
   "joined",

@@ -31,6 +31,7 @@ export const CODES = {
   "powers.kind": REPRESENTATIVE_KINDS,
   "powers.by": POWER_SOURCES,
   "attendance.kind": ["arrived", "departed"],
+  "proposals.channel": ["online", "letter", "email", "hand"],
   "any.channel": ["letter", "email", "registered_letter", "room", "remote"],
   "any.format": ["html", "text"],
   "any.right": ["full", "bare", "usufruct", "use", "habitation", "long_lease", "building_right"],

@@ -20,6 +20,7 @@ export const PERSONAL_SECTIONS = [
   "deliveries",
   "documents",
   "attendance",
+  "proposals",
   "proxies",
   "votes",
 ] as const;

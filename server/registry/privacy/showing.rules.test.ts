@@ -10,6 +10,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/assembly/attendance/floor.queries.ts": ["assembly.roll"],
   "server/assembly/ballot/receipt.queries.ts": ["assembly.receipts"],
   "server/assembly/convocation/convocation.queries.ts": ["assembly.convocation"],
+  "server/assembly/proposal/proposal.queries.ts": ["assembly.proposals"],
   "server/assembly/proxy/proxy.queries.ts": ["assembly.proxies"],
   "server/assembly/proxy/proxy.service.ts": ["assembly.proxies"],
   "server/assembly/task/task.queries.ts": ["assembly.tasks"],

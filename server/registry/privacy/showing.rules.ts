@@ -72,6 +72,7 @@ export const SHOWINGS = {
   "registry.personal-file": asked(gdpr("15")),
   "assembly.roll": marked("obligation", civil("3.87 §1")),
   "assembly.convocation": ordered(civil("3.87 §3")),
+  "assembly.proposals": ordered(civil("3.87 §3")),
   "assembly.proxies": marked("obligation", civil("3.87 §7")),
   "assembly.tasks": ordered(civil("3.87 §1")),
   "assembly.receipts": asked(gdpr("18 §2")),

@@ -16,5 +16,12 @@ export default async function AssemblyPage({ params }: Props) {
   const meetings = await view(`/${locale}/${slug}/assembly`, (call) =>
     call.assembly.meeting.list({ associationId: id }),
   );
-  return <MeetingList slug={slug} meetings={meetings} mayPlan={roles.includes("syndic")} />;
+  return (
+    <MeetingList
+      slug={slug}
+      meetings={meetings}
+      mayPlan={roles.includes("syndic")}
+      mayPropose={roles.some((role) => ["syndic", "owner", "council"].includes(role))}
+    />
+  );
 }
