@@ -84,7 +84,7 @@ export const rightsCells: Cells = {
   },
   "registry.occupant.restore": {
     allowed: SYNDIC,
-    input: (world) => ({ ...here(world), occupantId: world.occupantId }),
+    input: (world) => ({ ...here(world), occupantId: world.mistakenId }),
   },
   "registry.occupant.erase": {
     allowed: SYNDIC,

@@ -26,6 +26,7 @@ import { knownMandates } from "./registry/mandate/mandate.queries.ts";
 import { appoint } from "./registry/mandate/mandate.service.ts";
 import { MovementEntry } from "./registry/movement/movement.schema.ts";
 import { enterMovement } from "./registry/movement/movement.service.ts";
+import { withdrawOccupant } from "./registry/occupant/keeping.service.ts";
 import { NewOccupant } from "./registry/occupant/occupant.schema.ts";
 import { addOccupant } from "./registry/occupant/occupant.service.ts";
 import { linkPartial, linkTwins } from "./registry/partial/partial.service.ts";
@@ -264,6 +265,13 @@ export function seedOccupant(house: House): Promise<string> {
     ...{ lotId: house.lotOf("A1"), name: "Yanis Roy", language: "fr", startsOn: "2026-01-01" },
   });
   return addOccupant(house.syndic, house.id, tenant);
+}
+
+/** An occupant who was entered by mistake and taken back. */
+export async function seedMistaken(house: House): Promise<string> {
+  const occupantId = await seedOccupant(house);
+  await withdrawOccupant(house.syndic, house.id, { occupantId, reason: "Autre immeuble" });
+  return occupantId;
 }
 
 export function seedRepresentative(house: House): Promise<string> {

@@ -38,6 +38,7 @@ import {
   seedKey,
   seedMembership,
   seedMinutesLetter,
+  seedMistaken,
   seedMovement,
   seedOccupant,
   seedPartial,
@@ -94,6 +95,7 @@ export type World = Readonly<{
   mainId: string;
   keyId: string;
   occupantId: string;
+  mistakenId: string;
   /** Who administers the goods of Fien, and gets no mail of hers. */
   representativeId: string;
   viewId: string;
@@ -200,6 +202,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     mainId: await seedPartial(people.syndic, house, main),
     keyId: await seedKey(house),
     occupantId: await seedOccupant(house),
+    mistakenId: await seedMistaken(house),
     representativeId: await seedRepresentative(house),
     tokens: byAsker(await seedInvitations(house)),
     receipt: await receiptOfAna(house, stages.open),

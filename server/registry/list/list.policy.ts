@@ -14,4 +14,7 @@ export const listPolicy = {
   /** A list is for whoever may read the thing that it lists. */
   "list.read": (actor: Actor, associationId: string, list: OwnListName) =>
     READ[list](actor, associationId),
+  /** Whoever may read none of them is told so before the rest of his input is looked at. */
+  "list.read-any": (actor: Actor, associationId: string) =>
+    Object.values(READ).some((may) => may(actor, associationId)),
 } as const;

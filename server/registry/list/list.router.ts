@@ -22,8 +22,13 @@ function dayOf({ list, on }: OwnListInput, askedAt: Temporal.Instant) {
   return isPast ? plainDate(on) : today();
 }
 
+const readingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(listPolicy["list.read-any"](ctx.actor, ctx.association));
+  return next();
+});
+
 /** One association's list, for whoever may read that part of its register. */
-const ownProcedure = associationProcedure.input(OwnListInput).use(({ ctx, input, next }) => {
+const ownProcedure = readingProcedure.input(OwnListInput).use(({ ctx, input, next }) => {
   const { actor, association } = ctx;
   const { list } = input;
   authorize(listPolicy["list.read"](actor, association, list));
