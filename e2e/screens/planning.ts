@@ -8,7 +8,13 @@ const { assembly, ui } = wordsOf("fr");
 export type PlannedMeeting = Readonly<{
   on: string;
   urgency?: string;
-  items: readonly Readonly<{ title: string; text: string; decision: "D-01" | "D-14" }>[];
+  items: readonly Readonly<{
+    title: string;
+    text: string;
+    decision: "D-01" | "D-14";
+    /** The special common part whose owners alone vote; all owners where none is named. */
+    part?: string;
+  }>[];
 }>;
 
 /** Prepares a meeting that people may also follow from afar, with its agenda. */
@@ -33,7 +39,7 @@ export async function prepareMeeting(hand: Hand, plan: PlannedMeeting): Promise<
 async function addItem(
   hand: Hand,
   number: number,
-  { title, text, decision }: PlannedMeeting["items"][number],
+  { title, text, decision, part }: PlannedMeeting["items"][number],
 ): Promise<void> {
   const { page } = hand;
   const adding = page.getByRole("form", { name: assembly("agenda.add") });
@@ -47,6 +53,10 @@ async function addItem(
     proposing.getByLabel(assembly("agenda.type")),
     assembly(`decision.${decision}`),
   );
+  if (part) {
+    const who = proposing.getByLabel(assembly("agenda.electorate"));
+    await hand.select(who, assembly("agenda.electoratePart", { part }));
+  }
   await hand.press(proposing.getByRole("button", { name: assembly("agenda.addResolution") }));
   await expect(item.getByRole("heading", { level: 3 })).toHaveText(
     assembly("agenda.resolution", { number: `${number}.1` }),

@@ -106,3 +106,28 @@ export async function acceptByPassword(
   await hand.press(page.getByRole("button", { name: identity("invitation.submit") }));
   await expect(page).toHaveURL(/\/home/);
 }
+
+type SpecialPart = Readonly<{
+  name: string;
+  from: string;
+  decision: string;
+  /** A line a lot: `B1;60`. */
+  weights: string;
+}>;
+
+/** The office enters the key of a special common part, after seeing what each lot would bear. */
+export async function enterKey(hand: Hand, part: SpecialPart): Promise<void> {
+  const { page } = hand;
+  const field = (label: string) => page.getByLabel(label, { exact: true });
+  await hand.press(page.getByRole("link", { name: ui("rail.registry"), exact: true }));
+  await hand.press(page.getByRole("link", { name: registry("nav.keys"), exact: true }));
+  await hand.press(page.getByRole("link", { name: registry("keys.add") }));
+  await hand.type(field(registry("keys.name")), part.name);
+  await hand.choose(page.getByRole("radio", { name: registry("keys.purposes.special_parts") }));
+  await hand.date(page.getByLabel(registry("keys.from")), part.from);
+  await hand.type(field(registry("keys.decision")), part.decision);
+  await hand.type(field(registry("keys.weightsList")), part.weights);
+  await hand.press(page.getByRole("button", { name: registry("keys.preview") }));
+  await hand.press(page.getByRole("button", { name: registry("keys.enter") }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(registry("keys.title"));
+}

@@ -1,5 +1,6 @@
 import { expect, type Locator } from "@playwright/test";
 import type { Hand } from "./hand.ts";
+import type { Choice } from "./voter.ts";
 import { wordsOf } from "./words.ts";
 
 const { assembly } = wordsOf("fr");
@@ -41,11 +42,31 @@ export async function encodeVotes(hand: Hand, item: number): Promise<void> {
   await expect(page.getByText(assembly("room.turnout", { heads: 4, shares: "670" }))).toBeVisible();
 }
 
+/** Enters what those in the room vote for an item: all alike, but for some by name. */
+export async function encodeChoices(
+  hand: Hand,
+  item: number,
+  others: Choice,
+  except: Readonly<Record<string, Choice>>,
+): Promise<void> {
+  const { page } = hand;
+  const label = assembly("room.encodeLabel", { item });
+  await hand.press(page.locator("summary", { hasText: label }));
+  const form = page.getByRole("form", { name: label });
+  await hand.choose(form.locator(`input[name="others"][value="${others}"]`));
+  for (const [holder, choice] of Object.entries(except)) {
+    const head = form.getByRole("group", { name: holder });
+    await hand.choose(head.getByRole("radio", { name: assembly(`choice.${choice}`) }));
+  }
+  await hand.press(form.getByRole("button", { name: assembly("room.encodeSaveLabel", { item }) }));
+  await expect(form).toBeHidden();
+}
+
 /** Closes the vote on the text of an item; gives where its result stands. */
 export async function closeBallot(hand: Hand, item: number): Promise<Locator> {
   const { page } = hand;
-  await hand.press(page.locator("summary", { hasText: assembly("room.close") }));
   const name = assembly("room.closeLabel", { item });
+  await hand.press(page.locator("summary", { hasText: name }));
   await hand.press(page.getByRole("button", { name }));
   const result = page.getByRole("listitem").filter({
     has: page.getByRole("table", { name: assembly("result.caption", { item }) }),
