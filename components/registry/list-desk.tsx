@@ -6,6 +6,7 @@ import { ListFilter } from "#components/ui/list-filter.tsx";
 import { Paging } from "#components/ui/paging.tsx";
 import { type ListQuery, withQuery } from "#components/ui/query.ts";
 import { type Column, Table } from "#components/ui/table.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { Link } from "#messages/navigation.ts";
 import { toLocale } from "#messages/routing.ts";
 import { deadlinePlace } from "#server/registry/deadline/deadline.schema.ts";
@@ -24,6 +25,9 @@ import { SavedViews } from "./saved-views.tsx";
 /** Cells that this page draws in its own way: the same value, as a plate or a share. */
 type Cells = Readonly<Record<string, (row: ListRow) => ReactNode>>;
 
+/** By the column they stand under. */
+type Beneath = Readonly<Record<string, readonly string[]>>;
+
 export type ListDeskProps = {
   list: ListName;
   found: ListPage & ListParts;
@@ -36,6 +40,8 @@ export type ListDeskProps = {
   /** What stands instead of rows when there are none. */
   empty: ReactNode;
   cells?: Cells;
+  /** Columns of the file whose values stand under another's here: the page has not so much room. */
+  beneath?: Beneath;
   /** Further controls beside the filter. */
   children?: ReactNode;
 };
@@ -44,12 +50,13 @@ export type ListDeskProps = {
 export type OwnListProps = {
   association: Readonly<{ id: string; name: string; slug: string }>;
   isOffice: boolean;
-  desk: Omit<ListDeskProps, "empty" | "cells" | "children">;
+  desk: Omit<ListDeskProps, "empty" | "cells" | "beneath" | "children">;
 };
 
 /** A list with its saved views, what narrows it, its rows and its files of the same rows. */
 export function ListDesk(props: ListDeskProps) {
-  const { list, found, query, place, association, views, empty, cells = {}, children } = props;
+  const { list, found, query, place, association, views, empty, children } = props;
+  const { cells = {}, beneath = {} } = props;
   const t = useTranslations("registry.lists");
   const words = listWords(toLocale(useLocale()));
   const fileAs = (format: string) =>
@@ -68,7 +75,7 @@ export function ListDesk(props: ListDeskProps) {
         rowKey={({ id }) => id}
         query={query}
         empty={empty}
-        columns={useColumns(list, found.columns, cells)}
+        columns={useColumns(list, found.columns, { cells, beneath })}
       />
       <Paging page={found.page} pages={found.pages} total={found.total} query={query} />
     </>
@@ -82,12 +89,12 @@ function FilterChoice({ list, filters, query }: FilterChoiceProps) {
   const t = useTranslations("registry.lists");
   const words = listWords(toLocale(useLocale()));
   return (
-    <label className="grid gap-1">
+    <label className="grid min-w-0 grid-cols-1 gap-1">
       <span className="font-semibold text-fine">{t("only")}</span>
       <select
         name="filter"
         defaultValue={query.filter ?? ""}
-        className="min-h-9 rounded-control border border-edge bg-leaf px-2 py-1"
+        className="min-h-9 max-w-full rounded-control border border-edge bg-leaf px-2 py-1"
       >
         <option value="">{t("everything")}</option>
         {filters.map((filter) => (
@@ -100,40 +107,67 @@ function FilterChoice({ list, filters, query }: FilterChoiceProps) {
   );
 }
 
-function useColumns(list: ListName, shown: readonly string[], cells: Cells): Column<ListRow>[] {
-  const locale = useLocale();
-  const words = listWords(toLocale(locale));
-  const mark = (row: ListRow) =>
-    row.mark ? <RestrictionMark>{words.mark(list, row.mark)}</RestrictionMark> : null;
+function useColumns(
+  list: ListName,
+  shown: readonly string[],
+  { cells, beneath }: Readonly<{ cells: Cells; beneath: Beneath }>,
+): Column<ListRow>[] {
+  const words = listWords(toLocale(useLocale()));
   const columns = Object.entries<ColumnType>(LISTS[list].columns);
+  const moved = Object.values(beneath).flat();
   return columns
-    .filter(([key]) => shown.includes(key))
-    .map(([key, type], index) => ({
+    .filter(([key]) => shown.includes(key) && !moved.includes(key))
+    .map(([key, type]) => ({
       key,
       header: words.column(list, key),
       sortable: true,
       numeric: type === "number",
       names: key === NAMING[list],
       cell: (row): ReactNode => {
-        const value = row.values[key] ?? null;
         const cell = cells[key];
         if (cell) return cell(row);
-        if (value === null || value === "") return null;
-        if (key === NAMING[list]) {
-          return (
-            <>
-              <Link href={placeOf(list, row)} prefetch={false}>
-                {words.word(list, key, value)}
-              </Link>
-              {mark(row)}
-            </>
-          );
-        }
-        if (type === "date") return <LegalDate iso={`${value}`} style="short" />;
-        if (type === "number") return formatInteger(`${value}`, locale);
-        return index === 0 || type === "text" ? value : words.word(list, key, value);
+        const under = (beneath[key] ?? []).filter((one) => shown.includes(one) && isSaid(row, one));
+        if (under.length === 0) return <Value list={list} row={row} name={key} />;
+        return (
+          <>
+            <Value list={list} row={row} name={key} />
+            {under.map((one) => (
+              <span key={one} className="block font-normal text-fine text-quiet">
+                <VisuallyHidden>{`${words.column(list, one)} `}</VisuallyHidden>
+                <Value list={list} row={row} name={one} />
+              </span>
+            ))}
+          </>
+        );
       },
     }));
+}
+
+const isSaid = ({ values }: ListRow, name: string) =>
+  values[name] !== null && values[name] !== undefined && values[name] !== "";
+
+type ValueProps = { list: ListName; row: ListRow; name: string };
+
+/** A value as its column's type is read; the one that names the row leads to its page. */
+function Value({ list, row, name }: ValueProps) {
+  const locale = useLocale();
+  const words = listWords(toLocale(locale));
+  const value = row.values[name];
+  if (!isSaid(row, name) || value === undefined) return null;
+  const columns: Readonly<Record<string, ColumnType>> = LISTS[list].columns;
+  if (name === NAMING[list]) {
+    return (
+      <>
+        <Link href={placeOf(list, row)} prefetch={false}>
+          {words.word(list, name, value)}
+        </Link>
+        {row.mark ? <RestrictionMark>{words.mark(list, row.mark)}</RestrictionMark> : null}
+      </>
+    );
+  }
+  if (columns[name] === "date") return <LegalDate iso={`${value}`} style="short" />;
+  if (columns[name] === "number") return formatInteger(`${value}`, locale);
+  return columns[name] === "text" ? value : words.word(list, name, value);
 }
 
 /** The column that names a row and leads to its page. */

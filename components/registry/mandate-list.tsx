@@ -23,6 +23,9 @@ type MandateListProps = OwnListProps & {
   today: string;
 };
 
+/** What kind of mandate it is stands under the office, who gave it under the day he did. */
+const BENEATH = { office: ["kind"], appointedOn: ["appointer"] };
+
 const WHEN = ["past", "present", "future"] as const;
 const TONE = { past: "neutral", present: "done", future: "info" } as const;
 
@@ -63,6 +66,7 @@ export function MandateList(props: MandateListProps) {
       <MandateState slug={slug} mandates={mandates} mayName={mayName} today={today} />
       <ListDesk
         {...desk}
+        beneath={BENEATH}
         empty={t(mandates.length === 0 ? "mandates.none" : "lists.none")}
         cells={{
           state: ({ values }) => {

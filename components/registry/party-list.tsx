@@ -6,6 +6,9 @@ import { ListDesk, type OwnListProps } from "./list-desk.tsx";
 import { RegisterFile } from "./register-file.tsx";
 import { RegistryNav } from "./registry-nav.tsx";
 
+/** Whoever acts stands under the name, the rest of an address under the town. */
+const BENEATH = { name: ["acting"], town: ["postcode", "street"], email: ["phone"] };
+
 /** The people of the register: what they hold, where they live, how they are convened. */
 export function PartyList({ association, isOffice, desk }: OwnListProps) {
   const t = useTranslations("registry");
@@ -23,7 +26,7 @@ export function PartyList({ association, isOffice, desk }: OwnListProps) {
       }
     >
       <RegistryNav slug={slug} here="parties" isOffice={isOffice} />
-      <ListDesk {...desk} empty={<EmptyState>{t("parties.none")}</EmptyState>} />
+      <ListDesk {...desk} empty={<EmptyState>{t("parties.none")}</EmptyState>} beneath={BENEATH} />
     </Page>
   );
 }

@@ -20,7 +20,7 @@ export function ListFilter({ label, query, children, csv, xlsx }: ListFilterProp
   const t = useTranslations("ui");
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 print:hidden">
-      <form method="get" className="flex flex-wrap items-end gap-3">
+      <form method="get" className="flex min-w-0 max-w-full flex-wrap items-end gap-3">
         {(["sort", "dir"] as const).map((key) =>
           query[key] ? <input key={key} type="hidden" name={key} value={query[key]} /> : null,
         )}

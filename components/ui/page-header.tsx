@@ -20,7 +20,7 @@ export function PageHeader({ title, plate, crumbs = [], lead, actions, lang }: P
     <header className="grid grid-cols-1 gap-4">
       <Breadcrumbs crumbs={crumbs} />
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
-        <div className="grid min-w-0 gap-4">
+        <div className="grid min-w-0 grid-cols-1 gap-4">
           <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
             {plate}
             <h1 lang={lang} className="min-w-0 text-title">

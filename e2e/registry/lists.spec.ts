@@ -72,7 +72,13 @@ test("the people's file is the list's, and an owner's has what he is shown", asy
     .click();
   await page.goto(`${await placeOf(page)}/registry/parties?sort=lots&dir=desc`);
   const rows = await shown(page);
-  expect(await written(page)).toEqual(rows);
+  const file = await written(page);
+  expect(file.length).toBe(rows.length);
+  // In the same order; what the page sets beneath another column is a column of the file.
+  const missing = file.flatMap((cells, index) =>
+    cells.filter((cell) => !rows[index]?.join(" ").includes(cell)),
+  );
+  expect(missing).toEqual([]);
   const filters = page.getByLabel(registry("lists.only"));
   await expect(filters).not.toContainText(registry("lists.people.filter.by-email"));
 });
