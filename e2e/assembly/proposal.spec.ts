@@ -29,7 +29,9 @@ test("an owner proposes in Dutch, the syndic puts it on the agenda, by keyboard"
   await acceptByPassword(owner, lucie, PASSWORD, mail);
 
   await proposeItem(owner, slug, { title: TITLE, motion: MOTION }, "nl");
-  await expect(owner.page.getByText(nl("proposals.stateOf.waiting"))).toBeVisible();
+  await expect(
+    owner.page.getByText(nl("proposals.stateOf.waiting"), { exact: true }),
+  ).toBeVisible();
   const receipt = owner.page.url();
 
   await odile.page.goto(`/fr/${slug}`);
@@ -42,13 +44,17 @@ test("an owner proposes in Dutch, the syndic puts it on the agenda, by keyboard"
     assembly("decision.D-14"),
   );
   await odile.press(odile.page.getByRole("button", { name: assembly("proposal.place") }));
-  await expect(odile.page.getByText(assembly("proposals.stateOf.placed"))).toBeVisible();
+  await expect(
+    odile.page.getByText(assembly("proposals.stateOf.placed"), { exact: true }),
+  ).toBeVisible();
   await odile.page.goto(`/fr/${slug}/assembly/meetings/${meeting}`);
   await expect(odile.page.getByText(MOTION)).toBeVisible();
 
   await owner.page.goto(receipt);
-  await expect(owner.page.getByText(nl("proposals.stateOf.placed"))).toBeVisible();
+  await expect(owner.page.getByText(nl("proposals.stateOf.placed"), { exact: true })).toBeVisible();
   await owner.press(owner.page.locator("summary", { hasText: nl("proposal.withdraw") }));
   await owner.press(owner.page.getByRole("button", { name: nl("proposal.withdraw") }));
-  await expect(owner.page.getByText(nl("proposals.stateOf.withdrawn"))).toBeVisible();
+  await expect(
+    owner.page.getByText(nl("proposals.stateOf.withdrawn"), { exact: true }),
+  ).toBeVisible();
 });
