@@ -43,6 +43,7 @@ test("the pictures of an evening can be taken", async ({ as, visitor }) => {
   await findMeeting(amina, FRENCH);
   await joinRemotely(amina, FRENCH, { subject });
 
+  await page.goto(`/fr/home?q=${encodeURIComponent(BUILDING.name)}`);
   await odile.press(offices.getByRole("link", { name: BUILDING.name, exact: true }));
   await odile.press(page.getByRole("link", { name: ui("rail.assembly"), exact: true }));
   const coming = page.getByRole("row").filter({ hasText: assembly("stage.convened") });
