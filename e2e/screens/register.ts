@@ -59,11 +59,19 @@ export async function inviteOwner(hand: Hand, invited: Invited): Promise<void> {
   await hand.press(page.getByRole("link", { name: ui("rail.registry"), exact: true }));
   await hand.press(page.getByRole("link", { name: registry("nav.parties"), exact: true }));
   await hand.press(page.getByRole("link", { name, exact: true }));
-  const form = page.getByRole("form", { name: registry("party.invite") });
-  if (role === "owner") await expect(form.getByLabel(registry("party.email"))).toHaveValue(email);
+  await expect(page.getByRole("region", { name: registry("party.holdings") })).toBeVisible();
+  // Who has an access already is given another one only where that is asked for.
+  const other = page.locator("summary", { hasText: registry("party.inviteOther") });
+  const hasAccess = (await other.count()) > 0;
+  if (hasAccess) await hand.press(other);
+  const title = registry(hasAccess ? "party.inviteOther" : "party.invite");
+  const form = page.getByRole("form", { name: title });
+  if (role === "owner" && !hasAccess)
+    await expect(form.getByLabel(registry("party.email"))).toHaveValue(email);
   else {
     await hand.type(form.getByLabel(registry("party.email")), email);
-    await hand.select(form.getByLabel(registry("party.inviteRole")), ui(`role.${role}`));
+    if (role !== "owner")
+      await hand.select(form.getByLabel(registry("party.inviteRole")), ui(`role.${role}`));
   }
   await hand.press(form.getByRole("button", { name: registry("party.inviteSend") }));
   await expect(page.getByRole("row").filter({ hasText: email })).toContainText(
