@@ -7,6 +7,9 @@ const { proof, ui } = wordsOf("fr");
 /** Waits on the association's page of proofs until its meeting is anchored for good. */
 export async function awaitAnchor(hand: Hand): Promise<void> {
   const { page } = hand;
+  // On a telephone the chapters are one line until it is opened.
+  const chapters = page.locator("details.fold > summary", { hasText: ui("rail.label") });
+  if (await chapters.isVisible()) await hand.press(chapters);
   await hand.press(page.getByRole("link", { name: ui("rail.proof"), exact: true }));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(proof("trees.title"));
   await expect(async () => {
