@@ -40,7 +40,7 @@ const FILES: Readonly<Record<string, File>> = {
     seats: MEMBERS,
     address: at("[association]/[list]", null, { list: "parties" }),
     named: /^attachment; filename="parties\.csv"$/,
-    begins: /^\uFEFF?\w+(;[^;\n]+){8}\r?\n/,
+    begins: /^\uFEFF?\w+(;[^;\n]+){9}\r?\n/,
   },
   "an office's associations": {
     ...CSV,
