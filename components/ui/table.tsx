@@ -48,13 +48,7 @@ export function Table<Row>(props: TableProps<Row>) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((column) => (
-                <Cell key={column.key} column={column}>
-                  {column.cell(row)}
-                </Cell>
-              ))}
-            </tr>
+            <tr key={rowKey(row)}>{columns.map((column) => cellOf(column, row))}</tr>
           ))}
         </tbody>
       </table>
@@ -62,16 +56,20 @@ export function Table<Row>(props: TableProps<Row>) {
   );
 }
 
-/** The inner box keeps a cell of several parts together when it stands beside its label. */
-function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactNode }) {
-  const numeric = column.numeric ? "numeric" : undefined;
-  return column.names ? (
-    <th scope="row" data-label={column.header} className={numeric}>
-      <div>{children}</div>
+/**
+ * The inner box keeps a cell of several parts together when it stands beside its label. No component:
+ * there are hundreds of them on a page, and each would be one to draw and one to send.
+ */
+function cellOf<Row>({ key, header, names, numeric, cell }: Column<Row>, row: Row) {
+  const box = <div>{cell(row)}</div>;
+  const className = numeric ? "numeric" : undefined;
+  return names ? (
+    <th key={key} scope="row" data-label={header} className={className}>
+      {box}
     </th>
   ) : (
-    <td data-label={column.header} className={numeric}>
-      <div>{children}</div>
+    <td key={key} data-label={header} className={className}>
+      {box}
     </td>
   );
 }
