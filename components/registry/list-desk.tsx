@@ -28,6 +28,8 @@ type Cells = Readonly<Record<string, (row: ListRow) => ReactNode>>;
 /** By the column they stand under. */
 type Beneath = Readonly<Record<string, readonly string[]>>;
 
+type Saying = Readonly<Record<string, (value: string) => ReactNode>>;
+
 export type ListDeskProps = {
   list: ListName;
   found: ListPage & ListParts;
@@ -42,6 +44,8 @@ export type ListDeskProps = {
   cells?: Cells;
   /** Columns of the file whose values stand under another's here: the page has not so much room. */
   beneath?: Beneath;
+  /** What is said of a value that stands there, where its column's name would not be understood. */
+  saying?: Saying;
   /** Further controls beside the filter. */
   children?: ReactNode;
 };
@@ -50,13 +54,13 @@ export type ListDeskProps = {
 export type OwnListProps = {
   association: Readonly<{ id: string; name: string; slug: string }>;
   isOffice: boolean;
-  desk: Omit<ListDeskProps, "empty" | "cells" | "beneath" | "children">;
+  desk: Omit<ListDeskProps, "empty" | "cells" | "beneath" | "saying" | "children">;
 };
 
 /** A list with its saved views, what narrows it, its rows and its files of the same rows. */
 export function ListDesk(props: ListDeskProps) {
   const { list, found, query, place, association, views, empty, children } = props;
-  const { cells = {}, beneath = {} } = props;
+  const { cells = {}, beneath = {}, saying = {} } = props;
   const t = useTranslations("registry.lists");
   const words = listWords(toLocale(useLocale()));
   const fileAs = (format: string) =>
@@ -75,7 +79,7 @@ export function ListDesk(props: ListDeskProps) {
         rowKey={({ id }) => id}
         query={query}
         empty={empty}
-        columns={useColumns(list, found.columns, { cells, beneath })}
+        columns={useColumns(list, found.columns, { cells, beneath, saying })}
       />
       <Paging page={found.page} pages={found.pages} total={found.total} query={query} />
     </>
@@ -110,7 +114,7 @@ function FilterChoice({ list, filters, query }: FilterChoiceProps) {
 function useColumns(
   list: ListName,
   shown: readonly string[],
-  { cells, beneath }: Readonly<{ cells: Cells; beneath: Beneath }>,
+  { cells, beneath, saying }: Readonly<{ cells: Cells; beneath: Beneath; saying: Saying }>,
 ): Column<ListRow>[] {
   const words = listWords(toLocale(useLocale()));
   const columns = Object.entries<ColumnType>(LISTS[list].columns);
@@ -133,8 +137,12 @@ function useColumns(
             <Value list={list} row={row} name={key} />
             {under.map((one) => (
               <span key={one} className="block font-normal text-fine text-quiet">
-                <VisuallyHidden>{`${words.column(list, one)} `}</VisuallyHidden>
-                <Value list={list} row={row} name={one} />
+                {saying[one]?.(`${row.values[one]}`) ?? (
+                  <>
+                    <VisuallyHidden>{`${words.column(list, one)} `}</VisuallyHidden>
+                    <Value list={list} row={row} name={one} />
+                  </>
+                )}
               </span>
             ))}
           </>

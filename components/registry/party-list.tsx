@@ -26,7 +26,12 @@ export function PartyList({ association, isOffice, desk }: OwnListProps) {
       }
     >
       <RegistryNav slug={slug} here="parties" isOffice={isOffice} />
-      <ListDesk {...desk} empty={<EmptyState>{t("parties.none")}</EmptyState>} beneath={BENEATH} />
+      <ListDesk
+        {...desk}
+        empty={<EmptyState>{t("parties.none")}</EmptyState>}
+        beneath={BENEATH}
+        saying={{ acting: (names) => t("representative.actsFor", { names }) }}
+      />
     </Page>
   );
 }
