@@ -41,7 +41,10 @@ export const restrictedOn = (associations: Prisma.Sql, on: Prisma.Sql) => Prisma
 /** The day whose restrictions are marked; null for a reader who is not told of them. */
 export type Marks = PlainDate | null;
 
-/** Those whose data are only kept on a day: marked wherever the office reads their names. */
+/**
+ * Those whose data are only kept on a day: marked wherever the office reads their names. What their
+ * legal representative had restricted is his own alone.
+ */
 export async function onlyKept(
   tx: Tx,
   associationId: AssociationId,
@@ -50,7 +53,7 @@ export async function onlyKept(
   const on = toColumn(day);
   const rows = await tx.restriction.findMany({
     where: {
-      ...{ associationId, extent: "all", startsOn: { lte: on } },
+      ...{ associationId, representativeId: null, extent: "all", startsOn: { lte: on } },
       OR: [{ endsOn: null }, { endsOn: { gte: on } }],
     },
     select: { partyId: true },

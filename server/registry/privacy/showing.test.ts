@@ -245,6 +245,24 @@ test("fellow owners learn nothing of it, and have what the law lists", async () 
   expect(party).toMatchObject({ restriction: null, email: null });
 });
 
+test("what a legal representative had restricted of himself marks nobody whom he speaks for", async () => {
+  await db.admin.query(
+    `WITH speaks AS (
+       INSERT INTO legal_representative (association_id, id, party_id, kind, name, source,
+         over_property, manner, starts_on, receives_mail, language, recorded_at)
+       VALUES ($1, gen_random_uuid(), $2, 'administrator', 'Dirk Maes', 'act', true, 'alone',
+         '2026-01-01', false, 'fr', now()) RETURNING id)
+     INSERT INTO restriction (association_id, id, party_id, representative_id, extent, starts_on)
+     SELECT $1, gen_random_uuid(), $2, id, 'all', '2026-01-01' FROM speaks`,
+    [house.id, house.partyOf("Cis")],
+  );
+  const asked = { associationId: house.id, meetingId };
+  const { people, roll } = await call(house.syndic).assembly.attendance.room(asked);
+  const marked = people.filter(({ restricted }) => restricted).map(({ name }) => name);
+  expect(marked).toEqual(["Ann Peeters"]);
+  expect(roll.flatMap(({ restricted }) => restricted)).toEqual(["Ann Peeters"]);
+});
+
 test("she herself sees all that is kept of her", async () => {
   const { lines } = await call(house.owner("Ann")).registry.party.list({ associationId: house.id });
   const own = lines.find(({ id }) => id === house.partyOf("Ann"));
