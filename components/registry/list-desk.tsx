@@ -129,7 +129,14 @@ function useColumns(
       names: key === NAMING[list],
       cell: (row): ReactNode => {
         const cell = cells[key];
-        if (cell) return cell(row);
+        if (cell) {
+          return (
+            <>
+              {cell(row)}
+              {key === NAMING[list] ? <Mark list={list} row={row} /> : null}
+            </>
+          );
+        }
         const under = (beneath[key] ?? []).filter((one) => shown.includes(one) && isSaid(row, one));
         if (under.length === 0) return <Value list={list} row={row} name={key} />;
         return (
@@ -154,6 +161,12 @@ function useColumns(
 const isSaid = ({ values }: ListRow, name: string) =>
   values[name] !== null && values[name] !== undefined && values[name] !== "";
 
+/** Whose data are only kept: said beside the name, however the page draws it (GDPR, art. 18). */
+function Mark({ list, row }: Readonly<{ list: ListName; row: ListRow }>) {
+  const words = listWords(toLocale(useLocale()));
+  return row.mark ? <RestrictionMark>{words.mark(list, row.mark)}</RestrictionMark> : null;
+}
+
 type ValueProps = { list: ListName; row: ListRow; name: string };
 
 /** A value as its column's type is read; the one that names the row leads to its page. */
@@ -169,7 +182,7 @@ function Value({ list, row, name }: ValueProps) {
         <Link href={placeOf(list, row)} prefetch={false}>
           {words.word(list, name, value)}
         </Link>
-        {row.mark ? <RestrictionMark>{words.mark(list, row.mark)}</RestrictionMark> : null}
+        <Mark list={list} row={row} />
       </>
     );
   }
