@@ -110,7 +110,7 @@ export function PartyRepresentatives(props: PartyRepresentativesProps) {
         <>
           <Contact line={line} />
           <span className="block text-fine text-quiet">
-            {`${t("mail")} : ${t(`mailTo.${line.receivesMail ? "him" : "party"}`)}`}
+            {t(`mailLine.${line.receivesMail ? "him" : "party"}`)}
           </span>
         </>
       ),

@@ -25,7 +25,7 @@ export function SuccessionWaiting({ names, total }: SuccessionWaitingProps) {
             {name.mayBack ? (
               <Confirm trigger={t("back")} tone="primary">
                 <p>{t("backWill")}</p>
-                <ActionForm action={name.back} label={`${t("back")}: ${name.name}`}>
+                <ActionForm action={name.back} label={t("backOf", { name: name.name })}>
                   <div>
                     <Button>{t("back")}</Button>
                   </div>
@@ -35,7 +35,7 @@ export function SuccessionWaiting({ names, total }: SuccessionWaitingProps) {
             {name.isOwn ? (
               <Confirm trigger={t("withdraw")}>
                 <p>{t("withdrawWill")}</p>
-                <ActionForm action={name.withdraw} label={`${t("withdraw")}: ${name.name}`}>
+                <ActionForm action={name.withdraw} label={t("withdrawOf", { name: name.name })}>
                   <div>
                     <Button tone="danger">{t("withdraw")}</Button>
                   </div>

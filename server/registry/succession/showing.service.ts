@@ -67,7 +67,7 @@ export function showSuccession(actor: Person, association: AssociationId) {
         : null,
       lastEndedOn: last && !other ? last.endsOn.toString() : null,
       standing,
-      countsAtOnce: standing !== null && countsAtOnce(standing, "assembly"),
+      countsAtOnce: standing !== null && countsAtOnce(standing),
       held: floor(ground.held),
       total: ground.total.toString(),
       waiting: lines,

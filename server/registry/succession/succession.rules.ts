@@ -65,9 +65,13 @@ export function standingOf({ wasLast, isCouncil, isChair, held, total }: Seen): 
   return isFifth(held, total) ? "fifth" : "co_owner";
 }
 
-/** Whoever brings a judge's order needs nobody behind him: any co-owner may ask for it (art. 3.89 §1). */
-export function countsAtOnce(standing: Standing, appointer: "assembly" | "judge"): boolean {
-  return standing !== "co_owner" || appointer === "judge";
+/**
+ * Whether what he records opens the mandate at once. A judge's order needs nobody's consent (art. 3.89
+ * §1), but a mandate opens the whole register to its office: what one co-owner says was ordered or
+ * decided waits until a fifth say it too.
+ */
+export function countsAtOnce(standing: Standing): boolean {
+  return standing !== "co_owner";
 }
 
 type Days = Readonly<{ appointedOn: PlainDate; startsOn: PlainDate; endsOn: PlainDate }>;

@@ -136,9 +136,12 @@ describe("where nobody is syndic", () => {
     expect(await stories()).toHaveLength(2);
   });
 
-  test("a judge's order counts at once, whoever of the co-owners brings it", async () => {
+  test("a judge's order that one co-owner brings opens nothing before a fifth say so too", async () => {
     const order = { ...DECIDED, appointer: "judge" as const, provisional: true };
-    await named(house.owner("Ben"), order);
+    expect(await named(house.owner("Ben"), order)).toEqual({ mandateId: null });
+    expect(await stories()).toHaveLength(1);
+    const successionId = (await shown(house.owner("Cas"))).waiting[0]?.id ?? "";
+    await today(() => backSuccessor(house.owner("Cas"), house.id, { successionId }));
     expect((await stories())[0]).toMatchObject({ appointer: "judge", provisional: true });
   });
 

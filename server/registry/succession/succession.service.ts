@@ -99,8 +99,8 @@ async function back(tx: Tx, association: AssociationId, successionId: string, { 
 }
 
 /**
- * Records who was appointed while nobody is syndic: at once, for who may act for the association or
- * brings a judge's order; else it waits until co-owners of one fifth stand behind it (art. 3.87 §2).
+ * Records who was appointed while nobody is syndic: at once, for who may act for the association;
+ * else it waits until co-owners of one fifth stand behind it (art. 3.87 §2).
  * @throws DomainError `succession.not-vacant`, `.own-office`, `.already-proposed`,
  *   `.decision-in-future`, `.starts-too-late`, `.already-over`, and those of an appointment.
  */
@@ -119,7 +119,7 @@ export function nameSuccessor(
     const { isLast } = await check(tx, successor, all, ground);
     // Who was dismissed, or whose term is over, does not put himself back.
     if (standing === "former_syndic" && isLast) throw new DomainError("succession.own-office");
-    const isEnough = countsAtOnce(standing, successor.appointer);
+    const isEnough = countsAtOnce(standing);
     const waiting = isEnough ? [] : await openSuccessions(tx, association);
     if (waiting.some(({ accountId }) => accountId === actor.accountId)) {
       throw new DomainError("succession.already-proposed");
