@@ -2,9 +2,9 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
-const text = (form: FormData, name: string) => `${form.get(name) ?? ""}`;
 const place = async () => `/${await getLocale()}/colleagues`;
 const FOLLOWS = "follows.";
 

@@ -2,6 +2,7 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { withQuery } from "#components/ui/query.ts";
 import type { Viewed } from "#server/registry/view/view.schema.ts";
@@ -9,7 +10,6 @@ import type { Viewed } from "#server/registry/view/view.schema.ts";
 /** What an action is bound to by its page: a list's name, and where it is shown. */
 type At = Readonly<{ list: Viewed; place: string }>;
 
-const text = (form: FormData, name: string) => `${form.get(name) ?? ""}`;
 const KEPT = ["q", "sort", "dir", "filter"] as const;
 
 function kept(form: FormData) {

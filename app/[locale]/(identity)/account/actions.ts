@@ -2,11 +2,11 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { AccountLocale } from "#server/identity/account/account.schema.ts";
 import { ActingRole } from "#server/identity/session/session.schema.ts";
 
-const text = (form: FormData, name: string) => `${form.get(name) ?? ""}`;
 const saved = async () => `/${await getLocale()}/account?saved=1`;
 
 export async function changeLocale(_: FormState, form: FormData): Promise<FormState> {

@@ -2,10 +2,9 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { LOCALES } from "#messages/routing.ts";
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
 /** The one that is authoritative, then the others; each once. */
 function languagesIn(form: FormData) {

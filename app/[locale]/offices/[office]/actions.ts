@@ -2,11 +2,11 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { officeIn } from "#app/office-form.ts";
 import { ACTS } from "#server/kernel/acts.ts";
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 const actsIn = (form: FormData) => ACTS.filter((act) => form.get(`act.${act}`) !== null);
 
 export async function changeIdentity(

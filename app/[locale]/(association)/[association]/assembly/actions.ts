@@ -2,14 +2,12 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 /** What every action of a meeting is bound to by its page; the procedure proves the right to it. */
 export type MeetingAddress = Readonly<{ associationId: string; slug: string; meetingId: string }>;
 type Place = Pick<MeetingAddress, "associationId" | "slug">;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
-const optional = (form: FormData, name: string) => text(form, name) || null;
 
 function details(form: FormData) {
   return {

@@ -2,13 +2,12 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { today } from "#server/platform/clock.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At<Key extends string> = Readonly<Record<"associationId" | "slug" | Key, string>>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
 export async function nameRepresentative(
   { associationId, slug, lotId }: At<"lotId">,

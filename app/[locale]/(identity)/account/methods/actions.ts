@@ -3,12 +3,12 @@
 import { getLocale } from "next-intl/server";
 import { currentSession, forgetCodes, keepCodes } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { type AskedToAdd, Registration } from "#server/identity/passkey/passkey.schema.ts";
 import { safeBack } from "#server/identity/step-up/step-up.rules.ts";
 import { jsonIn, orNull } from "../../passkey.ts";
 
-const text = (form: FormData, name: string) => `${form.get(name) ?? ""}`;
 const METHODS = "/account/methods";
 const saved = async () => `/${await getLocale()}${METHODS}?saved=1`;
 

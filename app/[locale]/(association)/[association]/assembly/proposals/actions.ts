@@ -2,14 +2,12 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At = Readonly<{ associationId: string; slug: string }>;
 type AtOne = At & Readonly<{ proposalId: string }>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
-const optional = (form: FormData, name: string) => text(form, name) || null;
 
 const pageOf = async (slug: string, proposalId: string) =>
   `/${await getLocale()}/${slug}/assembly/proposals/${proposalId}`;
@@ -54,47 +52,38 @@ export async function encode(
   );
 }
 
+type Change = Readonly<{ associationId: string; proposalId: string }>;
+type Procedures = Awaited<ReturnType<typeof caller>>["assembly"]["proposal"];
+
+/** One change of a proposal, after which its page is shown again. */
+async function change(
+  { associationId, slug, proposalId }: AtOne,
+  form: FormData,
+  make: (proposal: Procedures, one: Change) => Promise<unknown>,
+): Promise<FormState> {
+  const { proposal } = (await caller()).assembly;
+  const back = await pageOf(slug, proposalId);
+  return submit(
+    form,
+    () => make(proposal, { associationId, proposalId }),
+    () => back,
+  );
+}
+
 /** The place is said in one choice: the meeting, and its item or none. */
-export async function place(
-  { associationId, slug, proposalId }: AtOne,
-  _: FormState,
-  form: FormData,
-): Promise<FormState> {
-  const { proposal } = (await caller()).assembly;
-  const back = await pageOf(slug, proposalId);
-  const [meetingId = "", itemId] = text(form, "place").split(" ");
-  const put = () =>
-    proposal.place({
-      ...{ associationId, proposalId, meetingId, itemId: itemId ?? null },
-      decisionType: optional(form, "decisionType") as "D-01" | null,
-    });
-  return submit(form, put, () => back);
-}
-
-export async function unplace(
-  { associationId, slug, proposalId }: AtOne,
-  _: FormState,
-  form: FormData,
-): Promise<FormState> {
-  const { proposal } = (await caller()).assembly;
-  const back = await pageOf(slug, proposalId);
-  return submit(
-    form,
-    () => proposal.unplace({ associationId, proposalId }),
-    () => back,
+export async function place(at: AtOne, _: FormState, form: FormData): Promise<FormState> {
+  const [meetingId = "", itemId = null] = text(form, "place").split(" ");
+  const decisionType = optional(form, "decisionType") as "D-01" | null;
+  return change(at, form, (proposal, one) =>
+    proposal.place({ ...one, meetingId, itemId, decisionType }),
   );
 }
 
-export async function withdraw(
-  { associationId, slug, proposalId }: AtOne,
-  _: FormState,
-  form: FormData,
-): Promise<FormState> {
-  const { proposal } = (await caller()).assembly;
-  const back = await pageOf(slug, proposalId);
-  return submit(
-    form,
-    () => proposal.withdraw({ associationId, proposalId, reason: optional(form, "reason") }),
-    () => back,
-  );
+export async function unplace(at: AtOne, _: FormState, form: FormData): Promise<FormState> {
+  return change(at, form, (proposal, one) => proposal.unplace(one));
+}
+
+export async function withdraw(at: AtOne, _: FormState, form: FormData): Promise<FormState> {
+  const reason = optional(form, "reason");
+  return change(at, form, (proposal, one) => proposal.withdraw({ ...one, reason }));
 }

@@ -2,6 +2,7 @@
 
 import { getLocale } from "next-intl/server";
 import { type Caller, caller } from "#app/caller.ts";
+import { trimmed } from "#app/fields.ts";
 import { ask, type FormState, submit } from "#app/form.ts";
 import type { FoundKey } from "#components/registry/key-form.tsx";
 import { linesOf } from "../movement-entry.ts";
@@ -9,16 +10,14 @@ import { linesOf } from "../movement-entry.ts";
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At = Readonly<{ associationId: string; slug: string; keyId: string | null }>;
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
-
 async function versionIn(call: Caller, { associationId }: At, form: FormData) {
   const { register } = await call.registry.movement.desk({ associationId });
   const ids = new Map(register.lots.map(({ code, lotId }) => [code, lotId]));
   // A name that is no lot is refused as such, not passed over.
-  const weights = linesOf(text(form, "weights")).map(({ code, value }) => ({
+  const weights = linesOf(trimmed(form, "weights")).map(({ code, value }) => ({
     ...{ lotId: ids.get(code) ?? code, weight: value },
   }));
-  return { startsOn: text(form, "startsOn"), decision: text(form, "decision"), weights };
+  return { startsOn: trimmed(form, "startsOn"), decision: trimmed(form, "decision"), weights };
 }
 
 /** What each lot would bear; nothing is entered. */
@@ -33,7 +32,7 @@ export async function previewKey(
     const version = await versionIn(call, at, form);
     const lines = await call.registry.distribution.preview({ associationId, keyId, ...version });
     const names = ["name", "purpose", "startsOn", "decision", "weights"];
-    return { lines, fields: Object.fromEntries(names.map((name) => [name, text(form, name)])) };
+    return { lines, fields: Object.fromEntries(names.map((name) => [name, trimmed(form, name)])) };
   });
 }
 
@@ -47,8 +46,8 @@ export async function enterKey(at: At, _: FormState, form: FormData): Promise<Fo
     async () => {
       const version = { associationId, ...(await versionIn(call, at, form)) };
       if (keyId) await distribution.change({ ...version, keyId });
-      const purpose = text(form, "purpose") as "cost";
-      return keyId ?? distribution.add({ ...version, name: text(form, "name"), purpose });
+      const purpose = trimmed(form, "purpose") as "cost";
+      return keyId ?? distribution.add({ ...version, name: trimmed(form, "name"), purpose });
     },
     (id) => `${back}?key=${id}`,
   );

@@ -1,6 +1,4 @@
-/** What a form holds in a field. */
-export const text = (form: FormData, name: string) => String(form.get(name) ?? "");
-
+import { text } from "#app/fields.ts";
 /** The term of a mandate, as its fields hold it. */
 export const termIn = (form: FormData) => ({
   appointer: text(form, "appointer") as "assembly",

@@ -2,6 +2,7 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { trimmed } from "#app/fields.ts";
 import { ask, type FormState, submit } from "#app/form.ts";
 import type { FoundTwins } from "#components/registry/twin-proposal.tsx";
 
@@ -9,16 +10,15 @@ import type { FoundTwins } from "#components/registry/twin-proposal.tsx";
 type At = Readonly<{ associationId: string; slug: string }>;
 type Linked = At & Readonly<{ otherId: string; isPartial: boolean }>;
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 const pageOf = async ({ slug }: At) => `/${await getLocale()}/${slug}/registry/partial`;
 
 /** A link is written from its partial side, whichever page it is asked from. */
 export async function linkAssociation(at: At, _: FormState, form: FormData): Promise<FormState> {
   const call = await caller();
-  const other = text(form, "mainId");
+  const other = trimmed(form, "mainId");
   const [associationId, mainId] =
-    text(form, "side") === "there" ? [other, at.associationId] : [at.associationId, other];
-  const said = { decision: text(form, "decision"), reason: text(form, "reason") };
+    trimmed(form, "side") === "there" ? [other, at.associationId] : [at.associationId, other];
+  const said = { decision: trimmed(form, "decision"), reason: trimmed(form, "reason") };
   const back = await pageOf(at);
   return submit(
     form,
@@ -42,8 +42,8 @@ function pairsIn(form: FormData): { code: string; mainCode: string }[] {
   const pairs: { code: string; mainCode: string }[] = [];
   for (let n = 0; form.has(`pairs.${n}.code`); n++) {
     pairs.push({
-      code: text(form, `pairs.${n}.code`),
-      mainCode: text(form, `pairs.${n}.mainCode`),
+      code: trimmed(form, `pairs.${n}.code`),
+      mainCode: trimmed(form, `pairs.${n}.mainCode`),
     });
   }
   return pairs;
@@ -66,7 +66,7 @@ export async function joinTwins(at: Linked, _: FormState, form: FormData): Promi
 export async function partTwins(at: Linked, _: FormState, form: FormData): Promise<FormState> {
   const call = await caller();
   const { associationId, otherId } = at;
-  const said = { lotId: text(form, "lotId"), reason: text(form, "reason") };
+  const said = { lotId: trimmed(form, "lotId"), reason: trimmed(form, "reason") };
   const back = await pageOf(at);
   return submit(
     form,
@@ -81,7 +81,7 @@ export async function endLink(at: Linked, _: FormState, form: FormData): Promise
   const back = await pageOf(at);
   return submit(
     form,
-    () => call.registry.partial.end({ associationId, otherId, reason: text(form, "reason") }),
+    () => call.registry.partial.end({ associationId, otherId, reason: trimmed(form, "reason") }),
     () => back,
   );
 }

@@ -2,6 +2,7 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
@@ -12,8 +13,6 @@ type Case = Readonly<{
   partyId: string;
   representativeId: string | null;
 }>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
 async function page({ slug, requestId }: Pick<Case, "slug" | "requestId">): Promise<string> {
   return `/${await getLocale()}/${slug}/registry/privacy?request=${requestId}`;

@@ -2,12 +2,11 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { trimmed } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At = Readonly<{ associationId: string; slug: string }>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 
 export async function setRetention(
   { associationId, slug }: At,
@@ -17,8 +16,8 @@ export async function setRetention(
   const call = await caller();
   const back = `/${await getLocale()}/${slug}/registry/processing`;
   const input = {
-    ...{ associationId, occupantMonths: text(form, "occupantMonths") },
-    faultContactDays: text(form, "faultContactDays"),
+    ...{ associationId, occupantMonths: trimmed(form, "occupantMonths") },
+    faultContactDays: trimmed(form, "faultContactDays"),
   };
   return submit(
     form,

@@ -2,11 +2,10 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 type At = Readonly<{ associationId: string; slug: string }>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
 export async function takeSeat(
   { associationId, slug }: At,

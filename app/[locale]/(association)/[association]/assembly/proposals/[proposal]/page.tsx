@@ -1,7 +1,5 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { z } from "zod";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { ProposalPage } from "#components/assembly/proposal-page.tsx";
@@ -11,7 +9,6 @@ import { place, unplace, withdraw } from "../actions.ts";
 type Props = PageProps<"/[locale]/[association]/assembly/proposals/[proposal]">;
 
 const proposalAt = cache(async (locale: string, slug: string, proposalId: string) => {
-  if (!z.uuid().safeParse(proposalId).success) notFound();
   const association = await associationAt(slug);
   const associationId = association.id;
   const isSyndic = association.roles.includes("syndic");

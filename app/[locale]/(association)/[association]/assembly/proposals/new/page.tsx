@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
@@ -19,7 +20,7 @@ export default async function NewProposalPage({ params }: Props) {
   const at = { associationId, slug };
   const page = `/${locale}/${slug}/assembly/proposals/new`;
   if (!roles.includes("syndic")) {
-    await view(page, (call) => call.assembly.proposal.list({ associationId }));
+    if (!roles.some((role) => role === "owner" || role === "council")) notFound();
     return <ProposalForm association={association} action={propose.bind(null, at)} />;
   }
   const people = await view(page, (call) => call.assembly.proxy.holders({ associationId }));

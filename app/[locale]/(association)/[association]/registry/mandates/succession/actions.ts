@@ -2,8 +2,9 @@
 
 import { getLocale } from "next-intl/server";
 import { type Caller, caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
-import { outsideIn, termIn, text } from "../typed.ts";
+import { outsideIn, termIn } from "../typed.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At = Readonly<{ associationId: string; slug: string }>;

@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { PartyPage } from "#components/registry/party-page.tsx";
@@ -20,23 +21,27 @@ import {
 
 type Props = PageProps<"/[locale]/[association]/registry/parties/[party]">;
 
-async function load(params: Props["params"]) {
-  const { locale, association: slug, party: partyId } = await params;
+const partyAt = cache(async (locale: string, slug: string, partyId: string) => {
   const association = await associationAt(slug);
   const at = { associationId: association.id, partyId };
   const back = `/${locale}/${slug}/registry/parties/${partyId}`;
   const party = await view(back, (call) => call.registry.party.get(at));
   const representatives = await view(back, (call) => call.registry.representative.list(at));
   return { association, party, representatives };
-}
+});
+
+const loaded = async (params: Props["params"]) => {
+  const { locale, association, party } = await params;
+  return partyAt(locale, association, party);
+};
 
 export async function generateMetadata({ params }: Props) {
-  return { title: (await load(params)).party.name };
+  return { title: (await loaded(params)).party.name };
 }
 
 /** One person of the register. */
 export default async function PartyRegistryPage({ params }: Props) {
-  const { association, party, representatives } = await load(params);
+  const { association, party, representatives } = await loaded(params);
   const isOffice = association.roles.includes("syndic");
   const asked = { associationId: association.id, partyId: party.id };
   const [history, access] = isOffice

@@ -2,12 +2,11 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At = Readonly<Record<"associationId" | "slug" | "partyId", string>>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
 async function pageOf({ slug, partyId }: At): Promise<string> {
   return `/${await getLocale()}/${slug}/registry/parties/${partyId}#representatives`;

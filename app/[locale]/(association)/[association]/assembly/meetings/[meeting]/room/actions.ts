@@ -2,11 +2,10 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import type { MeetingAddress } from "../../../actions.ts";
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
 async function roomPage({ slug, meetingId }: MeetingAddress): Promise<string> {
   return `/${await getLocale()}/${slug}/assembly/meetings/${meetingId}/room`;

@@ -2,13 +2,12 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At = Readonly<{ associationId: string; slug: string; lotId: string }>;
 type Call = Awaited<ReturnType<typeof caller>>["registry"]["occupant"];
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
 /** Which occupant of the lot a form is about, as every form of the page says. */
 const of = ({ associationId }: At, form: FormData) => ({

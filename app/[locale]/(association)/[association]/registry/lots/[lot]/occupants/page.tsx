@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { OccupantDesk } from "#components/registry/occupant-desk.tsx";
@@ -13,14 +14,18 @@ import {
 
 type Props = PageProps<"/[locale]/[association]/registry/lots/[lot]/occupants">;
 
-async function shown({ params }: Pick<Props, "params">) {
-  const { locale, association: slug, lot: lotId } = await params;
+const deskAt = cache(async (locale: string, slug: string, lotId: string) => {
   const association = await associationAt(slug);
   const desk = await view(`/${locale}/${slug}/registry/lots/${lotId}/occupants`, (call) =>
     call.registry.occupant.desk({ associationId: association.id, lotId }),
   );
   return { association, desk };
-}
+});
+
+const shown = async ({ params }: Pick<Props, "params">) => {
+  const { locale, association, lot } = await params;
+  return deskAt(locale, association, lot);
+};
 
 export async function generateMetadata(props: Props) {
   const { code } = (await shown(props)).desk;
