@@ -69,6 +69,6 @@ export function isConcernedBy(floor: Floor, parties: readonly string[]): boolean
 }
 
 /** An owner of the association, in whatever right: only such a person may chair (R-AG-44). */
-export function isOwner(floor: Floor, partyId: string): boolean {
+export function isOwner(floor: Pick<Floor, "heads">, partyId: string): boolean {
   return floor.heads.some(({ holders }) => holders.includes(partyId));
 }

@@ -48,3 +48,8 @@ export function judgeSeat(
   const latest = nextPeriodEnd(appointedOn, periodStart).add({ months: LATE_MONTHS });
   return isAfter(endsOn, latest) ? "beyond-assembly" : "lawful";
 }
+
+/** The last day of a power the assembly delegated to the council: one year at most (art. 3.90 §4, R-COU-04). */
+export function delegationEnd(decidedOn: PlainDate): PlainDate {
+  return decidedOn.add({ years: 1 }).subtract({ days: 1 });
+}

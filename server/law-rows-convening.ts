@@ -1,0 +1,146 @@
+import { type Row, rowsOf } from "./law-table.ts";
+
+// Section A.1 to A.3 of the law sheet: who convenes, the notice, the agenda. Around each term a day
+// short, the day itself and a day more; over changes of time, leap days and holidays.
+
+const MEETING = "2026-05-20";
+
+export const CONVENING: readonly Row[] = [
+  ...rowsOf("R-AG-01", (law) => law.inPeriod, [
+    ["the eve of the annual period", ["05-11", "2026-05-10"], false],
+    ["its first day", ["05-11", "2026-05-11"], true],
+    ["its fifteenth day", ["05-11", "2026-05-25"], true],
+    ["the day after it", ["05-11", "2026-05-26"], false],
+    ["there is no first half-year by default", ["11-02", "2026-11-10"], true],
+    ["over the new year, its last day", ["12-24", "2027-01-07"], true],
+    ["over the new year, a day more", ["12-24", "2027-01-08"], false],
+  ]),
+  ...rowsOf("R-AG-01", (law) => law.period, [
+    ["an ordinary year", ["05-11", "2026-05-10"], "2026-05-11/2026-05-25"],
+    ["from the day after it, the next", ["05-11", "2026-05-26"], "2027-05-11/2027-05-25"],
+    ["of 29 February, in a year without", ["02-29", "2027-02-28"], "2027-02-28/2027-03-14"],
+    ["of 29 February, in a leap year", ["02-29", "2028-02-28"], "2028-02-29/2028-03-14"],
+    ["over summer time", ["03-22", "2026-03-29"], "2026-03-22/2026-04-05"],
+  ]),
+  ...rowsOf("R-AG-02", (law) => law.mayRequest, [
+    ["one fifth of 1 000, −1", [199n, 1000n], false],
+    ["one fifth of 1 000, 0", [200n, 1000n], true],
+    ["one fifth of 1 000, +1", [201n, 1000n], true],
+    ["one fifth of 9 999, −1", [1999n, 9999n], false],
+    ["one fifth of 9 999, 0", [2000n, 9999n], true],
+    ["one fifth of 9 999, +1", [2001n, 9999n], true],
+    ["past what a float holds, −1", [2n ** 60n - 1n, 5n * 2n ** 60n], false],
+    ["past what a float holds, 0", [2n ** 60n, 5n * 2n ** 60n], true],
+  ]),
+  ...rowsOf("R-AG-02", (law) => law.requestAnsweredBy, [
+    ["thirty days from its receipt", ["2026-03-02"], "2026-04-01"],
+    ["thirty days over summer time", ["2026-03-15"], "2026-04-14"],
+    ["thirty days over a leap day", ["2028-02-01"], "2028-03-02"],
+    ["thirty days over a February of 28", ["2027-02-01"], "2027-03-03"],
+  ]),
+  ...rowsOf("R-AG-11", (law) => law.letter, [
+    ["without written consent, a registered letter", [null, "nl"], "nl letter"],
+    ["with his own written consent, a mail", ["x@example.be", "de"], "de mail"],
+  ]),
+  ...rowsOf("R-AG-13", (law) => law.notice, [
+    ["sixteen days before", ["2026-05-04", MEETING, null], "lawful"],
+    ["fifteen days before", ["2026-05-05", MEETING, null], "lawful"],
+    ["fourteen days before", ["2026-05-06", MEETING, null], "late"],
+    ["on the day itself", [MEETING, MEETING, null], "late"],
+  ]),
+  ...rowsOf("R-AG-14", (law) => law.latestNotice, [
+    ["the meeting's day is left out", [MEETING], "2026-05-05"],
+    ["over a leap day", ["2028-03-14"], "2028-02-28"],
+    ["onto a leap day", ["2028-03-15"], "2028-02-29"],
+    ["in a February of 28 days", ["2027-03-14"], "2027-02-27"],
+    ["over the change to summer time", ["2026-04-05"], "2026-03-21"],
+    ["over the change to winter time", ["2026-11-01"], "2026-10-17"],
+    ["over the new year", ["2027-01-10"], "2026-12-26"],
+  ]),
+  ...rowsOf("R-AG-14", (law) => law.latestDeposit, [
+    ["three working days for the post, over Labour Day", [MEETING], "2026-04-29"],
+    ["three working days over Whit Monday", ["2026-06-12"], "2026-05-22"],
+    ["three working days over Christmas and New Year", ["2027-01-18"], "2026-12-29"],
+    ["three working days in an ordinary week", ["2026-06-24"], "2026-06-04"],
+  ]),
+  ...rowsOf("R-AG-14", (law) => law.notice, [
+    ["the post's margin, −1", ["2026-04-28", MEETING, null], "comfortable"],
+    ["the post's margin, 0", ["2026-04-29", MEETING, null], "comfortable"],
+    ["the post's margin, +1", ["2026-04-30", MEETING, null], "lawful"],
+  ]),
+  ...rowsOf("R-AG-14", (law) => law.sentAt, [
+    ["a second before midnight in Belgium", ["2026-05-05T21:59:59Z", MEETING], "lawful"],
+    ["midnight in Belgium", ["2026-05-05T22:00:00Z", MEETING], "late"],
+    ["midnight in Belgium, in winter", ["2026-11-05T23:00:00Z", "2026-11-20"], "late"],
+    ["a second before midnight, in winter", ["2026-11-05T22:59:59Z", "2026-11-20"], "lawful"],
+  ]),
+  ...rowsOf("R-AG-15", (law) => law.notice, [
+    ["a day short, with the urgency told", ["2026-05-06", MEETING, "Gas leak"], "urgent"],
+    ["a day short, with an empty reason", ["2026-05-06", MEETING, "  "], "late"],
+    ["the eve, with the urgency told", ["2026-05-19", MEETING, "Gas leak"], "urgent"],
+    ["the day itself is no notice", [MEETING, MEETING, "Gas leak"], "late"],
+    ["a lawful notice needs no urgency", ["2026-05-05", MEETING, "Gas leak"], "lawful"],
+  ]),
+  ...rowsOf("R-AG-16", (law) => law.convened, [
+    ["an owner of two lots, once", ["10 ann; 20 ann"], "ann"],
+    ["every owner", ["10 ann; 20 bob"], "ann bob"],
+    ["of a divided lot the representative alone", ["10 u:usufruct n:bare @n"], "n"],
+    ["a representative who holds nothing", ["10 ann bob @zoe"], "zoe"],
+  ]),
+  ...rowsOf("R-AG-10", (law) => law.noticeObstacles, [
+    ["with everything it must say", [{}], ""],
+    ["without a place", [{ place: " " }], "convocation.place-missing"],
+    [
+      "without how documents are consulted",
+      [{ consultation: "" }],
+      "convocation.consultation-missing",
+    ],
+    ["without a point", [{ items: 0 }], "convocation.agenda-empty"],
+    ["to nobody", [{ addressees: 0 }], "convocation.nobody-to-convene"],
+  ]),
+  ...rowsOf("R-AG-20", (law) => law.pointTakenUntil, [
+    ["three weeks before the period, not the meeting", ["05-11", "2026-05-20"], "2026-04-20"],
+    ["the same wherever the meeting falls in it", ["05-11", "2026-05-25"], "2026-04-20"],
+    ["over summer time", ["04-06", "2026-04-10"], "2026-03-16"],
+    ["onto a leap day", ["03-21", "2028-03-25"], "2028-02-29"],
+    ["over the new year", ["01-10", "2027-01-15"], "2026-12-20"],
+  ]),
+  ...rowsOf("R-AG-20", (law) => law.place, [
+    ["received a day before the last", ["2026-04-19", "05-11", 2026], "this-meeting"],
+    ["received on the last day", ["2026-04-20", "05-11", 2026], "this-meeting"],
+    ["received a day later", ["2026-04-21", "05-11", 2026], "next-meeting"],
+  ]),
+  ...rowsOf("R-AG-20", (law) => law.noticeObstacles, [
+    ["a point in time is left out", [{ proposalsLeft: 1 }], "proposal.not-on-agenda"],
+  ]),
+  ...rowsOf("R-AG-21", (law) => law.place, [
+    ["too late for this one, it goes to the next", ["2026-05-18", "05-11", 2026], "next-meeting"],
+  ]),
+  ...rowsOf("AD-02", (law) => law.provenNotice, [
+    [
+      "a letter posted a day before the last",
+      ["letter posted 2026-05-04", MEETING, null],
+      "in-time",
+    ],
+    ["a letter posted on the last day", ["letter posted 2026-05-05", MEETING, null], "in-time"],
+    ["a letter posted a day later", ["letter posted 2026-05-06", MEETING, null], "late"],
+    ["posted late, with the urgency told", ["letter posted 2026-05-06", MEETING, "Leak"], "urgent"],
+    ["a letter printed and not posted", ["letter", MEETING, null], "unproven"],
+    ["a mail the server accepted", ["email accepted 2026-05-05", MEETING, null], "in-time"],
+    ["a mail that came back", ["email bounced 2026-05-04", MEETING, null], "bounced"],
+    [
+      "a mail that came back, its letter printed",
+      ["email bounced 2026-05-04; letter", MEETING, null],
+      "unproven",
+    ],
+    [
+      "a mail that came back, its letter posted late",
+      ["email bounced 2026-05-04; letter posted 2026-05-06", MEETING, null],
+      "late",
+    ],
+  ]),
+  ...rowsOf("AD-03", (law) => law.convened, [
+    ["undesignated, every holder, with the form", ["10 u:usufruct n:bare"], "u? n?"],
+    ["spouses, both, with the form", ["10 ann bob"], "ann? bob?"],
+  ]),
+];
