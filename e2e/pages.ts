@@ -166,6 +166,11 @@ export const PAGES: readonly PageOfTree[] = [
     stages: { draft: SYNDIC, convened: OFFICE, open: OFFICE, closed: OFFICE },
   },
   {
+    pattern: `${MEETING}/convocation/letters`,
+    seats: SYNDIC,
+    stages: { convened: SYNDIC, open: SYNDIC, closed: SYNDIC },
+  },
+  {
     pattern: `${MEETING}/proxies`,
     seats: [...SYNDIC, ...OWNER],
     stages: {

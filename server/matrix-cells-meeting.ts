@@ -83,8 +83,26 @@ export const meetingCells: Cells = {
     input: (world) => ({
       ...ofConvened(world),
       deliveryIds: [world.letterId],
-      depositedOn: "2026-04-25",
+      depositedOn: "2026-05-20",
       postingNumber: "RP 1",
+    }),
+  },
+  "assembly.convocation.letters": { allowed: SYNDIC, input: ofConvened },
+  "assembly.convocation.recordNumber": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...ofConvened(world),
+      deliveryId: world.letterId,
+      depositedOn: "2026-05-20",
+      number: "RP1234567",
+    }),
+  },
+  "assembly.convocation.recordCarrierFile": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...ofConvened(world),
+      depositedOn: "2026-05-20",
+      bytes: new TextEncoder().encode("reference;number\nA;123456\n"),
     }),
   },
   "assembly.proxy.list": { allowed: READERS, input: ofConvened },

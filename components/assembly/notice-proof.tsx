@@ -2,14 +2,14 @@ import { useLocale, useTranslations } from "next-intl";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { Status } from "#components/ui/status.tsx";
-import { Table } from "#components/ui/table.tsx";
-import type { NoticeLine, NoticeStatus } from "#server/assembly/convocation/convocation.queries.ts";
+import type { NoticeStatus } from "#server/assembly/convocation/convocation.queries.ts";
 import { LettersToPost } from "./letters-to-post.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
+import { NoticePeople, ReturnedMail, ReturnedNotices } from "./notice-people.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
 type NoticeProofProps = {
@@ -18,11 +18,16 @@ type NoticeProofProps = {
   status: NoticeStatus;
   today: string;
   post: FormAction;
+  returned: FormAction;
 };
 
 /** How far the notice is proven, person by person: printing is not sending. */
-export function NoticeProof({ address, meeting, status, today, post }: NoticeProofProps) {
+export function NoticeProof({ address, meeting, status, today, post, returned }: NoticeProofProps) {
   const t = useTranslations("assembly.notice");
+  const here = `/${address.slug}/assembly/meetings/${meeting.id}/convocation`;
+  const hasLetters = status.people.some(({ sendings }) =>
+    sendings.some(({ channel }) => channel !== "email"),
+  );
   return (
     <Page
       title={t("title")}
@@ -30,6 +35,12 @@ export function NoticeProof({ address, meeting, status, today, post }: NoticePro
       law={<LawNote article={status.article}>{t("law")}</LawNote>}
     >
       <Verdict status={status} />
+      <ReturnedNotices people={status.people} latestOn={status.latestOn} />
+      {meeting.mayPlan && hasLetters ? (
+        <LinkButton href={`${here}/letters`} tone="secondary">
+          {t("numbers")}
+        </LinkButton>
+      ) : null}
       <LettersToPost
         title={t("batch")}
         proof={t("postingNumber")}
@@ -42,8 +53,9 @@ export function NoticeProof({ address, meeting, status, today, post }: NoticePro
         post={post}
       />
       <Section title={t("people")}>
-        <People people={status.people} />
+        <NoticePeople people={status.people} />
       </Section>
+      {meeting.mayPlan ? <ReturnedMail people={status.people} action={returned} /> : null}
     </Page>
   );
 }
@@ -64,49 +76,5 @@ function Verdict({ status }: { status: NoticeStatus }) {
         <Notice tone="danger">{t("breach", { count: status.late })}</Notice>
       ) : null}
     </>
-  );
-}
-
-const TONE = {
-  "in-time": "done",
-  urgent: "done",
-  late: "danger",
-  bounced: "danger",
-  unproven: "waiting",
-} as const;
-
-function People({ people }: { people: readonly NoticeLine[] }) {
-  const t = useTranslations("assembly.notice");
-  const locale = useLocale();
-  return (
-    <Table
-      caption={t("people")}
-      captionHidden
-      rows={people}
-      rowKey={({ partyId }) => partyId}
-      columns={[
-        { key: "name", header: t("name"), names: true, cell: ({ name }) => name },
-        {
-          key: "channel",
-          header: t("channel"),
-          cell: ({ sendings }) => sendings.map(({ channel }) => t(channel)).join(" · "),
-        },
-        {
-          key: "address",
-          header: t("address"),
-          cell: ({ sendings }) => sendings.at(-1)?.address.join(", ") || t("noAddress"),
-        },
-        {
-          key: "state",
-          header: t("state"),
-          cell: ({ state, provenOn }) => (
-            <Status tone={TONE[state]}>
-              {t(`state_${state}`)}
-              {provenOn ? `, ${formatDate(provenOn, locale, "short")}` : ""}
-            </Status>
-          ),
-        },
-      ]}
-    />
   );
 }

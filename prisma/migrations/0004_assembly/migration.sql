@@ -1,4 +1,8 @@
--- This is an empty migration.
+-- AlterTable
+ALTER TABLE "delivery_proof" ADD COLUMN     "posting_number" TEXT;
+
+-- CreateIndex
+CREATE UNIQUE INDEX "delivery_proof_association_id_posting_number_key" ON "delivery_proof"("association_id", "posting_number");
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.

@@ -1,6 +1,7 @@
 import { type PlainDate, toColumn } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
+import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { env } from "#server/platform/env.ts";
 import { lotsAt, partiesAt } from "#server/registry/holding/holding.queries.ts";
@@ -13,6 +14,8 @@ import { type NoticeSource, postalLines, type Reachable } from "./act.rules.ts";
 import {
   type Addressee,
   judgeProof,
+  type LetterDue,
+  letterDue,
   type NoticeState,
   type ProofKind,
   provenOn,
@@ -101,6 +104,8 @@ export type NoticeLine = Readonly<{
   language: string;
   state: NoticeState;
   provenOn: string | null;
+  /** His mail came back: whether a letter can still leave in time. */
+  letter: Readonly<{ by: string; verdict: LetterDue["verdict"] }> | null;
   sendings: readonly SendingLine[];
 }>;
 
@@ -140,9 +145,11 @@ function lineOf(rows: readonly SentRow[], meetingOn: PlainDate, urgencyReason: s
     channel,
     proofs: proofs.map(({ kind, on }) => ({ kind, on: Temporal.PlainDate.from(on) })),
   }));
+  const letter = letterDue(sendings, meetingOn, urgencyReason, today());
   return {
     state: judgeProof(sendings, meetingOn, urgencyReason),
     provenOn: provenOn(sendings)?.toString() ?? null,
+    letter: letter && { by: letter.by.toString(), verdict: letter.verdict },
     sendings: rows.map(({ name, deliveryId, channel, address, documentId, batchId, proofs }) => ({
       deliveryId,
       channel,

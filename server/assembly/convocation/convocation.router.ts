@@ -9,8 +9,16 @@ import {
   planningProcedure,
 } from "../meeting/procedure.router.ts";
 import { noticeStatus, noticesTo } from "./convocation.queries.ts";
-import { ConveneMeeting, ConvocationOf, RecordPosting } from "./convocation.schema.ts";
+import {
+  ConveneMeeting,
+  ConvocationOf,
+  RecordCarrierFile,
+  RecordNumber,
+  RecordPosting,
+} from "./convocation.schema.ts";
 import { convene } from "./convocation.service.ts";
+import { recordCarrierFile, recordNumber } from "./numbering.service.ts";
+import { noticeLetters } from "./posting.queries.ts";
 import { recordPosting } from "./posting.service.ts";
 import { previewConvocation, previewNotice } from "./preview.queries.ts";
 import { retryNotices } from "./sending.service.ts";
@@ -47,4 +55,16 @@ export const convocationRouter = router({
   recordPosting: planningProcedure
     .input(RecordPosting)
     .mutation(({ ctx, input }) => recordPosting(ctx.actor, ctx.association, input)),
+  /** The registered letters, in the order they are printed in. */
+  letters: planningProcedure
+    .input(MeetingRef)
+    .query(({ ctx: { actor, association }, input }) =>
+      read(actor, (tx) => noticeLetters(tx, association, input.meetingId)),
+    ),
+  recordNumber: planningProcedure
+    .input(RecordNumber)
+    .mutation(({ ctx, input }) => recordNumber(ctx.actor, ctx.association, input)),
+  recordCarrierFile: planningProcedure
+    .input(RecordCarrierFile)
+    .mutation(({ ctx, input }) => recordCarrierFile(ctx.actor, ctx.association, input)),
 });

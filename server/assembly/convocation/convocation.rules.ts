@@ -1,9 +1,11 @@
 import { isAfter, isBefore, type PlainDate } from "#server/kernel/calendar.ts";
+import { addWorkingDays } from "#server/kernel/working-days.ts";
 import type { ElectorateRefusal } from "../ballot/electorate.rules.ts";
 import {
   judgeNotice,
   judgeSecondSession,
   latestNotice,
+  type NoticeVerdict,
   unanimityRetry,
 } from "../meeting/meeting.rules.ts";
 
@@ -140,4 +142,37 @@ export function judgeProof(
   const isLetterOut = sendings.some(({ channel }) => channel === "registered_letter");
   const hasBounced = sendings.some(({ proofs }) => proofs.some(({ kind }) => kind === "bounced"));
   return hasBounced && !isLetterOut ? "bounced" : "unproven";
+}
+
+/** A person whom no mail reaches: his registered letter waits to be deposited. */
+export type LetterDue = Readonly<{
+  /** The day his mail came back. */
+  since: PlainDate;
+  /** The day to have it deposited by: the next working day, while one is left that is in time. */
+  by: PlainDate;
+  /** What a deposit today would be worth. */
+  verdict: NoticeVerdict;
+}>;
+
+/** Null while his mail has not come back, or once a letter of his is at the post. */
+export function letterDue(
+  sendings: readonly Sending[],
+  meetingOn: PlainDate,
+  urgencyReason: string | null,
+  today: PlainDate,
+): LetterDue | null {
+  if (provenOn(sendings)) return null;
+  const since = sendings
+    .flatMap(({ proofs }) => proofs.flatMap(({ kind, on }) => (kind === "bounced" ? [on] : [])))
+    .sort(Temporal.PlainDate.compare)
+    .at(-1);
+  if (!since) return null;
+  const next = addWorkingDays(since, 1);
+  const latest = latestNotice(meetingOn);
+  const isTooLate = isAfter(next, latest) && !isAfter(since, latest);
+  return {
+    since,
+    by: isTooLate ? latest : next,
+    verdict: judgeNotice(today, meetingOn, urgencyReason),
+  };
 }

@@ -1,18 +1,36 @@
 import { lettersToPost } from "#server/documents/delivery/delivery.queries.ts";
 import { recordProof } from "#server/documents/delivery/delivery.service.ts";
 import type { Actor } from "#server/kernel/actor.ts";
-import { isAfter, isBefore, noonOf, plainDate } from "#server/kernel/calendar.ts";
+import { isAfter, isBefore, noonOf, type PlainDate, plainDate } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
-import { write } from "#server/platform/db.ts";
+import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { mayPlanMeeting } from "../meeting/meeting.policy.ts";
 import { lockMeeting } from "../meeting/meeting.queries.ts";
 import { CONVOCATION, convenedOn } from "./convocation.queries.ts";
 import type { RecordPosting } from "./convocation.schema.ts";
+import { noticeLetters } from "./posting.queries.ts";
 import { settle } from "./sending.service.ts";
+
+/** The first day they can have been deposited on: none of them left before it was made. */
+async function madeFrom(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  deliveryIds: readonly string[],
+): Promise<PlainDate> {
+  const letters = await noticeLetters(tx, association, meetingId);
+  return letters
+    .filter(({ deliveryId }) => deliveryIds.includes(deliveryId))
+    .map(({ madeOn }) => madeOn)
+    .reduce(
+      (last, day) => (isAfter(day, last) ? day : last),
+      await convenedOn(tx, association, meetingId),
+    );
+}
 
 /**
  * Records that registered letters were handed to the post on a day. A day past the
@@ -29,7 +47,7 @@ export function recordPosting(
     const meeting = await lockMeeting(tx, association, meetingId);
     if (meeting.stage === "draft") throw new DomainError("convocation.not-sent");
     const on = plainDate(depositedOn);
-    const from = await convenedOn(tx, association, meetingId);
+    const from = await madeFrom(tx, association, meetingId, deliveryIds);
     if (isBefore(on, from) || isAfter(on, today())) {
       throw new DomainError(
         "convocation.deposit-impossible",

@@ -1,5 +1,6 @@
 import { mailsToSend } from "#server/documents/delivery/delivery.queries.ts";
 import type { Actor } from "#server/kernel/actor.ts";
+import { plainDate } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { associationOf, authorize } from "#server/platform/access.ts";
@@ -47,7 +48,21 @@ export async function settle(
   const status = await noticeStatus(tx, association, id);
   if (status.unproven === 0) await completeDeadline(tx, association, "assembly.notice", id);
   else await setDeadline(tx, association, "assembly.notice", id, latestNotice(on), "3.87 §3");
+  await setLetterTask(tx, association, status, id);
   return status;
+}
+
+/** A task of the office while somebody's mail came back and his letter is not at the post. */
+async function setLetterTask(
+  tx: Tx,
+  association: AssociationId,
+  { people }: NoticeStatus,
+  meetingId: string,
+): Promise<void> {
+  const [first] = people.flatMap(({ letter }) => letter?.by ?? []).sort();
+  if (!first) return completeDeadline(tx, association, "assembly.letter", meetingId);
+  const by = plainDate(first);
+  await setDeadline(tx, association, "assembly.letter", meetingId, by, "3.87 §3");
 }
 
 /** After mails have left or come back. Returns for how many people the notice is not proven. */

@@ -26,6 +26,12 @@ export const DEADLINE_KINDS = {
     syndicOnly: true,
   },
   "assembly.notice": { group: "law", place: "/assembly/meetings/:id/convocation", byHand: false },
+  "assembly.letter": {
+    group: "task",
+    place: "/assembly/meetings/:id/convocation",
+    byHand: false,
+    syndicOnly: true,
+  },
   "assembly.minutes": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },
   "assembly.signatures": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: true },
   "assembly.challenge": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },

@@ -1,8 +1,10 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
-import { type FormState, submit } from "#app/form.ts";
+import { ask, type FormState, submit } from "#app/form.ts";
+import type { CarrierFileResult } from "#server/assembly/convocation/posting.rules.ts";
 import type { MeetingAddress } from "../../../actions.ts";
 
 async function noticePage({ slug, meetingId }: MeetingAddress): Promise<string> {
@@ -41,6 +43,61 @@ export async function recordPosting(
   return submit(
     form,
     () => convocation.recordPosting(input),
+    () => back,
+  );
+}
+
+/** One number, then the next letter, with the same day. */
+export async function recordNumber(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { associationId, meetingId } = address;
+  const { convocation } = (await caller()).assembly;
+  const back = await noticePage(address);
+  const text = (name: string) => String(form.get(name) ?? "");
+  const input = { associationId, meetingId, deliveryId: text("deliveryId") };
+  const depositedOn = text("depositedOn");
+  return submit(
+    form,
+    () => convocation.recordNumber({ ...input, depositedOn, number: text("number") }),
+    () => `${back}/letters?on=${depositedOn}`,
+  );
+}
+
+export async function recordCarrierFile(
+  { associationId, meetingId }: MeetingAddress,
+  _: FormState<CarrierFileResult>,
+  form: FormData,
+): Promise<FormState<CarrierFileResult>> {
+  const { convocation } = (await caller()).assembly;
+  const file = form.get("file");
+  const chosen = file instanceof File ? file : new File([], "");
+  const depositedOn = String(form.get("depositedOn") ?? "");
+  const state = await ask(form, async () => {
+    const bytes = new Uint8Array(await chosen.arrayBuffer());
+    return convocation.recordCarrierFile({ associationId, meetingId, depositedOn, bytes });
+  });
+  // The list below the answer shows what was kept.
+  if (state.found) refresh();
+  return state;
+}
+
+/** A mail that the server had accepted and that came back since. */
+export async function recordReturnedMail(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { associationId } = address;
+  const { delivery } = (await caller()).documents;
+  const back = await noticePage(address);
+  const deliveryId = String(form.get("deliveryId") ?? "");
+  const evidence = String(form.get("evidence") ?? "");
+  return submit(
+    form,
+    () => delivery.recordReturnedMail({ associationId, deliveryId, evidence }),
     () => back,
   );
 }

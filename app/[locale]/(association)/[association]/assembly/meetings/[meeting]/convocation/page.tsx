@@ -4,7 +4,7 @@ import { NoticePlan } from "#components/assembly/notice-plan.tsx";
 import { NoticeProof } from "#components/assembly/notice-proof.tsx";
 import { today } from "#server/platform/clock.ts";
 import { meetingAt } from "../meeting.ts";
-import { convene, recordPosting } from "./actions.ts";
+import { convene, recordPosting, recordReturnedMail } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/convocation">;
 
@@ -41,6 +41,7 @@ export default async function ConvocationPage({ params }: Props) {
       status={status}
       today={today().toString()}
       post={recordPosting.bind(null, address)}
+      returned={recordReturnedMail.bind(null, address)}
     />
   );
 }
