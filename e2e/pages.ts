@@ -34,6 +34,7 @@ export type Place = Readonly<
       | "slug"
       | "fault"
       | "proposal"
+      | "decision"
       | "document"
       | "list"
       | "resolution"
@@ -153,6 +154,9 @@ export const PAGES: readonly PageOfTree[] = [
     pattern: `${ASSOCIATION}/assembly/proposals/[proposal]`,
     seats: [...SYNDIC, ...OWNER],
   },
+  { pattern: `${ASSOCIATION}/assembly/decisions`, seats: READERS },
+  { pattern: `${ASSOCIATION}/assembly/decisions/new`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/assembly/decisions/[decision]`, seats: READERS },
   {
     pattern: MEETING,
     seats: READERS,
@@ -227,6 +231,7 @@ export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/api/privacy/[association]/[export]", seats: [] },
   { pattern: "/api/registry/[association]/[list]", seats: READERS },
   { pattern: "/api/lists/[list]", seats: [...OFFICE, "otherOffice"] },
+  { pattern: "/api/assembly/[association]/decisions", seats: READERS },
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
   {
     pattern: `${API_MEETING}/progress`,

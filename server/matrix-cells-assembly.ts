@@ -1,4 +1,5 @@
 import { type Cells, here, OFFICE, READERS, SYNDIC, VOTERS } from "./matrix-cell.ts";
+import { earlierDecision } from "./matrix-seeds.ts";
 import type { StageName, World } from "./matrix-world.ts";
 
 const at = (stage: StageName) => (world: World) => ({
@@ -145,6 +146,17 @@ export const assemblyCells: Cells = {
   "assembly.minutes.recordSignature": {
     allowed: SYNDIC,
     input: (world) => ({ ...someone("frozen", "Bruno")(world), capacity: "owner" }),
+  },
+  "assembly.decision.list": { allowed: READERS, input: here },
+  "assembly.decision.printed": { allowed: READERS, input: here },
+  "assembly.decision.get": {
+    allowed: READERS,
+    input: (world) => ({ ...here(world), decisionId: world.decisionId }),
+  },
+  "assembly.decision.scans": { allowed: SYNDIC, input: here },
+  "assembly.decision.enterEarlier": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), ...earlierDecision }),
   },
   "assembly.task.asked": { allowed: "person" },
   "assembly.task.office": { allowed: "person", input: () => ({}) },

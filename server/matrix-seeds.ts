@@ -4,6 +4,7 @@ import { BUILDING } from "#prisma/seed/cast.ts";
 import { addItem, addResolution } from "./assembly/agenda/agenda.service.ts";
 import { excludeVoter } from "./assembly/ballot/exclusion.service.ts";
 import { findOwnVote } from "./assembly/ballot/receipt.queries.ts";
+import type { EnterEarlier } from "./assembly/decision/decision.schema.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { sendMinutes } from "./assembly/minutes/sending.service.ts";
 import { propose } from "./assembly/proposal/proposal.service.ts";
@@ -40,6 +41,14 @@ export type Draft = Readonly<{
   items: readonly string[];
   texts: readonly string[];
 }>;
+
+/** A decision of the years before, and the scan of its minutes. */
+export const earlierDecision: EnterEarlier = {
+  ...{ decidedOn: "2019-05-14", item: "Façade", text: "Repeindre la façade arrière." },
+  ...{ language: "fr", outcome: "adopted", decisionType: "D-14", electorate: null },
+  ...{ votesFor: "700", votesAgainst: "300", abstained: null, documentId: null },
+  scan: { filename: "PV 2019.pdf", bytes: new TextEncoder().encode("%PDF-1.4 procès-verbal") },
+};
 
 /** What Ana asks to put on the agenda. */
 export function seedProposal({ owner, id }: House): Promise<string> {

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { REGISTER } from "#prisma/seed/cast.ts";
+import { enterEarlier } from "./assembly/decision/decision.service.ts";
 import { encodeProxy } from "./assembly/proxy/proxy.service.ts";
 import { hashPassword } from "./identity/factor/factor.service.ts";
 import {
@@ -26,6 +27,7 @@ import {
 import { type Rights, seedRights } from "./matrix-rights.ts";
 import {
   type Draft,
+  earlierDecision,
   findMandates,
   receiptOfAna,
   seedDeliveries,
@@ -73,6 +75,8 @@ export type World = Readonly<{
   proxyId: string;
   /** Of Ana, waiting for a meeting. */
   proposalId: string;
+  /** Of the years before, with its scan. */
+  decisionId: string;
   /** Of Dirk, from the third text of the open meeting. */
   exclusionId: string;
   letterId: string;
@@ -190,6 +194,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     stages,
     proxyId,
     proposalId: await seedProposal(house),
+    decisionId: await enterEarlier(house.syndic, house.id, earlierDecision),
     exclusionId: await seedExclusion(house, stages.open),
     minutesLetterId: await seedMinutesLetter(house, stages.frozen),
     ...(await seedDeliveries(house, meetingId)),

@@ -38,14 +38,17 @@ export function MeetingList({ slug, meetings, mayPlan, mayPropose }: MeetingList
       title={t("meetings.title")}
       lead={t("meetings.lead")}
       actions={
-        mayPropose ? (
-          <>
-            {start}
+        <>
+          {start}
+          <LinkButton href={`/${slug}/assembly/decisions`} tone="secondary">
+            {t("register.title")}
+          </LinkButton>
+          {mayPropose ? (
             <LinkButton href={`/${slug}/assembly/proposals`} tone="secondary">
               {t("proposals.title")}
             </LinkButton>
-          </>
-        ) : null
+          ) : null}
+        </>
       }
     >
       <Table

@@ -15,6 +15,7 @@ const LANGUAGES = ["fr", "nl", "de", "en"] as const;
 const KINDS = [
   "assembly.convocation",
   "assembly.minutes",
+  "assembly.earlier-minutes",
   "documents.letters",
   "documents.posting-list",
 ] as const;

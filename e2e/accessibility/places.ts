@@ -78,6 +78,11 @@ export async function findDemonstration(page: Page) {
         `${at}/assembly/proposals`,
         'main table a[href*="/proposals/"]',
       ),
+      decision: await linkedFrom(
+        page,
+        `${at}/assembly/decisions`,
+        'main table a[href*="/decisions/"]',
+      ),
       fault: await linkedFrom(page, `${at}/site/faults`, 'main table a[href*="/faults/"]'),
     },
     inStage: {

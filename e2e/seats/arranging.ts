@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import type { PageOfTree, Place, Seat, Stage } from "#e2e/pages.ts";
 import { ITEMS, openBuilding } from "#e2e/screens/arranging.ts";
 import { type Building, buildingCalled, inDays } from "#e2e/screens/building.ts";
+import { enterEarlierDecision } from "#e2e/screens/decisions.ts";
 import { type Hand, mouseOn } from "#e2e/screens/hand.ts";
 import { linkIn, type Mailbox } from "#e2e/screens/mailbox.ts";
 import { linkedFrom, meetingIn, slugIn } from "#e2e/screens/place.ts";
@@ -114,6 +115,7 @@ async function findThings(odile: Page, owner: Page, at: string) {
     export: "01890a5d-ac96-774b-bcce-b302099a8057",
     import: await last(odile, `${at}/registry/import`, 'main table a[href*="/import/"]'),
     proposal: await last(odile, `${at}/assembly/proposals`, 'main table a[href*="/proposals/"]'),
+    decision: await last(odile, `${at}/assembly/decisions`, 'main table a[href*="/decisions/"]'),
     fault: await last(odile, `${at}/site/faults`, 'main table a[href*="/faults/"]'),
   };
 }
@@ -159,6 +161,8 @@ export async function arrange(visit: () => Promise<Page>, mail: Mailbox): Promis
   const { letters, ...meetings } = await makeMeetings(odile, building, slug);
   await reportFault(owner, slug, { what: "L’ascenseur est en panne.", place: "Ascenseur" });
   await proposeItem(mouseOn(owner), slug, { title: "Éclairage du garage" });
+  const earlier = { on: "2019-05-14", item: "Façade", text: "Repeindre la façade arrière." };
+  await enterEarlierDecision(odile, slug, earlier);
   const { associationId, ...things } = await findThings(odile.page, owner, at);
   const token = linkIn(await mail.latestTo(tom.email, INVITATION), /\/invitations\//);
   return {

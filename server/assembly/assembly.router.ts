@@ -4,6 +4,7 @@ import { attendanceRouter } from "./attendance/attendance.router.ts";
 import { ballotRouter } from "./ballot/ballot.router.ts";
 import { receiptRouter } from "./ballot/receipt.router.ts";
 import { convocationRouter } from "./convocation/convocation.router.ts";
+import { decisionRouter } from "./decision/decision.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
 import { proposalRouter } from "./proposal/proposal.router.ts";
@@ -20,5 +21,6 @@ export const assemblyRouter = router({
   ballot: ballotRouter,
   receipt: receiptRouter,
   minutes: minutesRouter,
+  decision: decisionRouter,
   task: taskRouter,
 });

@@ -280,6 +280,9 @@ export const ERROR_STATUS = {
   "notice.posted-before-made": 422,
   "fault.no-syndic": 409,
   "fault.closed": 409,
+  "decision.in-the-future": 422,
+  "decision.scan-too-large": 413,
+  "decision.scan-unknown": 422,
 } as const satisfies Record<string, 401 | 404 | 409 | 413 | 422 | 429>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -1,8 +1,53 @@
 -- AlterTable
 ALTER TABLE "delivery_proof" ADD COLUMN     "posting_number" TEXT;
 
+-- CreateTable
+CREATE TABLE "decision" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "meeting_id" UUID,
+    "resolution_id" UUID,
+    "decided_on" DATE NOT NULL,
+    "item" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "decision_type" TEXT,
+    "majority" TEXT,
+    "article" TEXT,
+    "outcome" "outcome" NOT NULL,
+    "votes_for" TEXT,
+    "votes_against" TEXT,
+    "abstained" TEXT,
+    "electorate" TEXT,
+    "lots" TEXT[],
+    "record_hash" BYTEA,
+    "document_id" UUID,
+    "entered_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "decision_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateIndex
+CREATE INDEX "decision_association_id_meeting_id_idx" ON "decision"("association_id", "meeting_id");
+
+-- CreateIndex
+CREATE INDEX "decision_association_id_document_id_idx" ON "decision"("association_id", "document_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "decision_association_id_number_key" ON "decision"("association_id", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "decision_association_id_resolution_id_key" ON "decision"("association_id", "resolution_id");
+
 -- CreateIndex
 CREATE UNIQUE INDEX "delivery_proof_association_id_posting_number_key" ON "delivery_proof"("association_id", "posting_number");
+
+-- AddForeignKey
+ALTER TABLE "decision" ADD CONSTRAINT "decision_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "decision" ADD CONSTRAINT "decision_association_id_document_id_fkey" FOREIGN KEY ("association_id", "document_id") REFERENCES "document"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -84,7 +129,7 @@ BEGIN
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
-    'fault_closure']
+    'fault_closure', 'decision']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

@@ -8,6 +8,7 @@ import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { completeDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { holdMeeting, isConcerned, stepUpFor } from "../attendance/floor.queries.ts";
+import { enterDecisions } from "../decision/decision.service.ts";
 import { mayDraftMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
 import type { Signatory } from "./minutes.rules.ts";
@@ -83,6 +84,7 @@ async function sign(tx: Tx, actor: Actor, association: AssociationId, signing: S
   await tx.minutesSignature.createMany({ data: rows.map((row) => ({ ...row, at })) });
   if (all.length === signed.length + rows.length) {
     await completeDeadline(tx, association, "assembly.signatures", meetingId);
+    await enterDecisions(tx, actor, association, meetingId);
   }
   await record(tx, actor, association, "assembly/minutes.signed", { meetingId });
 }

@@ -14,6 +14,7 @@ import { MinutesPrint } from "#components/assembly/minutes.print.tsx";
 import { MinutesCoverPrint } from "#components/assembly/minutes-cover.print.tsx";
 import { minutesLetter } from "#components/assembly/minutes-letter.ts";
 import { ProxyFormPrint } from "#components/assembly/proxy-form.print.tsx";
+import { RegisterPrint } from "#components/assembly/register.print.tsx";
 import { PostingListPrint } from "#components/documents/posting-list.print.tsx";
 import {
   FaultAnswerMail,
@@ -58,6 +59,8 @@ function pagesOf(act: Act) {
           ) : null}
         </>
       );
+    case "assembly.register":
+      return <RegisterPrint act={act.props} t={t} locale={locale} />;
     case "documents.posting-list":
       return <PostingListPrint act={act.props} t={t} locale={locale} />;
     case "assembly.minutes":

@@ -119,6 +119,38 @@ export const MinutesAct = z.object({
 });
 export type MinutesAct = z.infer<typeof MinutesAct>;
 
+/** A decision as the register has it; votes are exact, `num/den` or whole. */
+export const PrintedDecision = z.object({
+  number: z.int(),
+  decidedOn: IsoDate,
+  item: z.string(),
+  text: z.string(),
+  majority: Majority.nullable(),
+  article: z.string().nullable(),
+  outcome: z.enum(["adopted", "rejected"]),
+  votes: z.object({
+    for: z.string().nullable(),
+    against: z.string().nullable(),
+    abstained: z.string().nullable(),
+  }),
+  electorate: z.string().nullable(),
+  lots: z.array(z.string()),
+  /** In hexadecimal, of the signed act; null where it is a scan of the years before. */
+  recordHash: z.string().nullable(),
+});
+export type PrintedDecision = z.infer<typeof PrintedDecision>;
+
+/** The register of decisions, or what was found in it (art. 3.93 §4). */
+export const RegisterAct = z.object({
+  locale: ReaderLocale,
+  association: Issuer,
+  printedOn: IsoDate,
+  /** Only what answered to a search. */
+  isSelection: z.boolean(),
+  decisions: z.array(PrintedDecision),
+});
+export type RegisterAct = z.infer<typeof RegisterAct>;
+
 /** What goes to the post office with a batch of registered letters. */
 export const PostingListAct = z.object({
   locale: ReaderLocale,
@@ -183,6 +215,7 @@ export type FaultAnswerAct = z.infer<typeof FaultAnswerAct>;
 export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.convocation"), props: ConvocationAct }),
   z.object({ kind: z.literal("assembly.minutes"), props: MinutesAct }),
+  z.object({ kind: z.literal("assembly.register"), props: RegisterAct }),
   z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),
   z.object({ kind: z.literal("site.hall-notice"), props: HallNoticeAct }),
   z.object({ kind: z.literal("site.fault-answer"), props: FaultAnswerAct }),

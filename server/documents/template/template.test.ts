@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { notice } from "#components/assembly/convocation.example.ts";
-import type { Act, ConvocationAct } from "./template.schema.ts";
+import type { Act, ConvocationAct, PrintedDecision } from "./template.schema.ts";
 import { renderLetters, renderMail, renderPdf } from "./template.service.ts";
 
 const convocation = (props: Partial<ConvocationAct> = {}): Act => ({
@@ -79,4 +79,17 @@ test("an act that does not hold together is refused, and the worker serves on", 
   const wrong = convocation({ lots: [{ code: "A1", shares: "not a number" }] });
   await expect(renderPdf(wrong)).rejects.toThrow();
   expect(pagesOf(await renderPdf(convocation()))).toBe(pages);
+});
+
+const decision: PrintedDecision = {
+  ...{ number: 12, decidedOn: "2026-05-20", item: "Toiture", text: "Réparer.", lots: ["A1"] },
+  ...{ majority: "twoThirds", article: "3.88 §1 1° b", outcome: "adopted", electorate: "Bloc A" },
+  ...{ votes: { for: "1250/3", against: "0", abstained: null }, recordHash: "00".repeat(32) },
+};
+
+test.each(["fr", "nl", "de", "en"] as const)("the register is printed in %s", async (locale) => {
+  const { association } = notice;
+  const decisions = Array.from({ length: 30 }, (_, n) => ({ ...decision, number: n + 1 }));
+  const props = { locale, association, printedOn: "2026-06-01", isSelection: false, decisions };
+  expect(pagesOf(await renderPdf({ kind: "assembly.register", props }))).toBeGreaterThan(2);
 });

@@ -10,6 +10,7 @@ export type Ground = "obligation" | "own-request" | "security" | "optional";
 export const USES = {
   "assembly.convocation": { ground: "obligation", article: "3.87 §3" },
   "assembly.minutes": { ground: "obligation", article: "3.87 §12" },
+  "assembly.register": { ground: "obligation", article: "3.93 §4" },
   "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
   "site.hall-notice": { ground: "obligation", article: "3.89 §2" },
   "site.fault-answer": { ground: "own-request", article: null },

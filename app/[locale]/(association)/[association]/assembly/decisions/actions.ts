@@ -1,0 +1,41 @@
+"use server";
+
+import { getLocale } from "next-intl/server";
+import { caller } from "#app/caller.ts";
+import { type FormState, submit } from "#app/form.ts";
+
+/** What an action is bound to by its page; the procedure proves the right to it. */
+type At = Readonly<{ associationId: string; slug: string }>;
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? "");
+const optional = (form: FormData, name: string) => text(form, name) || null;
+
+/** A file that was chosen; a form without script sends an empty one where none was. */
+async function scanIn(form: FormData) {
+  const file = form.get("scan");
+  if (!(file instanceof File) || file.size === 0) return null;
+  return { filename: file.name.slice(-200), bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+export async function enterEarlier(
+  { associationId, slug }: At,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { decision } = (await caller()).assembly;
+  const at = `/${await getLocale()}/${slug}/assembly/decisions`;
+  const scan = await scanIn(form);
+  const enter = () =>
+    decision.enterEarlier({
+      ...{ associationId, scan, documentId: scan ? null : optional(form, "documentId") },
+      ...{ decidedOn: text(form, "decidedOn"), item: text(form, "item"), text: text(form, "text") },
+      language: text(form, "language") as "fr",
+      outcome: text(form, "outcome") as "adopted",
+      decisionType: optional(form, "decisionType") as "D-01" | null,
+      votesFor: text(form, "votesFor"),
+      votesAgainst: text(form, "votesAgainst"),
+      abstained: text(form, "abstained"),
+      electorate: text(form, "electorate"),
+    });
+  return submit(form, enter, (id) => `${at}/${id}`);
+}

@@ -1,0 +1,79 @@
+import { useLocale, useTranslations } from "next-intl";
+import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
+import { formatDate } from "#components/ui/format.ts";
+import { LawNote } from "#components/ui/law-note.tsx";
+import { LegalDate, LegalMoment } from "#components/ui/legal-date.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Status } from "#components/ui/status.tsx";
+import { Link } from "#messages/navigation.ts";
+import { toLocale } from "#messages/routing.ts";
+import { translator } from "#messages/translator.ts";
+import { DECISION_TYPES } from "#server/assembly/ballot/catalogue.rules.ts";
+import type { DecisionLine } from "#server/assembly/decision/decision.schema.ts";
+import { decisionWords } from "./decision-words.ts";
+import { printedDecision } from "./printed-decision.ts";
+
+type DecisionPageProps = {
+  association: Readonly<{ id: string; name: string; slug: string }>;
+  decision: DecisionLine;
+};
+
+/** One decision: its words, how it was taken, and the act it stands in. */
+export function DecisionPage({ association, decision }: DecisionPageProps) {
+  const t = useTranslations("assembly.register");
+  const words = useTranslations("assembly");
+  const { name, slug } = association;
+  const { item, language, number, outcome, text } = decision;
+  return (
+    <Page
+      title={t("one", { number, item })}
+      plate={
+        <Status tone={outcome === "adopted" ? "done" : "neutral"}>{t(`outcome.${outcome}`)}</Status>
+      }
+      crumbs={[
+        { href: `/${slug}`, label: name },
+        { href: `/${slug}/assembly`, label: words("meetings.title") },
+        { href: `/${slug}/assembly/decisions`, label: t("title") },
+      ]}
+      law={<LawNote article="3.87 §12, 3.93 §4">{t("law")}</LawNote>}
+    >
+      <p lang={language} className="max-w-measure whitespace-pre-line">
+        {text}
+      </p>
+      <Section title={t("facts")}>
+        <DefinitionList items={useFacts(association, decision)} />
+      </Section>
+    </Page>
+  );
+}
+
+function useFacts(
+  { id, slug }: DecisionPageProps["association"],
+  decision: DecisionLine,
+): readonly Definition[] {
+  const t = useTranslations("assembly.register");
+  const types = useTranslations("assembly.decision");
+  const locale = toLocale(useLocale());
+  const said = decisionWords(printedDecision(decision), translator(locale, "documents"), locale);
+  const { decidedOn, documentId, enteredAt, meetingId, recordHash } = decision;
+  const date = formatDate(decidedOn, locale);
+  const type = DECISION_TYPES.find((one) => one === decision.decisionType);
+  const act = meetingId ? (
+    <Link href={`/${slug}/assembly/meetings/${meetingId}/minutes`}>{t("minutesOf", { date })}</Link>
+  ) : (
+    <a href={`/api/documents/${id}/${documentId}`}>{t("scanOf", { date })}</a>
+  );
+  return [
+    { term: t("date"), detail: <LegalDate iso={decidedOn} /> },
+    ...(type ? [{ term: t("type"), detail: types(type) }] : []),
+    { term: t("votes"), detail: said.votes },
+    ...(said.majority ? [{ term: t("majority"), detail: said.majority }] : []),
+    ...(said.concerned ? [{ term: t("concerned"), detail: said.concerned }] : []),
+    { term: t("minutes"), detail: act },
+    { term: t("entered"), detail: <LegalMoment iso={enteredAt} /> },
+    ...(recordHash
+      ? [{ term: t("hash"), detail: <code className="break-all">{recordHash}</code> }]
+      : []),
+  ];
+}

@@ -1,0 +1,49 @@
+import { authorize } from "#server/platform/access.ts";
+import { read } from "#server/platform/db.ts";
+import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { decisionPolicy } from "./decision.policy.ts";
+import {
+  consultationPlace,
+  getDecision,
+  issuerOf,
+  listRegister,
+  listScans,
+} from "./decision.queries.ts";
+import { DecisionRef, EnterEarlier, PRINTED_ROWS, RegisterQuery } from "./decision.schema.ts";
+import { enterEarlier } from "./decision.service.ts";
+
+const readingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(decisionPolicy["decision.read"](ctx.actor, ctx.association));
+  return next();
+});
+const keepingProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(decisionPolicy["decision.keep"](ctx.actor, ctx.association));
+  return next();
+});
+
+export const decisionRouter = router({
+  list: readingProcedure.input(RegisterQuery).query(({ ctx: { actor, association }, input }) =>
+    read(actor, async (tx) => ({
+      ...(await listRegister(tx, association, input)),
+      place: await consultationPlace(tx, association),
+    })),
+  ),
+  /** The register as it is printed: all that answers, on one list. */
+  printed: readingProcedure.input(RegisterQuery).query(({ ctx: { actor, association }, input }) =>
+    read(actor, async (tx) => ({
+      ...(await listRegister(tx, association, { ...input, page: 1 }, PRINTED_ROWS)),
+      issuer: await issuerOf(tx, association),
+    })),
+  ),
+  get: readingProcedure
+    .input(DecisionRef)
+    .query(({ ctx: { actor, association }, input }) =>
+      read(actor, (tx) => getDecision(tx, association, input.decisionId)),
+    ),
+  scans: keepingProcedure.query(({ ctx: { actor, association } }) =>
+    read(actor, (tx) => listScans(tx, association)),
+  ),
+  enterEarlier: keepingProcedure
+    .input(EnterEarlier)
+    .mutation(({ ctx, input }) => enterEarlier(ctx.actor, ctx.association, input)),
+});
