@@ -42,7 +42,19 @@ type DeadlineListProps = {
 export function DeadlineList(props: DeadlineListProps) {
   const { deadlines, today, title, none, total = deadlines.length, isOfOne = false, seeTo } = props;
   const t = useTranslations("site.home");
+  const words = useTranslations("registry.deadline.kind");
   const cite = useSources();
+  // Where it is met, and what follows if it is not; of a kind unknown here, that its article says so.
+  const term = ({ kind, slug, subjectId }: Deadline) => (
+    <>
+      <RowLink href={deadlinePlace(slug, kind, subjectId)}>
+        {words(`${deadlineWords(kind)}.title`)}
+      </RowLink>
+      <p className="max-w-measure font-normal text-fine text-quiet">
+        {words(`${deadlineWords(kind)}.missed`)}
+      </p>
+    </>
+  );
   const association = {
     key: "association",
     header: t("deadline.association"),
@@ -52,10 +64,22 @@ export function DeadlineList(props: DeadlineListProps) {
       </RowLink>
     ),
   };
+  // Who has it, and the way to see to it here.
   const act = {
     key: "act",
     header: t("deadline.who"),
-    cell: (deadline: Deadline) => <SeeTo {...deadline} page={seeTo ?? ""} />,
+    cell: ({ id, kind, associationName, assigneeName }: Deadline) => (
+      <>
+        {assigneeName ? <span className="block text-fine">{assigneeName}</span> : null}
+        <RowLink
+          href={`${seeTo}term=${id}#see-to`}
+          aria-label={`${t("deadline.seeTo")} (${words(`${deadlineWords(kind)}.title`)}, ${associationName})`}
+          className="inline-flex min-h-6 items-center whitespace-nowrap text-fine"
+        >
+          {t("deadline.seeTo")}
+        </RowLink>
+      </>
+    ),
   };
   return (
     <Section
@@ -79,7 +103,7 @@ export function DeadlineList(props: DeadlineListProps) {
             key: "what",
             header: t("deadline.what"),
             names: true,
-            cell: (deadline) => <Term {...deadline} />,
+            cell: term,
           },
           ...(isOfOne ? [] : [association]),
           {
@@ -99,35 +123,5 @@ export function DeadlineList(props: DeadlineListProps) {
         ]}
       />
     </Section>
-  );
-}
-
-/** Where it is met, and what follows if it is not; of a kind unknown here, that its article says so. */
-function Term({ kind, slug, subjectId }: Deadline) {
-  const t = useTranslations("registry.deadline.kind");
-  const words = deadlineWords(kind);
-  return (
-    <>
-      <RowLink href={deadlinePlace(slug, kind, subjectId)}>{t(`${words}.title`)}</RowLink>
-      <p className="max-w-measure font-normal text-fine text-quiet">{t(`${words}.missed`)}</p>
-    </>
-  );
-}
-
-/** Who has it, and the way to see to it here. */
-function SeeTo({ id, kind, assigneeName, page, associationName }: Deadline & { page: string }) {
-  const t = useTranslations("site.home");
-  const words = useTranslations("registry.deadline.kind");
-  return (
-    <>
-      {assigneeName ? <span className="block text-fine">{assigneeName}</span> : null}
-      <RowLink
-        href={`${page}term=${id}#see-to`}
-        aria-label={`${t("deadline.seeTo")} (${words(`${deadlineWords(kind)}.title`)}, ${associationName})`}
-        className="inline-flex min-h-6 items-center whitespace-nowrap text-fine"
-      >
-        {t("deadline.seeTo")}
-      </RowLink>
-    </>
   );
 }

@@ -5,9 +5,7 @@ import { ToneMark } from "./tone-mark.tsx";
 /** Where something stands, in a word and a shape. */
 export function Status({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <span
-      className={`inline-flex items-center gap-1.5 justify-self-start rounded-full border px-2.5 py-0.5 text-fine font-semibold sm:whitespace-nowrap ${TONE_BOX[tone]} ${TONE_TEXT[tone]}`}
-    >
+    <span className={`status ${TONE_BOX[tone]} ${TONE_TEXT[tone]}`}>
       <ToneMark tone={tone} className="size-3.5" />
       <span>{children}</span>
     </span>

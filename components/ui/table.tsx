@@ -62,13 +62,13 @@ export function Table<Row>(props: TableProps<Row>) {
  */
 function cellOf<Row>({ key, header, names, numeric, cell }: Column<Row>, row: Row) {
   const box = <div>{cell(row)}</div>;
-  const className = numeric ? "numeric" : undefined;
+  const figures = numeric ? { className: "numeric" } : null;
   return names ? (
-    <th key={key} scope="row" data-label={header} className={className}>
+    <th key={key} scope="row" data-label={header} {...figures}>
       {box}
     </th>
   ) : (
-    <td key={key} data-label={header} className={className}>
+    <td key={key} data-label={header} {...figures}>
       {box}
     </td>
   );
