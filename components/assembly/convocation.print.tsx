@@ -23,7 +23,7 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
       <AddressedHead
         plate={words.plate}
         issuer={[association.name, sender.name, ...sender.lines, sender.email]}
-        mention={notice.letter ? t("convocation.registered") : null}
+        mention={notice.letter ? mentionOf(notice, t) : null}
         recipient={notice.recipient}
       />
       <Line style={act.paragraph}>
@@ -51,6 +51,12 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
       </View>
     </ActPage>
   );
+}
+
+/** How it is sent, and by which reference the office finds it on its list. */
+function mentionOf({ reference }: ConvocationAct, t: ActProps<ConvocationAct>["t"]): string {
+  const mention = t("convocation.registered");
+  return reference ? `${mention} · ${t("convocation.reference", { reference })}` : mention;
 }
 
 /** Day, hour, place and how the documents can be consulted: what the law asks the notice to say. */

@@ -14,18 +14,25 @@ type LettersToPostProps = {
   letters: readonly Readonly<{ deliveryId: string; batchId: string | null; isPosted: boolean }>[];
   today: string;
   post: FormAction;
+  /** How far they are on their way to the printer, where that is followed. */
+  run?: Readonly<{ total: number; made: number; done: boolean; listId: string | null }> | null;
+  /** Where the posting list is had as a file. */
+  listFile?: string;
 };
 
 /** The letters of one thing: where they are printed from, and the form that proves their deposit. */
 export function LettersToPost(props: LettersToPostProps) {
-  const { title, proof, associationId, letters, today, post } = props;
+  const { title, proof, associationId, letters, today, post, run, listFile } = props;
   const t = useTranslations("assembly.notice");
   const waiting = letters.filter(({ isPosted }) => !isPosted);
   const batches = [...new Set(letters.flatMap(({ batchId }) => batchId ?? []))];
   if (letters.length === 0) return null;
   return (
     <Section title={title}>
-      {batches.length === 0 ? <p className="text-quiet">{t("printing")}</p> : null}
+      {run && !run.done ? (
+        <p role="status">{t("printingOf", { made: run.made, total: run.total })}</p>
+      ) : null}
+      {batches.length === 0 && !run ? <p className="text-quiet">{t("printing")}</p> : null}
       {batches.map((documentId, index) => (
         <p key={documentId}>
           <a href={`/api/documents/${associationId}/${documentId}`}>
@@ -37,6 +44,19 @@ export function LettersToPost(props: LettersToPostProps) {
           </a>
         </p>
       ))}
+      {run?.listId ? (
+        <p>
+          <a href={`/api/documents/${associationId}/${run.listId}`}>{t("list")}</a>
+          {listFile ? (
+            <>
+              {" · "}
+              <a href={listFile} download>
+                {t("listFile")}
+              </a>
+            </>
+          ) : null}
+        </p>
+      ) : null}
       {waiting.length > 0 ? (
         <ActionForm action={post} label={t("post")}>
           <p className="max-w-measure text-quiet">{t("postHint")}</p>

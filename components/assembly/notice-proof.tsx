@@ -51,6 +51,10 @@ export function NoticeProof({ address, meeting, status, today, post, returned }:
           .map((letter) => ({ ...letter, isPosted: letter.proofs.length > 0 }))}
         today={today}
         post={post}
+        run={status.letters}
+        {...(meeting.mayPlan && {
+          listFile: `/api/assembly/${address.associationId}/${meeting.id}/posting-list`,
+        })}
       />
       <Section title={t("people")}>
         <NoticePeople people={status.people} />

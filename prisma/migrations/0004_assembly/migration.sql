@@ -28,6 +28,20 @@ CREATE TABLE "decision" (
     CONSTRAINT "decision_pkey" PRIMARY KEY ("association_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "letter_run" (
+    "association_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject_id" UUID NOT NULL,
+    "total" INTEGER NOT NULL,
+    "made" INTEGER NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
+    "done_at" TIMESTAMPTZ(3),
+    "list_id" UUID,
+
+    CONSTRAINT "letter_run_pkey" PRIMARY KEY ("association_id","kind","subject_id")
+);
+
 -- CreateIndex
 CREATE INDEX "decision_association_id_meeting_id_idx" ON "decision"("association_id", "meeting_id");
 

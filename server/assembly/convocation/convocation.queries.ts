@@ -119,6 +119,8 @@ export type NoticeStatus = Readonly<{
   /** People whose proven date is past the lawful one: a breach of the article. */
   late: number;
   article: string;
+  /** How far the letters are on their way to the printer; null while there are none. */
+  letters: Readonly<{ total: number; made: number; done: boolean; listId: string | null }> | null;
   people: readonly NoticeLine[];
 }>;
 
@@ -137,6 +139,7 @@ type StatusRow = {
   startsAt: Date;
   urgencyReason: string | null;
   convenedAt: Date | null;
+  letters: NoticeStatus["letters"];
   sent: SentRow[];
 };
 
@@ -172,6 +175,10 @@ export async function noticeStatus(
 ): Promise<NoticeStatus> {
   const [row] = await tx.$queryRaw<StatusRow[]>`
     SELECT m.starts_at AS "startsAt", m.urgency_reason AS "urgencyReason", c.at AS "convenedAt",
+      (SELECT jsonb_build_object('total', r.total, 'made', r.made, 'done', r.done_at IS NOT NULL,
+          'listId', r.list_id)
+        FROM letter_run r WHERE r.association_id = m.association_id AND r.kind = ${CONVOCATION}
+          AND r.subject_id = m.id) AS letters,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('partyId', p.id, 'name', p.name,
           'language', d.language, 'deliveryId', d.id, 'channel', d.channel, 'address', d.address,
           'documentId', d.document_id, 'batchId', d.batch_id,
@@ -206,6 +213,7 @@ export async function noticeStatus(
     unproven: count("unproven", "bounced"),
     late: count("late"),
     article: "3.87 §3",
+    letters: row.letters,
     people,
   };
 }

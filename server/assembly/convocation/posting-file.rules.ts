@@ -40,6 +40,12 @@ function columnsOf(row: Row | undefined) {
   return reference < 0 || number < 0 ? null : { on, reference, number };
 }
 
+/** A reference as the list gives it; its first letter may have been left out when it was copied. */
+function referenceIn(text: string): string {
+  const reference = text.toUpperCase().slice(0, 40);
+  return /^[0-9A-F]{8}$/.test(reference) ? `R${reference}` : reference;
+}
+
 /**
  * The rows of a carrier's CSV: reference of the letter, its number and, where there is one, its day;
  * `on` is the day of those without. Rows without a number are of letters not handed over.
@@ -66,7 +72,7 @@ export function readCarrierFile(
     const number = cell(columns.number);
     if (number === "") return [];
     const day = cell(columns.on) === "" ? on : parseDay(cell(columns.on));
-    const reference = cell(columns.reference).toUpperCase().slice(0, 40);
+    const reference = referenceIn(cell(columns.reference));
     return [
       { line, reference, number: number.slice(0, 60), on: day === null ? null : plainDate(day) },
     ];

@@ -37,7 +37,10 @@ export function senderOf(act: Act): Readonly<{ name: string; email: string }> | 
   return act.kind === "assembly.minutes" ? (act.props.cover?.sender ?? null) : null;
 }
 
-/** Short enough to be written by hand on a posting slip, and found again: the end is random. */
+/**
+ * Short enough to be written by hand on a posting slip, and found again: the end is random. It begins
+ * with a letter, or a spreadsheet would read 12345E67 as a number.
+ */
 export function referenceOf(deliveryId: string): string {
-  return deliveryId.slice(-8).toUpperCase();
+  return `R${deliveryId.slice(-8).toUpperCase()}`;
 }

@@ -171,6 +171,11 @@ test("registered letters become one PDF and its posting list, each letter in one
     expect(document).toMatchObject({ audience: "syndic", subjectId });
     expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe("%PDF-");
   }
+  const runs = await db.admin.query(
+    "SELECT total, made, done_at IS NOT NULL AS done, list_id FROM letter_run WHERE subject_id = $1",
+    [subjectId],
+  );
+  expect(runs.rows).toEqual([{ total: 3, made: 3, done: true, list_id: batch?.listId }]);
   expect(await composeLetterBatch(syndic, association, ask)).toBeNull();
   await queue(null, "registered_letter", subjectId, "Late Comer");
   expect((await composeLetterBatch(syndic, association, ask))?.count).toBe(1);

@@ -2,7 +2,7 @@ import { toLocale } from "#messages/routing.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { associationOf, authorize } from "#server/platform/access.ts";
-import { today } from "#server/platform/clock.ts";
+import { nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { putFile, type StoredFile } from "#server/platform/storage.ts";
@@ -32,7 +32,11 @@ export async function composeLetterBatch(
   const letters = await read(actor, (tx) => lettersToPrint(tx, association, of));
   const first = letters[0];
   if (!first) return null;
-  const batch = await putFile(await renderLetters(letters.map(({ act }) => act)));
+  const run = { association, ...of };
+  await follow(actor, run, { total: letters.length, made: 0, startedAt: nowColumn() });
+  const acts = letters.map(({ id, act }) => withReference(act, referenceOf(id)));
+  const bytes = await renderLetters(acts, (made) => follow(actor, run, { made }));
+  const batch = await putFile(bytes);
   const list = await putFile(await renderPdf(postingList(first.act, letters, language)));
 
   return write(actor, association, async (tx) => {
@@ -56,10 +60,42 @@ export async function composeLetterBatch(
     });
     // Somebody else printed some of them meanwhile: nothing is kept, the next try takes the rest.
     if (count !== letters.length) throw new Error("letters were composed meanwhile");
+    await tx.letterRun.updateMany({
+      where: { associationId: association, ...of },
+      data: { doneAt: nowColumn(), listId },
+    });
     const fact = { subjectId: of.subjectId, documentId, listId, count };
     await record(tx, actor, association, "documents/letters.composed", fact);
     return { documentId, listId, count };
   });
+}
+
+type Run = DeliveriesOf & Readonly<{ association: AssociationId }>;
+type Progress = Readonly<{ made: number; total?: number; startedAt?: Date }>;
+
+/** Notes how far the letters are, at once: who waits for them reads it before they are all there. */
+async function follow(actor: Actor, run: Run, { made, total, startedAt }: Progress): Promise<void> {
+  const { association, kind, subjectId } = run;
+  const key = { associationId: association, kind, subjectId };
+  await write(actor, association, async (tx) => {
+    if (total === undefined || !startedAt) {
+      // Parts are ready in any order: the count only grows.
+      await tx.letterRun.updateMany({ where: { ...key, made: { lt: made } }, data: { made } });
+      return;
+    }
+    const begun = { total, made, startedAt, doneAt: null };
+    await tx.letterRun.upsert({
+      where: { associationId_kind_subjectId: key },
+      create: { ...key, ...begun },
+      update: begun,
+    });
+  });
+}
+
+/** The letter says by which reference the list names it: label and letter are brought together. */
+function withReference(act: Act, reference: string): Act {
+  if (act.kind !== "assembly.convocation") return act;
+  return { kind: act.kind, props: { ...act.props, reference } };
 }
 
 type About = Readonly<{ language: string; subjectId: string; file: StoredFile }>;

@@ -25,6 +25,7 @@ import { FaultAnswerPrint } from "#components/site/fault-answer.print.tsx";
 import { HallNoticePrint } from "#components/site/hall-notice.print.tsx";
 import { translator } from "#messages/translator.ts";
 import { serveTasks } from "#server/platform/workers.ts";
+import { joinPdfs } from "./join.rules.ts";
 import { type Act, type RenderedMail, RenderTask } from "./template.schema.ts";
 
 /** Static WOFF: the only form of the font that react-pdf reads whole. */
@@ -114,5 +115,6 @@ async function pdfOf(acts: readonly Act[]): Promise<Uint8Array> {
 
 serveTasks(async (task) => {
   const asked = RenderTask.parse(task);
+  if (asked.make === "join") return joinPdfs(asked.parts);
   return asked.make === "mail" ? mailOf(asked.act) : pdfOf(asked.acts);
 });

@@ -49,6 +49,8 @@ export const ConvocationAct = z.object({
   designation: z.array(z.string()),
   /** Goes by registered letter: address in the window, mention of the sending. */
   letter: z.boolean(),
+  /** Of the letter, as the posting list names it. */
+  reference: z.string().optional(),
   signedOn: IsoDate,
   place: z.string(),
   meeting: z.object({
@@ -230,5 +232,7 @@ export type RenderedMail = z.infer<typeof RenderedMail>;
 export const RenderTask = z.discriminatedUnion("make", [
   z.object({ make: z.literal("pdf"), acts: z.array(Act).min(1) }),
   z.object({ make: z.literal("mail"), act: Act }),
+  /** Several PDFs of ours as one, their pages in that order. */
+  z.object({ make: z.literal("join"), parts: z.array(z.instanceof(Uint8Array)).min(1) }),
 ]);
 export type RenderTask = z.infer<typeof RenderTask>;

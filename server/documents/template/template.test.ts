@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { notice } from "#components/assembly/convocation.example.ts";
+import { joinPdfs } from "./join.rules.ts";
 import type { Act, ConvocationAct, PrintedDecision } from "./template.schema.ts";
 import { renderLetters, renderMail, renderPdf } from "./template.service.ts";
 
@@ -34,6 +35,30 @@ test.each(["fr", "nl", "de", "en"] as const)("it exists in %s", async (locale) =
   expect(html).toContain(`<html lang="${locale}">`);
   expect(html).toContain("0479.495.447");
   expect(`${subject}${text}${html}`).not.toMatch(/undefined|\{\w+\}|convocation\./);
+});
+
+test("letters set apart are joined into one PDF, and that one again", () => {
+  const joined = joinPdfs([pdf, pdf, pdf]);
+  expect(pagesOf(joined)).toBe(3 * pages);
+  const text = Buffer.from(joined).toString("latin1");
+  expect(text.match(/\/Type \/Catalog/g)).toHaveLength(1);
+  expect(text).toContain(`/Count ${3 * pages} `);
+  // Every object stands where the table says, and every reference finds one.
+  const start = Number(/startxref\s+(\d+)/.exec(text)?.[1]);
+  const rows = [...text.slice(start).matchAll(/^(\d{10}) \d{5} ([nf]) $/gm)];
+  const used = rows.flatMap(([, offset, use], number) =>
+    use === "n" ? [{ number, at: Number(offset) }] : [],
+  );
+  for (const { number, at } of used) expect(text.slice(at)).toMatch(new RegExp(`^${number} 0 obj`));
+  const known = new Set(used.map(({ number }) => number));
+  const dictionaries = text.replace(/\bstream\r?\n[\s\S]*?endstream/g, "");
+  const named = [...dictionaries.matchAll(/\b(\d+) 0 R\b/g)].map(([, number]) => Number(number));
+  expect(named.filter((number) => !known.has(number))).toEqual([]);
+  expect(pagesOf(joinPdfs([joined, pdf]))).toBe(4 * pages);
+});
+
+test("what is no PDF of ours is not joined", () => {
+  expect(() => joinPdfs([new TextEncoder().encode("%PDF-1.7 something else")])).toThrow(RangeError);
 });
 
 test("names from all of Europe, and beyond, are printed", async () => {
