@@ -111,6 +111,11 @@ export const assemblyCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...text(1)(world), votes: [anasVote(world)] }),
   },
+  "assembly.ballot.hands": { allowed: SYNDIC, input: text(1) },
+  "assembly.ballot.recordHands": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...text(1)(world), mark: world.handsMark, close: false }),
+  },
   "assembly.ballot.close": { allowed: SYNDIC, input: text(1) },
   "assembly.ballot.closeMeeting": { allowed: SYNDIC, input: at("decided") },
   "assembly.receipt.list": { allowed: READERS, input: here },

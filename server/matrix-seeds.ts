@@ -3,6 +3,7 @@ import { notice } from "#components/assembly/convocation.example.ts";
 import { BUILDING } from "#prisma/seed/cast.ts";
 import { addItem, addResolution } from "./assembly/agenda/agenda.service.ts";
 import { excludeVoter } from "./assembly/ballot/exclusion.service.ts";
+import { getHands } from "./assembly/ballot/hands.queries.ts";
 import { findOwnVote } from "./assembly/ballot/receipt.queries.ts";
 import type { EnterEarlier } from "./assembly/decision/decision.schema.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
@@ -230,6 +231,16 @@ export async function seedExclusion(house: House, { texts }: Stage): Promise<str
     tx.voteExclusion.findFirstOrThrow({ where: { associationId: id, resolutionId } }),
   );
   return kept.id;
+}
+
+/** The mark of a show of hands on the text that is open, nobody excepted. */
+export async function markOfHands(house: House, { texts }: Stage): Promise<string> {
+  const { syndic, id } = house;
+  const asked = { others: "for", for: "", against: "", abstain: "" } as const;
+  const hands = await read(syndic, (tx) =>
+    getHands(tx, id, { resolutionId: texts[1] ?? "", ...asked }),
+  );
+  return hands.mark;
 }
 
 /** What a visitor reported on the public page, and the notice for the hall. */

@@ -29,6 +29,7 @@ import {
   type Draft,
   earlierDecision,
   findMandates,
+  markOfHands,
   receiptOfAna,
   seedDeliveries,
   seedDesk,
@@ -79,6 +80,8 @@ export type World = Readonly<{
   decisionId: string;
   /** Of Dirk, from the third text of the open meeting. */
   exclusionId: string;
+  /** Of a show of hands on the text that is open. */
+  handsMark: string;
   letterId: string;
   minutesLetterId: string;
   mailId: string;
@@ -196,6 +199,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     proposalId: await seedProposal(house),
     decisionId: await enterEarlier(house.syndic, house.id, earlierDecision),
     exclusionId: await seedExclusion(house, stages.open),
+    handsMark: await markOfHands(house, stages.open),
     minutesLetterId: await seedMinutesLetter(house, stages.frozen),
     ...(await seedDeliveries(house, meetingId)),
     ...(await seedDesk(admin, house, people.accountant.accountId)),

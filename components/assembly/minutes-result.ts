@@ -48,6 +48,9 @@ export function minutesResult(result: MinutesResult, t: Words, locale: Locale) {
       ...named("minutes.namedAgainst", result.namedAgainst),
       ...named("minutes.namedAbstained", result.namedAbstained),
       ...named("minutes.namedSilent", result.namedSilent),
+      ...(result.derived ?? []).map(({ choice, heads, votes }) =>
+        t(`minutes.derived.${choice}`, { heads, votes: whole(votes) }),
+      ),
       ...result.capped.map(({ names, votes, others }) =>
         t("minutes.capped", {
           names: names.join(" & "),

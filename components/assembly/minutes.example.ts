@@ -125,6 +125,7 @@ export const minutes: MinutesRecord = {
             namedAgainst: [{ number: 2, names: ["Ştefan Ţepeş", "Ana Őry"], shares: "250" }],
             namedAbstained: [],
             namedSilent: [],
+            derived: [{ choice: "for", heads: 2, votes: "700" }],
             excluded: [
               {
                 name: "Paul Petit",

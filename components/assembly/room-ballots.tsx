@@ -3,6 +3,7 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { formatInteger } from "#components/ui/format.ts";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Radios } from "#components/ui/radios.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
@@ -20,12 +21,18 @@ type RoomBallotsProps = {
   room: RoomView;
   ballots: readonly BallotView[];
   language: string;
+  /** Where a show of hands is recorded. */
+  hands: string;
   actions: RoomActions;
 };
 
 /** The texts one after another: opened, voted, closed; then the meeting itself. */
-export function RoomBallots({ room, ballots, language, actions }: RoomBallotsProps) {
+export function RoomBallots({ room, ballots, language, hands, actions }: RoomBallotsProps) {
   const t = useTranslations("assembly.room");
+  // One key for the text in hand: the one that is open, else the next.
+  const current =
+    ballots.find(({ state }) => state === "open") ??
+    ballots.find(({ state }) => state === "waiting");
   const isVoting = ballots.some(({ state }) => state === "open");
   return (
     <Section title={t("ballots")} id="ballots">
@@ -33,7 +40,13 @@ export function RoomBallots({ room, ballots, language, actions }: RoomBallotsPro
         {ballots.map((ballot) => (
           <li key={ballot.resolutionId} className="grid gap-4 border-plate border-s-4 ps-4">
             <BallotText ballot={ballot} language={language} />
-            <Stage room={room} ballot={ballot} actions={actions} />
+            <Stage
+              room={room}
+              ballot={ballot}
+              hands={hands}
+              isCurrent={ballot === current}
+              actions={actions}
+            />
           </li>
         ))}
       </ol>
@@ -49,9 +62,15 @@ export function RoomBallots({ room, ballots, language, actions }: RoomBallotsPro
   );
 }
 
-type StageProps = { room: RoomView; ballot: BallotView; actions: RoomActions };
+type StageProps = {
+  room: RoomView;
+  ballot: BallotView;
+  hands: string;
+  isCurrent: boolean;
+  actions: RoomActions;
+};
 
-function Stage({ room, ballot, actions }: StageProps) {
+function Stage({ room, ballot, hands, isCurrent, actions }: StageProps) {
   const t = useTranslations("assembly.room");
   const { number: item, resolutionId, state, result } = ballot;
   if (result) return <BallotResult ballot={ballot} result={result} />;
@@ -62,17 +81,35 @@ function Stage({ room, ballot, actions }: StageProps) {
       {state === "waiting" ? (
         <ActionForm action={actions.openBallot} label={t("openBallotLabel", { item })}>
           <input type="hidden" name="resolutionId" value={resolutionId} />
-          <Button label={t("openBallotLabel", { item })}>{t("openBallot")}</Button>
+          <p className="flex flex-wrap gap-3">
+            <Button label={t("openBallotLabel", { item })}>{t("openBallot")}</Button>
+            <Button
+              tone="secondary"
+              name="then"
+              value="hands"
+              label={t("openHandsLabel", { item })}
+              {...(isCurrent ? { accessKey: "e" } : {})}
+            >
+              {t("openHands")}
+            </Button>
+          </p>
+          {isCurrent ? <p className="text-fine text-quiet">{t("handsKey")}</p> : null}
         </ActionForm>
       ) : (
-        <OpenStage room={room} ballot={ballot} actions={actions} />
+        <OpenStage
+          room={room}
+          ballot={ballot}
+          hands={hands}
+          isCurrent={isCurrent}
+          actions={actions}
+        />
       )}
       <RoomExclusions ballot={ballot} people={room.people} actions={actions} />
     </>
   );
 }
 
-function OpenStage({ room, ballot, actions }: StageProps) {
+function OpenStage({ room, ballot, hands, isCurrent, actions }: StageProps) {
   const t = useTranslations("assembly.room");
   const choice = useTranslations("assembly.choice");
   const limited = useTranslations("assembly.electorate");
@@ -97,6 +134,17 @@ function OpenStage({ room, ballot, actions }: StageProps) {
           ? limited("turnout", { heads, votes, total: formatInteger(electorate.votes, locale) })
           : t("turnout", { heads, shares: votes })}
       </p>
+      {inRoom.length > 0 ? (
+        <p className="flex flex-wrap items-center gap-3">
+          <LinkButton
+            href={`${hands}?text=${resolutionId}#against`}
+            {...(isCurrent ? { accessKey: "e" } : {})}
+          >
+            {t("handsLabel", { item })}
+          </LinkButton>
+          {isCurrent ? <span className="text-fine text-quiet">{t("handsKey")}</span> : null}
+        </p>
+      ) : null}
       {inRoom.length > 0 ? (
         <details>
           <summary className="w-fit py-1 font-semibold text-plate">

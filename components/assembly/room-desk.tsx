@@ -45,7 +45,13 @@ export function RoomDesk(props: RoomDeskProps) {
         <RoomOpening room={room} secretary={secretary} action={actions.open} />
       )}
       {room.opening?.quorate ? (
-        <RoomBallots room={room} ballots={ballots} language={meeting.language} actions={actions} />
+        <RoomBallots
+          room={room}
+          ballots={ballots}
+          language={meeting.language}
+          hands={`/${slug}/assembly/meetings/${meeting.id}/hands`}
+          actions={actions}
+        />
       ) : null}
       <RoomPeople room={room} action={actions.attend} />
       <RoomRoll room={room} />

@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { LegalMoment } from "#components/ui/legal-date.tsx";
 import { Share } from "#components/ui/share.tsx";
-import type { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import type { VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
 
 /** The vote that a receipt speaks of: no name, the receipt has none. */
-export function VerifyVote({ vote }: { vote: VoteEventV1 }) {
+export function VerifyVote({ vote }: { vote: VoteEvent }) {
   const t = useTranslations("proof.verify");
   return (
     <DefinitionList
@@ -15,6 +15,7 @@ export function VerifyVote({ vote }: { vote: VoteEventV1 }) {
         { term: t("fact.at"), detail: <LegalMoment iso={vote.at} /> },
         { term: t("fact.channel"), detail: t(`channel.${vote.channel}`) },
         { term: t("fact.sequence"), detail: t("sequence", { number: String(vote.sequence) }) },
+        ...("derived" in vote ? [{ term: t("fact.derived"), detail: t("derived") }] : []),
       ]}
     />
   );

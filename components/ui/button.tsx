@@ -17,13 +17,18 @@ type ButtonProps = {
   dense?: boolean;
   /** The whole of what it does, where several buttons show the same short word. */
   label?: string;
+  /** By which an address brings the reader to it. */
+  id?: string;
+  /** With the browser's own keys for it: Alt, or Alt and Shift. */
+  accessKey?: string;
 };
 
 /** A button that says what it does. While its form is being sent it says so and does nothing. */
 export function Button(props: ButtonProps) {
-  const { children, tone = "primary", type = "submit", dense, label, ...rest } = props;
+  const { children, tone = "primary", type = "submit", dense, label, id: given, ...rest } = props;
   const t = useTranslations("ui");
-  const id = useId();
+  const made = useId();
+  const id = given ?? made;
   const { pressed } = use(FormContext);
   const waiting = type === "submit" && pressed !== null;
   return (

@@ -8,12 +8,15 @@ type LinkButtonProps = {
   children: ReactNode;
   tone?: ButtonTone;
   dense?: boolean;
+  /** With the browser's own keys for it: Alt, or Alt and Shift. */
+  accessKey?: string;
 };
 
 /** A link that starts something: it goes somewhere, it changes nothing. */
-export function LinkButton({ href, children, tone = "primary", dense = false }: LinkButtonProps) {
+export function LinkButton(props: LinkButtonProps) {
+  const { href, children, tone = "primary", dense = false, accessKey } = props;
   return (
-    <Link href={href} className={buttonClass(tone, dense)}>
+    <Link href={href} accessKey={accessKey} className={buttonClass(tone, dense)}>
       {children}
     </Link>
   );

@@ -124,6 +124,8 @@ export const ERROR_STATUS = {
   "ballot.not-open": 409,
   "ballot.closed": 409,
   "ballot.choice-missing": 422,
+  "ballot.hands-moved": 409,
+  "ballot.hands-unclear": 422,
   "ballot.still-open": 409,
   "ballot.excluded": 409,
   "ballot.not-concerned": 409,

@@ -1,6 +1,9 @@
 -- AlterTable
 ALTER TABLE "delivery_proof" ADD COLUMN     "posting_number" TEXT;
 
+-- AlterTable
+ALTER TABLE "vote_content" ADD COLUMN     "derived" BOOLEAN NOT NULL DEFAULT false;
+
 -- CreateTable
 CREATE TABLE "decision" (
     "association_id" UUID NOT NULL,

@@ -168,7 +168,8 @@ export function effectiveVotes(
 ): Promise<EffectiveVote[]> {
   return tx.$queryRaw<EffectiveVote[]>`
     SELECT DISTINCT ON (v.entitlement_id) v.id AS "voteId", v.entitlement_id AS "entitlementId",
-      c.choice::text AS choice, c.cast_by_party_id AS "castBy", c.proxy_id AS "proxyId"
+      c.choice::text AS choice, c.cast_by_party_id AS "castBy", c.proxy_id AS "proxyId",
+      c.derived
     FROM vote_event v
     JOIN vote_content c ON c.association_id = v.association_id AND c.vote_id = v.id
     WHERE v.association_id = ${association}::uuid AND v.resolution_id = ${resolutionId}::uuid

@@ -12,12 +12,16 @@ import {
   CastVotes,
   CloseBallot,
   ExcludeVoter,
+  HandsAsked,
   LiftExclusion,
   MeetingBallots,
+  RecordHands,
 } from "./ballot.schema.ts";
 import { closeBallot, openBallot } from "./ballot.service.ts";
 import { closeMeeting } from "./closing.service.ts";
 import { excludeVoter, liftExclusion } from "./exclusion.service.ts";
+import { getHands } from "./hands.queries.ts";
+import { recordHands } from "./hands.service.ts";
 import { progressMark } from "./progress.queries.ts";
 import { getTurnout, getVoter, listBallots } from "./view.queries.ts";
 import { castInRoom, castVotes } from "./vote.service.ts";
@@ -97,6 +101,15 @@ export const ballotRouter = router({
   cast: votingProcedure
     .input(CastVotes)
     .mutation(({ ctx, input }) => castVotes(ctx.actor, ctx.association, input)),
+  /** A show of hands as it would be recorded. */
+  hands: runningProcedure
+    .input(HandsAsked)
+    .query(({ ctx: { actor, association }, input }) =>
+      read(actor, (tx) => getHands(tx, association, input)),
+    ),
+  recordHands: runningProcedure
+    .input(RecordHands)
+    .mutation(({ ctx, input }) => recordHands(ctx.actor, ctx.association, input)),
   castInRoom: runningProcedure
     .input(CastInRoom)
     .mutation(({ ctx, input }) => castInRoom(ctx.actor, ctx.association, input)),

@@ -23,6 +23,24 @@ export const CastInRoom = BallotRef.extend({
 });
 export type CastInRoom = z.infer<typeof CastInRoom>;
 
+const Names = z.string().trim().max(2000).default("");
+
+/** A show of hands: one choice for all in the room, and by lot or name who chose otherwise. */
+export const HandsAsked = BallotRef.extend({
+  others: z.enum(CHOICES).default("for"),
+  for: Names,
+  against: Names,
+  abstain: Names,
+});
+export type HandsAsked = z.output<typeof HandsAsked>;
+
+export const RecordHands = HandsAsked.extend({
+  /** Of what was shown before: nothing else is recorded. */
+  mark: z.string().regex(/^[0-9a-f]{64}$/),
+  close: z.boolean(),
+});
+export type RecordHands = z.output<typeof RecordHands>;
+
 export const CloseBallot = BallotRef.extend({
   /** Asked only where one person alone takes part: do his votes count? The law is silent. */
   soleVoter: z.enum(["capped", "counted"]).optional(),

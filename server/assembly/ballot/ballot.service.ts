@@ -4,7 +4,7 @@ import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { now, nowColumn } from "#server/platform/clock.ts";
-import { write } from "#server/platform/db.ts";
+import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256 } from "#server/proof/leaf/leaf.rules.ts";
 import { dayOf } from "../meeting/meeting.queries.ts";
@@ -126,9 +126,49 @@ function countRecord({ ballot, floor, state, electorate, ...counting }: Counting
       ...(key && { votes: (key.get(seat.entitlementId) ?? 0n).toString() }),
       choice: seat.choice,
       vote: seat.voteId,
+      ...(seat.derived && { derived: true as const }),
     })),
     result: resultOf(result),
   };
+}
+
+type Closing = Readonly<{
+  resolutionId: string;
+  held: HeldText;
+  soleVoter?: CloseBallot["soleVoter"] | undefined;
+}>;
+
+/** Counts an open ballot held by the caller's transaction, and commits what was counted. */
+export async function closeHeld(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  { resolutionId, held, soleVoter }: Closing,
+): Promise<Outcome> {
+  const votes = await effectiveVotes(tx, association, resolutionId);
+  const moment = now();
+  const counting = { ...held, association, resolutionId, votes, soleVoter, moment };
+  const counted = countRecord(counting);
+  const { result } = counted;
+  const snapshot = canonicalJson(counted);
+  await tx.ballotClosure.create({
+    data: {
+      associationId: association,
+      resolutionId,
+      at: new Date(moment.epochMilliseconds),
+      outcome: result.outcome,
+      votesFor: result.for,
+      votesAgainst: result.against,
+      abstained: BigInt(result.raw.abstain),
+      snapshot,
+      snapshotHash: sha256(Buffer.from(snapshot, "utf8")),
+    },
+  });
+  await record(tx, actor, association, `assembly/resolution.${result.outcome}`, {
+    meetingId: held.ballot.meetingId,
+    resolutionId,
+  });
+  return result.outcome;
 }
 
 /**
@@ -146,29 +186,6 @@ export function closeBallot(
     const held = await holdText(tx, association, resolutionId);
     if (!held.state.opened) throw new DomainError("ballot.not-open");
     if (held.state.closed) throw new DomainError("ballot.closed");
-    const votes = await effectiveVotes(tx, association, resolutionId);
-    const moment = now();
-    const counting = { ...held, association, resolutionId, votes, soleVoter, moment };
-    const counted = countRecord(counting);
-    const { result } = counted;
-    const snapshot = canonicalJson(counted);
-    await tx.ballotClosure.create({
-      data: {
-        associationId: association,
-        resolutionId,
-        at: new Date(moment.epochMilliseconds),
-        outcome: result.outcome,
-        votesFor: result.for,
-        votesAgainst: result.against,
-        abstained: BigInt(result.raw.abstain),
-        snapshot,
-        snapshotHash: sha256(Buffer.from(snapshot, "utf8")),
-      },
-    });
-    await record(tx, actor, association, `assembly/resolution.${result.outcome}`, {
-      meetingId: held.ballot.meetingId,
-      resolutionId,
-    });
-    return result.outcome;
+    return closeHeld(tx, actor, association, { resolutionId, held, soleVoter });
   });
 }

@@ -4,7 +4,7 @@ import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { recordAll } from "#server/platform/record.ts";
 import { canonicalJson, leafOf, toHex } from "#server/proof/leaf/leaf.rules.ts";
-import type { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import type { VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
 import type { FloorHead } from "../attendance/floor.rules.ts";
 import type { Representation } from "../attendance/presence.rules.ts";
 import { nextSequences } from "./ballot.queries.ts";
@@ -25,11 +25,12 @@ export type Cast = Readonly<{
   votes: bigint;
   choice: Choice;
   byOperator: boolean;
+  /** Nobody said it by name: it was recorded of all who were not excepted. */
+  derived: boolean;
 }>;
 
-function eventOf(ballot: Ballot, cast: Cast, sequence: number, at: Date): VoteEventV1 {
-  return {
-    v: "koprogo.vote/1",
+function eventOf(ballot: Ballot, cast: Cast, sequence: number, at: Date): VoteEvent {
+  const said = {
     association: ballot.association,
     meeting: ballot.meetingId,
     resolution: ballot.resolutionId,
@@ -44,6 +45,9 @@ function eventOf(ballot: Ballot, cast: Cast, sequence: number, at: Date): VoteEv
     at: at.toISOString(),
     salt: toHex(crypto.getRandomValues(new Uint8Array(32))),
   };
+  return cast.derived
+    ? { v: "koprogo.vote/2", ...said, derived: true }
+    : { v: "koprogo.vote/1", ...said };
 }
 
 /**
@@ -55,7 +59,7 @@ export async function keepVotes(
   actor: Actor,
   ballot: Ballot,
   casts: readonly Cast[],
-): Promise<VoteEventV1[]> {
+): Promise<VoteEvent[]> {
   const { association, meetingId, resolutionId } = ballot;
   const next = await nextSequences(
     tx,
@@ -78,6 +82,7 @@ export async function keepVotes(
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id uuid,
         entitlement uuid, sequence int, leaf text, choice vote_choice, shares bigint,
         "castBy" uuid, proxy uuid, channel attendance_channel, "byOperator" boolean,
+        derived boolean,
         salt text, canonical text)
     ), event AS (
       INSERT INTO vote_event
@@ -87,9 +92,9 @@ export async function keepVotes(
       FROM given
     )
     INSERT INTO vote_content (association_id, vote_id, choice, shares, cast_by_party_id, proxy_id,
-      channel, by_operator, salt, canonical)
+      channel, by_operator, derived, salt, canonical)
     SELECT ${association}::uuid, id, choice, shares, "castBy", proxy, channel, "byOperator",
-      decode(salt, 'hex'), canonical
+      coalesce(derived, false), decode(salt, 'hex'), canonical
     FROM given`;
   const told = kept.map(({ id }) => ({ resolutionId, voteId: id }));
   await recordAll(tx, actor, association, "assembly/vote.cast", told);

@@ -1,7 +1,7 @@
 import { Prisma } from "#prisma/client/client.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import { VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
 import { wallClock } from "../meeting/meeting.queries.ts";
 import type { ReceiptLine, ReceiptRef } from "./ballot.schema.ts";
 
@@ -55,11 +55,11 @@ export async function findOwnVote(
   association: AssociationId,
   parties: readonly string[],
   { meetingId, resolutionId, entitlementId }: ReceiptRef,
-): Promise<VoteEventV1 | null> {
+): Promise<VoteEvent | null> {
   const [row] = await tx.$queryRaw<{ canonical: string }[]>`
     SELECT canonical FROM (${ownVotes(association, parties)}) votes
     WHERE meeting_id = ${meetingId}::uuid AND resolution_id = ${resolutionId}::uuid
       AND entitlement_id = ${entitlementId}::uuid
     ORDER BY sequence DESC LIMIT 1`;
-  return row ? VoteEventV1.parse(JSON.parse(row.canonical)) : null;
+  return row ? VoteEvent.parse(JSON.parse(row.canonical)) : null;
 }

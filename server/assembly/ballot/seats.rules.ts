@@ -9,10 +9,17 @@ export type EffectiveVote = Readonly<{
   choice: Choice;
   castBy: string;
   proxyId: string | null;
+  /** Nobody said it by name. */
+  derived: boolean;
 }>;
 
 export type CountedSeat = Seat &
-  Readonly<{ number: number; proxyId: string | null; voteId: string | null }>;
+  Readonly<{
+    number: number;
+    proxyId: string | null;
+    voteId: string | null;
+    derived: boolean;
+  }>;
 
 /** Who takes part in a count: who voted, as he was then, and who is there without a vote. */
 export function countedSeats(
@@ -20,18 +27,27 @@ export function countedSeats(
   votes: readonly EffectiveVote[],
   moment: number,
 ): readonly CountedSeat[] {
-  const cast = new Map(votes.map((vote) => [vote.entitlementId, vote]));
+  const last = new Map(votes.map((vote) => [vote.entitlementId, vote]));
   return seatsAt(floor, moment).flatMap(({ head, by }): CountedSeat[] => {
     const { entitlementId, holders, shares, number } = head;
     if (!entitlementId) return [];
-    const vote = cast.get(entitlementId);
+    const vote = last.get(entitlementId);
     const seat = { entitlementId, holders, shares, number };
     if (vote) {
-      const { castBy, proxyId, choice, voteId } = vote;
-      return [{ ...seat, carrier: castBy, proxyId, choice, voteId }];
+      const { castBy, ...cast } = vote;
+      return [{ ...seat, ...cast, carrier: castBy }];
     }
     return by
-      ? [{ ...seat, carrier: by.carrier, proxyId: by.proxyId, choice: null, voteId: null }]
+      ? [
+          {
+            ...seat,
+            carrier: by.carrier,
+            proxyId: by.proxyId,
+            choice: null,
+            voteId: null,
+            derived: false,
+          },
+        ]
       : [];
   });
 }

@@ -55,6 +55,8 @@ export const CountRecord = z.strictObject({
       votes: Digits.optional(),
       choice: z.enum(CHOICES).nullable(),
       vote: z.string().nullable(),
+      /** Nobody said it by name: recorded of all in the room who were not excepted. */
+      derived: z.literal(true).optional(),
     }),
   ),
   result: z.strictObject({

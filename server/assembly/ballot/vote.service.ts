@@ -79,7 +79,7 @@ export async function castVotes(
       const seat = seatOf(seats, head, moment);
       if (!seat) throw notFound();
       const own = votesOn(electorate, head);
-      return { head, entitlementId, seat, votes: own, choice, byOperator: false };
+      return { head, entitlementId, seat, votes: own, choice, byOperator: false, derived: false };
     });
     const state = await ballotState(tx, association, resolutionId);
     refuseState(state);
@@ -100,13 +100,15 @@ type Room = Readonly<{
   moment: number;
 }>;
 
+type RoomVote = HeadVote & Readonly<{ derived?: true }>;
+
 /** What the operator lists, and the same choice for all others in the room who may still vote. */
 async function roomVotes(
   tx: Tx,
   ballot: Ballot,
   { seats, state, electorate, moment }: Room,
   { votes, others }: Pick<CastInRoom, "votes" | "others">,
-): Promise<readonly HeadVote[]> {
+): Promise<readonly RoomVote[]> {
   if (!others) return votes;
   const said = new Set(votes.map(({ entitlementId }) => entitlementId));
   const voted = await votedHeads(tx, ballot.association, ballot.resolutionId);
@@ -117,7 +119,7 @@ async function roomVotes(
     const seat = seatOf(seats, head, moment);
     if (seat?.channel !== "room" || isExcluded({ holders, carrier: seat.carrier }, barred))
       return [];
-    return [{ entitlementId, choice: others }];
+    return [{ entitlementId, choice: others, derived: true as const }];
   });
   return [...votes, ...rest];
 }
@@ -147,7 +149,7 @@ export function castInRoom(
       : null;
     const votes = await roomVotes(tx, ballot, { seats, state, electorate, moment }, said);
     if (votes.length === 0) throw new DomainError("ballot.choice-missing");
-    const casts = inOrder(votes).map(({ entitlementId, choice }) => {
+    const casts = inOrder(votes).map(({ entitlementId, choice, derived = false }) => {
       const head = headOf(seats, entitlementId);
       const seat = seatOf(seats, head, moment);
       if (seat?.channel !== "room") {
@@ -155,7 +157,7 @@ export function castInRoom(
       }
       refuseConflict(state, { head, seat });
       const own = votesOn(electorate, head);
-      return { head, entitlementId, seat, votes: own, choice, byOperator: true };
+      return { head, entitlementId, seat, votes: own, choice, byOperator: true, derived };
     });
     await keepVotes(tx, actor, ballot, casts);
     return votes.length;

@@ -1,5 +1,5 @@
 import type { FloorHead } from "../attendance/floor.rules.ts";
-import { rulesOf } from "../ballot/ballot.rules.ts";
+import { CHOICES, rulesOf } from "../ballot/ballot.rules.ts";
 import { ownerKey } from "../ballot/count.rules.ts";
 import { concernedHeads, ELECTORATE_ARTICLE, type Electorate } from "../ballot/electorate.rules.ts";
 import type { CountRecord } from "../ballot/snapshot.schema.ts";
@@ -7,6 +7,15 @@ import type { SigningCapacity } from "./minutes.schema.ts";
 import type { MinutesRecord, MinutesResult } from "./record.schema.ts";
 
 export type NameOf = (partyId: string) => string;
+
+/** How many votes were recorded of all in the room who were not excepted, and which. */
+function printedDerived(seats: CountRecord["seats"]): NonNullable<MinutesResult["derived"]> {
+  return CHOICES.flatMap((choice) => {
+    const heads = seats.filter((seat) => seat.derived && seat.choice === choice);
+    const votes = heads.reduce((sum, { votes: own, shares }) => sum + BigInt(own ?? shares), 0n);
+    return heads.length > 0 ? [{ choice, heads: heads.length, votes: votes.toString() }] : [];
+  });
+}
 
 /** A result as the act prints it, from the snapshot that was counted. */
 export function printedResult(
@@ -24,6 +33,7 @@ export function printedResult(
       }));
   // Who owns together is one person for the cap, known by all their names.
   const groups = new Map(seats.map(({ holders }) => [ownerKey(holders), holders]));
+  const derived = printedDerived(seats);
   return {
     outcome: result.outcome,
     at,
@@ -45,6 +55,7 @@ export function printedResult(
     namedAbstained: named(result.named.abstained),
     namedSilent: named(result.named.silent),
     excluded: excluded.map(({ party, ...why }) => ({ name: nameOf(party), ...why })),
+    ...(derived.length > 0 && { derived }),
     snapshot,
   };
 }

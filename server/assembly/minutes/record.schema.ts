@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PowerManner, ShownKind } from "#server/registry/representative/representative.schema.ts";
 import { NATURES } from "../attendance/roll.rules.ts";
-import { MAJORITIES } from "../ballot/ballot.rules.ts";
+import { CHOICES, MAJORITIES } from "../ballot/ballot.rules.ts";
 import { EXCLUSION_GROUNDS } from "../ballot/exclusion.rules.ts";
 
 const Digits = z.string().regex(/^\d+$/);
@@ -39,6 +39,10 @@ const Result = z.strictObject({
       reason: z.string(),
     }),
   ),
+  /** Votes nobody said by name: of all in the room who were not excepted. */
+  derived: z
+    .array(z.strictObject({ choice: z.enum(CHOICES), heads: z.int(), votes: Digits }))
+    .exactOptional(),
   /** SHA-256 of the snapshot that was counted. */
   snapshot: z.string(),
 });

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
-import { VoteEventV1 } from "./leaf.schema.ts";
+import { VoteEvent } from "./leaf.schema.ts";
 
 /** 32 bytes over a buffer of their own, as a `Bytes` column takes them. */
 export type Hash = Uint8Array<ArrayBuffer>;
@@ -29,8 +29,8 @@ export function leafOfBytes(data: Uint8Array): Hash {
  * The leaf of a vote: SHA-256(0x00 ‖ UTF-8(canonical JSON)).
  * @throws ZodError when the event is not exactly in the format.
  */
-export function leafOf(event: VoteEventV1): Hash {
-  return leafOfBytes(new TextEncoder().encode(canonicalJson(VoteEventV1.parse(event))));
+export function leafOf(event: VoteEvent): Hash {
+  return leafOfBytes(new TextEncoder().encode(canonicalJson(VoteEvent.parse(event))));
 }
 
 /** Lower-case hexadecimal. */

@@ -46,3 +46,14 @@ export const VoteEventV1 = z.strictObject({
   salt: Hex32,
 });
 export type VoteEventV1 = z.infer<typeof VoteEventV1>;
+
+/** A vote nobody said by name: the operator recorded it of all in the room who were not excepted. */
+export const VoteEventV2 = VoteEventV1.extend({
+  v: z.literal("koprogo.vote/2"),
+  derived: z.literal(true),
+});
+export type VoteEventV2 = z.infer<typeof VoteEventV2>;
+
+/** A vote in the format that its `v` names. */
+export const VoteEvent = z.discriminatedUnion("v", [VoteEventV1, VoteEventV2]);
+export type VoteEvent = z.infer<typeof VoteEvent>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Hex32, VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import { Hex32, VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
 
 /** A receipt is at most this many bytes, whatever the size of meeting and batch. */
 export const RECEIPT_MAX_BYTES = 4_096;
@@ -35,7 +35,7 @@ export type AnchorRef = z.infer<typeof AnchorRef>;
 /** What the installation signs: it took this very vote. */
 export const SignedPart = z.strictObject({
   v: z.literal("koprogo.receipt/1"),
-  event: VoteEventV1,
+  event: VoteEvent,
   /** The leaf of the event. */
   leaf: Hex32,
 });
@@ -80,7 +80,7 @@ export const VerifyInput = z.object({ file: z.string().max(1_000_000) });
 export type Verification = Readonly<{
   outcome: Outcome;
   checks: readonly Check[];
-  vote: VoteEventV1;
+  vote: VoteEvent;
   /** Block and time of the anchor, as the chain says; null while it says nothing. */
   anchored: Readonly<{ block: number; at: string; final: boolean }> | null;
 }>;

@@ -1,6 +1,6 @@
 import { ownPublicKey, signingKey } from "#server/platform/signing-key.ts";
 import { toHex } from "#server/proof/leaf/leaf.rules.ts";
-import type { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import type { VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
 import { signedBytes, signedPart } from "./receipt.rules.ts";
 import type { ReceiptV1 } from "./receipt.schema.ts";
 
@@ -8,7 +8,7 @@ import type { ReceiptV1 } from "./receipt.schema.ts";
  * The receipt of a vote, from the second it is accepted. Ed25519 gives one signature per key and
  * message, so issuing it again gives the same bytes: nothing needs to be kept.
  */
-export function issueReceipt(event: VoteEventV1): ReceiptV1 {
+export function issueReceipt(event: VoteEvent): ReceiptV1 {
   const part = signedPart(event);
   const key = signingKey();
   const signature = toHex(key.sign(signedBytes(part)));

@@ -57,10 +57,11 @@ export async function openBallot(
   const { associationId } = address;
   const back = await roomPage(address);
   const resolutionId = text(form, "resolutionId");
+  const hands = `${back.replace(/room$/, "hands")}?text=${resolutionId}#against`;
   return submit(
     form,
     () => ballot.open({ associationId, resolutionId }),
-    () => back,
+    () => (text(form, "then") === "hands" ? hands : back),
   );
 }
 
