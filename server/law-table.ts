@@ -49,7 +49,8 @@ export const LAW = {
     return `${from}/${to}`;
   },
   inPeriod: (start: string, on: string) => meeting.isInPeriod(start, d(on)),
-  mayRequest: (sum: bigint, total: bigint) => meeting.mayRequestMeeting(sum, total),
+  mayRequest: (sum: bigint, total: bigint) =>
+    meeting.mayRequestMeeting(sum, total, d("2026-05-20")),
   requestAnsweredBy: (received: string) => `${meeting.requestAnsweredBy(d(received))}`,
   latestNotice: (on: string) => `${meeting.latestNotice(d(on))}`,
   latestDeposit: (on: string) => `${meeting.recommendedDeposit(d(on))}`,
@@ -115,7 +116,8 @@ export const LAW = {
   assistantToldBy: (on: string) => `${assistantToldBy(d(on))}`,
 
   // Proxies and conflicts.
-  carries: (proxies: number, votes: bigint, total: bigint) => mayCarry(proxies, votes, total),
+  carries: (proxies: number, votes: bigint, total: bigint) =>
+    mayCarry(proxies, votes, total, rulesOf("be-2019-01").proxies),
   refusesProxy: (asked: string, total: bigint): string | null =>
     refuseProxy(questionOf(asked, total)),
   namesHolder: (givenName: string, familyName: string) =>
@@ -138,6 +140,7 @@ export const LAW = {
         absent: [],
       },
       type,
+      "be-2019-01",
     ),
 
   // The count.

@@ -1,6 +1,6 @@
 import type { AttendanceEvent, Power } from "./assembly/attendance/presence.rules.ts";
 import type { RegisterLot } from "./assembly/attendance/roll.rules.ts";
-import type { Choice, Majority } from "./assembly/ballot/ballot.rules.ts";
+import { type Choice, type Majority, rulesOf } from "./assembly/ballot/ballot.rules.ts";
 import type { Seat, Snapshot } from "./assembly/ballot/count.rules.ts";
 import type { HeldLot, Sending } from "./assembly/convocation/convocation.rules.ts";
 import type { ProxyQuestion } from "./assembly/proxy/proxy.rules.ts";
@@ -52,6 +52,8 @@ export function powersOf(text: string): readonly Power[] {
   });
 }
 
+const LIMIT = rulesOf("be-2019-01").proxies;
+
 /** `a20 h21 | b>h c>h d>h | a>h`: lots by owner, proxies in force, the one that is asked. */
 export function questionOf(text: string, allVotes: bigint): ProxyQuestion {
   const [owners = "", inForce = "", asked = ""] = text.split("|");
@@ -62,7 +64,7 @@ export function questionOf(text: string, allVotes: bigint): ProxyQuestion {
   const [power] = powersOf(asked);
   const { principal = "", holder = "" } = power ?? {};
   return {
-    ...{ principal, holder, holderIsSyndic: holder === "syndic", allVotes },
+    ...{ principal, holder, holderIsSyndic: holder === "syndic", allVotes, limit: LIMIT },
     ...{ lotsOf: new Map(lots), inForce: powersOf(inForce) },
   };
 }

@@ -170,7 +170,10 @@ describe("the cap", () => {
 
 describe("proxies", () => {
   test("10 % excluded, or of the votes present: 10 % of all lots is allowed (R-AG-51)", () => {
-    expect([mayCarry(4, 100n, 1000n), mayCarry(4, 101n, 1000n)]).toEqual([true, false]);
+    expect([
+      mayCarry(4, 100n, 1000n, rules.proxies),
+      mayCarry(4, 101n, 1000n, rules.proxies),
+    ]).toEqual([true, false]);
   });
   test("the syndic as a proxy holder, even for one (R-AG-52)", () => {
     const refusal = refuseProxy({
@@ -179,6 +182,7 @@ describe("proxies", () => {
       holderIsSyndic: true,
       lotsOf: new Map([["a", new Map([["A1", 10n]])]]),
       allVotes: 1000n,
+      limit: rules.proxies,
       inForce: [],
     });
     expect(refusal).toBe("proxy.syndic-holder");

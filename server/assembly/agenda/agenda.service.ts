@@ -4,7 +4,6 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { newRowId } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { rulesOf } from "../ballot/ballot.rules.ts";
 import { type DecisionType, decisionOf } from "../ballot/catalogue.rules.ts";
 import { keysOnDay } from "../ballot/electorate.queries.ts";
 import { refuseElectorate } from "../ballot/electorate.rules.ts";
@@ -60,7 +59,7 @@ async function placeResolutions(tx: Tx, association: AssociationId, ids: readonl
 
 /** A resolution in writing is not put to a meeting (art. 3.87 §11). */
 export function refuseUnheldDecision(meeting: LockedMeeting, type: DecisionType): void {
-  if (!decisionOf(rulesOf(meeting.rulesVersion).version, type).inMeeting) {
+  if (!decisionOf(meeting.rulesVersion, type).inMeeting) {
     throw new DomainError("agenda.decision-in-writing", {}, "decisionType");
   }
 }
@@ -76,7 +75,7 @@ async function refuseUnfitElectorate(
   if (!keyId) return;
   const key = (await keysOnDay(tx, association, [keyId], meeting.on)).get(keyId);
   if (!key) throw notFound();
-  const refusal = refuseElectorate(key, type);
+  const refusal = refuseElectorate(key, type, meeting.rulesVersion);
   if (refusal) throw new DomainError(refusal, {}, "electorateKeyId");
 }
 

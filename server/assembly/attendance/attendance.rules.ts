@@ -1,10 +1,9 @@
-import { type PlainDate, plainDate, within } from "#server/kernel/calendar.ts";
-import { exceeds, type Fraction, fraction, reaches, whole } from "#server/kernel/fraction.ts";
+import type { PlainDate } from "#server/kernel/calendar.ts";
+import { exceeds, type Fraction, reaches, whole } from "#server/kernel/fraction.ts";
+import { rulesAt } from "../ballot/ballot.rules.ts";
 
-/** When a first session is valid, from a day to a day. */
+/** When a first session is valid. */
 export type QuorumRule = Readonly<{
-  validFrom: PlainDate;
-  validTo: PlainDate | null;
   /** More than this part of the owners, by heads, … */
   headsOver: Fraction;
   /** … who hold at least this part of the shares; */
@@ -13,17 +12,6 @@ export type QuorumRule = Readonly<{
   sharesOver: Fraction;
   article: string;
 }>;
-
-export const QUORUM_RULES: readonly QuorumRule[] = [
-  {
-    validFrom: plainDate("2019-01-01"),
-    validTo: null,
-    headsOver: fraction(1n, 2n),
-    sharesFrom: fraction(1n, 2n),
-    sharesOver: fraction(3n, 4n),
-    article: "3.87 §5",
-  },
-];
 
 export type QuorumNumbers = Readonly<{
   headsPresent: number;
@@ -46,7 +34,7 @@ export type Quorum = QuorumNumbers &
 
 /** The quorum asked of a meeting held on `date`; null before the earliest rule known. */
 export function quorumRuleAt(date: PlainDate): QuorumRule | null {
-  return QUORUM_RULES.find((rule) => within(date, rule.validFrom, rule.validTo)) ?? null;
+  return rulesAt(date)?.quorum ?? null;
 }
 
 /** Tested once, at the start of the meeting; departures do not undo it (R-AG-30, R-AG-32). */

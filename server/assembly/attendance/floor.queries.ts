@@ -57,7 +57,7 @@ export async function loadFloor(
       'session', m.session,
       'startsAt', (extract(epoch FROM m.starts_at) * 1000)::bigint,
       'remoteAllowed', m.remote_allowed,
-      'rulesVersion', m.rules_version,
+      'rulesVersion', coalesce((SELECT o.rules_version FROM o), m.rules_version),
       'convenedAt', (SELECT (extract(epoch FROM c.at) * 1000)::bigint FROM convocation c
         WHERE c.association_id = m.association_id AND c.meeting_id = m.id),
       'opening', (SELECT jsonb_build_object('at', (extract(epoch FROM o.at) * 1000)::bigint,

@@ -7,8 +7,9 @@ import { newRowId, now } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256 } from "#server/proof/leaf/leaf.rules.ts";
+import { rulesAt } from "../ballot/ballot.rules.ts";
 import { mayRunMeeting } from "./attendance.policy.ts";
-import { type Quorum, quorumOf, quorumRuleAt } from "./attendance.rules.ts";
+import { type Quorum, quorumOf } from "./attendance.rules.ts";
 import type { OpenMeeting } from "./attendance.schema.ts";
 import { holdMeeting, loadFloor } from "./floor.queries.ts";
 import { type Floor, type FloorHead, isOwner, quorumNumbersAt } from "./floor.rules.ts";
@@ -94,10 +95,11 @@ export function openMeeting(
     const moment = now();
     const at = moment.epochMilliseconds;
     refuseOpening(floor, chairPartyId, at);
-    const rule = quorumRuleAt(legalDate(Temporal.Instant.fromEpochMilliseconds(floor.startsAt)));
-    if (!rule) throw new RangeError("no quorum is known for so early a meeting");
+    // A meeting is judged by the law of its day, whatever was known when it was planned (R-GEN-09).
+    const rules = rulesAt(legalDate(Temporal.Instant.fromEpochMilliseconds(floor.startsAt)));
+    if (!rules) throw new RangeError("no rules are known for so early a meeting");
 
-    const quorum = quorumOf(quorumNumbersAt(floor, at), floor.session, rule);
+    const quorum = quorumOf(quorumNumbersAt(floor, at), floor.session, rules.quorum);
     const roll = await freezeRoll(tx, association, meetingId, floor.heads);
     await tx.meetingOpening.create({
       data: {
@@ -111,6 +113,7 @@ export function openMeeting(
         sharesPresent: quorum.sharesPresent,
         sharesTotal: quorum.sharesTotal,
         quorate: quorum.quorate,
+        rulesVersion: rules.version,
         rollHash: sha256(Buffer.from(canonicalRoll(meetingId, floor.sharesTotal, roll), "utf8")),
       },
     });

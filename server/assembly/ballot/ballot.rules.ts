@@ -1,13 +1,12 @@
-import { type PlainDate, plainDate, within } from "#server/kernel/calendar.ts";
-import {
-  add,
-  exceeds,
-  type Fraction,
-  fraction,
-  one,
-  reaches,
-  whole,
-} from "#server/kernel/fraction.ts";
+import { type PlainDate, within } from "#server/kernel/calendar.ts";
+import { add, exceeds, type Fraction, reaches, whole } from "#server/kernel/fraction.ts";
+import type { QuorumRule } from "../attendance/attendance.rules.ts";
+import type { Delay, DelayName } from "../law/law.schema.ts";
+import { lineOf, linesOn } from "../law/line.rules.ts";
+import { STATUTE, type Version } from "../law/statute.rules.ts";
+import type { RequestRule } from "../meeting/meeting.rules.ts";
+import type { ProxyLimit } from "../proxy/proxy.rules.ts";
+import type { Decision, DecisionType } from "./catalogue.rules.ts";
 
 export const CHOICES = ["for", "against", "abstain"] as const;
 export type Choice = (typeof CHOICES)[number];
@@ -36,40 +35,44 @@ export type Threshold = Readonly<{
   article: string;
 }>;
 
-export const RULES_VERSIONS = ["be-2019-01"] as const;
-export type RulesVersion = (typeof RULES_VERSIONS)[number];
+/** The law as it stands from a day to a day: thresholds are data, never constants in code. */
+export type RuleSet = Version &
+  Readonly<{
+    majorities: Readonly<Record<Majority, Threshold>>;
+    quorum: QuorumRule;
+    proxies: ProxyLimit;
+    requests: RequestRule;
+    delays: ReadonlyMap<DelayName, Delay>;
+    decisions: ReadonlyMap<DecisionType, Decision>;
+  }>;
 
-/** Whether a recorded version names rules known here. */
-export function isRulesVersion(version: string): version is RulesVersion {
-  return RULES_VERSIONS.some((known) => known === version);
+/** The statute as it stands through a version: on its first day, and no line changes within it. */
+function ruleSetOf(version: Version): RuleSet {
+  const day = version.validFrom;
+  const thresholds = linesOn(STATUTE.majorities, day);
+  const majorities = {
+    absolute: lineOf(thresholds, "absolute", day),
+    twoThirds: lineOf(thresholds, "twoThirds", day),
+    fourFifths: lineOf(thresholds, "fourFifths", day),
+    unanimity: lineOf(thresholds, "unanimity", day),
+    unanimityOfPresent: lineOf(thresholds, "unanimityOfPresent", day),
+  };
+  const decisions = [...linesOn(STATUTE.decisions, day)].map(
+    ([type, line]) => [type, { ...line, base: majorities[line.majority].over }] as const,
+  );
+  return {
+    ...version,
+    majorities,
+    quorum: lineOf(linesOn(STATUTE.quorum, day), "quorum", day),
+    proxies: lineOf(linesOn(STATUTE.proxies, day), "proxies", day),
+    requests: lineOf(linesOn(STATUTE.requests, day), "requests", day),
+    delays: linesOn(STATUTE.delays, day),
+    decisions: new Map(decisions),
+  };
 }
 
-/** The law as it stood from a day to a day: thresholds are data, never constants in code. */
-export type RuleSet = Readonly<{
-  version: RulesVersion;
-  validFrom: PlainDate;
-  validTo: PlainDate | null;
-  /** The day from which the articles bear the numbers cited here (Book 3 of the Civil Code). */
-  numberedSince: PlainDate;
-  majorities: Readonly<Record<Majority, Threshold>>;
-}>;
-
-/** The Act of 18 June 2018 applies to meetings held from 1 January 2019 (its art. 179, R-GEN-09). */
-export const RULE_SETS: readonly RuleSet[] = [
-  {
-    version: "be-2019-01",
-    validFrom: plainDate("2019-01-01"),
-    validTo: null,
-    numberedSince: plainDate("2021-09-01"),
-    majorities: {
-      absolute: { over: "cast", test: "exceeds", at: fraction(1n, 2n), article: "3.87 §8" },
-      twoThirds: { over: "cast", test: "reaches", at: fraction(2n, 3n), article: "3.88 §1 1°" },
-      fourFifths: { over: "cast", test: "reaches", at: fraction(4n, 5n), article: "3.88 §1 2°" },
-      unanimity: { over: "all", test: "reaches", at: one, article: "3.88 §3" },
-      unanimityOfPresent: { over: "present", test: "reaches", at: one, article: "3.88 §4" },
-    },
-  },
-];
+/** Every state of the law that is known, the earliest first. */
+export const RULE_SETS: readonly RuleSet[] = STATUTE.versions.map(ruleSetOf);
 
 /** The rules a meeting held on `date` is under; null before the earliest ones known. */
 export function rulesAt(date: PlainDate): RuleSet | null {

@@ -1,4 +1,5 @@
-import type { Majority, RulesVersion } from "./ballot.rules.ts";
+import { lineOf } from "../law/line.rules.ts";
+import { type Majority, rulesOf, type Threshold } from "./ballot.rules.ts";
 
 /** How sure the reading of the law is: `C` read in the text, `L` interpreted. */
 export type Confidence = "C" | "L";
@@ -6,7 +7,14 @@ export type Confidence = "C" | "L";
 /** A kind of decision with the majority the law asks for it (sections B.2 of the law sheet). */
 export type Decision = Readonly<{
   majority: Majority;
+  /** What its majority is measured over. */
+  base: Threshold["over"];
   article: string;
+  /**
+   * Who votes, and with what: all owners by their shares, always; or where a special common part alone
+   * is concerned those who bear its charges, by their part in them (art. 3.87 §6).
+   */
+  electorate: "all" | "concerned";
   confidence: Confidence;
   /** False for what is decided in writing, without a meeting (art. 3.87 §11). */
   inMeeting: boolean;
@@ -49,60 +57,17 @@ export const DECISION_TYPES = [
 ] as const;
 export type DecisionType = (typeof DECISION_TYPES)[number];
 
-function decision(majority: Majority, article: string, confidence: Confidence = "C"): Decision {
-  return { majority, article, confidence, inMeeting: true };
-}
-
-/** Since 2019 there is no three-quarters majority and none that depends on an amount (R-MAJ-20). */
-const SINCE_2019: Readonly<Record<DecisionType, Decision>> = {
-  "D-01": decision("absolute", "3.87 §8"),
-  "D-02": decision("absolute", "3.89 §§1, 7"),
-  "D-03": decision("absolute", "3.90 §3"),
-  "D-04": decision("absolute", "3.91"),
-  "D-05": decision("absolute", "3.88 §1 1° b"),
-  "D-06": decision("absolute", "3.88 §1 1° b, 3.89 §5 2°"),
-  "D-07": decision("absolute", "3.89 §5 13°"),
-  "D-08": decision("absolute", "3.89 §§1, 6"),
-  "D-09": decision("absolute", "3.90 §2"),
-  "D-10": decision("absolute", "3.92 §1"),
-  "D-11": decision("absolute", "3.87 §8", "L"),
-  "D-12": decision("absolute", "3.89 §5 9°"),
-  "D-13": decision("twoThirds", "3.88 §1 1° a"),
-  "D-14": decision("twoThirds", "3.88 §1 1° b"),
-  "D-15": decision("twoThirds", "3.88 §1 1° c"),
-  "D-16": decision("twoThirds", "3.88 §1 1° d"),
-  "D-17": decision("twoThirds", "3.90 §4"),
-  "D-20": decision("fourFifths", "3.88 §1 2° a"),
-  "D-21": decision("fourFifths", "3.88 §1 2° b"),
-  "D-22": decision("fourFifths", "3.88 §1 2° c"),
-  "D-23": decision("fourFifths", "3.88 §1 2° d"),
-  "D-24": decision("fourFifths", "3.88 §1 2° e"),
-  "D-25": decision("fourFifths", "3.88 §1 2° f"),
-  "D-26": decision("fourFifths", "3.88 §1 2° g"),
-  "D-27": decision("fourFifths", "3.88 §1 2° h, 3.92 §1"),
-  "D-28": decision("fourFifths", "3.86 §3"),
-  "D-30": decision("unanimity", "3.88 §3"),
-  "D-31a": decision("twoThirds", "3.88 §3"),
-  "D-31b": decision("fourFifths", "3.88 §3"),
-  "D-32": decision("unanimity", "3.88 §3"),
-  "D-33": decision("unanimity", "3.97"),
-  "D-34": { ...decision("unanimity", "3.87 §11"), inMeeting: false },
-};
-
-const CATALOGUES: Readonly<Record<RulesVersion, Readonly<Record<DecisionType, Decision>>>> = {
-  "be-2019-01": SINCE_2019,
-};
-
 export function isDecisionType(code: string): code is DecisionType {
   return DECISION_TYPES.some((type) => type === code);
 }
 
 /** What the law asks for a type of decision under a version of the rules. */
-export function decisionOf(version: RulesVersion, type: DecisionType): Decision {
-  return CATALOGUES[version][type];
+export function decisionOf(version: string, type: DecisionType): Decision {
+  const { decisions, validFrom } = rulesOf(version);
+  return lineOf(decisions, type, validFrom);
 }
 
 /** The types a meeting can put to the vote, in the order of the catalogue. */
-export function decisionsInMeeting(version: RulesVersion): readonly DecisionType[] {
-  return DECISION_TYPES.filter((type) => CATALOGUES[version][type].inMeeting);
+export function decisionsInMeeting(version: string): readonly DecisionType[] {
+  return DECISION_TYPES.filter((type) => decisionOf(version, type).inMeeting);
 }

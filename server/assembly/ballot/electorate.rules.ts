@@ -1,5 +1,5 @@
 import type { Head } from "../attendance/roll.rules.ts";
-import type { DecisionType } from "./catalogue.rules.ts";
+import { type DecisionType, decisionOf } from "./catalogue.rules.ts";
 
 /** Who alone votes where charges are borne by some owners only (R-AG-42). */
 export const ELECTORATE_ARTICLE = "3.87 §6";
@@ -63,15 +63,6 @@ export function allVotes({ lots }: Electorate): bigint {
   return lots.reduce((sum, { weight }) => sum + weight, 0n);
 }
 
-/**
- * What the law keeps for all owners, whoever bears the cost: the organs of the association
- * (art. 3.89 to 3.91), its reserve fund, the shares themselves, the end of it (art. 3.86 §3, 3.88 §3).
- */
-const OF_ALL: readonly DecisionType[] = [
-  ...(["D-02", "D-03", "D-04", "D-09", "D-17", "D-28"] as const),
-  ...(["D-30", "D-31a", "D-31b", "D-32", "D-33"] as const),
-];
-
 /** A key as it stands on the day of a meeting. */
 export type KeyOnDay = Readonly<{
   purpose: "cost" | "special_parts";
@@ -86,13 +77,14 @@ export type ElectorateRefusal =
   | "agenda.electorate-without-key"
   | "agenda.electorate-outdated";
 
-/** Why a key cannot say who votes on a type of decision on a day, or null when it can. */
+/** Why a key cannot say who votes on a type of decision under a version, or null when it can. */
 export function refuseElectorate(
   { purpose, electorate, absent }: KeyOnDay,
   type: DecisionType,
+  version: string,
 ): ElectorateRefusal | null {
   if (purpose !== "special_parts") return "agenda.electorate-not-special";
-  if (OF_ALL.includes(type)) return "agenda.electorate-of-all";
+  if (decisionOf(version, type).electorate === "all") return "agenda.electorate-of-all";
   if (!electorate.version || allVotes(electorate) === 0n) return "agenda.electorate-without-key";
   return absent.length > 0 ? "agenda.electorate-outdated" : null;
 }

@@ -1,5 +1,6 @@
 import type { Fraction } from "#server/kernel/fraction.ts";
-import type { Count } from "./count.rules.ts";
+import { rulesOf } from "./ballot.rules.ts";
+import { type Count, count } from "./count.rules.ts";
 import type { CountRecord } from "./snapshot.schema.ts";
 
 /** The result of a count as it is recorded: integers as decimal digits, parts as `num/den`. */
@@ -32,6 +33,29 @@ export function resultOf(count: Count): CountRecord["result"] {
       excluded: [...count.excluded],
     },
   };
+}
+
+/**
+ * Counts a recorded snapshot again, by the rules it names: whatever the law has become since, an old
+ * record gives its old result.
+ */
+export function recount(record: CountRecord): CountRecord["result"] {
+  const { electorate, excluded, seats, majority, soleVoter } = record;
+  const votes = seats.map((seat) => [seat.entitlement, BigInt(seat.votes ?? seat.shares)] as const);
+  const there = votes.reduce((sum, [, part]) => sum + part, 0n);
+  // Those concerned who were not there are in the electorate, and in no seat.
+  const key = electorate && new Map([...votes, ["absent", BigInt(electorate.votes) - there]]);
+  const snapshot = {
+    seats: seats.map((seat) => ({
+      ...{ entitlementId: seat.entitlement, holders: seat.holders, carrier: seat.carrier },
+      ...{ shares: BigInt(seat.shares), choice: seat.choice },
+    })),
+    totalShares: BigInt(record.totalShares),
+    key: key ?? null,
+    excluded: excluded.map(({ party }) => party),
+    ...{ majority, soleVoter },
+  };
+  return resultOf(count(snapshot, rulesOf(record.rules)));
 }
 
 function gcd(a: bigint, b: bigint): bigint {

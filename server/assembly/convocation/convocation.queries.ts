@@ -77,14 +77,16 @@ export async function noticeSource(
 export async function unfitElectorates(
   tx: Tx,
   association: AssociationId,
-  { items, startsAt }: Pick<MeetingView, "items" | "startsAt">,
+  { items, startsAt, rulesVersion }: Pick<MeetingView, "items" | "startsAt" | "rulesVersion">,
 ): Promise<readonly ElectorateRefusal[]> {
   const texts = items.flatMap(({ resolutions }) => resolutions);
   const parts = texts.flatMap(({ electorate }) => electorate?.keyId ?? []);
   const keys = await keysOnDay(tx, association, parts, dayOf(new Date(startsAt)));
   return texts.flatMap(({ electorate, decisionType }) => {
     const key = electorate && keys.get(electorate.keyId);
-    return key && isDecisionType(decisionType) ? (refuseElectorate(key, decisionType) ?? []) : [];
+    return key && isDecisionType(decisionType)
+      ? (refuseElectorate(key, decisionType, rulesVersion) ?? [])
+      : [];
   });
 }
 

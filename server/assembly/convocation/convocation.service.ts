@@ -15,6 +15,7 @@ import { agendaRecord } from "../agenda/agenda.rules.ts";
 import { mayPlanMeeting } from "../meeting/meeting.policy.ts";
 import { getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { earliestMeeting, latestNotice, minutesDue } from "../meeting/meeting.rules.ts";
+import { keepRulesOfDay } from "../meeting/meeting.service.ts";
 import { proposalsLeftFor } from "../proposal/proposal.queries.ts";
 import { type NoticeSource, noticeTo } from "./act.rules.ts";
 import { addresseesOn, noticeSource, unfitElectorates } from "./convocation.queries.ts";
@@ -94,6 +95,7 @@ export function convene(
     authorize(mayPlanMeeting(actor, association));
     const meeting = await lockMeeting(tx, association, meetingId);
     if (meeting.stage !== "draft") throw new DomainError("convocation.already-sent");
+    await keepRulesOfDay(tx, association, meeting);
     const on = today();
     const view = await getMeeting(tx, association, meetingId);
     const source = await noticeSource(tx, association, view, on);
@@ -104,7 +106,7 @@ export function convene(
     const people = { addressees: addressees.length, hasSyndic: source !== null };
     refuseUnlawful(meeting, { ...plan, ...people }, on);
     if (!source) throw new DomainError("convocation.no-syndic");
-    const agenda = `${canonicalize(agendaRecord(meeting.rulesVersion, view.items))}`;
+    const agenda = `${canonicalize(agendaRecord(view.rulesVersion, view.items))}`;
     const agendaHash = createHash("sha256").update(agenda, "utf8").digest();
     const fact = { associationId: association, meetingId, at: nowColumn(), agendaHash };
     await tx.convocation.create({ data: fact });

@@ -1,5 +1,7 @@
-import { daysBetween, isAfter, isBefore, type PlainDate, within } from "#server/kernel/calendar.ts";
-import { addWorkingDays } from "#server/kernel/working-days.ts";
+import { isAfter, isBefore, type PlainDate, within } from "#server/kernel/calendar.ts";
+import { type Fraction, reaches, whole } from "#server/kernel/fraction.ts";
+import { rulesAt } from "../ballot/ballot.rules.ts";
+import { after, before } from "../law/delay.rules.ts";
 import type { MeetingStage } from "./meeting.schema.ts";
 
 /** How far a meeting has come, from the facts recorded of it. */
@@ -14,19 +16,14 @@ export function stageOf(facts: {
   return facts.convened ? "convened" : "draft";
 }
 
-/** Days between notice and meeting, and between two sessions (art. 3.87 §§3, 5). */
-const NOTICE_DAYS = 15;
-/** Working days a registered letter may take: one reading counts its reception (R-AG-14). */
-const POST_WORKING_DAYS = 3;
-
 /** Last day on which the notice can leave: `sent + 15 <= meeting` (R-AG-13, R-AG-14). */
 export function latestNotice(meetingOn: PlainDate): PlainDate {
-  return meetingOn.subtract({ days: NOTICE_DAYS });
+  return before(meetingOn, "notice");
 }
 
 /** Last day on which a registered letter should be deposited to arrive in time as well (R-AG-14). */
 export function recommendedDeposit(meetingOn: PlainDate): PlainDate {
-  return addWorkingDays(latestNotice(meetingOn), -POST_WORKING_DAYS);
+  return before(latestNotice(meetingOn), "post");
 }
 
 export type NoticeVerdict = "comfortable" | "lawful" | "urgent" | "late";
@@ -48,9 +45,9 @@ export function judgeNotice(
 
 /** The two readings of "after at least fifteen days", and the day that satisfies both (R-AG-31). */
 export function secondSessionDates(firstOn: PlainDate, noticeOn: PlainDate) {
-  const counted = firstOn.add({ days: NOTICE_DAYS });
-  const clear = firstOn.add({ days: NOTICE_DAYS + 1 });
-  const noticed = noticeOn.add({ days: NOTICE_DAYS });
+  const counted = after(firstOn, "second-session");
+  const clear = counted.add({ days: 1 });
+  const noticed = after(noticeOn, "notice");
   // A notice that leaves days after the failed session moves the second one too (art. 3.87 §3).
   return { counted, clear, proposed: isAfter(noticed, clear) ? noticed : clear };
 }
@@ -64,9 +61,7 @@ export function earliestMeeting(
   firstOn: PlainDate | null,
   retryOfOn: PlainDate | null,
 ): PlainDate {
-  const day = firstOn
-    ? secondSessionDates(firstOn, noticeOn).proposed
-    : noticeOn.add({ days: NOTICE_DAYS });
+  const day = firstOn ? secondSessionDates(firstOn, noticeOn).proposed : after(noticeOn, "notice");
   const retry = retryOfOn && unanimityRetry(retryOfOn);
   return retry && isAfter(retry, day) ? retry : day;
 }
@@ -75,9 +70,9 @@ export type SecondSessionVerdict = "lawful" | "contestable" | "too-early";
 
 /** `contestable`: fifteen days after the first session, not fifteen clear days (R-AG-31). */
 export function judgeSecondSession(firstOn: PlainDate, secondOn: PlainDate): SecondSessionVerdict {
-  const days = daysBetween(firstOn, secondOn);
-  if (days < NOTICE_DAYS) return "too-early";
-  return days === NOTICE_DAYS ? "contestable" : "lawful";
+  const counted = after(firstOn, "second-session");
+  if (isBefore(secondOn, counted)) return "too-early";
+  return secondOn.equals(counted) ? "contestable" : "lawful";
 }
 
 export type Period = Readonly<{ from: PlainDate; to: PlainDate }>;
@@ -85,7 +80,7 @@ export type Period = Readonly<{ from: PlainDate; to: PlainDate }>;
 /** The fifteen days of the ordinary meeting that start in `year`; `start` is MM-DD (art. 3.85 §3 3°). */
 export function annualPeriod(start: string, year: number): Period {
   const from = Temporal.PlainMonthDay.from(start).toPlainDate({ year });
-  return { from, to: from.add({ days: 14 }) };
+  return { from, to: after(from, "period").subtract({ days: 1 }) };
 }
 
 /** The annual period a day falls in, or else the next one. */
@@ -102,7 +97,7 @@ export function isInPeriod(start: string, on: PlainDate): boolean {
 
 /** Last day on which an owner's point must be taken: three weeks before the period (R-AG-20). */
 export function agendaCutOff(period: Period): PlainDate {
-  return period.from.subtract({ weeks: 3 });
+  return before(period.from, "proposal");
 }
 
 /** A proposal in time goes on the agenda; a later one to the next meeting, unless taken (R-AG-21). */
@@ -113,22 +108,23 @@ export function placeProposal(
   return isAfter(receivedOn, agendaCutOff(period)) ? "next-meeting" : "this-meeting";
 }
 
+/** The part of the shares from which a meeting may be asked for. */
+export type RequestRule = Readonly<{ from: Fraction; article: string }>;
+
 /** One fifth of the shares may ask for a meeting (R-AG-02). */
-export function mayRequestMeeting(sum: bigint, total: bigint): boolean {
-  return 5n * sum >= total;
+export function mayRequestMeeting(sum: bigint, total: bigint, on: PlainDate): boolean {
+  const rule = rulesAt(on)?.requests;
+  return rule !== undefined && reaches(whole(sum), whole(total), rule.from);
 }
 
 /** The notice of a requested meeting leaves within thirty days of the request (R-AG-02). */
 export function requestAnsweredBy(receivedOn: PlainDate): PlainDate {
-  return receivedOn.add({ days: 30 });
+  return after(receivedOn, "request");
 }
-
-/** Days before those present may decide what failed by absence (art. 3.88 §4). */
-const RETRY_DAYS = 30;
 
 /** First day of the meeting that may decide unanimously without the absent (R-MAJ-05). */
 export function unanimityRetry(failedOn: PlainDate): PlainDate {
-  return failedOn.add({ days: RETRY_DAYS });
+  return after(failedOn, "retry");
 }
 
 /**
@@ -136,7 +132,7 @@ export function unanimityRetry(failedOn: PlainDate): PlainDate {
  * a notice that leaves late moves both (art. 3.87 §3).
  */
 export function retryDates(failedOn: PlainDate, noticeOn: PlainDate) {
-  const noticed = noticeOn.add({ days: NOTICE_DAYS });
+  const noticed = after(noticeOn, "notice");
   const notBefore = (day: PlainDate) => (isAfter(noticed, day) ? noticed : day);
   const counted = unanimityRetry(failedOn);
   return { earliest: notBefore(counted), proposed: notBefore(counted.add({ days: 1 })) };
@@ -144,17 +140,17 @@ export function retryDates(failedOn: PlainDate, noticeOn: PlainDate) {
 
 /** The minutes are registered and sent within thirty days of the meeting (R-AG-81). */
 export function minutesDue(meetingOn: PlainDate): PlainDate {
-  return meetingOn.add({ days: 30 });
+  return after(meetingOn, "minutes");
 }
 
 /** Last day for an owner to go to court, from the meeting and not from reception (R-AG-83). */
 export function challengeUntil(meetingOn: PlainDate): PlainDate {
-  return meetingOn.add({ months: 4 });
+  return after(meetingOn, "challenge");
 }
 
 /** Last day for an occupant without vote: two months from being told, within the four (R-AG-84). */
 export function occupantChallengeUntil(meetingOn: PlainDate, toldOn: PlainDate): PlainDate {
-  const own = toldOn.add({ months: 2 });
+  const own = after(toldOn, "occupant-challenge");
   const last = challengeUntil(meetingOn);
   return isAfter(own, last) ? last : own;
 }

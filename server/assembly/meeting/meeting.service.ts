@@ -118,6 +118,23 @@ export function refuseEarlyRetry(failedOn: PlainDate, on: string): void {
   throw new DomainError("meeting.retry-too-early", { earliest: noonOf(earliest) }, "on");
 }
 
+/**
+ * Puts a draft under the rules of its day, where they have become known since it was planned
+ * (R-GEN-09). The notice then says the majorities of that day.
+ */
+export async function keepRulesOfDay(
+  tx: Tx,
+  association: AssociationId,
+  { id, on, rulesVersion }: LockedMeeting,
+): Promise<void> {
+  const version = rulesAt(on)?.version;
+  if (!version || version === rulesVersion) return;
+  await tx.meeting.update({
+    where: { associationId_id: { associationId: association, id } },
+    data: { rulesVersion: version },
+  });
+}
+
 /** Changes a meeting while it is a draft. */
 export function updateMeeting(
   actor: Actor,

@@ -5,7 +5,6 @@ import type { Tx } from "#server/platform/db.ts";
 import { toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { actingAt } from "#server/registry/representative/representative.queries.ts";
 import { actingShown } from "#server/registry/representative/representative.rules.ts";
-import { quorumRuleAt } from "../attendance/attendance.rules.ts";
 import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
 import { isSuspended } from "../attendance/roll.rules.ts";
@@ -52,7 +51,7 @@ async function meetingPart({ tx, association, meetingId, floor }: Facts) {
     place: meeting.place,
     remoteAllowed: meeting.remoteAllowed,
     urgencyReason: meeting.urgencyReason,
-    rules: meeting.rulesVersion,
+    rules: floor.rulesVersion,
   };
 }
 
@@ -207,7 +206,7 @@ export async function draftRecord(
     },
   });
   const { language, ...meeting } = await meetingPart(facts);
-  const rule = quorumRuleAt(legalDate(instant(floor.startsAt)));
+  const { quorum: rule } = rulesOf(floor.rulesVersion);
   return {
     v: "koprogo.minutes/1",
     language,

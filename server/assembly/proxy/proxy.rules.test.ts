@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rulesOf } from "../ballot/ballot.rules.ts";
 import { type ProxyQuestion, refuseProxy } from "./proxy.rules.ts";
 
 // Who may carry what, with each limit's neighbours, are rows of the decision table (server/law-table).
@@ -14,6 +15,7 @@ const base: ProxyQuestion = {
   holderIsSyndic: false,
   lotsOf,
   allVotes: 1000n,
+  limit: rulesOf("be-2019-01").proxies,
   inForce: [],
 };
 const toHolder = (holder: string, principals: string) =>

@@ -1,13 +1,27 @@
-/** Proxies anybody may accept whatever they are worth (art. 3.87 §7). */
-const FREE_PROXIES = 3;
+import { compare, type Fraction, multiply, whole } from "#server/kernel/fraction.ts";
+
+/** How many proxies one person may accept (art. 3.87 §7). */
+export type ProxyLimit = Readonly<{
+  /** Whatever they are worth. */
+  free: number;
+  /** More, while own votes and those of all principals are at most this part of the votes of all lots. */
+  upTo: Fraction;
+  article: string;
+}>;
 
 /**
  * Whether a holder may carry `count` proxies: three, or more while his own votes and
  * those of all his principals are at most 10 % of the votes of all lots, present or
  * not (R-AG-51).
  */
-export function mayCarry(count: number, ownAndPrincipals: bigint, allVotes: bigint): boolean {
-  return count <= FREE_PROXIES || 10n * ownAndPrincipals <= allVotes;
+export function mayCarry(
+  count: number,
+  ownAndPrincipals: bigint,
+  allVotes: bigint,
+  { free, upTo }: ProxyLimit,
+): boolean {
+  if (count <= free) return true;
+  return compare(whole(ownAndPrincipals), multiply(whole(allVotes), upTo)) <= 0;
 }
 
 /** A proxy in force for the meeting: who gave it, who carries it. */
@@ -21,6 +35,8 @@ export type ProxyQuestion = ProxyLink &
     lotsOf: ReadonlyMap<string, ReadonlyMap<string, bigint>>;
     /** Votes of all lots of the association. */
     allVotes: bigint;
+    /** As the law has it on the day of the meeting. */
+    limit: ProxyLimit;
     /** Proxies in force for the same meeting, without those revoked. */
     inForce: readonly ProxyLink[];
   }>;
@@ -45,7 +61,7 @@ function votesTogether(parties: readonly string[], lotsOf: ProxyQuestion["lotsOf
  * knows one holder, named by the principal (R-AG-50), so neither is accepted.
  */
 export function refuseProxy(question: ProxyQuestion): ProxyRefusal | null {
-  const { principal, holder, inForce, lotsOf, allVotes } = question;
+  const { principal, holder, inForce, lotsOf, allVotes, limit } = question;
   if (question.holderIsSyndic) return "proxy.syndic-holder";
   if (principal === holder) return "proxy.holder-is-principal";
   if ((lotsOf.get(principal)?.size ?? 0) === 0) return "proxy.principal-without-vote";
@@ -54,7 +70,7 @@ export function refuseProxy(question: ProxyQuestion): ProxyRefusal | null {
   if (isOnward) return "proxy.onward";
   const principals = inForce.filter((link) => link.holder === holder).map((link) => link.principal);
   const together = votesTogether([holder, principal, ...principals], lotsOf);
-  return mayCarry(principals.length + 1, together, allVotes) ? null : "proxy.too-many";
+  return mayCarry(principals.length + 1, together, allVotes, limit) ? null : "proxy.too-many";
 }
 
 export type ProxyConflict = ProxyLink & Readonly<{ excluded: "holder" | "principal" }>;

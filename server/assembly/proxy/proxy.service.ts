@@ -7,6 +7,7 @@ import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { actingAt } from "#server/registry/representative/representative.queries.ts";
+import { rulesOf } from "../ballot/ballot.rules.ts";
 import { mayReadMeeting } from "../meeting/meeting.policy.ts";
 import { type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { mayEncodeProxy, mayGiveProxy, mayRevokeProxy } from "./proxy.policy.ts";
@@ -100,6 +101,7 @@ async function enterProxy(
     holder,
     holderIsSyndic: syndics.has(holder),
     ...(await votingLots(tx, association, meeting.on)),
+    limit: rulesOf(meeting.rulesVersion).proxies,
     inForce: await proxiesInForce(tx, association, meeting.id),
   });
   if (refusal) throw new DomainError(refusal, {}, "holder");
