@@ -35,6 +35,7 @@ export type Place = Readonly<
       | "fault"
       | "proposal"
       | "decision"
+      | "request"
       | "document"
       | "list"
       | "resolution"
@@ -150,6 +151,13 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/assembly/meetings/new`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/assembly/proposals`, seats: [...SYNDIC, "owner", "council"] },
   { pattern: `${ASSOCIATION}/assembly/proposals/new`, seats: [...SYNDIC, "owner", "council"] },
+  { pattern: `${ASSOCIATION}/assembly/requests`, seats: [...SYNDIC, "owner", "council"] },
+  { pattern: `${ASSOCIATION}/assembly/requests/new`, seats: [...SYNDIC, ...OWNER] },
+  {
+    pattern: `${ASSOCIATION}/assembly/requests/[request]`,
+    seats: [...SYNDIC, "owner", "council"],
+  },
+  { pattern: `${ASSOCIATION}/assembly/requests/[request]/letter`, seats: ["owner", "council"] },
   {
     pattern: `${ASSOCIATION}/assembly/proposals/[proposal]`,
     seats: [...SYNDIC, ...OWNER],

@@ -23,6 +23,12 @@ const anasVote = (world: World) => ({
 const proposed = (world: World) => ({ ...here(world), proposalId: world.proposalId });
 const words = { title: "Vélos dans le hall", explanation: null, motion: null };
 
+const asked = (which: keyof World["requests"]) => (world: World) => ({
+  ...here(world),
+  requestId: world.requests[which],
+});
+const wanted = { reason: "La chaudière", points: [{ title: "Chaudière", motion: null }] };
+
 export const assemblyCells: Cells = {
   "assembly.proposal.list": { allowed: [...SYNDIC, ...VOTERS], input: here },
   "assembly.proposal.get": { decidedByInput: true, allowed: [...SYNDIC, "owner"], input: proposed },
@@ -56,6 +62,63 @@ export const assemblyCells: Cells = {
     decidedByInput: true,
     allowed: [...SYNDIC, "owner"],
     input: (world) => ({ ...proposed(world), reason: "Lettre du 3 mai" }),
+  },
+  "assembly.request.list": { allowed: [...SYNDIC, ...VOTERS], input: here },
+  "assembly.request.get": {
+    decidedByInput: true,
+    allowed: [...SYNDIC, ...VOTERS],
+    input: asked("received"),
+  },
+  // What is still being signed is the co-owners' own affair.
+  "assembly.request.get of one being signed": {
+    decidedByInput: true,
+    allowed: VOTERS,
+    input: asked("bruno"),
+  },
+  "assembly.request.letter": { decidedByInput: true, allowed: VOTERS, input: asked("ana") },
+  "assembly.request.start": {
+    allowed: ["owner"],
+    input: (world) => ({ ...here(world), ...wanted }),
+  },
+  "assembly.request.sign": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: asked("bruno"),
+  },
+  "assembly.request.unsign": { decidedByInput: true, allowed: ["owner"], input: asked("ana") },
+  "assembly.request.post": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: (world) => ({ ...asked("ana")(world), postedOn: "2026-05-01", postingNumber: "RR 1" }),
+  },
+  "assembly.request.receive": {
+    decidedByInput: true,
+    allowed: [...SYNDIC, "owner"],
+    input: (world) => ({ ...asked("posted")(world), receivedOn: "2026-05-03", proof: "Suivi" }),
+  },
+  "assembly.request.encode": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), ...wanted, receivedOn: "2026-05-01" },
+      signers: [world.house.partyOf("Bruno")],
+    }),
+  },
+  "assembly.request.takeUp": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...asked("received")(world), types: {} },
+      place: { meetingId: world.draft.meetingId },
+    }),
+  },
+  "assembly.request.withdraw": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: (world) => ({ ...asked("ana")(world), reason: null }),
+  },
+  "assembly.request.withdraw of a letter": {
+    decidedByInput: true,
+    allowed: SYNDIC,
+    input: (world) => ({ ...asked("received")(world), reason: "Inscrite deux fois" }),
   },
   "assembly.attendance.room": { allowed: SYNDIC, input: at("open") },
   "assembly.attendance.checkIn": { allowed: SYNDIC, input: someone("convened", "Ana") },

@@ -34,6 +34,10 @@ const DOORS: readonly (readonly [RegExp, Door])[] = [
     (call, associationId, meetingId) => call.assembly.minutes.show({ associationId, meetingId }),
   ],
   [
+    new RegExp(`^/assembly/requests/${ID}$`),
+    (call, associationId, requestId) => call.assembly.request.get({ associationId, requestId }),
+  ],
+  [
     new RegExp(`^/assembly/proposals/${ID}$`),
     (call, associationId, proposalId) => call.assembly.proposal.get({ associationId, proposalId }),
   ],

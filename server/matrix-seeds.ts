@@ -9,6 +9,7 @@ import type { EnterEarlier } from "./assembly/decision/decision.schema.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { sendMinutes } from "./assembly/minutes/sending.service.ts";
 import { propose } from "./assembly/proposal/proposal.service.ts";
+import { encodeRequest, postRequest, startRequest } from "./assembly/request/request.service.ts";
 import { queueDelivery, recordProof } from "./documents/delivery/delivery.service.ts";
 import type { Person } from "./kernel/actor.ts";
 import { partiesOf } from "./kernel/actor.ts";
@@ -60,6 +61,19 @@ export function seedProposal({ owner, id }: House): Promise<string> {
   };
   return propose(owner("Ana"), id, { ...words, byCouncil: false });
 }
+
+/** What owners ask a meeting for, each as far as it can be. */
+export async function seedRequests({ owner, syndic, partyOf, id }: House) {
+  const words = { reason: "La chaudière", points: [{ title: "Chaudière", motion: null }] };
+  const started = (who: string) => startRequest(owner(who), id, words);
+  const posted = await started("Ana");
+  const posting = { postedOn: "2026-05-01", postingNumber: "RR 1" };
+  await postRequest(owner("Ana"), id, { requestId: posted, ...posting });
+  const letter = { receivedOn: "2026-05-01", signers: [partyOf("Bruno")] };
+  const received = await encodeRequest(syndic, id, { ...words, ...letter });
+  return { bruno: await started("Bruno"), ana: await started("Ana"), posted, received };
+}
+export type Requests = Awaited<ReturnType<typeof seedRequests>>;
 
 /** A draft that could be convened: two items of two texts each. */
 export async function seedDraft({ syndic, id }: House): Promise<Draft> {

@@ -30,6 +30,7 @@ import {
   earlierDecision,
   findMandates,
   markOfHands,
+  type Requests,
   receiptOfAna,
   seedDeliveries,
   seedDesk,
@@ -47,6 +48,7 @@ import {
   seedPartial,
   seedProposal,
   seedRepresentative,
+  seedRequests,
   seedSite,
 } from "./matrix-seeds.ts";
 import { seedVacant, type Vacant } from "./matrix-vacant.ts";
@@ -78,6 +80,8 @@ export type World = Readonly<{
   proposalId: string;
   /** Of the years before, with its scan. */
   decisionId: string;
+  /** For a meeting: of Bruno and of Ana, each being signed; Ana's that is posted; one by letter. */
+  requests: Requests;
   /** Of Dirk, from the third text of the open meeting. */
   exclusionId: string;
   /** Of a show of hands on the text that is open. */
@@ -198,6 +202,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     proxyId,
     proposalId: await seedProposal(house),
     decisionId: await enterEarlier(house.syndic, house.id, earlierDecision),
+    requests: await seedRequests(house),
     exclusionId: await seedExclusion(house, stages.open),
     handsMark: await markOfHands(house, stages.open),
     minutesLetterId: await seedMinutesLetter(house, stages.frozen),

@@ -44,9 +44,14 @@ export function MeetingList({ slug, meetings, mayPlan, mayPropose }: MeetingList
             {t("register.title")}
           </LinkButton>
           {mayPropose ? (
-            <LinkButton href={`/${slug}/assembly/proposals`} tone="secondary">
-              {t("proposals.title")}
-            </LinkButton>
+            <>
+              <LinkButton href={`/${slug}/assembly/proposals`} tone="secondary">
+                {t("proposals.title")}
+              </LinkButton>
+              <LinkButton href={`/${slug}/assembly/requests`} tone="secondary">
+                {t("requests.title")}
+              </LinkButton>
+            </>
           ) : null}
         </>
       }

@@ -83,6 +83,11 @@ export async function findDemonstration(page: Page) {
         `${at}/assembly/decisions`,
         'main table a[href*="/decisions/"]',
       ),
+      request: await linkedFrom(
+        page,
+        `${at}/assembly/requests`,
+        'main table a[href*="/requests/"]',
+      ),
       fault: await linkedFrom(page, `${at}/site/faults`, 'main table a[href*="/faults/"]'),
     },
     inStage: {

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { PageOfTree, Place, Seat, Stage } from "#e2e/pages.ts";
 import { ITEMS, openBuilding } from "#e2e/screens/arranging.ts";
+import { encodeRequest } from "#e2e/screens/asking.ts";
 import { type Building, buildingCalled, inDays } from "#e2e/screens/building.ts";
 import { enterEarlierDecision } from "#e2e/screens/decisions.ts";
 import { type Hand, mouseOn } from "#e2e/screens/hand.ts";
@@ -116,6 +117,7 @@ async function findThings(odile: Page, owner: Page, at: string) {
     import: await last(odile, `${at}/registry/import`, 'main table a[href*="/import/"]'),
     proposal: await last(odile, `${at}/assembly/proposals`, 'main table a[href*="/proposals/"]'),
     decision: await last(odile, `${at}/assembly/decisions`, 'main table a[href*="/decisions/"]'),
+    request: await last(odile, `${at}/assembly/requests`, 'main table a[href*="/requests/"]'),
     fault: await last(odile, `${at}/site/faults`, 'main table a[href*="/faults/"]'),
   };
 }
@@ -163,6 +165,7 @@ export async function arrange(visit: () => Promise<Page>, mail: Mailbox): Promis
   await proposeItem(mouseOn(owner), slug, { title: "Éclairage du garage" });
   const earlier = { on: "2019-05-14", item: "Façade", text: "Repeindre la façade arrière." };
   await enterEarlierDecision(odile, slug, earlier);
+  await encodeRequest(odile, slug, { reason: "La chaudière", signers: [tom.name] });
   const { associationId, ...things } = await findThings(odile.page, owner, at);
   const token = linkIn(await mail.latestTo(tom.email, INVITATION), /\/invitations\//);
   return {

@@ -4,7 +4,7 @@ import { type StoryItem, writeAgenda } from "./agenda.ts";
 import type { StoryDays } from "./days.ts";
 import { postLetters, sendNotices } from "./notices.ts";
 import type { Building } from "./office.ts";
-import { during } from "./person.ts";
+import { during, memberOf } from "./person.ts";
 
 const LIFT: readonly StoryItem[] = [
   {
@@ -73,7 +73,10 @@ export async function conveneAtNextHour(
   );
 }
 
-/** The next ordinary assembly: the office has begun the agenda, and an owner asks for more. */
+/**
+ * The next ordinary assembly: the office has begun the agenda, and an owner asks for more. He alone
+ * also asks for a meeting of its own, with less than a fifth of the shares.
+ */
 export async function draftNextYear(
   { associationId }: Building,
   { next }: StoryDays,
@@ -92,6 +95,19 @@ export async function draftNextYear(
       language: "fr",
     });
     await writeAgenda(call, { associationId, meetingId }, NEXT_YEAR);
+  });
+  const written = legalDate(told).subtract({ days: 1 });
+  await during(legalInstant(written, "09:40"), "odile", async (call) => {
+    const people = await call.assembly.proxy.holders({ associationId });
+    const marc = people.filter(({ name }) => name === memberOf("marc").name);
+    await call.assembly.request.encode({
+      ...{ associationId, receivedOn: written.subtract({ days: 1 }).toString() },
+      signers: marc.map(({ partyId }) => partyId),
+      reason: "Des infiltrations en toiture ne peuvent attendre l’assemblée ordinaire.",
+      points: [
+        { title: "Toiture", motion: "L’assemblée décide de faire réparer la toiture sans délai." },
+      ],
+    });
   });
   const asked = legalInstant(legalDate(told).subtract({ days: 2 }), "21:05");
   await during(asked, "marc", (call) =>

@@ -9,6 +9,7 @@ import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
 import { proposalRouter } from "./proposal/proposal.router.ts";
 import { proxyRouter } from "./proxy/proxy.router.ts";
+import { requestRouter } from "./request/request.router.ts";
 import { taskRouter } from "./task/task.router.ts";
 
 export const assemblyRouter = router({
@@ -16,6 +17,7 @@ export const assemblyRouter = router({
   meeting: meetingRouter,
   agenda: agendaRouter,
   proposal: proposalRouter,
+  request: requestRouter,
   proxy: proxyRouter,
   attendance: attendanceRouter,
   ballot: ballotRouter,

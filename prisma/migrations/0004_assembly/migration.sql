@@ -8,6 +8,61 @@ ALTER TABLE "meeting_opening" ADD COLUMN     "rules_version" TEXT;
 ALTER TABLE "vote_content" ADD COLUMN     "derived" BOOLEAN NOT NULL DEFAULT false;
 
 -- CreateTable
+CREATE TABLE "meeting_request" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "medium" TEXT NOT NULL,
+    "starter_id" UUID,
+    "reason" TEXT NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+    "posted_on" DATE,
+    "posting_number" TEXT,
+    "received_on" DATE,
+    "receipt_proof" TEXT,
+    "held_numerator" BIGINT,
+    "held_denominator" BIGINT,
+    "shares_total" BIGINT,
+    "withdrawn_at" TIMESTAMPTZ(3),
+    "withdrawn_reason" TEXT,
+
+    CONSTRAINT "meeting_request_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "request_point" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "request_id" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "motion" TEXT,
+
+    CONSTRAINT "request_point_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "request_signature" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "request_id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "taken_back_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "request_signature_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "request_meeting" (
+    "association_id" UUID NOT NULL,
+    "request_id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "request_meeting_pkey" PRIMARY KEY ("association_id","request_id","meeting_id")
+);
+
+-- CreateTable
 CREATE TABLE "decision" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -49,6 +104,21 @@ CREATE TABLE "letter_run" (
 );
 
 -- CreateIndex
+CREATE INDEX "meeting_request_association_id_recorded_at_idx" ON "meeting_request"("association_id", "recorded_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "request_point_association_id_request_id_position_key" ON "request_point"("association_id", "request_id", "position");
+
+-- CreateIndex
+CREATE INDEX "request_signature_association_id_request_id_idx" ON "request_signature"("association_id", "request_id");
+
+-- CreateIndex
+CREATE INDEX "request_signature_association_id_party_id_idx" ON "request_signature"("association_id", "party_id");
+
+-- CreateIndex
+CREATE INDEX "request_meeting_association_id_meeting_id_idx" ON "request_meeting"("association_id", "meeting_id");
+
+-- CreateIndex
 CREATE INDEX "decision_association_id_meeting_id_idx" ON "decision"("association_id", "meeting_id");
 
 -- CreateIndex
@@ -62,6 +132,24 @@ CREATE UNIQUE INDEX "decision_association_id_resolution_id_key" ON "decision"("a
 
 -- CreateIndex
 CREATE UNIQUE INDEX "delivery_proof_association_id_posting_number_key" ON "delivery_proof"("association_id", "posting_number");
+
+-- AddForeignKey
+ALTER TABLE "meeting_request" ADD CONSTRAINT "meeting_request_association_id_starter_id_fkey" FOREIGN KEY ("association_id", "starter_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request_point" ADD CONSTRAINT "request_point_association_id_request_id_fkey" FOREIGN KEY ("association_id", "request_id") REFERENCES "meeting_request"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request_signature" ADD CONSTRAINT "request_signature_association_id_request_id_fkey" FOREIGN KEY ("association_id", "request_id") REFERENCES "meeting_request"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request_signature" ADD CONSTRAINT "request_signature_association_id_party_id_fkey" FOREIGN KEY ("association_id", "party_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request_meeting" ADD CONSTRAINT "request_meeting_association_id_request_id_fkey" FOREIGN KEY ("association_id", "request_id") REFERENCES "meeting_request"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "request_meeting" ADD CONSTRAINT "request_meeting_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "decision" ADD CONSTRAINT "decision_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,8 +1,8 @@
 import { type PersonalSource, sectionsFrom } from "#server/registry/privacy/personal.queries.ts";
 
 /**
- * Of somebody's part in the assemblies: when he came, what he proposed, proxies he gave or held, and the votes cast by
- * him or in his name. Who gave him a proxy, or to whom he gave it, is that person's own data.
+ * Of somebody's part in the assemblies: when he came, what he proposed or asked a meeting for, proxies
+ * he gave or held, and the votes cast by him or in his name. Who gave him a proxy, or to whom he gave it, is that person's own data.
  */
 export const personalAssemblies: PersonalSource = async (tx, { association, partyId }) => {
   const rows = await tx.$queryRaw<{ name: string; rows: unknown }[]>`
@@ -16,6 +16,12 @@ export const personalAssemblies: PersonalSource = async (tx, { association, part
       'from', q.received_on, 'until', q.withdrawn_at) ORDER BY q.received_on, q.id), '[]')
     FROM agenda_proposal q
     WHERE q.association_id = ${association}::uuid AND q.party_id = ${partyId}::uuid
+    UNION ALL
+    SELECT 'meetingRequests', coalesce(jsonb_agg(jsonb_build_object('text', q.reason,
+      'channel', q.medium, 'at', s.at, 'until', s.taken_back_at) ORDER BY s.at, s.id), '[]')
+    FROM request_signature s
+    JOIN meeting_request q ON q.association_id = s.association_id AND q.id = s.request_id
+    WHERE s.association_id = ${association}::uuid AND s.party_id = ${partyId}::uuid
     UNION ALL
     SELECT 'proxies', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at,
       'side', CASE WHEN x.principal_party_id = ${partyId}::uuid THEN 'given' ELSE 'held' END,

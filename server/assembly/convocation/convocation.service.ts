@@ -17,6 +17,7 @@ import { getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.
 import { earliestMeeting, latestNotice, minutesDue } from "../meeting/meeting.rules.ts";
 import { keepRulesOfDay } from "../meeting/meeting.service.ts";
 import { proposalsLeftFor } from "../proposal/proposal.queries.ts";
+import { answerRequests } from "../request/taking.service.ts";
 import { type NoticeSource, noticeTo } from "./act.rules.ts";
 import { addresseesOn, noticeSource, unfitElectorates } from "./convocation.queries.ts";
 import { type NoticeObstacle, type NoticePlan, obstaclesTo } from "./convocation.rules.ts";
@@ -112,6 +113,7 @@ export function convene(
     await tx.convocation.create({ data: fact });
     await queueNotices(tx, association, source, addressees);
     await setTerms(tx, association, meeting);
+    await answerRequests(tx, association, meetingId);
     await record(tx, actor, association, "assembly/meeting.convened", { meetingId });
   });
 }

@@ -70,6 +70,21 @@ export function setNoticeDeadline(
   return setDeadline(tx, association, "assembly.convocation", meetingId, due, "3.87 §3");
 }
 
+/** Plans a meeting as a draft, inside the use case that asks for it. Returns its id. */
+export async function planMeeting(
+  tx: Tx,
+  association: AssociationId,
+  details: MeetingDetails,
+): Promise<string> {
+  const columns = await columnsOf(tx, association, details);
+  const id = newRowId();
+  await tx.meeting.create({
+    data: { ...columns, associationId: association, id, session: 1, createdAt: nowColumn() },
+  });
+  await setNoticeDeadline(tx, association, id, details.on);
+  return id;
+}
+
 /** Plans a meeting as a draft. Returns its id. */
 export function createMeeting(
   actor: Actor,
@@ -78,12 +93,7 @@ export function createMeeting(
 ): Promise<string> {
   return write(actor, association, async (tx) => {
     authorize(mayPlanMeeting(actor, association));
-    const columns = await columnsOf(tx, association, details);
-    const id = newRowId();
-    await tx.meeting.create({
-      data: { ...columns, associationId: association, id, session: 1, createdAt: nowColumn() },
-    });
-    await setNoticeDeadline(tx, association, id, details.on);
+    const id = await planMeeting(tx, association, details);
     await record(tx, actor, association, "assembly/meeting.planned", { meetingId: id });
     return id;
   });
@@ -171,6 +181,8 @@ export function discardMeeting(
     });
     await tx.agendaItem.deleteMany(ofMeeting);
     await tx.proxy.deleteMany(ofMeeting);
+    // A request that it took up waits again, and its thirty days with it.
+    await tx.requestMeeting.deleteMany(ofMeeting);
     await tx.meeting.delete({
       where: { associationId_id: { associationId: association, id: meetingId } },
     });

@@ -35,6 +35,18 @@ export const DEADLINE_KINDS = {
   "assembly.minutes": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },
   "assembly.signatures": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: true },
   "assembly.challenge": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },
+  "assembly.request": {
+    group: "law",
+    place: "/assembly/requests/:id",
+    byHand: false,
+    syndicOnly: true,
+  },
+  "assembly.request-receipt": {
+    group: "task",
+    place: "/assembly/requests/:id",
+    byHand: false,
+    syndicOnly: true,
+  },
   "registry.mandate": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.filing": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.filing-end": { group: "law", place: "/registry/mandates/:id", byHand: false },

@@ -32,6 +32,7 @@ export const CODES = {
   "powers.by": POWER_SOURCES,
   "attendance.kind": ["arrived", "departed"],
   "proposals.channel": ["online", "letter", "email", "hand"],
+  "meetingRequests.channel": ["online", "letter"],
   "any.channel": ["letter", "email", "registered_letter", "room", "remote"],
   "any.format": ["html", "text"],
   "any.right": ["full", "bare", "usufruct", "use", "habitation", "long_lease", "building_right"],

@@ -21,6 +21,7 @@ export const PERSONAL_SECTIONS = [
   "documents",
   "attendance",
   "proposals",
+  "meetingRequests",
   "proxies",
   "votes",
 ] as const;

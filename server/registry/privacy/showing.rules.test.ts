@@ -11,6 +11,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/assembly/ballot/receipt.queries.ts": ["assembly.receipts"],
   "server/assembly/convocation/convocation.queries.ts": ["assembly.convocation"],
   "server/assembly/proposal/proposal.queries.ts": ["assembly.proposals"],
+  "server/assembly/request/request.queries.ts": ["assembly.requests"],
   "server/assembly/proxy/proxy.queries.ts": ["assembly.proxies"],
   "server/assembly/proxy/proxy.service.ts": ["assembly.proxies"],
   "server/assembly/task/task.queries.ts": ["assembly.tasks"],

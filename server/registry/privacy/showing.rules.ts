@@ -73,6 +73,8 @@ export const SHOWINGS = {
   "assembly.roll": marked("obligation", civil("3.87 §1")),
   "assembly.convocation": ordered(civil("3.87 §3")),
   "assembly.proposals": ordered(civil("3.87 §3")),
+  /** Who signs: nobody could count the fifth without the names. */
+  "assembly.requests": ordered(civil("3.87 §2")),
   "assembly.proxies": marked("obligation", civil("3.87 §7")),
   "assembly.tasks": ordered(civil("3.87 §1")),
   "assembly.receipts": asked(gdpr("18 §2")),
