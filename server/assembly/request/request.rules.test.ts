@@ -5,6 +5,8 @@ import { fraction, whole } from "#server/kernel/fraction.ts";
 import { isEnough, isOpenToSign, mayBeTakenUp, missingShares, stateOf } from "./request.rules.ts";
 import { REQUEST_STATES } from "./request.schema.ts";
 
+const day = plainDate("2026-03-02");
+
 describe("R-AG-02, one fifth of the shares", () => {
   test.each([
     // The worked examples of the law sheet, with the row on either side.
@@ -20,15 +22,18 @@ describe("R-AG-02, one fifth of the shares", () => {
     { held: whole(0n), total: 1000n, enough: false, missing: 200n },
     { held: whole(0n), total: 0n, enough: false, missing: 0n },
   ])("$held of $total", ({ held, total, enough, missing }) => {
-    expect([isEnough(held, total), missingShares(held, total)]).toEqual([enough, missing]);
+    expect([isEnough(held, total, day), missingShares(held, total, day)]).toEqual([
+      enough,
+      missing,
+    ]);
   });
 
   test("what is missing is just enough, and one less is not", () => {
     const shares = fc.bigInt(0n, 10_000n);
     fc.assert(
       fc.property(shares, fc.bigInt(1n, 9n), fc.bigInt(1n, 100_000n), (num, den, total) => {
-        const missing = missingShares(fraction(num, den), total);
-        const more = (add: bigint) => isEnough(fraction(num + add * den, den), total);
+        const missing = missingShares(fraction(num, den), total, day);
+        const more = (add: bigint) => isEnough(fraction(num + add * den, den), total, day);
         expect(more(missing)).toBe(true);
         if (missing > 0n) expect(more(missing - 1n)).toBe(false);
       }),

@@ -1,17 +1,20 @@
 import { isAfter, type PlainDate } from "#server/kernel/calendar.ts";
 import type { Fraction } from "#server/kernel/fraction.ts";
+import { rulesAt } from "../ballot/ballot.rules.ts";
 import { mayRequestMeeting, requestAnsweredBy } from "../meeting/meeting.rules.ts";
 import type { RequestState } from "./request.schema.ts";
 
 /** One fifth of the shares, exactly: a part of an undivided lot is a fraction (art. 3.87 §2). */
-export function isEnough({ num, den }: Fraction, total: bigint): boolean {
-  return total > 0n && mayRequestMeeting(num, total * den);
+export function isEnough({ num, den }: Fraction, total: bigint, on: PlainDate): boolean {
+  return total > 0n && mayRequestMeeting(num, total * den, on);
 }
 
 /** How many more shares one fifth wants, rounded up: none of a share is half a share too few. */
-export function missingShares({ num, den }: Fraction, total: bigint): bigint {
-  const wanting = total * den - 5n * num;
-  const parts = 5n * den;
+export function missingShares({ num, den }: Fraction, total: bigint, on: PlainDate): bigint {
+  const asked = rulesAt(on)?.requests.from;
+  if (!asked) return total;
+  const parts = asked.den * den;
+  const wanting = asked.num * total * den - asked.den * num;
   return wanting <= 0n ? 0n : (wanting + parts - 1n) / parts;
 }
 
@@ -31,11 +34,11 @@ export function stateOf(facts: RequestFacts, on: PlainDate): RequestState {
   if (isConvened) return "answered";
   if (isWithdrawn) return "withdrawn";
   if (receivedOn) {
-    if (!isEnough(held, total)) return "short";
+    if (!isEnough(held, total, receivedOn)) return "short";
     return isAfter(on, requestAnsweredBy(receivedOn)) ? "lapsed" : "running";
   }
   if (postedOn) return "posted";
-  return isEnough(held, total) ? "ready" : "gathering";
+  return isEnough(held, total, on) ? "ready" : "gathering";
 }
 
 /** While it is open to signatures: until its letter is posted, whatever has been reached. */

@@ -203,7 +203,7 @@ async function startClock(
     },
   });
   await completeDeadline(tx, association, "assembly.request-receipt", requestId);
-  if (!isEnough(held, total)) return;
+  if (!isEnough(held, total, receivedOn)) return;
   const due = requestAnsweredBy(receivedOn);
   await setDeadline(tx, association, "assembly.request", requestId, due, ARTICLE);
 }
