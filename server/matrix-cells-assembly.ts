@@ -1,5 +1,5 @@
 import { type Cells, here, OFFICE, READERS, SYNDIC, VOTERS } from "./matrix-cell.ts";
-import { earlierDecision } from "./matrix-seeds.ts";
+import { claimAgainst, earlierDecision } from "./matrix-seeds.ts";
 import type { StageName, World } from "./matrix-world.ts";
 
 const at = (stage: StageName) => (world: World) => ({
@@ -225,6 +225,17 @@ export const assemblyCells: Cells = {
   "assembly.decision.enterEarlier": {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), ...earlierDecision }),
+  },
+  "assembly.challenge.record": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), ...claimAgainst(world.decisionId) }),
+  },
+  "assembly.challenge.rule": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), decisionId: world.decisionId, challengeId: world.challengeId },
+      ...{ kind: "upheld", on: "2020-03-02", reference: null },
+    }),
   },
   "assembly.task.asked": { allowed: "person" },
   "assembly.task.office": { allowed: "person", input: () => ({}) },

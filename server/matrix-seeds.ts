@@ -5,7 +5,10 @@ import { addItem, addResolution } from "./assembly/agenda/agenda.service.ts";
 import { excludeVoter } from "./assembly/ballot/exclusion.service.ts";
 import { getHands } from "./assembly/ballot/hands.queries.ts";
 import { findOwnVote } from "./assembly/ballot/receipt.queries.ts";
+import type { RecordChallenge } from "./assembly/challenge/challenge.schema.ts";
+import { recordChallenge } from "./assembly/challenge/challenge.service.ts";
 import type { EnterEarlier } from "./assembly/decision/decision.schema.ts";
+import { enterEarlier } from "./assembly/decision/decision.service.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { sendMinutes } from "./assembly/minutes/sending.service.ts";
 import { propose } from "./assembly/proposal/proposal.service.ts";
@@ -51,6 +54,18 @@ export const earlierDecision: EnterEarlier = {
   ...{ votesFor: "700", votesAgainst: "300", abstained: null, documentId: null },
   scan: { filename: "PV 2019.pdf", bytes: new TextEncoder().encode("%PDF-1.4 procès-verbal") },
 };
+
+/** Somebody asks the justice of the peace to annul it. */
+export const claimAgainst = (decisionId: string): RecordChallenge => ({
+  ...{ decisionIds: [decisionId], claimant: "owner", court: "Justice de paix" },
+  ...{ caseNumber: "19A100", filedOn: "2019-07-01" },
+});
+
+/** The register's decision of the years before, and the claim against it. */
+export async function seedDecision({ syndic, id }: House) {
+  const decisionId = await enterEarlier(syndic, id, earlierDecision);
+  return { decisionId, challengeId: await recordChallenge(syndic, id, claimAgainst(decisionId)) };
+}
 
 /** What Ana asks to put on the agenda. */
 export function seedProposal({ owner, id }: House): Promise<string> {

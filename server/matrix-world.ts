@@ -1,6 +1,5 @@
 import type pg from "pg";
 import { REGISTER } from "#prisma/seed/cast.ts";
-import { enterEarlier } from "./assembly/decision/decision.service.ts";
 import { encodeProxy } from "./assembly/proxy/proxy.service.ts";
 import { hashPassword } from "./identity/factor/factor.service.ts";
 import {
@@ -27,11 +26,11 @@ import {
 import { type Rights, seedRights } from "./matrix-rights.ts";
 import {
   type Draft,
-  earlierDecision,
   findMandates,
   markOfHands,
   type Requests,
   receiptOfAna,
+  seedDecision,
   seedDeliveries,
   seedDesk,
   seedDraft,
@@ -80,6 +79,7 @@ export type World = Readonly<{
   proposalId: string;
   /** Of the years before, with its scan. */
   decisionId: string;
+  challengeId: string;
   /** For a meeting: of Bruno and of Ana, each being signed; Ana's that is posted; one by letter. */
   requests: Requests;
   /** Of Dirk, from the third text of the open meeting. */
@@ -201,7 +201,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     stages,
     proxyId,
     proposalId: await seedProposal(house),
-    decisionId: await enterEarlier(house.syndic, house.id, earlierDecision),
+    ...(await seedDecision(house)),
     requests: await seedRequests(house),
     exclusionId: await seedExclusion(house, stages.open),
     handsMark: await markOfHands(house, stages.open),

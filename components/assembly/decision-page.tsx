@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type Definition, DefinitionList } from "#components/ui/definition-list.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { LegalDate, LegalMoment } from "#components/ui/legal-date.tsx";
@@ -10,17 +11,22 @@ import { Link } from "#messages/navigation.ts";
 import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
 import { DECISION_TYPES } from "#server/assembly/ballot/catalogue.rules.ts";
-import type { DecisionLine } from "#server/assembly/decision/decision.schema.ts";
+import type { DecisionLine, Sibling } from "#server/assembly/decision/decision.schema.ts";
+import { DecisionChallenges } from "./decision-challenges.tsx";
 import { decisionWords } from "./decision-words.ts";
 import { printedDecision } from "./printed-decision.ts";
 
 type DecisionPageProps = {
   association: Readonly<{ id: string; name: string; slug: string }>;
   decision: DecisionLine;
+  siblings: readonly Sibling[];
+  today: string;
+  /** Null for who only reads. */
+  actions: Readonly<{ challenge: FormAction; rule: FormAction }> | null;
 };
 
 /** One decision: its words, how it was taken, and the act it stands in. */
-export function DecisionPage({ association, decision }: DecisionPageProps) {
+export function DecisionPage({ association, decision, ...court }: DecisionPageProps) {
   const t = useTranslations("assembly.register");
   const words = useTranslations("assembly");
   const { name, slug } = association;
@@ -36,7 +42,12 @@ export function DecisionPage({ association, decision }: DecisionPageProps) {
         { href: `/${slug}/assembly`, label: words("meetings.title") },
         { href: `/${slug}/assembly/decisions`, label: t("title") },
       ]}
-      law={<LawNote article="3.87 §12, 3.93 §4">{t("law")}</LawNote>}
+      law={
+        <>
+          <LawNote article="3.87 §12, 3.93 §4">{t("law")}</LawNote>
+          <LawNote article="3.92 §3">{words("challenge.law")}</LawNote>
+        </>
+      }
     >
       <p lang={language} className="max-w-measure whitespace-pre-line">
         {text}
@@ -44,6 +55,7 @@ export function DecisionPage({ association, decision }: DecisionPageProps) {
       <Section title={t("facts")}>
         <DefinitionList items={useFacts(association, decision)} />
       </Section>
+      <DecisionChallenges decision={decision} {...court} />
     </Page>
   );
 }

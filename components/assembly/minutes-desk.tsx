@@ -13,6 +13,7 @@ import type { MinutesStatus } from "#server/assembly/minutes/sending.queries.ts"
 import type { MinutesView } from "#server/assembly/minutes/signature.queries.ts";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { MinutesAct } from "./minutes-act.tsx";
+import { MinutesCourt } from "./minutes-court.tsx";
 import { MinutesSending } from "./minutes-sending.tsx";
 import { MinutesSignatures } from "./minutes-signatures.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
@@ -73,6 +74,14 @@ export function MinutesDesk(props: MinutesDeskProps) {
             record={actions.record}
           />
         </Section>
+      ) : null}
+      {minutes ? (
+        <MinutesCourt
+          slug={slug}
+          meetingId={meetingId}
+          on={minutes.record.meeting.on}
+          today={today}
+        />
       ) : null}
       {sending ? (
         <MinutesSending

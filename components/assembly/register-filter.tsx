@@ -33,7 +33,7 @@ export function RegisterFilter({ query }: { query: ListQuery }) {
           id="type"
           name="type"
           defaultValue={query.type ?? ""}
-          className={`${CONTROL} w-full max-w-64`}
+          className={`${CONTROL} sm:max-w-72`}
         >
           <option value="">{t("anyType")}</option>
           {DECISION_TYPES.map((type) => (

@@ -1,5 +1,6 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { LegalDate } from "#components/ui/legal-date.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -9,18 +10,23 @@ import { type ListQuery, withQuery } from "#components/ui/query.ts";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
+import { challengeTerm, standingOf } from "#server/assembly/challenge/challenge.rules.ts";
 import type { ConsultationPlace } from "#server/assembly/decision/decision.queries.ts";
-import type { RegisterPage } from "#server/assembly/decision/decision.schema.ts";
+import type { DecisionLine, RegisterPage } from "#server/assembly/decision/decision.schema.ts";
+import { plainDate } from "#server/kernel/calendar.ts";
 import { RegisterFilter } from "./register-filter.tsx";
+import { StandingStatus } from "./standing-status.tsx";
 
 type RegisterListProps = RegisterPage & {
   association: Readonly<{ id: string; name: string; slug: string; roles: readonly string[] }>;
   query: ListQuery;
   place: ConsultationPlace;
+  today: string;
 };
 
 /** The register of decisions: searched, narrowed, printed. */
-export function RegisterList({ association, query, place, rows, ...paging }: RegisterListProps) {
+export function RegisterList(props: RegisterListProps) {
+  const { association, query, place, rows, today, ...paging } = props;
   const t = useTranslations("assembly.register");
   const words = useTranslations("assembly");
   const { id, name, slug, roles } = association;
@@ -81,11 +87,7 @@ export function RegisterList({ association, query, place, rows, ...paging }: Reg
           {
             key: "result",
             header: t("result"),
-            cell: ({ outcome }) => (
-              <Status tone={outcome === "adopted" ? "done" : "neutral"}>
-                {t(`outcome.${outcome}`)}
-              </Status>
-            ),
+            cell: (row) => <Result decision={row} today={today} />,
           },
         ]}
       />
@@ -98,6 +100,28 @@ export function RegisterList({ association, query, place, rows, ...paging }: Reg
         </p>
       ) : null}
     </Page>
+  );
+}
+
+/** What it became, where it stands in court, and until when it can be brought there. */
+function Result({ decision, today }: { decision: DecisionLine; today: string }) {
+  const t = useTranslations("assembly");
+  const locale = useLocale();
+  const { challenges, decidedOn, outcome } = decision;
+  const { until, isOpen } = challengeTerm(plainDate(decidedOn), plainDate(today));
+  const standing = standingOf(challenges);
+  return (
+    <div className="grid justify-items-start gap-1">
+      <Status tone={outcome === "adopted" ? "done" : "neutral"}>
+        {t(`register.outcome.${outcome}`)}
+      </Status>
+      {challenges.length > 0 ? <StandingStatus standing={standing} /> : null}
+      {isOpen ? (
+        <p className="text-fine text-quiet">
+          {t("challenge.until", { date: formatDate(until.toString(), locale, "short") })}
+        </p>
+      ) : null}
+    </div>
   );
 }
 

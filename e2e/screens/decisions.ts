@@ -28,3 +28,16 @@ export async function enterEarlierDecision(
   await hand.press(page.getByRole("button", { name: assembly("register.save") }));
   await expect(page.getByRole("heading", { level: 1 })).toContainText(item);
 }
+
+/** Records, on the page of a decision, that somebody went to court against it. */
+export async function recordClaim(
+  hand: Hand,
+  { court, on }: Readonly<{ court: string; on: string }>,
+): Promise<void> {
+  const { page } = hand;
+  await hand.press(page.locator("summary", { hasText: assembly("challenge.record") }));
+  await hand.type(page.getByLabel(assembly("challenge.court")), court);
+  await page.getByLabel(assembly("challenge.filedOn")).fill(on);
+  await hand.press(page.getByRole("button", { name: assembly("challenge.record") }));
+  await expect(page.getByText(assembly("challenge.pending"))).toBeVisible();
+}

@@ -3,6 +3,7 @@ import { agendaRouter } from "./agenda/agenda.router.ts";
 import { attendanceRouter } from "./attendance/attendance.router.ts";
 import { ballotRouter } from "./ballot/ballot.router.ts";
 import { receiptRouter } from "./ballot/receipt.router.ts";
+import { challengeRouter } from "./challenge/challenge.router.ts";
 import { convocationRouter } from "./convocation/convocation.router.ts";
 import { decisionRouter } from "./decision/decision.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
@@ -24,5 +25,6 @@ export const assemblyRouter = router({
   receipt: receiptRouter,
   minutes: minutesRouter,
   decision: decisionRouter,
+  challenge: challengeRouter,
   task: taskRouter,
 });

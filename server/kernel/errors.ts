@@ -303,6 +303,7 @@ export const ERROR_STATUS = {
   "decision.in-the-future": 422,
   "decision.scan-too-large": 413,
   "decision.scan-unknown": 422,
+  "challenge.impossible-day": 422,
 } as const satisfies Record<string, 401 | 404 | 409 | 413 | 422 | 429>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -90,6 +90,42 @@ CREATE TABLE "decision" (
 );
 
 -- CreateTable
+CREATE TABLE "challenge" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "claimant" TEXT NOT NULL,
+    "court" TEXT NOT NULL,
+    "case_number" TEXT,
+    "filed_on" DATE NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "challenge_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "challenged_decision" (
+    "association_id" UUID NOT NULL,
+    "challenge_id" UUID NOT NULL,
+    "decision_id" UUID NOT NULL,
+
+    CONSTRAINT "challenged_decision_pkey" PRIMARY KEY ("association_id","challenge_id","decision_id")
+);
+
+-- CreateTable
+CREATE TABLE "ruling" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "challenge_id" UUID NOT NULL,
+    "decision_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "on" DATE NOT NULL,
+    "reference" TEXT,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ruling_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "letter_run" (
     "association_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
@@ -131,6 +167,12 @@ CREATE UNIQUE INDEX "decision_association_id_number_key" ON "decision"("associat
 CREATE UNIQUE INDEX "decision_association_id_resolution_id_key" ON "decision"("association_id", "resolution_id");
 
 -- CreateIndex
+CREATE INDEX "challenged_decision_association_id_decision_id_idx" ON "challenged_decision"("association_id", "decision_id");
+
+-- CreateIndex
+CREATE INDEX "ruling_association_id_challenge_id_decision_id_idx" ON "ruling"("association_id", "challenge_id", "decision_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "delivery_proof_association_id_posting_number_key" ON "delivery_proof"("association_id", "posting_number");
 
 -- AddForeignKey
@@ -156,6 +198,15 @@ ALTER TABLE "decision" ADD CONSTRAINT "decision_association_id_meeting_id_fkey" 
 
 -- AddForeignKey
 ALTER TABLE "decision" ADD CONSTRAINT "decision_association_id_document_id_fkey" FOREIGN KEY ("association_id", "document_id") REFERENCES "document"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "challenged_decision" ADD CONSTRAINT "challenged_decision_association_id_challenge_id_fkey" FOREIGN KEY ("association_id", "challenge_id") REFERENCES "challenge"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "challenged_decision" ADD CONSTRAINT "challenged_decision_association_id_decision_id_fkey" FOREIGN KEY ("association_id", "decision_id") REFERENCES "decision"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ruling" ADD CONSTRAINT "ruling_association_id_challenge_id_decision_id_fkey" FOREIGN KEY ("association_id", "challenge_id", "decision_id") REFERENCES "challenged_decision"("association_id", "challenge_id", "decision_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -237,7 +288,7 @@ BEGIN
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
-    'fault_closure', 'decision']
+    'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

@@ -1,5 +1,5 @@
 import { Prisma } from "#prisma/client/client.ts";
-import { fromColumn } from "#server/kernel/calendar.ts";
+import { fromColumn, plainDate, toColumn } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { fold } from "#server/kernel/listing.ts";
@@ -11,6 +11,7 @@ import {
   REGISTER_ROWS,
   type RegisterPage,
   type RegisterQuery,
+  type Sibling,
 } from "./decision.schema.ts";
 
 /** The kind under which the scan of minutes of the years before is filed. */
@@ -20,7 +21,17 @@ const COLUMNS = Prisma.sql`d.id, d.number, d.decided_on AS "decidedOn", d.item, 
   d.decision_type AS "decisionType", d.majority, d.article, d.outcome::text AS outcome,
   d.votes_for AS "votesFor", d.votes_against AS "votesAgainst", d.abstained, d.electorate, d.lots,
   d.meeting_id AS "meetingId", d.document_id AS "documentId",
-  encode(d.record_hash, 'hex') AS "recordHash", d.entered_at AS "enteredAt"`;
+  encode(d.record_hash, 'hex') AS "recordHash", d.entered_at AS "enteredAt",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'claimant', k.claimant,
+      'court', k.court, 'caseNumber', k.case_number, 'filedOn', k.filed_on,
+      'rulings', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind,
+          'on', r.on, 'reference', r.reference) ORDER BY r.on, r.recorded_at, r.id), '[]')
+        FROM ruling r WHERE r.association_id = c.association_id
+          AND r.challenge_id = c.challenge_id AND r.decision_id = c.decision_id))
+      ORDER BY k.filed_on, k.id), '[]')
+    FROM challenged_decision c
+    JOIN challenge k ON k.association_id = c.association_id AND k.id = c.challenge_id
+    WHERE c.association_id = d.association_id AND c.decision_id = d.id) AS challenges`;
 
 type Row = Omit<DecisionLine, "decidedOn" | "enteredAt" | "votes"> &
   Readonly<{
@@ -92,6 +103,23 @@ export async function getDecision(
     WHERE d.association_id = ${association}::uuid AND d.id = ${id}::uuid`;
   if (!row) throw notFound();
   return lineOf(row);
+}
+
+/** The other decisions of the day, in their order: a claim is often about several. */
+export function siblingsOf(
+  tx: Tx,
+  association: AssociationId,
+  { id, decidedOn }: Pick<DecisionLine, "id" | "decidedOn">,
+): Promise<readonly Sibling[]> {
+  return tx.decision.findMany({
+    where: {
+      ...{ associationId: association, decidedOn: toColumn(plainDate(decidedOn)) },
+      id: { not: id },
+    },
+    orderBy: { number: "asc" },
+    take: 100,
+    select: { id: true, number: true, item: true },
+  });
 }
 
 /** The texts of a meeting by their places. */

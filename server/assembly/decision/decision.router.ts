@@ -8,6 +8,7 @@ import {
   issuerOf,
   listRegister,
   listScans,
+  siblingsOf,
 } from "./decision.queries.ts";
 import { DecisionRef, EnterEarlier, PRINTED_ROWS, RegisterQuery } from "./decision.schema.ts";
 import { enterEarlier } from "./decision.service.ts";
@@ -35,11 +36,12 @@ export const decisionRouter = router({
       issuer: await issuerOf(tx, association),
     })),
   ),
-  get: readingProcedure
-    .input(DecisionRef)
-    .query(({ ctx: { actor, association }, input }) =>
-      read(actor, (tx) => getDecision(tx, association, input.decisionId)),
-    ),
+  get: readingProcedure.input(DecisionRef).query(({ ctx: { actor, association }, input }) =>
+    read(actor, async (tx) => {
+      const decision = await getDecision(tx, association, input.decisionId);
+      return { decision, siblings: await siblingsOf(tx, association, decision) };
+    }),
+  ),
   scans: keepingProcedure.query(({ ctx: { actor, association } }) =>
     read(actor, (tx) => listScans(tx, association)),
   ),

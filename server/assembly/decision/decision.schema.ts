@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DECISION_TYPES } from "../ballot/catalogue.rules.ts";
+import type { ChallengeLine } from "../challenge/challenge.schema.ts";
 
 export const OUTCOMES = ["adopted", "rejected"] as const;
 export type DecisionOutcome = (typeof OUTCOMES)[number];
@@ -101,7 +102,12 @@ export type DecisionLine = Readonly<{
   /** Of the act it stands in, in hexadecimal. */
   recordHash: string | null;
   enteredAt: string;
+  /** Claims against it in court, the earliest first. */
+  challenges: readonly ChallengeLine[];
 }>;
+
+/** Another decision of the same meeting. */
+export type Sibling = Readonly<{ id: string; number: number; item: string }>;
 
 export type RegisterPage = Readonly<{
   rows: readonly DecisionLine[];

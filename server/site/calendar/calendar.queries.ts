@@ -26,7 +26,9 @@ export async function listEvents(
         NULL::timestamptz AS starts_at, d.kind AS about, d.subject_id AS subject,
         d.done_at IS NOT NULL AS done
       FROM legal_deadline d
-      WHERE ${watchedTerms(scope)}
+      -- Until when decisions can be challenged is every owner's to know (art. 3.92 §3).
+      WHERE (${watchedTerms(scope)}
+          OR (d.kind = 'assembly.challenge' AND d.association_id = ANY (${[...members]}::uuid[])))
         AND d.due_on BETWEEN ${first}::date AND ${last}::date
       UNION ALL
       SELECT 'mandate', m.id, m.association_id, m.ends_on, NULL, '', m.id, false FROM mandate m

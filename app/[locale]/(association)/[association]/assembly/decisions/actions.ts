@@ -39,3 +39,41 @@ export async function enterEarlier(
     });
   return submit(form, enter, (id) => `${at}/${id}`);
 }
+
+type AtOne = At & Readonly<{ decisionId: string }>;
+
+const pageOf = async ({ slug, decisionId }: AtOne) =>
+  `/${await getLocale()}/${slug}/assembly/decisions/${decisionId}`;
+
+/** The decisions that the same claim is about: this one, and those ticked. */
+function challengedIn(form: FormData, decisionId: string): string[] {
+  const also = [...form.keys()].filter((name) => name.startsWith("also."));
+  return [decisionId, ...also.map((name) => name.slice("also.".length))];
+}
+
+export async function challenge(at: AtOne, _: FormState, form: FormData): Promise<FormState> {
+  const { assembly } = await caller();
+  const back = await pageOf(at);
+  const record = () =>
+    assembly.challenge.record({
+      associationId: at.associationId,
+      decisionIds: challengedIn(form, at.decisionId),
+      claimant: text(form, "claimant") as "owner",
+      ...{ court: text(form, "court"), caseNumber: text(form, "caseNumber") },
+      filedOn: text(form, "filedOn"),
+    });
+  return submit(form, record, () => back);
+}
+
+export async function rule(at: AtOne, _: FormState, form: FormData): Promise<FormState> {
+  const { assembly } = await caller();
+  const back = await pageOf(at);
+  const { associationId, decisionId } = at;
+  const record = () =>
+    assembly.challenge.rule({
+      ...{ associationId, decisionId, challengeId: text(form, "challengeId") },
+      kind: text(form, "kind") as "annulled",
+      ...{ on: text(form, "on"), reference: text(form, "reference") },
+    });
+  return submit(form, record, () => back);
+}

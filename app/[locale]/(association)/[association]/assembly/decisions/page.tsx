@@ -4,6 +4,7 @@ import { view } from "#app/caller.ts";
 import { RegisterList } from "#components/assembly/register-list.tsx";
 import { toListQuery } from "#components/ui/query.ts";
 import { RegisterQuery } from "#server/assembly/decision/decision.schema.ts";
+import { today } from "#server/platform/clock.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/decisions">;
 
@@ -22,5 +23,12 @@ export default async function DecisionsPage({ params, searchParams }: Props) {
       ...RegisterQuery.parse(query),
     }),
   );
-  return <RegisterList association={association} query={query} {...register} />;
+  return (
+    <RegisterList
+      association={association}
+      query={query}
+      today={today().toString()}
+      {...register}
+    />
+  );
 }

@@ -5,16 +5,18 @@ import { z } from "zod";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { DecisionPage } from "#components/assembly/decision-page.tsx";
+import { today } from "#server/platform/clock.ts";
+import { challenge, rule } from "../actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/decisions/[decision]">;
 
 const decisionAt = cache(async (locale: string, slug: string, decisionId: string) => {
   if (!z.uuid().safeParse(decisionId).success) notFound();
   const association = await associationAt(slug);
-  const decision = await view(`/${locale}/${slug}/assembly/decisions/${decisionId}`, (call) =>
+  const found = await view(`/${locale}/${slug}/assembly/decisions/${decisionId}`, (call) =>
     call.assembly.decision.get({ associationId: association.id, decisionId }),
   );
-  return { association, decision };
+  return { association, ...found };
 });
 
 export async function generateMetadata({ params }: Props) {
@@ -26,5 +28,16 @@ export async function generateMetadata({ params }: Props) {
 /** One decision of the register. */
 export default async function OneDecisionPage({ params }: Props) {
   const { locale, association: slug, decision: id } = await params;
-  return <DecisionPage {...(await decisionAt(locale, slug, id))} />;
+  const { association, decision, siblings } = await decisionAt(locale, slug, id);
+  const at = { associationId: association.id, slug, decisionId: id };
+  const isSyndic = association.roles.includes("syndic");
+  return (
+    <DecisionPage
+      association={association}
+      decision={decision}
+      siblings={siblings}
+      today={today().toString()}
+      actions={isSyndic ? { challenge: challenge.bind(null, at), rule: rule.bind(null, at) } : null}
+    />
+  );
 }
