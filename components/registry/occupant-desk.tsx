@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { LegalDate } from "#components/ui/legal-date.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Plate } from "#components/ui/plate.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -43,7 +44,13 @@ export function OccupantDesk({ association, desk, today, actions }: OccupantDesk
       ]}
     >
       {kept.length === 0 ? (
-        <EmptyState>
+        <EmptyState
+          action={
+            <LinkButton href={`/${slug}/registry/lots/${desk.lotId}`} tone="secondary">
+              {t("toLot", { code: desk.code })}
+            </LinkButton>
+          }
+        >
           <p>{t("none")}</p>
           <p>{t("noneHow")}</p>
         </EmptyState>

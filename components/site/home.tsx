@@ -36,17 +36,17 @@ export function Home({ name, asks, own, office, morning, leaving, mayAdd, role }
     </LinkButton>
   ) : null;
   const isBare = !asks && !office && own.length === 0;
+  const hasLeft = leaving.lines.length > 0;
+  const emptied = mayAdd ? (hasLeft ? "emptyOfficeLeft" : "emptyOffice") : "empty";
   return (
     <Page title={t("hello", { name })} actions={role}>
       {morning || mayAdd ? <OfficeNav here="home" /> : null}
       {morning ? <OfficeMorning {...morning} /> : null}
-      {leaving.lines.length > 0 ? <LeavingList {...leaving} /> : null}
+      {hasLeft ? <LeavingList {...leaving} /> : null}
       {asks ? <AskedOfOwner asks={asks} /> : null}
       {own.length > 0 ? <OwnAssociations associations={own} /> : null}
       {office ? <OfficeTable {...office} add={add} /> : null}
-      {isBare && (mayAdd || leaving.lines.length === 0) ? (
-        <EmptyState action={add}>{t(mayAdd ? "emptyOffice" : "empty")}</EmptyState>
-      ) : null}
+      {isBare && (mayAdd || !hasLeft) ? <EmptyState action={add}>{t(emptied)}</EmptyState> : null}
     </Page>
   );
 }
