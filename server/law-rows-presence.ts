@@ -28,6 +28,11 @@ export const PRESENCE: readonly Row[] = [
     ["Q8 second session, 1/10 heads, 10/1000", [[1, 10], [10n, 1000n], 2], true],
     ["a second session has no quarter to reach", [[2, 10], [249n, 1000n], 2], true],
   ]),
+  ...rowsOf("R-AG-31", (law) => law.askedInSession, [
+    ["works need two thirds in the first session", ["D-14", 1], "twoThirds"],
+    ["works need two thirds in the second session too", ["D-14", 2], "twoThirds"],
+    ["statutes need four fifths in the second session too", ["D-20", 2], "fourFifths"],
+  ]),
   ...rowsOf("R-AG-31", (law) => law.secondSession, [
     ["notice the same day", ["2026-05-04", "2026-05-04"], "2026-05-20"],
     ["notice the day after", ["2026-05-04", "2026-05-05"], "2026-05-20"],

@@ -40,7 +40,7 @@ const part = ({ num, den }: Fraction) => (den === 1n ? `${num}` : `${num}/${den}
 
 /**
  * Everything the decision table asks of the law, as questions in plain words and days. The product's
- * rules answer here; a mutant is the same object with one answer wrong (`law-mutants.ts`).
+ * rules answer here; a mutant is the same object with an answer wrong (`law-mutants.ts`).
  */
 export const LAW = {
   // Who convenes, and when.
@@ -180,6 +180,9 @@ export const LAW = {
     const { majority, article } = majorityAsked(rulesOf("be-2019-01"), type, isRetry);
     return `${majority} ${article}`;
   },
+  /** The majority of a second session: the question has a session, its answer none. */
+  askedInSession: (type: DecisionType, _session: 1 | 2): string =>
+    majorityAsked(rulesOf("be-2019-01"), type, false).majority,
   inMeeting: (type: DecisionType) => decisionOf("be-2019-01", type).inMeeting,
   majorities: () =>
     Object.values(rulesOf("be-2019-01").majorities)

@@ -1,12 +1,12 @@
+import type { NaiveMajority } from "./law-naive.ts";
 import type {
   NaiveCast,
   NaiveLot,
-  NaiveMajority,
   NaiveMeeting,
   NaiveMove,
   NaiveProxy,
   NaiveVote,
-} from "./law-naive.ts";
+} from "./law-naive-meeting.ts";
 
 /** Throws of one die, the same for one seed: a meeting that fails is found again by its number. */
 function dieOf(seed: number) {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { compare, fraction } from "#server/kernel/fraction.ts";
-import { headOf, type NaiveMeeting, naiveMeeting, naiveProxies } from "#server/law-naive.ts";
+import {
+  headOf,
+  type NaiveMeeting,
+  naiveMeeting,
+  naiveProxies,
+} from "#server/law-naive-meeting.ts";
 import { relabel, splitLots, worldOf } from "#server/law-worlds.ts";
 import { repeats } from "#server/platform/testing-counts.ts";
 import { quorumOf } from "../attendance/attendance.rules.ts";
