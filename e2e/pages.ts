@@ -88,6 +88,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/legal", seats: ANYBODY },
   { pattern: "/[locale]/invitations/[token]", seats: ANYBODY },
   { pattern: "/[locale]/consents/[token]", seats: ANYBODY },
+  { pattern: "/[locale]/coming/[token]", seats: ANYBODY },
   { pattern: "/[locale]/set-up/[token]", seats: ANYBODY },
   { pattern: "/[locale]/offices/join/[token]", seats: ANYBODY },
   { pattern: "/[locale]/offices", seats: SIGNED_IN },
@@ -176,6 +177,15 @@ export const PAGES: readonly PageOfTree[] = [
     pattern: `${MEETING}/convocation`,
     seats: OFFICE,
     stages: { draft: SYNDIC, convened: OFFICE, open: OFFICE, closed: OFFICE },
+  },
+  {
+    pattern: `${MEETING}/expected`,
+    seats: [...SYNDIC, ...OWNER],
+    stages: {
+      convened: [...SYNDIC, ...OWNER],
+      open: [...SYNDIC, ...OWNER],
+      closed: [...SYNDIC, ...OWNER],
+    },
   },
   {
     pattern: `${MEETING}/convocation/letters`,

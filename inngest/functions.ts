@@ -1,5 +1,6 @@
 import type { InngestFunction } from "inngest";
 import { followBounce } from "./assembly/follow-bounce.ts";
+import { remindOfMeetings } from "./assembly/remind-meetings.ts";
 import { sendConvocations } from "./assembly/send-convocations.ts";
 import { sendMinutes } from "./assembly/send-minutes.ts";
 import { notify } from "./documents/notify.ts";
@@ -30,6 +31,7 @@ export const functions: InngestFunction.Any[] = [
   announceEnding,
   followBounce,
   makePersonalExport,
+  remindOfMeetings,
   removeDueData,
   scanDeadlines,
   sendConsentLinks,

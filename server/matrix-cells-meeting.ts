@@ -1,3 +1,4 @@
+import { linkToken } from "./documents/delivery/link.service.ts";
 import { type Cells, here, OFFICE, READERS, SYNDIC } from "./matrix-cell.ts";
 import type { World } from "./matrix-world.ts";
 
@@ -104,6 +105,31 @@ export const meetingCells: Cells = {
       depositedOn: "2026-05-20",
       bytes: new TextEncoder().encode("reference;number\nA;123456\n"),
     }),
+  },
+  "assembly.expected.list": { allowed: ["syndic", "owner"], input: ofConvened },
+  "assembly.expected.say": {
+    allowed: ["owner"],
+    input: (world) => ({
+      ...ofConvened(world),
+      partyId: world.house.partyOf("Ana"),
+      answer: "room",
+    }),
+  },
+  "assembly.expected.encode": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...ofConvened(world),
+      partyId: world.house.partyOf("Ana"),
+      answer: "absent",
+    }),
+  },
+  "assembly.expected.showLink": {
+    allowed: "anybody",
+    input: (world) => ({ token: linkToken(world.house.id, world.letterId) }),
+  },
+  "assembly.expected.answerByLink": {
+    allowed: "anybody",
+    input: (world) => ({ token: linkToken(world.house.id, world.letterId), answer: "unsure" }),
   },
   "assembly.proxy.list": { allowed: READERS, input: ofConvened },
   "assembly.proxy.conflicts": { allowed: READERS, input: ofConvened },

@@ -63,6 +63,17 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
           </li>
         ))}
       </ol>
+      {notice.answer ? (
+        <>
+          <h2 style={{ fontSize: 18 }}>{t("mail.convocation.coming")}</h2>
+          <p>
+            <a href={notice.answer} style={{ color: "#123a66" }}>
+              {t("mail.convocation.sayComing")}
+            </a>
+          </p>
+          <p style={{ color: "#454f66", fontSize: 14 }}>{t("mail.convocation.comingHint")}</p>
+        </>
+      ) : null}
       <h2 style={{ fontSize: 18 }}>{t("convocation.absent")}</h2>
       <p>{t("convocation.proxy")}</p>
       <p>{t("convocation.assistance")}</p>
@@ -127,6 +138,14 @@ export function convocationText({ act: notice, t, locale }: Props): string {
     ...(notice.textLanguage === locale ? [] : [t("convocation.courtesy")]),
     ...agenda,
     "",
+    ...(notice.answer
+      ? [
+          t("mail.convocation.coming").toLocaleUpperCase(locale),
+          line(t("mail.convocation.sayComing"), notice.answer),
+          t("mail.convocation.comingHint"),
+          "",
+        ]
+      : []),
     t("convocation.absent").toLocaleUpperCase(locale),
     t("convocation.proxy"),
     t("convocation.assistance"),

@@ -19,6 +19,11 @@ export function MeetingLinks({ here, meeting }: MeetingLinksProps) {
           {t("convocation")}
         </LinkButton>
       ) : null}
+      {stage === "convened" ? (
+        <LinkButton href={`${here}/expected`} tone="secondary">
+          {t(mayPlan ? "expected" : "say")}
+        </LinkButton>
+      ) : null}
       {stage === "draft" ? null : (
         <LinkButton href={`${here}/proxies`} tone="secondary">
           {t("proxies")}

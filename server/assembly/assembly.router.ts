@@ -6,6 +6,7 @@ import { receiptRouter } from "./ballot/receipt.router.ts";
 import { challengeRouter } from "./challenge/challenge.router.ts";
 import { convocationRouter } from "./convocation/convocation.router.ts";
 import { decisionRouter } from "./decision/decision.router.ts";
+import { expectedRouter } from "./expected/expected.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
 import { proposalRouter } from "./proposal/proposal.router.ts";
@@ -15,6 +16,7 @@ import { taskRouter } from "./task/task.router.ts";
 
 export const assemblyRouter = router({
   convocation: convocationRouter,
+  expected: expectedRouter,
   meeting: meetingRouter,
   agenda: agendaRouter,
   proposal: proposalRouter,

@@ -77,6 +77,8 @@ export const ERROR_STATUS = {
   "convocation.nothing-to-post": 409,
   "convocation.deposit-impossible": 422,
   "delivery.not-returned": 409,
+  "expected.too-late": 409,
+  "expected.no-distance": 422,
   "posting.number-unreadable": 422,
   "posting.number-misread": 422,
   "posting.number-taken": 409,

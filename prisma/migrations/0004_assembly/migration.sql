@@ -63,6 +63,19 @@ CREATE TABLE "request_meeting" (
 );
 
 -- CreateTable
+CREATE TABLE "expected_attendance" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "answer" TEXT NOT NULL,
+    "medium" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "expected_attendance_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "decision" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -155,6 +168,9 @@ CREATE INDEX "request_signature_association_id_party_id_idx" ON "request_signatu
 CREATE INDEX "request_meeting_association_id_meeting_id_idx" ON "request_meeting"("association_id", "meeting_id");
 
 -- CreateIndex
+CREATE INDEX "expected_attendance_association_id_meeting_id_party_id_at_idx" ON "expected_attendance"("association_id", "meeting_id", "party_id", "at");
+
+-- CreateIndex
 CREATE INDEX "decision_association_id_meeting_id_idx" ON "decision"("association_id", "meeting_id");
 
 -- CreateIndex
@@ -192,6 +208,9 @@ ALTER TABLE "request_meeting" ADD CONSTRAINT "request_meeting_association_id_req
 
 -- AddForeignKey
 ALTER TABLE "request_meeting" ADD CONSTRAINT "request_meeting_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "expected_attendance" ADD CONSTRAINT "expected_attendance_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "decision" ADD CONSTRAINT "decision_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

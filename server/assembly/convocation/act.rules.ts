@@ -101,6 +101,11 @@ function itemsOf(
   }));
 }
 
+/** Where somebody says whether he comes, without the secret that each mail adds to it. */
+export function answerAddress(baseUrl: string, language: Reachable["language"]): string {
+  return `${baseUrl}/${language}/coming`;
+}
+
 /** The notice to one person, by post or by the e-mail he accepted (R-AG-10). */
 export function noticeTo(
   source: NoticeSource,
@@ -134,5 +139,6 @@ export function noticeTo(
     },
     items: itemsOf(source, lots),
     url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meeting.id}`,
+    answer: answerAddress(source.baseUrl, person.language),
   };
 }

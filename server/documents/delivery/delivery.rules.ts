@@ -12,10 +12,10 @@ export function stateOf(proofs: readonly ProofKind[], isPrinted: boolean): Deliv
 /**
  * How an act goes that e-mail did not bring: a notice of meeting by registered letter, since only
  * an accepted means replaces it (art. 3.87 §3; AD-02); all else by ordinary post. Null for an answer
- * to somebody of whom nothing is known but his e-mail.
+ * to somebody of whom nothing is known but his e-mail, nor for a reminder, which is no letter's worth.
  */
 export function channelInstead(kind: Act["kind"]): Channel | null {
-  if (kind === "site.fault-answer") return null;
+  if (kind === "site.fault-answer" || kind === "assembly.reminder") return null;
   return kind === "assembly.convocation" ? "registered_letter" : "letter";
 }
 
@@ -31,7 +31,11 @@ export function asLetter(act: Act): Act {
 
 /** The syndic an act says it comes from; null where it names nobody. */
 export function senderOf(act: Act): Readonly<{ name: string; email: string }> | null {
-  if (act.kind === "assembly.convocation" || act.kind === "site.fault-answer") {
+  if (
+    act.kind === "assembly.convocation" ||
+    act.kind === "assembly.reminder" ||
+    act.kind === "site.fault-answer"
+  ) {
     return act.props.sender;
   }
   return act.kind === "assembly.minutes" ? (act.props.cover?.sender ?? null) : null;

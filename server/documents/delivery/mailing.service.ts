@@ -16,6 +16,7 @@ import { deliveryPolicy } from "./delivery.policy.ts";
 import { type Delivery, findDelivery, lockDelivery } from "./delivery.queries.ts";
 import { senderOf } from "./delivery.rules.ts";
 import { bounce, recordProof } from "./delivery.service.ts";
+import { withLink } from "./link.service.ts";
 import { titleOf } from "./title.rules.ts";
 
 export type MailOutcome = "accepted" | "bounced";
@@ -43,7 +44,7 @@ export async function sendMail(
   const release = await claim(actor, `mail:${deliveryId}`);
   const pdf = await renderPdf(delivery.act).catch(release);
   const file = await putFile(pdf).catch(release);
-  const answer = await deliver(delivery, pdf).catch(release);
+  const answer = await deliver(association, delivery, pdf).catch(release);
   return keep(actor, association, delivery, answer, file);
 }
 
@@ -69,10 +70,13 @@ async function claim(actor: Actor, key: string): Promise<(error: unknown) => Pro
   };
 }
 
-async function deliver(delivery: Delivery, pdf: Uint8Array) {
+/** What says all in its text goes alone; the paper of it is kept for the association. */
+const WITHOUT_PAPER: readonly string[] = ["site.fault-answer", "assembly.reminder"];
+
+async function deliver(association: AssociationId, delivery: Delivery, pdf: Uint8Array) {
   const { id, act, address, language } = delivery;
   if (!address.email) throw new Error("a mail without an address");
-  const { subject, text, html } = await renderMail(act);
+  const { subject, text, html } = await renderMail(withLink(act, association, id));
   const sender = senderOf(act);
   return send({
     messageId: `${id}@${new URL(env().NEXTAUTH_URL).hostname}`,
@@ -82,11 +86,9 @@ async function deliver(delivery: Delivery, pdf: Uint8Array) {
     subject,
     text,
     ...(address.plain ? {} : { html }),
-    // An answer to a visitor says all in its text; the paper is kept for the association.
-    attachments:
-      act.kind === "site.fault-answer"
-        ? []
-        : [{ filename: fileNameOf(delivery), mediaType: "application/pdf", bytes: pdf }],
+    attachments: WITHOUT_PAPER.includes(act.kind)
+      ? []
+      : [{ filename: fileNameOf(delivery), mediaType: "application/pdf", bytes: pdf }],
   });
 }
 

@@ -15,6 +15,12 @@ import { MinutesCoverPrint } from "#components/assembly/minutes-cover.print.tsx"
 import { minutesLetter } from "#components/assembly/minutes-letter.ts";
 import { ProxyFormPrint } from "#components/assembly/proxy-form.print.tsx";
 import { RegisterPrint } from "#components/assembly/register.print.tsx";
+import {
+  ReminderMail,
+  reminderSubject,
+  reminderText,
+} from "#components/assembly/reminder.mail.tsx";
+import { ReminderPrint } from "#components/assembly/reminder.print.tsx";
 import { PostingListPrint } from "#components/documents/posting-list.print.tsx";
 import {
   FaultAnswerMail,
@@ -64,6 +70,8 @@ function pagesOf(act: Act) {
       return <RegisterPrint act={act.props} t={t} locale={locale} />;
     case "documents.posting-list":
       return <PostingListPrint act={act.props} t={t} locale={locale} />;
+    case "assembly.reminder":
+      return <ReminderPrint act={act.props} t={t} locale={locale} />;
     case "assembly.minutes":
       return (
         <>
@@ -89,6 +97,11 @@ function mailOf(act: Act): RenderedMail {
     const props = { act: act.props, ...words };
     const { subject } = minutesLetter(act.props, words.t, locale);
     return { subject, text: minutesText(props), html: pageOf(<MinutesMail {...props} />, locale) };
+  }
+  if (act.kind === "assembly.reminder") {
+    const props = { act: act.props, ...words };
+    const html = pageOf(<ReminderMail {...props} />, locale);
+    return { subject: reminderSubject(props), text: reminderText(props), html };
   }
   if (act.kind === "site.fault-answer") {
     const props = { act: act.props, ...words };

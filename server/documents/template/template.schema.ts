@@ -88,8 +88,30 @@ export const ConvocationAct = z.object({
   ),
   /** The meeting's page, in mails. */
   url: z.string().nullable(),
+  /** Where one says whether he comes; each mail adds the secret that is its own. */
+  answer: z.string().optional(),
 });
 export type ConvocationAct = z.infer<typeof ConvocationAct>;
+
+/** A word, three days before, to somebody convened who has not said whether he comes. */
+export const ReminderAct = z.object({
+  locale: ReaderLocale,
+  association: Issuer,
+  sender: Sender,
+  recipient: Recipient,
+  meeting: z.object({
+    kind: z.enum(["ordinary", "extraordinary"]),
+    session: z.union([z.literal(1), z.literal(2)]),
+    startsAt: z.iso.datetime(),
+    place: z.string(),
+    remote: z.boolean(),
+  }),
+  /** Of the place, which nobody translates. */
+  textLanguage: z.string(),
+  url: z.string(),
+  answer: z.string(),
+});
+export type ReminderAct = z.infer<typeof ReminderAct>;
 
 /** The frozen minutes: the canonical record and its hash; the assembly knows its inner shape. */
 export const MinutesAct = z.object({
@@ -216,6 +238,7 @@ export type FaultAnswerAct = z.infer<typeof FaultAnswerAct>;
 /** Every act the product prints, by the kind kept beside its document. */
 export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.convocation"), props: ConvocationAct }),
+  z.object({ kind: z.literal("assembly.reminder"), props: ReminderAct }),
   z.object({ kind: z.literal("assembly.minutes"), props: MinutesAct }),
   z.object({ kind: z.literal("assembly.register"), props: RegisterAct }),
   z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),

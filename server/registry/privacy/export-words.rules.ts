@@ -42,8 +42,18 @@ export const CODES = {
   "any.strength": ["pwd", "otp", "key", "recovery", "itsme"],
   "any.side": ["given", "held"],
   "any.choice": ["for", "against", "abstain"],
-  "deliveries.kind": ["assembly.convocation", "assembly.minutes", "site.fault-answer"],
-  "documents.kind": ["assembly.convocation", "assembly.minutes", "site.fault-answer"],
+  "deliveries.kind": [
+    "assembly.convocation",
+    "assembly.reminder",
+    "assembly.minutes",
+    "site.fault-answer",
+  ],
+  "documents.kind": [
+    "assembly.convocation",
+    "assembly.reminder",
+    "assembly.minutes",
+    "site.fault-answer",
+  ],
 } as const satisfies Partial<Record<Code, readonly string[]>>;
 type Coded = keyof typeof CODES;
 

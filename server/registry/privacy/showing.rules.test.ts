@@ -10,6 +10,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/assembly/attendance/floor.queries.ts": ["assembly.roll"],
   "server/assembly/ballot/receipt.queries.ts": ["assembly.receipts"],
   "server/assembly/convocation/convocation.queries.ts": ["assembly.convocation"],
+  "server/assembly/expected/expected.queries.ts": ["assembly.expected"],
   "server/assembly/proposal/proposal.queries.ts": ["assembly.proposals"],
   "server/assembly/request/request.queries.ts": ["assembly.requests"],
   "server/assembly/proxy/proxy.queries.ts": ["assembly.proxies"],

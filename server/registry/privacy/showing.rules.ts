@@ -72,6 +72,8 @@ export const SHOWINGS = {
   "registry.personal-file": asked(gdpr("15")),
   "assembly.roll": marked("obligation", civil("3.87 §1")),
   "assembly.convocation": ordered(civil("3.87 §3")),
+  /** Who says he comes: from the answers follows how many are missing for the quorum. */
+  "assembly.expected": ordered(civil("3.87 §5")),
   "assembly.proposals": ordered(civil("3.87 §3")),
   /** Who signs: nobody could count the fifth without the names. */
   "assembly.requests": ordered(civil("3.87 §2")),

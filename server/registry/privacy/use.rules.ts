@@ -9,6 +9,8 @@ export type Ground = "obligation" | "own-request" | "security" | "optional";
  */
 export const USES = {
   "assembly.convocation": { ground: "obligation", article: "3.87 §3" },
+  /** The notice is what the law orders; a word before the day is a courtesy. */
+  "assembly.reminder": { ground: "optional", article: null },
   "assembly.minutes": { ground: "obligation", article: "3.87 §12" },
   "assembly.register": { ground: "obligation", article: "3.93 §4" },
   "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
