@@ -179,6 +179,33 @@ export const assemblyCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...text(1)(world), mark: world.handsMark, close: false }),
   },
+  "assembly.motion.list": { decidedByInput: true, allowed: READERS, input: at("open") },
+  "assembly.motion.dispose": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...at("open")(world),
+      ...{ itemId: world.items[2], kind: "postponed", reason: "Il manque un devis." },
+    }),
+  },
+  "assembly.motion.amend": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...text(2)(world),
+      ...{ text: "Un autre texte.", reason: "Une coquille.", scope: "within" },
+    }),
+  },
+  "assembly.motion.reopen": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...text(0)(world), reason: "Une erreur d’encodage." }),
+  },
+  "assembly.breach.list": { decidedByInput: true, allowed: READERS, input: at("open") },
+  "assembly.breach.record": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...at("open")(world), itemId: world.items[2], kind: "agenda" },
+      ...{ statement: "Un vote sur le local à vélos.", reason: "L’assemblée l’a demandé." },
+    }),
+  },
   "assembly.ballot.close": { allowed: SYNDIC, input: text(1) },
   "assembly.ballot.closeMeeting": { allowed: SYNDIC, input: at("decided") },
   "assembly.receipt.list": { allowed: READERS, input: here },

@@ -11,6 +11,7 @@ import type { EnterEarlier } from "./assembly/decision/decision.schema.ts";
 import { enterEarlier } from "./assembly/decision/decision.service.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { sendMinutes } from "./assembly/minutes/sending.service.ts";
+import { listMotions } from "./assembly/motion/motion.queries.ts";
 import { propose } from "./assembly/proposal/proposal.service.ts";
 import { encodeRequest, postRequest, startRequest } from "./assembly/request/request.service.ts";
 import { queueDelivery, recordProof } from "./documents/delivery/delivery.service.ts";
@@ -260,6 +261,12 @@ export async function seedExclusion(house: House, { texts }: Stage): Promise<str
     tx.voteExclusion.findFirstOrThrow({ where: { associationId: id, resolutionId } }),
   );
   return kept.id;
+}
+
+/** The items of a meeting in the order of its agenda. */
+export async function itemsOf({ syndic, id }: House, { meetingId }: Stage): Promise<string[]> {
+  const items = await read(syndic, (tx) => listMotions(tx, id, meetingId));
+  return items.map(({ itemId }) => itemId);
 }
 
 /** The mark of a show of hands on the text that is open, nobody excepted. */

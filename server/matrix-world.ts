@@ -27,6 +27,7 @@ import { type Rights, seedRights } from "./matrix-rights.ts";
 import {
   type Draft,
   findMandates,
+  itemsOf,
   markOfHands,
   type Requests,
   receiptOfAna,
@@ -86,6 +87,8 @@ export type World = Readonly<{
   exclusionId: string;
   /** Of a show of hands on the text that is open. */
   handsMark: string;
+  /** Of the open meeting. */
+  items: readonly string[];
   letterId: string;
   minutesLetterId: string;
   mailId: string;
@@ -205,6 +208,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     requests: await seedRequests(house),
     exclusionId: await seedExclusion(house, stages.open),
     handsMark: await markOfHands(house, stages.open),
+    items: await itemsOf(house, stages.open),
     minutesLetterId: await seedMinutesLetter(house, stages.frozen),
     ...(await seedDeliveries(house, meetingId)),
     ...(await seedDesk(admin, house, people.accountant.accountId)),

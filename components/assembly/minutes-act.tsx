@@ -56,14 +56,19 @@ export function MinutesAct({ record, recordHash, signatures }: MinutesActProps) 
                   {t("minutes.noVote")}
                 </p>
               ) : null}
-              {item.resolutions.map(({ number, text, majority, electorate, result }) => (
+              {item.disposals.map((line) => (
+                <p key={line} lang={locale}>
+                  {line}
+                </p>
+              ))}
+              {item.resolutions.map(({ number, text, majority, electorate, motions, result }) => (
                 <div key={number}>
                   <p>
                     {number} {text}
                   </p>
                   <div lang={locale}>
                     <p className="text-quiet">{majority}</p>
-                    {electorate.map((line) => (
+                    {[...electorate, ...motions].map((line) => (
                       <p key={line}>{line}</p>
                     ))}
                     <Status tone={result ? (result.isAdopted ? "done" : "danger") : "neutral"}>
@@ -79,6 +84,7 @@ export function MinutesAct({ record, recordHash, signatures }: MinutesActProps) 
           ))}
         </ol>
       </Section>
+      <Lines title={t("minutes.breaches")} lines={words.breaches} />
       <Section title={t("minutes.signatures")}>
         <p>{signatures.length > 0 ? t("minutes.signatureText") : t("minutes.none")}</p>
         <DefinitionList

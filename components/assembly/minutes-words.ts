@@ -9,6 +9,7 @@ import {
 import type { Locale } from "#messages/routing.ts";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
+import { breachLines, disposalLines, motionLines } from "./minutes-motions.ts";
 import { minutesResult } from "./minutes-result.ts";
 
 export type MinutesSignature = Readonly<{
@@ -59,6 +60,7 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
       number: item.position,
       title: item.title,
       explanation: item.explanation,
+      disposals: disposalLines(item, t, locale),
       resolutions: item.resolutions.map((resolution, index) => ({
         number: `${item.position}.${index + 1}`,
         text: resolution.text,
@@ -67,9 +69,11 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
           article: resolution.article,
         }),
         electorate: electorateOf(resolution, t, locale),
+        motions: motionLines(resolution, item.position, t, locale),
         result: resolution.result && minutesResult(resolution.result, t, locale),
       })),
     })),
+    breaches: breachLines(record, t, locale),
     signatures: source.signatures.map(({ name, capacity, method, at }) => ({
       key: `${capacity} ${name}`,
       who: `${name}, ${t(`minutes.capacity.${capacity}`)}`,

@@ -98,6 +98,9 @@ export const minutes: MinutesRecord = {
       position: 2,
       title: "Ascenseur",
       explanation: "Trois devis joints.",
+      disposals: [
+        { text: 2, kind: "postponed", reason: "l’avis manque", at: "2026-05-20T17:50:00Z" },
+      ],
       resolutions: [
         {
           position: 1,
@@ -139,13 +142,34 @@ export const minutes: MinutesRecord = {
         },
         {
           position: 2,
-          text: "Reporter les travaux à 2027.",
+          text: "Reporter les travaux à 2027, après avis de l’architecte.",
+          convened: "Reporter les travaux à 2027.",
+          amendments: [
+            {
+              text: "Reporter les travaux à 2027, après avis de l’architecte.",
+              reason: "demandé par plusieurs copropriétaires",
+              at: "2026-05-20T17:45:00Z",
+            },
+          ],
           decisionType: "D-01",
           majority: "absolute",
           article: "3.87 §8",
           result: null,
         },
       ],
+    },
+  ],
+  breaches: [
+    {
+      kind: "proxies",
+      article: "3.87 §7",
+      item: null,
+      statement: "Une quatrième procuration a été admise pour Žofia Łukasiewicz.",
+      reason: "le président l’a demandé, personne ne s’y est opposé",
+      at: "2026-05-20T17:10:00Z",
+      recordedAt: "2026-05-20T17:12:00Z",
+      by: "Marc Delvaux",
+      corrects: null,
     },
   ],
   rollHash: "11".repeat(32),

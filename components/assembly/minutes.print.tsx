@@ -50,6 +50,9 @@ export function MinutesPrint({ act: minutes, t, locale }: ActProps<MinutesAct>) 
               {item.resolutions.length === 0 ? (
                 <Line style={act.quiet}>{t("minutes.noVote")}</Line>
               ) : null}
+              {item.disposals.map((line) => (
+                <Line key={line}>{onPaper(line)}</Line>
+              ))}
             </View>
           </View>
           {item.resolutions.map((resolution) => (
@@ -57,6 +60,7 @@ export function MinutesPrint({ act: minutes, t, locale }: ActProps<MinutesAct>) 
           ))}
         </View>
       ))}
+      <Lines title={t("minutes.breaches")} lines={words.breaches.map(onPaper)} />
       <Signatures words={words} t={t} />
     </ActPage>
   );
@@ -110,7 +114,7 @@ function Roll({ rows, t }: Readonly<{ rows: MinutesView["roll"]; t: T }>) {
 }
 
 function Decision({ resolution, t }: Readonly<{ resolution: Resolution; t: T }>) {
-  const { number, text, majority, electorate, result } = resolution;
+  const { number, text, majority, electorate, motions, result } = resolution;
   return (
     <View style={act.resolution} wrap={false}>
       <Line style={act.number} />
@@ -118,7 +122,7 @@ function Decision({ resolution, t }: Readonly<{ resolution: Resolution; t: T }>)
       <View style={act.detail}>
         <Line>{text}</Line>
         <Line style={act.quiet}>{majority}</Line>
-        {electorate.map((line) => (
+        {[...electorate, ...motions].map((line) => (
           <Line key={line}>{onPaper(line)}</Line>
         ))}
         <Line style={act.strong}>{result ? result.outcome : t("minutes.notVoted")}</Line>

@@ -11,15 +11,19 @@ import type { RollLine, RoomView } from "#server/assembly/attendance/attendance.
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import { isExcluded } from "#server/assembly/ballot/count.rules.ts";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
+import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
+import { motionsOn } from "./motion-lines.tsx";
 import { RoomElectorate } from "./room-electorate.tsx";
 import { RoomExclusions } from "./room-exclusions.tsx";
+import { RoomMotions } from "./room-motions.tsx";
 import type { RoomActions } from "./shown-meeting.ts";
 
 type RoomBallotsProps = {
   room: RoomView;
   ballots: readonly BallotView[];
+  motions: readonly ItemMotions[];
   language: string;
   /** Where a show of hands is recorded. */
   hands: string;
@@ -27,12 +31,22 @@ type RoomBallotsProps = {
 };
 
 /** The texts one after another: opened, voted, closed; then the meeting itself. */
-export function RoomBallots({ room, ballots, language, hands, actions }: RoomBallotsProps) {
+export function RoomBallots({
+  room,
+  ballots,
+  motions,
+  language,
+  hands,
+  actions,
+}: RoomBallotsProps) {
   const t = useTranslations("assembly.room");
   // One key for the text in hand: the one that is open, else the next.
   const current =
     ballots.find(({ state }) => state === "open") ??
-    ballots.find(({ state }) => state === "waiting");
+    ballots.find(
+      ({ state, resolutionId }) =>
+        state === "waiting" && !motionsOn(motions, resolutionId)?.disposal,
+    );
   const isVoting = ballots.some(({ state }) => state === "open");
   return (
     <Section title={t("ballots")} id="ballots">
@@ -45,6 +59,14 @@ export function RoomBallots({ room, ballots, language, hands, actions }: RoomBal
               ballot={ballot}
               hands={hands}
               isCurrent={ballot === current}
+              isDisposed={Boolean(motionsOn(motions, ballot.resolutionId)?.disposal)}
+              actions={actions}
+            />
+            <Motions
+              motions={motions}
+              ballot={ballot}
+              language={language}
+              isOver={room.closed}
               actions={actions}
             />
           </li>
@@ -67,14 +89,28 @@ type StageProps = {
   ballot: BallotView;
   hands: string;
   isCurrent: boolean;
+  /** Withdrawn, postponed or only noted: there is nothing to vote on. */
+  isDisposed?: boolean;
   actions: RoomActions;
 };
 
-function Stage({ room, ballot, hands, isCurrent, actions }: StageProps) {
+type MotionsProps = Pick<RoomBallotsProps, "motions" | "language" | "actions"> & {
+  ballot: BallotView;
+  isOver: boolean;
+};
+
+function Motions({ motions, ballot, ...shown }: MotionsProps) {
+  const found = motionsOn(motions, ballot.resolutionId);
+  return found ? (
+    <RoomMotions item={found.item} text={found.text} number={ballot.number} {...shown} />
+  ) : null;
+}
+
+function Stage({ room, ballot, hands, isCurrent, isDisposed, actions }: StageProps) {
   const t = useTranslations("assembly.room");
   const { number: item, resolutionId, state, result } = ballot;
   if (result) return <BallotResult ballot={ballot} result={result} />;
-  if (room.closed) return null;
+  if (room.closed || isDisposed) return null;
   return (
     <>
       <RoomElectorate room={room} ballot={ballot} />

@@ -8,9 +8,13 @@ import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import type { RoomView } from "#server/assembly/attendance/attendance.queries.ts";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
+import type { BreachLine } from "#server/assembly/breach/breach.rules.ts";
+import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { RoomBallots } from "./room-ballots.tsx";
+import { RoomBreaches } from "./room-breaches.tsx";
+import { RoomItems } from "./room-motions.tsx";
 import { RoomOpening } from "./room-opening.tsx";
 import { RoomPeople } from "./room-people.tsx";
 import { RoomRoll } from "./room-roll.tsx";
@@ -21,6 +25,8 @@ type RoomDeskProps = {
   meeting: ShownMeeting;
   room: RoomView;
   ballots: readonly BallotView[];
+  motions: readonly ItemMotions[];
+  breaches: readonly BreachLine[];
   /** Who keeps the minutes unless somebody else is named. */
   secretary: string;
   /** Where the meeting's progress is told. */
@@ -30,7 +36,8 @@ type RoomDeskProps = {
 
 /** The operator's desk: who is there, the quorum in numbers, one vote after another. */
 export function RoomDesk(props: RoomDeskProps) {
-  const { slug, meeting, room, ballots, secretary, progress, actions } = props;
+  const { slug, meeting, room, ballots, motions, breaches, secretary, progress, actions } = props;
+  const { language } = meeting;
   const t = useTranslations("assembly.room");
   const words = useFollowWords();
   return (
@@ -48,10 +55,22 @@ export function RoomDesk(props: RoomDeskProps) {
         <RoomBallots
           room={room}
           ballots={ballots}
-          language={meeting.language}
+          motions={motions}
+          language={language}
           hands={`/${slug}/assembly/meetings/${meeting.id}/hands`}
           actions={actions}
         />
+      ) : null}
+      {room.opening ? (
+        <>
+          <RoomItems motions={motions} language={language} isOver={room.closed} actions={actions} />
+          <RoomBreaches
+            breaches={breaches}
+            motions={motions}
+            language={language}
+            action={actions.breach}
+          />
+        </>
       ) : null}
       <RoomPeople room={room} action={actions.attend} />
       <RoomRoll room={room} />

@@ -13,7 +13,18 @@ export type ShownMeeting = MeetingView &
 /** What the operator's desk can do. */
 export type RoomActions = Readonly<
   Record<
-    "attend" | "open" | "openBallot" | "encode" | "close" | "exclude" | "readmit" | "end",
+    | "attend"
+    | "open"
+    | "openBallot"
+    | "encode"
+    | "close"
+    | "exclude"
+    | "readmit"
+    | "end"
+    | "dispose"
+    | "amend"
+    | "reopen"
+    | "breach",
     FormAction
   >
 >;

@@ -10,14 +10,21 @@ import { Status } from "#components/ui/status.tsx";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
 import type { BallotView, VoterView } from "#server/assembly/ballot/view.queries.ts";
+import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
 import { ExclusionList } from "./exclusion-list.tsx";
+import { MotionLines, motionsOn } from "./motion-lines.tsx";
 
-type VoterBallotsProps = { voter: VoterView; language: string; cast: FormAction };
+type VoterBallotsProps = {
+  voter: VoterView;
+  motions: readonly ItemMotions[];
+  language: string;
+  cast: FormAction;
+};
 
 /** The texts, what one voted, and what became of them. */
-export function VoterBallots({ voter, language, cast }: VoterBallotsProps) {
+export function VoterBallots({ voter, motions, language, cast }: VoterBallotsProps) {
   const t = useTranslations("assembly.room");
   if (voter.state === "convened" || voter.state === "failed") return null;
   return (
@@ -30,12 +37,22 @@ export function VoterBallots({ voter, language, cast }: VoterBallotsProps) {
             className="grid gap-4 border-plate border-s-4 ps-4"
           >
             <BallotText ballot={ballot} language={language} />
-            <Stage voter={voter} ballot={ballot} cast={cast} />
+            <Moved motions={motions} ballot={ballot} language={language} />
+            {motionsOn(motions, ballot.resolutionId)?.disposal ? null : (
+              <Stage voter={voter} ballot={ballot} cast={cast} />
+            )}
           </li>
         ))}
       </ol>
     </Section>
   );
+}
+
+type MovedProps = Pick<VoterBallotsProps, "motions" | "language"> & { ballot: BallotView };
+
+function Moved({ motions, ballot, language }: MovedProps) {
+  const found = motionsOn(motions, ballot.resolutionId);
+  return found ? <MotionLines item={found.item} text={found.text} language={language} /> : null;
 }
 
 type StageProps = { voter: VoterView; ballot: BallotView; cast: FormAction };

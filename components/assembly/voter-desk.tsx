@@ -5,8 +5,11 @@ import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { ReceiptLine } from "#server/assembly/ballot/ballot.schema.ts";
 import type { VoterView } from "#server/assembly/ballot/view.queries.ts";
+import type { BreachLine } from "#server/assembly/breach/breach.rules.ts";
+import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
+import { VoterBreaches } from "./motion-lines.tsx";
 import { ReceiptLinks } from "./receipt-links.tsx";
 import { useFollowWords } from "./room-desk.tsx";
 import type { ShownMeeting, VoterActions } from "./shown-meeting.ts";
@@ -17,6 +20,8 @@ type VoterDeskProps = {
   address: Readonly<{ associationId: string; slug: string; meetingId: string }>;
   meeting: ShownMeeting;
   voter: VoterView;
+  motions: readonly ItemMotions[];
+  breaches: readonly BreachLine[];
   /** Of what one voted here, and of what was voted in one's name. */
   receipts: readonly ReceiptLine[];
   /** An itsme identification for this meeting is on record. */
@@ -28,7 +33,7 @@ type VoterDeskProps = {
 
 /** One question at a time: am I counted as present, for whom do I vote, what is asked. */
 export function VoterDesk(props: VoterDeskProps) {
-  const { address, meeting, voter, receipts, identified, identify, actions } = props;
+  const { address, meeting, voter, motions, receipts, identified, identify, actions } = props;
   const t = useTranslations("assembly.vote");
   const { associationId, slug, meetingId } = address;
   const words = useFollowWords();
@@ -48,7 +53,13 @@ export function VoterDesk(props: VoterDeskProps) {
         identify={identify}
         actions={actions}
       />
-      <VoterBallots voter={voter} language={meeting.language} cast={actions.cast} />
+      <VoterBallots
+        voter={voter}
+        motions={motions}
+        language={meeting.language}
+        cast={actions.cast}
+      />
+      <VoterBreaches breaches={props.breaches} />
       {receipts.length > 0 ? (
         <Section title={t("receipts")} id="receipts">
           <p className="max-w-measure text-quiet">{t("receiptsHint")}</p>

@@ -3,12 +3,14 @@ import { agendaRouter } from "./agenda/agenda.router.ts";
 import { attendanceRouter } from "./attendance/attendance.router.ts";
 import { ballotRouter } from "./ballot/ballot.router.ts";
 import { receiptRouter } from "./ballot/receipt.router.ts";
+import { breachRouter } from "./breach/breach.router.ts";
 import { challengeRouter } from "./challenge/challenge.router.ts";
 import { convocationRouter } from "./convocation/convocation.router.ts";
 import { decisionRouter } from "./decision/decision.router.ts";
 import { expectedRouter } from "./expected/expected.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
+import { motionRouter } from "./motion/motion.router.ts";
 import { proposalRouter } from "./proposal/proposal.router.ts";
 import { proxyRouter } from "./proxy/proxy.router.ts";
 import { requestRouter } from "./request/request.router.ts";
@@ -25,6 +27,8 @@ export const assemblyRouter = router({
   attendance: attendanceRouter,
   ballot: ballotRouter,
   receipt: receiptRouter,
+  motion: motionRouter,
+  breach: breachRouter,
   minutes: minutesRouter,
   decision: decisionRouter,
   challenge: challengeRouter,

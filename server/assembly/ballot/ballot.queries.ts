@@ -1,3 +1,4 @@
+import { Prisma } from "#prisma/client/client.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -8,6 +9,12 @@ import { electorateOf } from "./electorate.queries.ts";
 import type { Electorate } from "./electorate.rules.ts";
 import type { Exclusion } from "./exclusion.rules.ts";
 import type { EffectiveVote } from "./seats.rules.ts";
+
+/** The text of a resolution `r` as it was last amended. */
+const LAST_AMENDMENT = Prisma.sql`(
+  SELECT a.text FROM text_amendment a
+  WHERE a.association_id = r.association_id AND a.resolution_id = r.id
+  ORDER BY a.version DESC LIMIT 1)`;
 
 export type BallotText = Readonly<{
   meetingId: string;
@@ -24,9 +31,10 @@ export async function findBallot(
   resolutionId: string,
 ): Promise<BallotText> {
   const rows = await tx.$queryRaw<BallotText[]>`
-    SELECT r.meeting_id AS "meetingId", r.text, r.decision_type AS "decisionType",
+    SELECT r.meeting_id AS "meetingId", coalesce(v.text, r.text) AS text, r.decision_type AS "decisionType",
       f.starts_at AS "retryOfAt"
     FROM resolution r
+    LEFT JOIN LATERAL ${LAST_AMENDMENT} v ON true
     LEFT JOIN resolution e ON e.association_id = r.association_id AND e.id = r.retry_of_id
     LEFT JOIN meeting f ON f.association_id = e.association_id AND f.id = e.meeting_id
     WHERE r.association_id = ${association}::uuid AND r.id = ${resolutionId}::uuid`;
@@ -59,6 +67,8 @@ export async function holdBallot(tx: Tx, association: AssociationId, resolutionI
 
 export type BallotState = Readonly<{
   opened: boolean;
+  /** The item was withdrawn, postponed or only taken note of. */
+  disposed: boolean;
   closed: boolean;
   exclusions: readonly Exclusion[];
 }>;
@@ -74,6 +84,11 @@ export async function ballotState(
       EXISTS (SELECT FROM ballot_opening o
         WHERE o.association_id = ${association}::uuid
           AND o.resolution_id = ${resolutionId}::uuid) AS opened,
+      coalesce((SELECT d.kind <> 'resumed' FROM item_disposal d
+        JOIN resolution r ON r.association_id = d.association_id AND r.item_id = d.item_id
+        WHERE r.association_id = ${association}::uuid AND r.id = ${resolutionId}::uuid
+          AND (d.resolution_id IS NULL OR d.resolution_id = r.id)
+        ORDER BY d.at DESC, d.id DESC LIMIT 1), false) AS disposed,
       EXISTS (SELECT FROM ballot_closure c
         WHERE c.association_id = ${association}::uuid
           AND c.resolution_id = ${resolutionId}::uuid) AS closed,
@@ -83,7 +98,7 @@ export async function ballotState(
           AND x.resolution_id = ${resolutionId}::uuid
           AND NOT EXISTS (SELECT FROM exclusion_lift l
             WHERE l.association_id = x.association_id AND l.exclusion_id = x.id)) AS exclusions`;
-  return rows[0] ?? { opened: false, closed: false, exclusions: [] };
+  return rows[0] ?? { opened: false, disposed: false, closed: false, exclusions: [] };
 }
 
 /** The floor of a meeting in which votes are taken. @throws DomainError in any other */
@@ -203,7 +218,8 @@ export function listBallotRows(
   meetingId: string,
 ): Promise<BallotRow[]> {
   return tx.$queryRaw<BallotRow[]>`
-    SELECT r.id AS "resolutionId", i.position AS item, i.title, r.position, r.text,
+    SELECT r.id AS "resolutionId", i.position AS item, i.title, r.position,
+      coalesce(v.text, r.text) AS text,
       r.decision_type AS "decisionType", r.retry_of_id IS NOT NULL AS retry, o.at AS "openedAt", c.at AS "closedAt",
       t.heads AS "votedHeads", t.shares AS "votedShares", c.outcome::text AS outcome, c.snapshot,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'party', x.party_id,
@@ -214,6 +230,7 @@ export function listBallotRows(
         WHERE x.association_id = r.association_id AND x.resolution_id = r.id) AS exclusions
     FROM resolution r
     JOIN agenda_item i ON i.association_id = r.association_id AND i.id = r.item_id
+    LEFT JOIN LATERAL ${LAST_AMENDMENT} v ON true
     LEFT JOIN ballot_opening o
       ON o.association_id = r.association_id AND o.resolution_id = r.id
     LEFT JOIN ballot_closure c

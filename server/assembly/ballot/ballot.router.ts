@@ -27,12 +27,13 @@ import { getTurnout, getVoter, listBallots } from "./view.queries.ts";
 import { castInRoom, castVotes } from "./vote.service.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
-const runningProcedure = associationProcedure.use(({ ctx, next }) => {
+export const runningProcedure = associationProcedure.use(({ ctx, next }) => {
   authorize(mayRunBallot(ctx.actor, ctx.association));
   return next();
 });
 
-const followingProcedure = associationProcedure.use(({ ctx, next }) => {
+/** Those who follow a meeting: its members, and whoever may vote at it. */
+export const followingProcedure = associationProcedure.use(({ ctx, next }) => {
   authorize(mayReadResults(ctx.actor, ctx.association) || mayAskToVote(ctx.actor, ctx.association));
   return next();
 });
@@ -43,7 +44,7 @@ const votingProcedure = associationProcedure.use(({ ctx, next }) => {
 });
 
 /** A draft is the office's; who is no member sees the meetings at which he has something to do. */
-async function authorizeSight(
+export async function authorizeSight(
   tx: Tx,
   actor: Actor,
   association: AssociationId,

@@ -33,6 +33,7 @@ export function openBallot(
     authorize(mayRunBallot(actor, association));
     const { state, ballot, floor, electorate } = await holdText(tx, association, resolutionId);
     if (state.opened) throw new DomainError("ballot.already-open");
+    if (state.disposed) throw new DomainError("ballot.item-disposed");
     // Without a key nobody would have a vote: there is nothing to open.
     if (electorate && !electorate.version) throw new DomainError("agenda.electorate-without-key");
     const at = nowColumn();

@@ -13,8 +13,11 @@ import { isDecisionType } from "../ballot/catalogue.rules.ts";
 import { electoratesOf } from "../ballot/electorate.queries.ts";
 import { majorityAsked } from "../ballot/retry.rules.ts";
 import { CountRecord } from "../ballot/snapshot.schema.ts";
+import { listBreaches } from "../breach/breach.queries.ts";
+import { listMotions } from "../motion/motion.queries.ts";
 import { type NameOf, printedElectorate, printedResult } from "./minutes.rules.ts";
 import type { MinutesRecord } from "./record.schema.ts";
+import { printedBreaches, printedDisposals, printedMotions } from "./room.rules.ts";
 
 type Facts = Readonly<{
   tx: Tx;
@@ -106,8 +109,21 @@ async function itemsPart({ tx, association, meetingId, floor, nameOf }: Facts) {
     ORDER BY i.position`;
   const rules = rulesOf(floor.rulesVersion);
   const parts = await electoratesOf(tx, association, meetingId);
+  const moved = new Map(
+    (await listMotions(tx, association, meetingId)).map((item) => [item.position, item]),
+  );
+  const motionsOf = (position: number, id: string) => {
+    const item = moved.get(position);
+    const text = item?.texts.find(({ resolutionId }) => resolutionId === id);
+    return item && text ? printedMotions(text, item) : {};
+  };
+  const disposalsOf = (position: number) => {
+    const item = moved.get(position);
+    return item ? printedDisposals(item) : {};
+  };
   return rows.map(({ resolutions, ...item }) => ({
     ...item,
+    ...disposalsOf(item.position),
     resolutions: resolutions.map(({ id, snapshot, hash, retry, ...resolution }) => {
       if (!isDecisionType(resolution.decisionType)) throw new RangeError("unknown decision type");
       const counted = snapshot ? CountRecord.parse(JSON.parse(snapshot)) : null;
@@ -116,7 +132,12 @@ async function itemsPart({ tx, association, meetingId, floor, nameOf }: Facts) {
       const result = counted && hash ? printedResult(counted, hash, nameOf) : null;
       const part = parts.get(id) ?? null;
       const electorate = printedElectorate(counted?.electorate, part, floor.heads);
-      return { ...resolution, majority, article, ...(electorate && { electorate }), result };
+      const motions = motionsOf(item.position, id);
+      return {
+        ...{ ...resolution, ...motions, majority, article },
+        ...(electorate && { electorate }),
+        result,
+      };
     }),
   }));
 }
@@ -235,6 +256,7 @@ export async function draftRecord(
       })),
     proxies: await proxiesPart(facts),
     items: await itemsPart(facts),
+    ...printedBreaches(await listBreaches(tx, association, meetingId)),
     ...(await hashesPart(facts)),
   };
 }

@@ -3,6 +3,8 @@ import { PowerManner, ShownKind } from "#server/registry/representative/represen
 import { NATURES } from "../attendance/roll.rules.ts";
 import { CHOICES, MAJORITIES } from "../ballot/ballot.rules.ts";
 import { EXCLUSION_GROUNDS } from "../ballot/exclusion.rules.ts";
+import { BREACH_KINDS } from "../breach/breach.rules.ts";
+import { DISPOSALS } from "../motion/motion.rules.ts";
 
 const Digits = z.string().regex(/^\d+$/);
 const Part = z.string().regex(/^\d+\/\d+$/);
@@ -50,6 +52,15 @@ const Result = z.strictObject({
 const Resolution = z.strictObject({
   position: z.int(),
   text: z.string(),
+  /** The text as it was convened, and every amendment made before the vote was opened. */
+  convened: z.string().exactOptional(),
+  amendments: z
+    .array(z.strictObject({ text: z.string(), reason: z.string(), at: Moment }))
+    .exactOptional(),
+  /** The vote was taken again, for this reason, by another text of the item. */
+  reopened: z.strictObject({ at: Moment, reason: z.string(), by: z.int() }).exactOptional(),
+  /** The text of the item whose vote this one takes again. */
+  reopens: z.int().exactOptional(),
   decisionType: z.string(),
   majority: z.enum(MAJORITIES),
   article: z.string(),
@@ -163,9 +174,37 @@ export const MinutesRecord = z.strictObject({
       position: z.int(),
       title: z.string(),
       explanation: z.string().nullable(),
+      /** What became of the item, or of one of its texts, without a vote. */
+      disposals: z
+        .array(
+          z.strictObject({
+            text: z.int().nullable(),
+            kind: z.enum(DISPOSALS),
+            reason: z.string(),
+            at: Moment,
+          }),
+        )
+        .exactOptional(),
       resolutions: z.array(Resolution),
     }),
   ),
+  /** What was done although the law forbids it, or because somebody allowed it: absent where nothing was. */
+  breaches: z
+    .array(
+      z.strictObject({
+        kind: z.enum(BREACH_KINDS),
+        article: z.string(),
+        item: z.int().nullable(),
+        statement: z.string(),
+        reason: z.string(),
+        at: Moment,
+        recordedAt: Moment,
+        by: z.string(),
+        /** The line of this list, from 1, that this one corrects. */
+        corrects: z.int().nullable(),
+      }),
+    )
+    .exactOptional(),
   /** SHA-256 of the roll committed at the opening. */
   rollHash: z.string(),
   /** Root of the tree of votes; null where nobody voted or while the meeting lasts. */

@@ -13,6 +13,7 @@ import {
   openMeeting,
   readmitVoter,
 } from "./actions.ts";
+import { amendText, disposeItem, recordBreach, reopenBallot } from "./motions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/room">;
 
@@ -28,12 +29,16 @@ export default async function RoomPage({ params }: Props) {
   const ref = { associationId, meetingId };
   const room = await view(back, (call) => call.assembly.attendance.room(ref));
   const ballots = await view(back, (call) => call.assembly.ballot.list(ref));
+  const motions = await view(back, (call) => call.assembly.motion.list(ref));
+  const breaches = await view(back, (call) => call.assembly.breach.list(ref));
   return (
     <RoomDesk
       slug={slug}
       meeting={meeting}
       room={room}
       ballots={ballots}
+      motions={motions}
+      breaches={breaches}
       secretary={(await currentSession())?.displayName ?? ""}
       progress={`/api/assembly/${associationId}/${meetingId}/progress`}
       actions={{
@@ -45,6 +50,10 @@ export default async function RoomPage({ params }: Props) {
         exclude: excludeVoter.bind(null, address),
         readmit: readmitVoter.bind(null, address),
         end: closeMeeting.bind(null, address),
+        dispose: disposeItem.bind(null, address),
+        amend: amendText.bind(null, address),
+        reopen: reopenBallot.bind(null, address),
+        breach: recordBreach.bind(null, address),
       }}
     />
   );

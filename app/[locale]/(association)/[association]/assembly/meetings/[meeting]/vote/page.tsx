@@ -21,11 +21,15 @@ export default async function VotePage({ params }: Props) {
   const voter = await view(back, (call) => call.assembly.ballot.voter(of));
   const receipts = await view(back, (call) => call.assembly.receipt.list(of));
   const identified = await view(back, (call) => call.identity.stepUp.done({ purpose }));
+  const motions = await view(back, (call) => call.assembly.motion.list(of));
+  const breaches = await view(back, (call) => call.assembly.breach.list(of));
   return (
     <VoterDesk
       address={address}
       meeting={meeting}
       voter={voter}
+      motions={motions}
+      breaches={breaches}
       receipts={receipts}
       identified={Boolean(identified)}
       identify={`/step-up?${new URLSearchParams({ for: purpose, back })}`}

@@ -1,0 +1,65 @@
+import type { Words } from "#components/documents/act-page.print.tsx";
+import { formatTime } from "#components/ui/format.ts";
+import type { Locale } from "#messages/routing.ts";
+import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
+
+type Item = MinutesRecord["items"][number];
+type Resolution = Item["resolutions"][number];
+
+/** What was moved about a text: its convened words, its amendments, and a vote taken again. */
+export function motionLines(
+  { convened, amendments = [], reopened, reopens }: Resolution,
+  item: number,
+  t: Words,
+  locale: Locale,
+): readonly string[] {
+  const numbered = (text: number) => `${item}.${text}`;
+  return [
+    ...(convened ? [t("minutes.convenedAs", { text: convened })] : []),
+    ...amendments.map(({ text, reason, at }) =>
+      t("minutes.amended", { text, reason, time: formatTime(at, locale) }),
+    ),
+    ...(reopens ? [t("minutes.reopens", { number: numbered(reopens) })] : []),
+    ...(reopened
+      ? [
+          t("minutes.reopened", {
+            number: numbered(reopened.by),
+            reason: reopened.reason,
+            time: formatTime(reopened.at, locale),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** What became of an item without a vote. */
+export function disposalLines(
+  { position, disposals = [] }: Item,
+  t: Words,
+  locale: Locale,
+): readonly string[] {
+  return disposals.map(({ text, kind, reason, at }) => {
+    const line = { reason, time: formatTime(at, locale) };
+    return text === null
+      ? t(`minutes.disposal.${kind}`, line)
+      : t(`minutes.textDisposal.${kind}`, { ...line, number: `${position}.${text}` });
+  });
+}
+
+/** What was done against the law or by leave of a judge, each with its article and reason (AD-01). */
+export function breachLines(record: MinutesRecord, t: Words, locale: Locale): readonly string[] {
+  return (record.breaches ?? []).map((breach, index) => {
+    const { kind, article, item, statement, reason, at, recordedAt, by, corrects } = breach;
+    return [
+      `${index + 1}.`,
+      ...(corrects ? [t("minutes.breachCorrects", { number: corrects })] : []),
+      t(`minutes.breach.${kind}`, { article }),
+      ...(item === null ? [] : [t("minutes.breachItem", { item })]),
+      t("minutes.breachText", {
+        ...{ statement, reason, by },
+        time: formatTime(at, locale),
+        recorded: formatTime(recordedAt, locale),
+      }),
+    ].join(" ");
+  });
+}

@@ -1,0 +1,47 @@
+import type { BreachLine } from "../breach/breach.rules.ts";
+import { currentText, type ItemMotions, type TextMotions } from "../motion/motion.rules.ts";
+import type { MinutesRecord } from "./record.schema.ts";
+
+type PrintedItem = MinutesRecord["items"][number];
+type PrintedText = PrintedItem["resolutions"][number];
+
+/** What was moved about a text, as the act prints it: nothing where nothing was. */
+export function printedMotions(
+  text: TextMotions,
+  { texts }: ItemMotions,
+): Pick<PrintedText, "text" | "convened" | "amendments" | "reopened" | "reopens"> {
+  const positionOf = (id: string) =>
+    texts.find(({ resolutionId }) => resolutionId === id)?.position ?? 0;
+  const { convened, amendments, reopened, reopens } = text;
+  const isAmended = amendments.length > 0;
+  return {
+    text: currentText(text),
+    ...(isAmended && { convened, amendments: amendments.map(({ version: _, ...one }) => one) }),
+    ...(reopened && {
+      reopened: { at: reopened.at, reason: reopened.reason, by: positionOf(reopened.nextId) },
+    }),
+    ...(reopens && { reopens: positionOf(reopens) }),
+  };
+}
+
+/** What became of an item without a vote, in the order it was said. */
+export function printedDisposals({
+  disposals,
+  texts,
+}: ItemMotions): Pick<PrintedItem, "disposals"> {
+  if (disposals.length === 0) return {};
+  return {
+    disposals: disposals.map(({ resolutionId, ...said }) => ({
+      ...said,
+      text: texts.find((text) => text.resolutionId === resolutionId)?.position ?? null,
+    })),
+  };
+}
+
+/** What was done against the law, or by leave of a judge, with its article and its reason (AD-01). */
+export function printedBreaches(lines: readonly BreachLine[]): Pick<MinutesRecord, "breaches"> {
+  if (lines.length === 0) return {};
+  return {
+    breaches: lines.map(({ id: _, correctedBy: __, ...line }) => line),
+  };
+}
