@@ -184,7 +184,8 @@ export const assemblyCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({
       ...at("open")(world),
-      ...{ itemId: world.items[2], kind: "postponed", reason: "Il manque un devis." },
+      ...{ itemId: world.items[0], resolutionId: world.stages.open.texts[2] },
+      ...{ kind: "postponed", reason: "Il manque un devis." },
     }),
   },
   "assembly.motion.amend": {
@@ -202,7 +203,7 @@ export const assemblyCells: Cells = {
   "assembly.breach.record": {
     allowed: SYNDIC,
     input: (world) => ({
-      ...{ ...at("open")(world), itemId: world.items[2], kind: "agenda" },
+      ...{ ...at("open")(world), itemId: world.items[0], kind: "agenda" },
       ...{ statement: "Un vote sur le local à vélos.", reason: "L’assemblée l’a demandé." },
     }),
   },

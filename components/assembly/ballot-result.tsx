@@ -5,7 +5,7 @@ import { Table } from "#components/ui/table.tsx";
 import { type Locale, toLocale } from "#messages/routing.ts";
 import type { BallotView, NamedVoter, ResultView } from "#server/assembly/ballot/view.queries.ts";
 import { useExclusionWords } from "./exclusion-list.tsx";
-import { formatVotes, sumVotes } from "./minutes-result.ts";
+import { formatVotes, isTied, sumVotes } from "./minutes-result.ts";
 
 const nameAll = (voters: readonly NamedVoter[]) =>
   voters.map(({ names }) => names.join(" & ")).join(", ");
@@ -20,12 +20,15 @@ function thresholdNumbers({ majority }: BallotView, result: ResultView, locale: 
   };
 }
 
+const isTie = ({ votesFor, votesAgainst }: ResultView) => isTied(votesFor, votesAgainst);
+
 /** What became of a text, with its numbers and the names the law asks for. */
 export function BallotResult({ ballot, result }: { ballot: BallotView; result: ResultView }) {
   const { number: item, electorate, majority } = ballot;
   const t = useTranslations("assembly");
   const locale = toLocale(useLocale());
   const words = useExclusionWords();
+  const tied = formatVotes(result.votesFor, locale);
   const { raw, against, abstained, silent, cap, excluded } = result;
   const rows = [
     { choice: "for", cast: raw.for, counted: formatVotes(result.votesFor, locale) },
@@ -66,6 +69,7 @@ export function BallotResult({ ballot, result }: { ballot: BallotView; result: R
         ]}
       />
       <ul className="grid gap-1 text-fine empty:hidden">
+        {isTie(result) ? <li>{t("result.tie", { votes: tied })}</li> : null}
         {electorate ? (
           <>
             <li>
@@ -90,6 +94,11 @@ export function BallotResult({ ballot, result }: { ballot: BallotView; result: R
           <li key={names.join()}>
             {t("result.capped", {
               names: names.join(" & "),
+              votes: formatInteger(own, locale),
+              others: formatInteger(others, locale),
+            })}{" "}
+            {t("result.capWorked", {
+              base: formatInteger(result.base, locale),
               votes: formatInteger(own, locale),
               others: formatInteger(others, locale),
             })}

@@ -21,6 +21,12 @@ export function sumVotes(a: string, b: string): string {
   return `${BigInt(num) + BigInt(more)}/${den}`;
 }
 
+/** As many votes for as against, and some: rejected, for nobody has a casting vote (R-AG-61). */
+export function isTied(votesFor: string, votesAgainst: string): boolean {
+  const [num = "0"] = votesFor.split("/");
+  return votesFor === votesAgainst && BigInt(num) > 0n;
+}
+
 /** A result in sentences: cast, counted, and the names the law asks for (art. 3.87 §10; R-AG-80). */
 export function minutesResult(result: MinutesResult, t: Words, locale: Locale) {
   const { raw } = result;
@@ -44,6 +50,7 @@ export function minutesResult(result: MinutesResult, t: Words, locale: Locale) {
         for: formatVotes(result.for, locale),
         against: formatVotes(result.against, locale),
       }),
+      ...(isTied(result.for, result.against) ? [t("minutes.tie")] : []),
       ...(raw.silent === "0" ? [] : [t("minutes.silent", { votes: whole(raw.silent) })]),
       ...named("minutes.namedAgainst", result.namedAgainst),
       ...named("minutes.namedAbstained", result.namedAbstained),
@@ -56,6 +63,11 @@ export function minutesResult(result: MinutesResult, t: Words, locale: Locale) {
           names: names.join(" & "),
           votes: whole(votes),
           others: whole(others),
+        }),
+      ),
+      ...result.capped.map(({ votes, others }) =>
+        t("minutes.capWorked", {
+          ...{ base: whole(result.capBase), votes: whole(votes), others: whole(others) },
         }),
       ),
       ...result.excluded.map(({ name, ground, article, reason }) =>

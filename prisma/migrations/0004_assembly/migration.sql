@@ -76,6 +76,64 @@ CREATE TABLE "expected_attendance" (
 );
 
 -- CreateTable
+CREATE TABLE "breach" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "item_id" UUID,
+    "kind" TEXT NOT NULL,
+    "article" TEXT NOT NULL,
+    "statement" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+    "corrects_id" UUID,
+
+    CONSTRAINT "breach_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "item_disposal" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "item_id" UUID NOT NULL,
+    "resolution_id" UUID,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+
+    CONSTRAINT "item_disposal_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "text_amendment" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "resolution_id" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+
+    CONSTRAINT "text_amendment_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "ballot_reopening" (
+    "association_id" UUID NOT NULL,
+    "resolution_id" UUID NOT NULL,
+    "next_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+
+    CONSTRAINT "ballot_reopening_pkey" PRIMARY KEY ("association_id","resolution_id")
+);
+
+-- CreateTable
 CREATE TABLE "decision" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -171,6 +229,27 @@ CREATE INDEX "request_meeting_association_id_meeting_id_idx" ON "request_meeting
 CREATE INDEX "expected_attendance_association_id_meeting_id_party_id_at_idx" ON "expected_attendance"("association_id", "meeting_id", "party_id", "at");
 
 -- CreateIndex
+CREATE INDEX "breach_association_id_meeting_id_idx" ON "breach"("association_id", "meeting_id");
+
+-- CreateIndex
+CREATE INDEX "breach_association_id_item_id_idx" ON "breach"("association_id", "item_id");
+
+-- CreateIndex
+CREATE INDEX "breach_association_id_corrects_id_idx" ON "breach"("association_id", "corrects_id");
+
+-- CreateIndex
+CREATE INDEX "item_disposal_association_id_item_id_idx" ON "item_disposal"("association_id", "item_id");
+
+-- CreateIndex
+CREATE INDEX "item_disposal_association_id_resolution_id_idx" ON "item_disposal"("association_id", "resolution_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "text_amendment_association_id_resolution_id_version_key" ON "text_amendment"("association_id", "resolution_id", "version");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ballot_reopening_association_id_next_id_key" ON "ballot_reopening"("association_id", "next_id");
+
+-- CreateIndex
 CREATE INDEX "decision_association_id_meeting_id_idx" ON "decision"("association_id", "meeting_id");
 
 -- CreateIndex
@@ -211,6 +290,30 @@ ALTER TABLE "request_meeting" ADD CONSTRAINT "request_meeting_association_id_mee
 
 -- AddForeignKey
 ALTER TABLE "expected_attendance" ADD CONSTRAINT "expected_attendance_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "breach" ADD CONSTRAINT "breach_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "breach" ADD CONSTRAINT "breach_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "breach" ADD CONSTRAINT "breach_association_id_corrects_id_fkey" FOREIGN KEY ("association_id", "corrects_id") REFERENCES "breach"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "item_disposal" ADD CONSTRAINT "item_disposal_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "item_disposal" ADD CONSTRAINT "item_disposal_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "text_amendment" ADD CONSTRAINT "text_amendment_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ballot_reopening" ADD CONSTRAINT "ballot_reopening_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ballot_reopening" ADD CONSTRAINT "ballot_reopening_association_id_next_id_fkey" FOREIGN KEY ("association_id", "next_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "decision" ADD CONSTRAINT "decision_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -305,7 +408,8 @@ BEGIN
     'audit_event', 'vote_event', 'vote_content', 'ballot_opening',
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
-    'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift', 'anchor_transaction',
+    'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift',
+    'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'anchor_transaction',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling']
   LOOP
