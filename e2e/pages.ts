@@ -257,6 +257,11 @@ export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/api/assembly/[association]/decisions", seats: READERS },
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
   {
+    pattern: `${API_MEETING}/calendar`,
+    seats: READERS,
+    stages: { convened: READERS, open: READERS, closed: READERS },
+  },
+  {
     pattern: `${API_MEETING}/posting-list`,
     seats: SYNDIC,
     stages: { draft: SYNDIC, convened: SYNDIC, open: SYNDIC, closed: SYNDIC },

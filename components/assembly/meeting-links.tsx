@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
+import { buttonClass } from "#components/ui/button-class.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
-type MeetingLinksProps = { here: string; meeting: ShownMeeting };
+type MeetingLinksProps = { associationId: string; here: string; meeting: ShownMeeting };
 
 /** Where one goes from a meeting, by what has become of it and who one is. */
-export function MeetingLinks({ here, meeting }: MeetingLinksProps) {
+export function MeetingLinks({ associationId, here, meeting }: MeetingLinksProps) {
   const t = useTranslations("assembly.meeting");
   const { stage, mayPlan } = meeting;
   const running = stage === "convened" || stage === "open";
@@ -23,6 +24,15 @@ export function MeetingLinks({ here, meeting }: MeetingLinksProps) {
         <LinkButton href={`${here}/expected`} tone="secondary">
           {t(mayPlan ? "expected" : "say")}
         </LinkButton>
+      ) : null}
+      {stage === "convened" ? (
+        <a
+          href={`/api/assembly/${associationId}/${meeting.id}/calendar`}
+          download
+          className={buttonClass("secondary")}
+        >
+          {t("calendar")}
+        </a>
       ) : null}
       {stage === "draft" ? null : (
         <LinkButton href={`${here}/proxies`} tone="secondary">

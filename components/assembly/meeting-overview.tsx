@@ -18,6 +18,7 @@ import { MissedUnanimity } from "./missed-unanimity.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
 type MeetingOverviewProps = {
+  associationId: string;
   slug: string;
   meeting: ShownMeeting;
   discard: FormAction;
@@ -27,7 +28,7 @@ type MeetingOverviewProps = {
 
 /** One meeting: when, where, what will be decided, and where it stands. */
 export function MeetingOverview(props: MeetingOverviewProps) {
-  const { slug, meeting, discard, planSecond, planRetry } = props;
+  const { associationId, slug, meeting, discard, planSecond, planRetry } = props;
   const t = useTranslations("assembly");
   const isDraft = meeting.stage === "draft";
   const here = `/${slug}/assembly/meetings/${meeting.id}`;
@@ -39,7 +40,7 @@ export function MeetingOverview(props: MeetingOverviewProps) {
         { href: `/${slug}`, label: meeting.association.name },
         { href: `/${slug}/assembly`, label: t("meetings.title") },
       ]}
-      actions={<MeetingLinks here={here} meeting={meeting} />}
+      actions={<MeetingLinks {...{ associationId, here, meeting }} />}
       law={<LawNote article="3.87 §3">{t("details.lawNotice")}</LawNote>}
     >
       {meeting.outsidePeriod ? <Notice tone="waiting">{t("meeting.outside")}</Notice> : null}
@@ -102,7 +103,9 @@ function Facts({ meeting }: { meeting: ShownMeeting }) {
         { term: t("meeting.where"), detail: meeting.place || "—", lang: language },
         {
           term: t("meeting.remote"),
-          detail: meeting.remoteAllowed ? distance : t("meeting.remoteNo"),
+          detail: meeting.remoteAllowed
+            ? distance || t("meeting.remoteYes")
+            : t("meeting.remoteNo"),
         },
         { term: t("meeting.consultation"), detail: meeting.consultation || "—", lang: language },
         ...(meeting.retryOf

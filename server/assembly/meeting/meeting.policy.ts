@@ -15,3 +15,8 @@ export function mayReadMeeting(
   if (holds(actor, association, ["syndic", "accountant"])) return true;
   return meeting.convened && holds(actor, association, ["owner", "council", "auditor"]);
 }
+
+/** Who runs a meeting and who votes at it: theirs is the conference of those at a distance. */
+export function mayTakePart(actor: Actor, association: AssociationId): boolean {
+  return holds(actor, association, ["syndic", "owner"]);
+}

@@ -2,13 +2,20 @@ import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { router } from "#server/platform/trpc.ts";
 import { missedUnanimities } from "../ballot/retry.queries.ts";
-import { mayPlanMeeting, mayReadMeeting } from "./meeting.policy.ts";
-import { getMeeting, listMeetings } from "./meeting.queries.ts";
+import { mayPlanMeeting, mayReadMeeting, mayTakePart } from "./meeting.policy.ts";
+import { getMeeting, listMeetings, type MeetingView } from "./meeting.queries.ts";
 import { MeetingDetails, MeetingRef, PlanNewMeeting, UpdateMeeting } from "./meeting.schema.ts";
 import { createMeeting, discardMeeting, updateMeeting } from "./meeting.service.ts";
 import { memberProcedure, planningProcedure } from "./procedure.router.ts";
 import { planRetry } from "./retry.service.ts";
 import { planSecondSession } from "./second-session.service.ts";
+
+/** The conference is for those who take part; whoever only reads is told that there is one. */
+const withoutConference = (meeting: MeetingView): MeetingView => ({
+  ...meeting,
+  conferenceUrl: null,
+  conferencePhone: null,
+});
 
 export const meetingRouter = router({
   list: memberProcedure.query(({ ctx: { actor, association } }) => {
@@ -22,7 +29,8 @@ export const meetingRouter = router({
       authorize(mayReadMeeting(actor, association, { convened }));
       const missed =
         meeting.stage === "closed" ? await missedUnanimities(tx, association, meeting.id) : [];
-      return { ...meeting, missed, mayPlan: mayPlanMeeting(actor, association) };
+      const shown = mayTakePart(actor, association) ? meeting : withoutConference(meeting);
+      return { ...shown, missed, mayPlan: mayPlanMeeting(actor, association) };
     }),
   ),
   create: planningProcedure

@@ -4,7 +4,7 @@ import type { Actor } from "#server/kernel/actor.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { associationOf, authorize } from "#server/platform/access.ts";
-import { nowColumn, today } from "#server/platform/clock.ts";
+import { now, nowColumn, today } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
 import { env } from "#server/platform/env.ts";
 import { type MailAnswer, send } from "#server/platform/mail.ts";
@@ -16,6 +16,7 @@ import { deliveryPolicy } from "./delivery.policy.ts";
 import { type Delivery, findDelivery, lockDelivery } from "./delivery.queries.ts";
 import { senderOf } from "./delivery.rules.ts";
 import { bounce, recordProof } from "./delivery.service.ts";
+import { eventOf } from "./event.rules.ts";
 import { withLink } from "./link.service.ts";
 import { titleOf } from "./title.rules.ts";
 
@@ -86,10 +87,22 @@ async function deliver(association: AssociationId, delivery: Delivery, pdf: Uint
     subject,
     text,
     ...(address.plain ? {} : { html }),
-    attachments: WITHOUT_PAPER.includes(act.kind)
-      ? []
-      : [{ filename: fileNameOf(delivery), mediaType: "application/pdf", bytes: pdf }],
+    attachments: [...paperOf(delivery, pdf), ...eventFor(delivery)],
   });
+}
+
+function paperOf(delivery: Delivery, bytes: Uint8Array) {
+  if (WITHOUT_PAPER.includes(delivery.act.kind)) return [];
+  return [{ filename: fileNameOf(delivery), mediaType: "application/pdf", bytes }];
+}
+
+/** The meeting for the reader's calendar; the same meeting keeps its entry in every version. */
+function eventFor({ act, subjectId }: Delivery) {
+  const host = new URL(env().NEXTAUTH_URL).hostname;
+  const event = eventOf(act, { meetingId: subjectId, host, madeAt: now().toString() });
+  if (event === null) return [];
+  const mediaType = "text/calendar; charset=utf-8; method=PUBLISH";
+  return [{ filename: "assembly.ics", mediaType, bytes: new TextEncoder().encode(event) }];
 }
 
 function fileNameOf({ act, language }: Delivery): string {

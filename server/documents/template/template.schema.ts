@@ -90,6 +90,8 @@ export const ConvocationAct = z.object({
   url: z.string().nullable(),
   /** Where one says whether he comes; each mail adds the secret that is its own. */
   answer: z.string().optional(),
+  /** How many earlier notices of the same meeting it takes the place of. */
+  revision: z.number().int().optional(),
 });
 export type ConvocationAct = z.infer<typeof ConvocationAct>;
 

@@ -15,6 +15,7 @@ export default async function MeetingPage({ params }: Props) {
   const { association, meeting, address } = await meetingAt(params);
   return (
     <MeetingOverview
+      associationId={association.id}
       slug={association.slug}
       meeting={meeting}
       discard={discardMeeting.bind(null, address)}
