@@ -6,6 +6,7 @@ import { type Locale, toLocale } from "#messages/routing.ts";
 import type { BallotView, NamedVoter, ResultView } from "#server/assembly/ballot/view.queries.ts";
 import { useExclusionWords } from "./exclusion-list.tsx";
 import { formatVotes, isTied, sumVotes } from "./minutes-result.ts";
+import { RuleApplied } from "./rule-applied.tsx";
 
 const nameAll = (voters: readonly NamedVoter[]) =>
   voters.map(({ names }) => names.join(" & ")).join(", ");
@@ -108,6 +109,7 @@ export function BallotResult({ ballot, result }: { ballot: BallotView; result: R
           <li key={exclusion.name}>{words(exclusion)}</li>
         ))}
       </ul>
+      <RuleApplied applied={result.applied} item={item} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { actingAt, linesHeldBy } from "#server/registry/representative/represent
 import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { type Floor, type FloorHead, seatsAt } from "../attendance/floor.rules.ts";
 import { type Channel, presentAt } from "../attendance/presence.rules.ts";
+import { type Applied, appliedTo } from "./applied.rules.ts";
 import {
   type BallotRow,
   effectiveVotes,
@@ -43,6 +44,8 @@ export type ResultView = Readonly<{
   abstained: readonly NamedVoter[];
   silent: readonly NamedVoter[];
   excluded: readonly ExcludedName[];
+  /** The rule that decided it, with its numbers worked out. */
+  applied: Applied;
 }>;
 
 /** Somebody kept from a vote, by what the law says (art. 3.87 §9). */
@@ -96,7 +99,8 @@ const namesOf = (ids: readonly string[], names: Names) => ids.map((id) => names.
 
 /** The result that a closure committed, with the names of the register. */
 export function resultView(snapshot: string, names: Names): ResultView {
-  const { result, seats, excluded } = CountRecord.parse(JSON.parse(snapshot));
+  const record = CountRecord.parse(JSON.parse(snapshot));
+  const { result, seats, excluded } = record;
   const named = (ids: readonly string[]) =>
     seats
       .filter(({ entitlement }) => ids.includes(entitlement))
@@ -109,6 +113,7 @@ export function resultView(snapshot: string, names: Names): ResultView {
   // Who owns together is one person for the cap, known by all their names.
   const groups = new Map(seats.map(({ holders }) => [ownerKey(holders), holders]));
   return {
+    applied: appliedTo(record),
     outcome: result.outcome,
     base: BigInt(cap.base),
     raw: {
