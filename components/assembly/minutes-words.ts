@@ -145,6 +145,7 @@ function factsOf(record: MinutesRecord, t: Words, locale: Locale): readonly Fact
     ...(closedAt ? [{ term: t("minutes.closed"), lines: [formatMoment(closedAt, locale)] }] : []),
     { term: t("minutes.chair"), lines: [record.chair] },
     { term: t("minutes.secretary"), lines: [record.secretary] },
+    ...(record.tellers ? [{ term: t("minutes.tellers"), lines: [record.tellers] }] : []),
     { term: t("minutes.quorum"), lines: quorumLines },
   ];
 }

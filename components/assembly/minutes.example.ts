@@ -37,6 +37,7 @@ export const minutes: MinutesRecord = {
   },
   chair: "Žofia Łukasiewicz",
   secretary: "Marc Delvaux",
+  tellers: "Ana Őry, Paul Petit",
   quorum: {
     headsPresent: 3,
     headsTotal: 4,

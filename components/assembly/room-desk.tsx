@@ -89,10 +89,11 @@ function Progress({ room }: { room: RoomView }) {
   const t = useTranslations("assembly.room");
   if (room.closed) return <Notice tone="done">{t("ended")}</Notice>;
   if (!room.opening) return null;
-  const { chair, secretary, quorate } = room.opening;
+  const { chair, secretary, tellers, quorate } = room.opening;
   return (
     <Notice tone={quorate ? "info" : "danger"}>
       <p>{t("opened", { chair, secretary })}</p>
+      {tellers ? <p>{t("tellersAre", { names: tellers })}</p> : null}
       {quorate ? null : <p>{t("failed")}</p>}
     </Notice>
   );

@@ -31,6 +31,14 @@ export function RoomOpening({ room, secretary, action }: RoomOpeningProps) {
             width="medium"
             defaultValue={secretary}
           />
+          <Field
+            name="tellers"
+            label={t("tellers")}
+            hint={t("tellersHint")}
+            width="medium"
+            optional
+            maxLength={200}
+          />
           <p className="max-w-measure text-quiet">{t("openWarning")}</p>
           <Button>{t("open")}</Button>
         </ActionForm>

@@ -2,7 +2,8 @@
 ALTER TABLE "delivery_proof" ADD COLUMN     "posting_number" TEXT;
 
 -- AlterTable
-ALTER TABLE "meeting_opening" ADD COLUMN     "rules_version" TEXT;
+ALTER TABLE "meeting_opening" ADD COLUMN     "rules_version" TEXT,
+ADD COLUMN     "tellers" TEXT;
 
 -- AlterTable
 ALTER TABLE "vote_content" ADD COLUMN     "derived" BOOLEAN NOT NULL DEFAULT false;

@@ -44,7 +44,13 @@ export type RoomView = Readonly<{
   meetingId: string;
   remoteAllowed: boolean;
   convened: boolean;
-  opening: Readonly<{ at: string; chair: string; secretary: string; quorate: boolean }> | null;
+  opening: Readonly<{
+    at: string;
+    chair: string;
+    secretary: string;
+    tellers: string | null;
+    quorate: boolean;
+  }> | null;
   closed: boolean;
   /** As it was at the opening, or as it would be now. */
   quorum: Quorum | null;
@@ -87,6 +93,7 @@ export async function getRoom(
       at: iso(opening.at),
       chair: nameOf(opening.chairPartyId),
       secretary: opening.secretaryName,
+      tellers: opening.tellers,
       quorate: opening.quorate,
     },
     closed: floor.closedAt !== null,

@@ -61,7 +61,7 @@ export async function loadFloor(
       'convenedAt', (SELECT (extract(epoch FROM c.at) * 1000)::bigint FROM convocation c
         WHERE c.association_id = m.association_id AND c.meeting_id = m.id),
       'opening', (SELECT jsonb_build_object('at', (extract(epoch FROM o.at) * 1000)::bigint,
-          'chairPartyId', o.chair_party_id, 'secretaryName', o.secretary_name,
+          'chairPartyId', o.chair_party_id, 'secretaryName', o.secretary_name, 'tellers', o.tellers,
           'headsPresent', o.heads_present, 'headsTotal', o.heads_total,
           'sharesPresent', o.shares_present::text, 'sharesTotal', o.shares_total::text,
           'quorate', o.quorate) FROM o),

@@ -36,6 +36,7 @@ export const FloorRow = z.object({
       at: Millis,
       chairPartyId: Party,
       secretaryName: z.string(),
+      tellers: z.string().nullable(),
       headsPresent: z.number(),
       headsTotal: z.number(),
       sharesPresent: Big,

@@ -86,7 +86,7 @@ function refuseOpening(floor: Floor, chairPartyId: string, moment: number): void
 export function openMeeting(
   actor: Actor,
   association: AssociationId,
-  { meetingId, chairPartyId, secretaryName }: OpenMeeting,
+  { meetingId, chairPartyId, secretaryName, tellers = "" }: OpenMeeting,
 ): Promise<Quorum> {
   return write(actor, association, async (tx) => {
     authorize(mayRunMeeting(actor, association));
@@ -108,6 +108,7 @@ export function openMeeting(
         at: new Date(at),
         chairPartyId,
         secretaryName,
+        tellers: tellers === "" ? null : tellers,
         headsPresent: quorum.headsPresent,
         headsTotal: quorum.headsTotal,
         sharesPresent: quorum.sharesPresent,

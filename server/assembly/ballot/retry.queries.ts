@@ -39,6 +39,8 @@ export async function missedUnanimities(
       ORDER BY m.starts_at LIMIT 1) again ON true
     WHERE r.association_id = ${association}::uuid AND r.meeting_id = ${meetingId}::uuid
       AND c.outcome = 'rejected'
+      AND NOT EXISTS (SELECT FROM ballot_reopening n
+        WHERE n.association_id = r.association_id AND n.resolution_id = r.id)
     ORDER BY i.position, r.position`;
   return rows
     .filter(({ snapshot }) => failedByAbsence(CountRecord.parse(JSON.parse(snapshot))))

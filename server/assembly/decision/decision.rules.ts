@@ -35,8 +35,9 @@ export function decisionsOf(
   };
   return items.flatMap(({ position: place, title, resolutions }) =>
     resolutions.flatMap(
-      ({ position, text, decisionType, majority, article, electorate, result }) =>
-        result === null
+      ({ position, text, decisionType, majority, article, electorate, result, reopened }) =>
+        // A vote taken again decided nothing: the one that replaces it does.
+        result === null || reopened
           ? []
           : [
               {

@@ -236,6 +236,7 @@ export async function draftRecord(
     convocation: await convocationPart(facts),
     chair: nameOf(opening.chairPartyId),
     secretary: opening.secretaryName,
+    ...(opening.tellers && { tellers: opening.tellers }),
     quorum: {
       headsPresent: opening.headsPresent,
       headsTotal: opening.headsTotal,

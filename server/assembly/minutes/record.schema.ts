@@ -118,6 +118,8 @@ export const MinutesRecord = z.strictObject({
   }),
   chair: z.string(),
   secretary: z.string(),
+  /** Who counted the hands with both: absent where nobody was named. */
+  tellers: z.string().exactOptional(),
   quorum: z.strictObject({
     headsPresent: z.int(),
     headsTotal: z.int(),

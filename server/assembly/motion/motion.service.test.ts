@@ -40,7 +40,12 @@ async function inProgress(...types: string[]) {
     await checkIn(syndic, id, { meetingId, partyId: house.partyOf(name) });
   }
   const chairPartyId = house.partyOf("ana");
-  await openMeeting(syndic, id, { meetingId, chairPartyId, secretaryName: "Sofie" });
+  await openMeeting(syndic, id, {
+    meetingId,
+    chairPartyId,
+    secretaryName: "Sofie",
+    tellers: "Gus",
+  });
   const motions = () => read(syndic, (tx) => listMotions(tx, id, meetingId));
   const act = () => read(syndic, (tx) => draftRecord(tx, id, meetingId));
   const breaches = () => read(syndic, (tx) => listBreaches(tx, id, meetingId));
@@ -70,7 +75,8 @@ test("an item is withdrawn with its reason, not voted on, and taken up again", a
   await say("resumed", "Le devis est arrivé.");
   expect(await vote(first, "for")).toBe("adopted");
   await expect(say("withdrawn", "Trop tard.")).rejects.toMatchObject({ code: "motion.voted" });
-  const { items } = MinutesRecord.parse(await act());
+  const { items, tellers } = MinutesRecord.parse(await act());
+  expect(tellers).toBe("Gus");
   expect(items[0]?.disposals).toMatchObject([
     { kind: "withdrawn", reason: "Le devis manque.", text: null },
     { kind: "resumed", reason: "Le devis est arrivé.", text: null },

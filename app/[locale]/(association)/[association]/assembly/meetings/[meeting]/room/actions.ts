@@ -39,6 +39,7 @@ export async function openMeeting(
     ...{ associationId, meetingId },
     chairPartyId: text(form, "chairPartyId"),
     secretaryName: text(form, "secretaryName"),
+    tellers: text(form, "tellers"),
   };
   const back = await roomPage(address);
   return submit(
