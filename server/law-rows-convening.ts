@@ -38,6 +38,42 @@ export const CONVENING: readonly Row[] = [
     ["thirty days over a leap day", ["2028-02-01"], "2028-03-02"],
     ["thirty days over a February of 28", ["2027-02-01"], "2027-03-03"],
   ]),
+  ...rowsOf("R-AG-02", (law) => law.request, [
+    [
+      "on the thirtieth day the syndic may still answer",
+      [200n, null, "2026-03-02", "2026-04-01"],
+      "running",
+    ],
+    [
+      "from the day after, a co-signer convenes himself",
+      [200n, null, "2026-03-02", "2026-04-02"],
+      "lapsed",
+    ],
+    ["received one share short of a fifth", [199n, null, "2026-03-02", "2026-04-02"], "short"],
+  ]),
+  ...rowsOf("R-AG-03", (law) => law.withoutSyndic, [
+    ["the council convenes first", [true, true, 500n], "council"],
+    ["failing it, the chair of the last meeting", [false, true, 500n], "chair"],
+    ["failing him, one fifth, −1", [false, false, 199n], "co_owner"],
+    ["failing him, one fifth, 0", [false, false, 200n], "fifth"],
+    ["failing him, one fifth, +1", [false, false, 201n], "fifth"],
+    ["who owns nothing, nobody", [false, false, 0n], null],
+  ]),
+  ...rowsOf("R-AG-04", (law) => law.breach, [
+    [
+      "what a court ordered is recorded with its judgment, as no breach",
+      ["courtOrder", "JP Ixelles, 4 May 2026"],
+      "allowed JP Ixelles, 4 May 2026",
+    ],
+  ]),
+  ...rowsOf("AD-06", (law) => law.request, [
+    ["signatures on line start no clock", [200n, null, null, "2026-12-31"], "ready"],
+    [
+      "a letter that is posted starts none before it is received",
+      [200n, "2026-03-02", null, "2026-12-31"],
+      "posted",
+    ],
+  ]),
   ...rowsOf("R-AG-11", (law) => law.letter, [
     ["without written consent, a registered letter", [null, "nl"], "nl letter"],
     ["with his own written consent, a mail", ["x@example.be", "de"], "de mail"],
@@ -115,6 +151,13 @@ export const CONVENING: readonly Row[] = [
   ]),
   ...rowsOf("R-AG-21", (law) => law.place, [
     ["too late for this one, it goes to the next", ["2026-05-18", "05-11", 2026], "next-meeting"],
+  ]),
+  ...rowsOf("R-AG-22", (law) => law.breach, [
+    ["what was decided off the agenda is recorded as a breach", ["agenda", ""], "breach 3.87 §3"],
+  ]),
+  ...rowsOf("AD-01", (law) => law.breach, [
+    ["a proxy too many is recorded with its article", ["proxies", ""], "breach 3.87 §7"],
+    ["a vote in conflict is recorded with its article", ["conflict", ""], "breach 3.87 §9"],
   ]),
   ...rowsOf("AD-02", (law) => law.provenNotice, [
     [

@@ -10,22 +10,10 @@ export const STANDING: readonly Readonly<{
   words: string;
 }>[] = [
   {
-    rule: "R-AG-03",
-    does: "says who convenes where there is no syndic, and for what alone",
-    file: "messages/en/registry.json",
-    words: "noSyndicText",
-  },
-  {
     rule: "R-AG-12",
     does: "keeps the address that was known when the notice left",
     file: "server/registry/party/contact.rules.ts",
     words: "a notice is regular that went to the last address known",
-  },
-  {
-    rule: "R-AG-22",
-    does: "keeps the agenda as it was convened: nothing is added to it at the meeting",
-    file: "server/assembly/meeting/meeting.service.ts",
-    words: "What was convened is what is held",
   },
   {
     rule: "R-AG-70",
@@ -135,17 +123,10 @@ export const STANDING: readonly Readonly<{
     file: "server/assembly/ballot/ballot.policy.ts",
     words: "encoding what is said in the room",
   },
-  {
-    rule: "AD-01",
-    does: "records a late notice as a breach with its article, and lets the meeting be held",
-    file: "server/assembly/convocation/convocation.rules.ts",
-    words: "`late` is a breach of art. 3.87 §3, recorded",
-  },
 ];
 
 /** Rules of these sections that nothing in the product answers yet, and what it would take. */
 export const UNANSWERED: Readonly<Record<string, string>> = {
-  "R-AG-04": "a meeting ordered by a court is not told from another",
   "R-AG-05": "the notice to occupants is not made when the convocation leaves",
   "R-AG-23": "the points an annual meeting must have are not checked",
   "R-MAJ-23": "cameras: the law is to be verified, the catalogue has no type of their own",

@@ -12,6 +12,7 @@ import { refuseElectorate } from "./assembly/ballot/electorate.rules.ts";
 import { syndicConflict } from "./assembly/ballot/exclusion.rules.ts";
 import { failedByAbsence, majorityAsked } from "./assembly/ballot/retry.rules.ts";
 import { resultOf } from "./assembly/ballot/snapshot.rules.ts";
+import { articleOf, type BreachKind, isAllowed } from "./assembly/breach/breach.rules.ts";
 import { noticeTo } from "./assembly/convocation/act.rules.ts";
 import {
   judgeProof,
@@ -24,6 +25,7 @@ import { signatoriesOf } from "./assembly/minutes/minutes.rules.ts";
 import { bindingUntil } from "./assembly/proposal/proposal.rules.ts";
 import { conflictsOn, mayCarry, refuseProxy } from "./assembly/proxy/proxy.rules.ts";
 import { ProxyHolder } from "./assembly/proxy/proxy.schema.ts";
+import { stateOf as requestState } from "./assembly/request/request.rules.ts";
 import { reachesAcr } from "./identity/provider/provider.rules.ts";
 import { plainDate as d, legalDate } from "./kernel/calendar.ts";
 import { type Fraction, whole } from "./kernel/fraction.ts";
@@ -33,6 +35,7 @@ import * as mandate from "./registry/mandate/mandate.rules.ts";
 import { checkIdentity } from "./registry/office/office.rules.ts";
 import { judgeLink } from "./registry/partial/partial.rules.ts";
 import * as seat from "./registry/seat/seat.rules.ts";
+import { standingOf } from "./registry/succession/succession.rules.ts";
 import { daysLate, missingFrom, postedBy } from "./site/notice/notice.rules.ts";
 
 /** `num/den` in lowest terms; a whole number bare. */
@@ -52,6 +55,20 @@ export const LAW = {
   mayRequest: (sum: bigint, total: bigint) =>
     meeting.mayRequestMeeting(sum, total, d("2026-05-20")),
   requestAnsweredBy: (received: string) => `${meeting.requestAnsweredBy(d(received))}`,
+  /** How far a request by so many of 1 000 shares is on a day. */
+  request: (shares: bigint, posted: string | null, received: string | null, on: string): string => {
+    const [postedOn, receivedOn] = [posted && d(posted), received && d(received)];
+    const facts = { held: whole(shares), total: 1000n, isWithdrawn: false, isConvened: false };
+    return requestState(
+      { ...facts, postedOn: postedOn || null, receivedOn: receivedOn || null },
+      d(on),
+    );
+  },
+  /** As what somebody speaks where there is no syndic, with so many of 1 000 shares behind him. */
+  withoutSyndic: (isCouncil: boolean, isChair: boolean, shares: bigint): string | null =>
+    standingOf({ isCouncil, isChair, wasLast: false, held: whole(shares), total: 1000n }),
+  breach: (kind: BreachKind, typed: string) =>
+    `${isAllowed(kind) ? "allowed" : "breach"} ${articleOf(kind, typed)}`,
   latestNotice: (on: string) => `${meeting.latestNotice(d(on))}`,
   latestDeposit: (on: string) => `${meeting.recommendedDeposit(d(on))}`,
   notice: (sent: string, on: string, urgency: string | null): string =>

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { nameOf, ROWS } from "#server/law-rows.ts";
 import { assemblyRouter } from "./assembly.router.ts";
 import { CastVotes } from "./ballot/ballot.schema.ts";
+import { ReopenBallot } from "./motion/motion.schema.ts";
 
 const root = join(import.meta.dirname, "../..");
 const list = join(root, "../shared/traps.md");
@@ -16,6 +17,7 @@ const BALLOT = "server/assembly/ballot/ballot.service.test.ts";
 const VOTE = "server/assembly/ballot/vote.service.test.ts";
 const CONVOCATION = "server/assembly/convocation/convocation.service.test.ts";
 const MINUTES = "server/assembly/minutes/minutes.service.test.ts";
+const MOTION = "server/assembly/motion/motion.service.test.ts";
 const HERE = "server/assembly/traps.test.ts";
 const says = (file: string, ...names: readonly string[]) => names.map((name) => `${file}: ${name}`);
 
@@ -103,7 +105,15 @@ const TRAPS: readonly Shut[] = [
         "no word of the operator goes round it: nothing can be voted",
         "adds nothing to the agenda at the meeting",
       ),
-      ...says(HERE, "no procedure is named for a reset"),
+      ...says(
+        HERE,
+        "no procedure is named for a reset",
+        "a vote is taken again for a reason or not at all",
+      ),
+      ...says(
+        MOTION,
+        "a vote is taken again for a reason: both results stay, the last is read as the result",
+      ),
       ...says(
         "server/assembly/ballot/exclusion.service.test.ts",
         "an exclusion is undone for a reason, and both stay visible; the votes count again",
@@ -118,6 +128,10 @@ const TRAPS: readonly Shut[] = [
         HELD,
         "puts no text to the vote that was not convened",
         "hold the texts that were convened, all of them and no other",
+      ),
+      ...says(
+        MOTION,
+        "a text beyond the convened item is not put to the vote: it is recorded with its article",
       ),
       ...says(
         CONVOCATION,
@@ -229,9 +243,19 @@ describe("each trap is kept shut", () => {
 test("no procedure is named for a reset", () => {
   const calls = Object.keys(assemblyRouter._def.procedures);
   expect(calls.length).toBeGreaterThan(20);
+  // A closed vote may be taken again beside its first result, which stays.
   expect(
     calls.filter((call) => /reset|override|force|ignore|reopen|deleteVote/i.test(call)),
-  ).toEqual([]);
+  ).toEqual(["motion.reopen"]);
+});
+
+test("a vote is taken again for a reason or not at all", () => {
+  const resolutionId = "00000000-0000-4000-8000-000000000000";
+  const asked = ["Erreur de comptage", " ", ""].map(
+    (reason) => ReopenBallot.safeParse({ resolutionId, reason }).success,
+  );
+  expect(asked).toEqual([true, false, false]);
+  expect(ReopenBallot.safeParse({ resolutionId }).success).toBe(false);
 });
 
 test("a vote's request can say neither weight, nor owner, nor lot", () => {
