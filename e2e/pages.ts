@@ -165,6 +165,7 @@ export const PAGES: readonly PageOfTree[] = [
   },
   { pattern: `${ASSOCIATION}/assembly/decisions`, seats: READERS },
   { pattern: `${ASSOCIATION}/assembly/decisions/new`, seats: SYNDIC },
+  { pattern: `${ASSOCIATION}/assembly/decisions/follow-up`, seats: READERS },
   { pattern: `${ASSOCIATION}/assembly/decisions/[decision]`, seats: READERS },
   {
     pattern: MEETING,

@@ -79,7 +79,8 @@ BEGIN
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift',
     'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'anchor_transaction',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
-    'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling']
+    'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
+    'decision_effect', 'adopted_budget', 'execution', 'execution_step']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

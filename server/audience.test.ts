@@ -17,7 +17,7 @@ import { plainDate } from "./kernel/calendar.ts";
 import { provenScope } from "./kernel/ids.ts";
 import { openPage } from "./matrix-doors.ts";
 import { convened, frozen } from "./matrix-meetings.ts";
-import { seedDraft, seedProposal } from "./matrix-seeds.ts";
+import { seedDecision, seedDraft, seedProposal, seedRequests } from "./matrix-seeds.ts";
 import { at, newRowId } from "./platform/clock.ts";
 import { read, write } from "./platform/db.ts";
 import { systemOf, type TestDatabase, testDatabase } from "./platform/testing.ts";
@@ -129,7 +129,10 @@ async function seedNight() {
   proposalId = await seedProposal(house);
   const asks = { partyId, kind: "access", words: "" } as const;
   requestId = await askRight(house.owner("Ana"), id, asks);
+  const { received } = await seedRequests(house);
   const subjects = {
+    "assembly.request": received,
+    "assembly.request-receipt": received,
     "assembly.convocation": draft.meetingId,
     "registry.mandate": mandateId,
     "registry.filing": mandateId,
@@ -137,6 +140,7 @@ async function seedNight() {
     "registry.handover": mandateId,
     "registry.identity": partyId,
     "registry.privacy": requestId,
+    "assembly.execution": (await seedDecision(house)).decisionId,
   };
   const found = new Map<DeadlineKind, string>();
   for (const kind of Object.keys(DEADLINE_KINDS)) {

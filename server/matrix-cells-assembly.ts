@@ -265,6 +265,26 @@ export const assemblyCells: Cells = {
       ...{ kind: "upheld", on: "2020-03-02", reference: null },
     }),
   },
+  "assembly.effect.list": { allowed: READERS, input: here },
+  "assembly.effect.record": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), decisionId: world.decisionId, kind: "none" },
+    }),
+  },
+  "assembly.effect.open": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), decisionId: world.otherDecisionId, what: "Repeindre" },
+      ...{ responsible: "Le syndic", dueOn: "2099-01-01" },
+    }),
+  },
+  "assembly.effect.step": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), decisionId: world.decisionId, kind: "done", on: "2020-01-01" },
+    }),
+  },
   "assembly.task.asked": { allowed: "person" },
   "assembly.task.office": { allowed: "person", input: () => ({}) },
 };

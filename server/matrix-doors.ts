@@ -42,6 +42,10 @@ const DOORS: readonly (readonly [RegExp, Door])[] = [
     (call, associationId, proposalId) => call.assembly.proposal.get({ associationId, proposalId }),
   ],
   [
+    new RegExp(`^/assembly/decisions/${ID}$`),
+    (call, associationId, decisionId) => call.assembly.decision.get({ associationId, decisionId }),
+  ],
+  [
     new RegExp(`^/registry/parties/${ID}$`),
     (call, associationId, partyId) => call.registry.party.get({ associationId, partyId }),
   ],

@@ -9,6 +9,7 @@ import type { RecordChallenge } from "./assembly/challenge/challenge.schema.ts";
 import { recordChallenge } from "./assembly/challenge/challenge.service.ts";
 import type { EnterEarlier } from "./assembly/decision/decision.schema.ts";
 import { enterEarlier } from "./assembly/decision/decision.service.ts";
+import { openExecution } from "./assembly/effect/execution.service.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { sendMinutes } from "./assembly/minutes/sending.service.ts";
 import { listMotions } from "./assembly/motion/motion.queries.ts";
@@ -62,10 +63,14 @@ export const claimAgainst = (decisionId: string): RecordChallenge => ({
   ...{ caseNumber: "19A100", filedOn: "2019-07-01" },
 });
 
-/** The register's decision of the years before, and the claim against it. */
+/** Two decisions of the years before: one challenged and to be carried out, one that is neither. */
 export async function seedDecision({ syndic, id }: House) {
   const decisionId = await enterEarlier(syndic, id, earlierDecision);
-  return { decisionId, challengeId: await recordChallenge(syndic, id, claimAgainst(decisionId)) };
+  const otherDecisionId = await enterEarlier(syndic, id, earlierDecision);
+  const task = { what: "Repeindre", responsible: "Le syndic", dueOn: "2099-01-01" };
+  await openExecution(syndic, id, { decisionId, ...task });
+  const challengeId = await recordChallenge(syndic, id, claimAgainst(decisionId));
+  return { decisionId, otherDecisionId, challengeId };
 }
 
 /** What Ana asks to put on the agenda. */

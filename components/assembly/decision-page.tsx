@@ -12,7 +12,9 @@ import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
 import { DECISION_TYPES } from "#server/assembly/ballot/catalogue.rules.ts";
 import type { DecisionLine, Sibling } from "#server/assembly/decision/decision.schema.ts";
+import type { EffectChoices, FollowUp } from "#server/assembly/effect/effect.schema.ts";
 import { DecisionChallenges } from "./decision-challenges.tsx";
+import { DecisionFollowUp, type FollowUpActions } from "./decision-follow-up.tsx";
 import { decisionWords } from "./decision-words.ts";
 import { printedDecision } from "./printed-decision.ts";
 
@@ -20,13 +22,15 @@ type DecisionPageProps = {
   association: Readonly<{ id: string; name: string; slug: string }>;
   decision: DecisionLine;
   siblings: readonly Sibling[];
-  today: string;
+  followUp: FollowUp;
   /** Null for who only reads. */
-  actions: Readonly<{ challenge: FormAction; rule: FormAction }> | null;
+  choices: EffectChoices | null;
+  today: string;
+  actions: (FollowUpActions & Readonly<{ challenge: FormAction; rule: FormAction }>) | null;
 };
 
 /** One decision: its words, how it was taken, and the act it stands in. */
-export function DecisionPage({ association, decision, ...court }: DecisionPageProps) {
+export function DecisionPage({ association, decision, ...rest }: DecisionPageProps) {
   const t = useTranslations("assembly.register");
   const words = useTranslations("assembly");
   const { name, slug } = association;
@@ -55,7 +59,8 @@ export function DecisionPage({ association, decision, ...court }: DecisionPagePr
       <Section title={t("facts")}>
         <DefinitionList items={useFacts(association, decision)} />
       </Section>
-      <DecisionChallenges decision={decision} {...court} />
+      <DecisionFollowUp decision={decision} {...rest} />
+      <DecisionChallenges decision={decision} {...rest} />
     </Page>
   );
 }

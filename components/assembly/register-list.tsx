@@ -44,7 +44,14 @@ export function RegisterList(props: RegisterListProps) {
         { href: `/${slug}`, label: name },
         { href: `/${slug}/assembly`, label: words("meetings.title") },
       ]}
-      actions={enter}
+      actions={
+        <>
+          <LinkButton href={`/${slug}/assembly/decisions/follow-up`} tone="secondary">
+            {words("followUp.title")}
+          </LinkButton>
+          {enter}
+        </>
+      }
       law={
         <LawNote article="3.87 §12, 3.93 §4">
           <p>{t("law")}</p>

@@ -7,6 +7,7 @@ import { breachRouter } from "./breach/breach.router.ts";
 import { challengeRouter } from "./challenge/challenge.router.ts";
 import { convocationRouter } from "./convocation/convocation.router.ts";
 import { decisionRouter } from "./decision/decision.router.ts";
+import { effectRouter } from "./effect/effect.router.ts";
 import { expectedRouter } from "./expected/expected.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
@@ -32,5 +33,6 @@ export const assemblyRouter = router({
   minutes: minutesRouter,
   decision: decisionRouter,
   challenge: challengeRouter,
+  effect: effectRouter,
   task: taskRouter,
 });

@@ -318,6 +318,18 @@ export const ERROR_STATUS = {
   "decision.scan-too-large": 413,
   "decision.scan-unknown": 422,
   "challenge.impossible-day": 422,
+  "effect.not-adopted": 409,
+  "effect.annulled": 409,
+  "effect.recorded": 409,
+  "effect.other-day": 422,
+  "effect.no-syndic": 409,
+  "effect.in-order": 422,
+  "execution.opened": 409,
+  "execution.past": 422,
+  "execution.finished": 409,
+  "execution.not-finished": 409,
+  "execution.due-missing": 422,
+  "execution.reason-missing": 422,
 } as const satisfies Record<string, 401 | 404 | 409 | 413 | 422 | 429>;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

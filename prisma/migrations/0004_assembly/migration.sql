@@ -198,6 +198,56 @@ CREATE TABLE "ruling" (
 );
 
 -- CreateTable
+CREATE TABLE "decision_effect" (
+    "association_id" UUID NOT NULL,
+    "decision_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject_id" UUID,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "decision_effect_pkey" PRIMARY KEY ("association_id","decision_id")
+);
+
+-- CreateTable
+CREATE TABLE "adopted_budget" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "starts_on" DATE NOT NULL,
+    "ends_on" DATE NOT NULL,
+    "amount_cents" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "adopted_budget_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "execution" (
+    "association_id" UUID NOT NULL,
+    "decision_id" UUID NOT NULL,
+    "what" TEXT NOT NULL,
+    "responsible" TEXT NOT NULL,
+    "due_on" DATE NOT NULL,
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "execution_pkey" PRIMARY KEY ("association_id","decision_id")
+);
+
+-- CreateTable
+CREATE TABLE "execution_step" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "decision_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "on" DATE NOT NULL,
+    "due_on" DATE,
+    "note" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "execution_step_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "letter_run" (
     "association_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
@@ -269,6 +319,12 @@ CREATE INDEX "challenged_decision_association_id_decision_id_idx" ON "challenged
 CREATE INDEX "ruling_association_id_challenge_id_decision_id_idx" ON "ruling"("association_id", "challenge_id", "decision_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "decision_effect_association_id_kind_subject_id_key" ON "decision_effect"("association_id", "kind", "subject_id");
+
+-- CreateIndex
+CREATE INDEX "execution_step_association_id_decision_id_idx" ON "execution_step"("association_id", "decision_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "delivery_proof_association_id_posting_number_key" ON "delivery_proof"("association_id", "posting_number");
 
 -- AddForeignKey
@@ -330,6 +386,15 @@ ALTER TABLE "challenged_decision" ADD CONSTRAINT "challenged_decision_associatio
 
 -- AddForeignKey
 ALTER TABLE "ruling" ADD CONSTRAINT "ruling_association_id_challenge_id_decision_id_fkey" FOREIGN KEY ("association_id", "challenge_id", "decision_id") REFERENCES "challenged_decision"("association_id", "challenge_id", "decision_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "decision_effect" ADD CONSTRAINT "decision_effect_association_id_decision_id_fkey" FOREIGN KEY ("association_id", "decision_id") REFERENCES "decision"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "execution" ADD CONSTRAINT "execution_association_id_decision_id_fkey" FOREIGN KEY ("association_id", "decision_id") REFERENCES "decision"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "execution_step" ADD CONSTRAINT "execution_step_association_id_decision_id_fkey" FOREIGN KEY ("association_id", "decision_id") REFERENCES "execution"("association_id", "decision_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -412,7 +477,8 @@ BEGIN
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift',
     'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'anchor_transaction',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
-    'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling']
+    'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
+    'decision_effect', 'adopted_budget', 'execution', 'execution_step']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

@@ -1,6 +1,7 @@
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { effectChoices, followUpOf } from "../effect/effect.queries.ts";
 import { decisionPolicy } from "./decision.policy.ts";
 import {
   consultationPlace,
@@ -39,7 +40,13 @@ export const decisionRouter = router({
   get: readingProcedure.input(DecisionRef).query(({ ctx: { actor, association }, input }) =>
     read(actor, async (tx) => {
       const decision = await getDecision(tx, association, input.decisionId);
-      return { decision, siblings: await siblingsOf(tx, association, decision) };
+      const isKept = decisionPolicy["decision.keep"](actor, association);
+      return {
+        decision,
+        siblings: await siblingsOf(tx, association, decision),
+        followUp: await followUpOf(tx, association, decision.id),
+        choices: isKept ? await effectChoices(tx, association, decision) : null,
+      };
     }),
   ),
   scans: keepingProcedure.query(({ ctx: { actor, association } }) =>

@@ -47,6 +47,7 @@ export const DEADLINE_KINDS = {
     byHand: false,
     syndicOnly: true,
   },
+  "assembly.execution": { group: "task", place: "/assembly/decisions/:id", byHand: false },
   "registry.mandate": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.filing": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.filing-end": { group: "law", place: "/registry/mandates/:id", byHand: false },

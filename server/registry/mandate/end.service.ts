@@ -20,43 +20,49 @@ import { settleMandates } from "./term.service.ts";
  * @throws DomainError `mandate.judge-only`, `mandate.decision-in-future`, `mandate.not-in-term`,
  *   `mandate.ends-before-decision`, `mandate.already-ended`.
  */
-export function endMandate(
+export function endMandate(actor: Actor, association: AssociationId, end: EarlyEnd): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(mandatePolicy["mandate.appoint"](actor, association));
+    await enterEnd(tx, actor, association, end);
+  });
+}
+
+/** The same inside a use case that was authorized. @throws DomainError those of `endMandate` */
+export async function enterEnd(
+  tx: Tx,
   actor: Actor,
   association: AssociationId,
   { mandateId, kind, reason, ...days }: EarlyEnd,
 ): Promise<void> {
-  return write(actor, association, async (tx) => {
-    const { mandate } = await lockMandate(tx, association, mandateId);
-    authorize(mandatePolicy["mandate.appoint"](actor, association));
-    const key = { associationId: association, mandateId };
-    const known = await tx.mandateEnd.count({ where: key });
-    if (known > 0) throw new DomainError("mandate.already-ended");
-    const decidedOn = plainDate(days.decidedOn);
-    const lastDay = plainDate(days.lastDay);
-    const verdict = judgeEnd(mandate, { kind, decidedOn, lastDay }, today());
-    if (verdict !== "lawful") {
-      const field = { "judge-only": "kind", "decision-in-future": "decidedOn" } as const;
-      const details = { from: noonOf(mandate.startsOn), until: noonOf(mandate.endsOn) };
-      const at =
-        verdict === "judge-only" || verdict === "decision-in-future" ? field[verdict] : "lastDay";
-      throw new DomainError(`mandate.${verdict}`, details, at);
-    }
-    await tx.mandateEnd.create({
-      data: {
-        ...{ ...key, id: newRowId(), kind, reason, at: nowColumn() },
-        decidedOn: toColumn(decidedOn),
-        lastDay: toColumn(lastDay),
-        termEndsOn: toColumn(mandate.endsOn),
-      },
-    });
-    await setEnd(tx, association, mandateId, lastDay);
-    // A removal is filed as an appointment is (R-SYN-21): it takes effect the day after.
-    const due = filingDue(decidedOn, lastDay.add({ days: 1 }));
-    const article = TASK_ARTICLES["filing-end"];
-    await setDeadline(tx, association, "registry.filing-end", mandateId, due, article);
-    await settleMandates(tx, association);
-    await record(tx, actor, association, "registry/syndic.ended", { mandateId, kind });
+  const { mandate } = await lockMandate(tx, association, mandateId);
+  const key = { associationId: association, mandateId };
+  const known = await tx.mandateEnd.count({ where: key });
+  if (known > 0) throw new DomainError("mandate.already-ended");
+  const decidedOn = plainDate(days.decidedOn);
+  const lastDay = plainDate(days.lastDay);
+  const verdict = judgeEnd(mandate, { kind, decidedOn, lastDay }, today());
+  if (verdict !== "lawful") {
+    const field = { "judge-only": "kind", "decision-in-future": "decidedOn" } as const;
+    const details = { from: noonOf(mandate.startsOn), until: noonOf(mandate.endsOn) };
+    const at =
+      verdict === "judge-only" || verdict === "decision-in-future" ? field[verdict] : "lastDay";
+    throw new DomainError(`mandate.${verdict}`, details, at);
+  }
+  await tx.mandateEnd.create({
+    data: {
+      ...{ ...key, id: newRowId(), kind, reason, at: nowColumn() },
+      decidedOn: toColumn(decidedOn),
+      lastDay: toColumn(lastDay),
+      termEndsOn: toColumn(mandate.endsOn),
+    },
   });
+  await setEnd(tx, association, mandateId, lastDay);
+  // A removal is filed as an appointment is (R-SYN-21): it takes effect the day after.
+  const due = filingDue(decidedOn, lastDay.add({ days: 1 }));
+  const article = TASK_ARTICLES["filing-end"];
+  await setDeadline(tx, association, "registry.filing-end", mandateId, due, article);
+  await settleMandates(tx, association);
+  await record(tx, actor, association, "registry/syndic.ended", { mandateId, kind });
 }
 
 async function setEnd(tx: Tx, association: AssociationId, id: string, day: Temporal.PlainDate) {

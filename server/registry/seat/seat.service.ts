@@ -11,7 +11,7 @@ import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { newRowId, today } from "#server/platform/clock.ts";
-import { read, write } from "#server/platform/db.ts";
+import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { seatPolicy } from "./seat.policy.ts";
 import { hasRight, isSyndic, listElectable, listSeats, seatGround } from "./seat.queries.ts";
@@ -46,47 +46,57 @@ export function showSeats(actor: Actor, association: AssociationId) {
  *   `seat.starts-before-appointment`, `seat.ends-before-start`.
  */
 export function takeSeat(actor: Actor, association: AssociationId, seat: NewSeat): Promise<string> {
-  return write(actor, association, async (tx) => {
+  return write(actor, association, (tx) => {
     authorize(seatPolicy["seat.record"](actor, association));
-    await tx.$executeRaw`SELECT FROM association WHERE id = ${association}::uuid FOR UPDATE`;
-    const { kind, partyId } = seat;
-    const party = await tx.party.count({ where: { associationId: association, id: partyId } });
-    if (party === 0) throw notFound();
-    const { periodStart } = await seatGround(tx, association);
-    const appointedOn = plainDate(seat.appointedOn);
-    const startsOn = plainDate(seat.startsOn);
-    const endsOn = seat.endsOn ? plainDate(seat.endsOn) : nextPeriodEnd(appointedOn, periodStart);
-    const verdict = judgeSeat({ appointedOn, startsOn, endsOn }, periodStart);
-    if (verdict !== "lawful") {
-      const field = verdict === "starts-before-appointment" ? "startsOn" : "endsOn";
-      const details = { latest: noonOf(nextPeriodEnd(appointedOn, periodStart)) };
-      throw new DomainError(`seat.${verdict}`, details, field);
-    }
-    if (kind === "council" && !(await hasRight(tx, association, partyId, startsOn))) {
-      throw new DomainError("seat.not-holder", {}, "partyId");
-    }
-    if (await isSyndic(tx, association, partyId, { startsOn, endsOn })) {
-      throw new DomainError("seat.is-syndic", {}, "partyId");
-    }
-    const held = await tx.seat.count({
-      where: {
-        ...{ associationId: association, kind, partyId },
-        ...{ startsOn: { lte: toColumn(endsOn) }, endsOn: { gte: toColumn(startsOn) } },
-      },
-    });
-    if (held > 0) throw new DomainError("seat.already-held", {}, "startsOn");
-    const id = newRowId();
-    await tx.seat.create({
-      data: {
-        ...{ associationId: association, id, kind, partyId, decision: seat.decision || null },
-        appointedOn: toColumn(appointedOn),
-        startsOn: toColumn(startsOn),
-        endsOn: toColumn(endsOn),
-      },
-    });
-    await record(tx, actor, association, "registry/seat.taken", { seatId: id, kind, partyId });
-    return id;
+    return enterSeat(tx, actor, association, seat);
   });
+}
+
+/** The same inside a use case that was authorized. @throws DomainError those of `takeSeat` */
+export async function enterSeat(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  seat: NewSeat,
+): Promise<string> {
+  await tx.$executeRaw`SELECT FROM association WHERE id = ${association}::uuid FOR UPDATE`;
+  const { kind, partyId } = seat;
+  const party = await tx.party.count({ where: { associationId: association, id: partyId } });
+  if (party === 0) throw notFound();
+  const { periodStart } = await seatGround(tx, association);
+  const appointedOn = plainDate(seat.appointedOn);
+  const startsOn = plainDate(seat.startsOn);
+  const endsOn = seat.endsOn ? plainDate(seat.endsOn) : nextPeriodEnd(appointedOn, periodStart);
+  const verdict = judgeSeat({ appointedOn, startsOn, endsOn }, periodStart);
+  if (verdict !== "lawful") {
+    const field = verdict === "starts-before-appointment" ? "startsOn" : "endsOn";
+    const details = { latest: noonOf(nextPeriodEnd(appointedOn, periodStart)) };
+    throw new DomainError(`seat.${verdict}`, details, field);
+  }
+  if (kind === "council" && !(await hasRight(tx, association, partyId, startsOn))) {
+    throw new DomainError("seat.not-holder", {}, "partyId");
+  }
+  if (await isSyndic(tx, association, partyId, { startsOn, endsOn })) {
+    throw new DomainError("seat.is-syndic", {}, "partyId");
+  }
+  const held = await tx.seat.count({
+    where: {
+      ...{ associationId: association, kind, partyId },
+      ...{ startsOn: { lte: toColumn(endsOn) }, endsOn: { gte: toColumn(startsOn) } },
+    },
+  });
+  if (held > 0) throw new DomainError("seat.already-held", {}, "startsOn");
+  const id = newRowId();
+  await tx.seat.create({
+    data: {
+      ...{ associationId: association, id, kind, partyId, decision: seat.decision || null },
+      appointedOn: toColumn(appointedOn),
+      startsOn: toColumn(startsOn),
+      endsOn: toColumn(endsOn),
+    },
+  });
+  await record(tx, actor, association, "registry/seat.taken", { seatId: id, kind, partyId });
+  return id;
 }
 
 /**

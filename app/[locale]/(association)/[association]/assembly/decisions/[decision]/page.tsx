@@ -7,6 +7,7 @@ import { view } from "#app/caller.ts";
 import { DecisionPage } from "#components/assembly/decision-page.tsx";
 import { today } from "#server/platform/clock.ts";
 import { challenge, rule } from "../actions.ts";
+import { openExecution, recordEffect, takeStep } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/decisions/[decision]">;
 
@@ -25,19 +26,22 @@ export async function generateMetadata({ params }: Props) {
   return { title: (await getTranslations("assembly"))("register.one", { number, item }) };
 }
 
-/** One decision of the register. */
+/** One decision of the register: its words, what became of it, where it stands in court. */
 export default async function OneDecisionPage({ params }: Props) {
   const { locale, association: slug, decision: id } = await params;
-  const { association, decision, siblings } = await decisionAt(locale, slug, id);
+  const { association, ...found } = await decisionAt(locale, slug, id);
   const at = { associationId: association.id, slug, decisionId: id };
-  const isSyndic = association.roles.includes("syndic");
+  const actions = {
+    ...{ challenge: challenge.bind(null, at), rule: rule.bind(null, at) },
+    ...{ effect: recordEffect.bind(null, at), open: openExecution.bind(null, at) },
+    step: takeStep.bind(null, at),
+  };
   return (
     <DecisionPage
       association={association}
-      decision={decision}
-      siblings={siblings}
       today={today().toString()}
-      actions={isSyndic ? { challenge: challenge.bind(null, at), rule: rule.bind(null, at) } : null}
+      actions={association.roles.includes("syndic") ? actions : null}
+      {...found}
     />
   );
 }
