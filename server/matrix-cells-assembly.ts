@@ -179,6 +179,15 @@ export const assemblyCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...text(1)(world), mark: world.handsMark, close: false }),
   },
+  "assembly.proxy.instructions": { decidedByInput: true, allowed: READERS, input: at("open") },
+  "assembly.proxy.instruct": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: (world) => ({
+      ...{ ...at("convened")(world), proxyId: world.proxyId },
+      instructions: [{ resolutionId: world.stages.convened.texts[0], choice: "against" }],
+    }),
+  },
   "assembly.motion.list": { decidedByInput: true, allowed: READERS, input: at("open") },
   "assembly.motion.dispose": {
     allowed: SYNDIC,

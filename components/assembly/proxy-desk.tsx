@@ -13,7 +13,10 @@ import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
-import type { ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
+import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
+import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
+import type { ConflictLine, ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
+import { ProxyInstructions } from "./proxy-instructions.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
 type Holder = Readonly<{ partyId: string; name: string }>;
@@ -25,6 +28,10 @@ type ProxyDeskProps = {
   own: readonly string[];
   proxies: readonly ProxyLine[];
   holders: readonly Holder[];
+  instructions: readonly InstructionLine[];
+  conflicts: readonly ConflictLine[];
+  ballots: readonly BallotView[];
+  instruct: FormAction;
   give: FormAction;
   revoke: FormAction;
 };
@@ -119,6 +126,16 @@ export function ProxyDesk(props: ProxyDeskProps) {
           },
         ]}
       />
+      {running ? (
+        <ProxyInstructions
+          given={proxies.filter((line) => own.includes(line.principalId) && !line.revokedAt)}
+          instructions={props.instructions}
+          conflicts={props.conflicts}
+          ballots={props.ballots}
+          language={meeting.language}
+          action={props.instruct}
+        />
+      ) : null}
       {running && principals.length > 0 ? (
         <Section title={t(isOffice ? "proxies.encode" : "proxies.give")}>
           <ActionForm action={give} label={t(isOffice ? "proxies.encode" : "proxies.give")}>

@@ -11,20 +11,31 @@ import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
 import type { BallotView, VoterView } from "#server/assembly/ballot/view.queries.ts";
 import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
+import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
 import { ExclusionList } from "./exclusion-list.tsx";
 import { MotionLines, motionsOn } from "./motion-lines.tsx";
+import { AskedOfHolder } from "./proxy-instructions.tsx";
 
 type VoterBallotsProps = {
   voter: VoterView;
   motions: readonly ItemMotions[];
+  instructions: readonly InstructionLine[];
+  own: readonly string[];
   language: string;
   cast: FormAction;
 };
 
 /** The texts, what one voted, and what became of them. */
-export function VoterBallots({ voter, motions, language, cast }: VoterBallotsProps) {
+export function VoterBallots({
+  voter,
+  motions,
+  instructions,
+  own,
+  language,
+  cast,
+}: VoterBallotsProps) {
   const t = useTranslations("assembly.room");
   if (voter.state === "convened" || voter.state === "failed") return null;
   return (
@@ -38,6 +49,13 @@ export function VoterBallots({ voter, motions, language, cast }: VoterBallotsPro
           >
             <BallotText ballot={ballot} language={language} />
             <Moved motions={motions} ballot={ballot} language={language} />
+            {ballot.state === "closed" ? null : (
+              <AskedOfHolder
+                instructions={instructions}
+                resolutionId={ballot.resolutionId}
+                principals={own}
+              />
+            )}
             {motionsOn(motions, ballot.resolutionId)?.disposal ? null : (
               <Stage voter={voter} ballot={ballot} cast={cast} />
             )}

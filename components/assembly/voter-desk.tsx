@@ -7,6 +7,7 @@ import type { ReceiptLine } from "#server/assembly/ballot/ballot.schema.ts";
 import type { VoterView } from "#server/assembly/ballot/view.queries.ts";
 import type { BreachLine } from "#server/assembly/breach/breach.rules.ts";
 import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
+import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { VoterBreaches } from "./motion-lines.tsx";
@@ -22,6 +23,9 @@ type VoterDeskProps = {
   voter: VoterView;
   motions: readonly ItemMotions[];
   breaches: readonly BreachLine[];
+  /** What was asked by and of the reader, and the parties he stands for. */
+  instructions: readonly InstructionLine[];
+  own: readonly string[];
   /** Of what one voted here, and of what was voted in one's name. */
   receipts: readonly ReceiptLine[];
   /** An itsme identification for this meeting is on record. */
@@ -56,6 +60,8 @@ export function VoterDesk(props: VoterDeskProps) {
       <VoterBallots
         voter={voter}
         motions={motions}
+        instructions={props.instructions}
+        own={props.own}
         language={meeting.language}
         cast={actions.cast}
       />

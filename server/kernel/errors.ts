@@ -124,6 +124,7 @@ export const ERROR_STATUS = {
   "proxy.too-many": 422,
   "proxy.meeting-over": 409,
   "proxy.already-revoked": 409,
+  "proxy.instruction-late": 409,
   "proxy.signed-later": 422,
   "proxy.assisted-online": 422,
   "proxy.not-countersigned": 422,

@@ -135,6 +135,18 @@ CREATE TABLE "ballot_reopening" (
 );
 
 -- CreateTable
+CREATE TABLE "proxy_instruction" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "proxy_id" UUID NOT NULL,
+    "resolution_id" UUID NOT NULL,
+    "choice" "vote_choice",
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "proxy_instruction_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "decision" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -301,6 +313,12 @@ CREATE UNIQUE INDEX "text_amendment_association_id_resolution_id_version_key" ON
 CREATE UNIQUE INDEX "ballot_reopening_association_id_next_id_key" ON "ballot_reopening"("association_id", "next_id");
 
 -- CreateIndex
+CREATE INDEX "proxy_instruction_association_id_proxy_id_idx" ON "proxy_instruction"("association_id", "proxy_id");
+
+-- CreateIndex
+CREATE INDEX "proxy_instruction_association_id_resolution_id_idx" ON "proxy_instruction"("association_id", "resolution_id");
+
+-- CreateIndex
 CREATE INDEX "decision_association_id_meeting_id_idx" ON "decision"("association_id", "meeting_id");
 
 -- CreateIndex
@@ -371,6 +389,12 @@ ALTER TABLE "ballot_reopening" ADD CONSTRAINT "ballot_reopening_association_id_r
 
 -- AddForeignKey
 ALTER TABLE "ballot_reopening" ADD CONSTRAINT "ballot_reopening_association_id_next_id_fkey" FOREIGN KEY ("association_id", "next_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "proxy_instruction" ADD CONSTRAINT "proxy_instruction_association_id_proxy_id_fkey" FOREIGN KEY ("association_id", "proxy_id") REFERENCES "proxy"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "proxy_instruction" ADD CONSTRAINT "proxy_instruction_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "decision" ADD CONSTRAINT "decision_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -475,7 +499,7 @@ BEGIN
     'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift',
-    'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'anchor_transaction',
+    'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'proxy_instruction', 'anchor_transaction',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step']

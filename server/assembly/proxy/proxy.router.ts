@@ -2,6 +2,7 @@ import { partiesOf } from "#server/kernel/actor.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { router } from "#server/platform/trpc.ts";
+import { authorizeSight, followingProcedure } from "../ballot/ballot.router.ts";
 import { MeetingRef } from "../meeting/meeting.schema.ts";
 import {
   memberProcedure,
@@ -9,9 +10,11 @@ import {
   ownerProcedure,
   planningProcedure,
 } from "../meeting/procedure.router.ts";
+import { instructionsOf } from "./instruction.queries.ts";
+import { instructHolder } from "./instruction.service.ts";
 import { mayEncodeProxy } from "./proxy.policy.ts";
 import { holderChoices, listProxies, proxyConflicts } from "./proxy.queries.ts";
-import { EncodeProxy, GiveProxy, RevokeProxy } from "./proxy.schema.ts";
+import { EncodeProxy, GiveProxy, InstructHolder, RevokeProxy } from "./proxy.schema.ts";
 import { encodeProxy, giveProxy, revokeProxy } from "./proxy.service.ts";
 
 export const proxyRouter = router({
@@ -34,6 +37,18 @@ export const proxyRouter = router({
   holders: ownerOrSyndicProcedure.query(({ ctx: { actor, association } }) =>
     read(actor, (tx) => holderChoices(tx, association, today())),
   ),
+  /** What principals ask of their holders: for both, and for nobody else. */
+  instructions: followingProcedure
+    .input(MeetingRef)
+    .query(({ ctx: { actor, association }, input: { meetingId } }) =>
+      read(actor, async (tx) => {
+        await authorizeSight(tx, actor, association, meetingId);
+        return instructionsOf(tx, association, meetingId, partiesOf(actor, association));
+      }),
+    ),
+  instruct: ownerProcedure
+    .input(InstructHolder)
+    .mutation(({ ctx, input }) => instructHolder(ctx.actor, ctx.association, input)),
   give: ownerProcedure
     .input(GiveProxy)
     .mutation(({ ctx, input }) => giveProxy(ctx.actor, ctx.association, input)),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHOICES } from "../ballot/ballot.rules.ts";
 import { MeetingRef } from "../meeting/meeting.schema.ts";
 
 const Name = z.string().trim().min(1).max(100);
@@ -24,3 +25,12 @@ export type EncodeProxy = z.infer<typeof EncodeProxy>;
 
 export const RevokeProxy = MeetingRef.extend({ proxyId: z.uuid() });
 export type RevokeProxy = z.infer<typeof RevokeProxy>;
+
+/** What the holder is asked to vote, text by text; null: he decides. */
+export const InstructHolder = RevokeProxy.extend({
+  instructions: z
+    .array(z.object({ resolutionId: z.uuid(), choice: z.enum(CHOICES).nullable() }))
+    .min(1)
+    .max(200),
+});
+export type InstructHolder = z.output<typeof InstructHolder>;

@@ -4,6 +4,7 @@ import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
 import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
+import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 
 /** What every action of a meeting is bound to by its page; the procedure proves the right to it. */
 export type MeetingAddress = Readonly<{ associationId: string; slug: string; meetingId: string }>;
@@ -160,6 +161,28 @@ export async function giveProxy(
             signedOn: String(signedOn),
             countersigned: form.has("countersigned"),
           }),
+    () => back,
+  );
+}
+
+/** What one asks of the holder of one's proxy: `choice.<text>`, empty where he decides. */
+export async function instructHolder(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { proxy } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const instructions = form.getAll("resolutionId").map((of) => {
+    const resolutionId = String(of);
+    const choice = CHOICES.find((known) => known === form.get(`choice.${resolutionId}`)) ?? null;
+    return { resolutionId, choice };
+  });
+  const proxyId = text(form, "proxyId");
+  const back = await meetingPage(address, "/proxies");
+  return submit(
+    form,
+    () => proxy.instruct({ associationId, meetingId, proxyId, instructions }),
     () => back,
   );
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { view } from "#app/caller.ts";
 import { ProxyDesk } from "#components/assembly/proxy-desk.tsx";
-import { giveProxy, revokeProxy } from "../../../actions.ts";
+import { giveProxy, instructHolder, revokeProxy } from "../../../actions.ts";
 import { meetingAt } from "../meeting.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/proxies">;
@@ -15,10 +15,14 @@ export default async function ProxiesPage({ params }: Props) {
   const { association, meeting, address } = await meetingAt(params);
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/proxies`;
-  const [proxies, holders] = await view(back, (call) =>
+  const of = { associationId, meetingId };
+  const [proxies, holders, instructions, conflicts, ballots] = await view(back, (call) =>
     Promise.all([
-      call.assembly.proxy.list({ associationId, meetingId }),
+      call.assembly.proxy.list(of),
       call.assembly.proxy.holders({ associationId }),
+      call.assembly.proxy.instructions(of),
+      call.assembly.proxy.conflicts(of),
+      call.assembly.ballot.list(of),
     ]),
   );
   return (
@@ -28,6 +32,10 @@ export default async function ProxiesPage({ params }: Props) {
       own={association.parties}
       proxies={proxies}
       holders={holders}
+      instructions={instructions}
+      conflicts={conflicts}
+      ballots={ballots}
+      instruct={instructHolder.bind(null, address)}
       give={giveProxy.bind(null, address)}
       revoke={revokeProxy.bind(null, address)}
     />

@@ -12,7 +12,7 @@ export async function generateMetadata() {
 
 /** The meeting as one of its voters sees it. */
 export default async function VotePage({ params }: Props) {
-  const { meeting, address } = await meetingAt(params);
+  const { association, meeting, address } = await meetingAt(params);
   const { associationId, meetingId, slug } = address;
   const { locale } = await params;
   const back = `/${locale}/${slug}/assembly/meetings/${meetingId}/vote`;
@@ -23,6 +23,7 @@ export default async function VotePage({ params }: Props) {
   const identified = await view(back, (call) => call.identity.stepUp.done({ purpose }));
   const motions = await view(back, (call) => call.assembly.motion.list(of));
   const breaches = await view(back, (call) => call.assembly.breach.list(of));
+  const instructions = await view(back, (call) => call.assembly.proxy.instructions(of));
   return (
     <VoterDesk
       address={address}
@@ -30,6 +31,8 @@ export default async function VotePage({ params }: Props) {
       voter={voter}
       motions={motions}
       breaches={breaches}
+      instructions={instructions}
+      own={association.parties}
       receipts={receipts}
       identified={Boolean(identified)}
       identify={`/step-up?${new URLSearchParams({ for: purpose, back })}`}
