@@ -175,6 +175,11 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${MEETING}/edit`, seats: SYNDIC, stages: { draft: SYNDIC } },
   { pattern: `${MEETING}/agenda`, seats: SYNDIC, stages: { draft: SYNDIC } },
   {
+    pattern: `${MEETING}/funding`,
+    seats: READERS,
+    stages: { draft: OFFICE, convened: READERS, open: READERS, closed: READERS },
+  },
+  {
     pattern: `${MEETING}/convocation`,
     seats: OFFICE,
     stages: { draft: SYNDIC, convened: OFFICE, open: OFFICE, closed: OFFICE },

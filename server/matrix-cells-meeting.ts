@@ -70,6 +70,18 @@ export const meetingCells: Cells = {
     input: (world) => ({ ...text(world), direction: "down" }),
   },
   "assembly.agenda.removeResolution": { allowed: SYNDIC, input: text },
+  "assembly.funding.ofMeeting": { allowed: READERS, input: ofConvened },
+  "assembly.funding.ofMeeting of a draft": {
+    decidedByInput: true,
+    allowed: OFFICE,
+    input: ofDraft,
+  },
+  "assembly.funding.lots": { allowed: OFFICE, input: ofDraft },
+  "assembly.funding.set": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...text(world), call: "1 200", calls: { firstOn: "2026-07-01" } }),
+  },
+  "assembly.funding.remove": { allowed: SYNDIC, input: text },
   "assembly.convocation.preview": { allowed: SYNDIC, input: ofDraft },
   "assembly.convocation.previewNotice": {
     allowed: SYNDIC,

@@ -10,6 +10,8 @@ import { recordChallenge } from "./assembly/challenge/challenge.service.ts";
 import type { EnterEarlier } from "./assembly/decision/decision.schema.ts";
 import { enterEarlier } from "./assembly/decision/decision.service.ts";
 import { openExecution } from "./assembly/effect/execution.service.ts";
+import { SetFunding } from "./assembly/funding/funding.schema.ts";
+import { setFunding } from "./assembly/funding/funding.service.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { sendMinutes } from "./assembly/minutes/sending.service.ts";
 import { listMotions } from "./assembly/motion/motion.queries.ts";
@@ -120,6 +122,8 @@ export async function seedDraft({ syndic, id }: House): Promise<Draft> {
       texts.push(await addResolution(syndic, id, resolution));
     }
   }
+  const resolutionId = texts[0] ?? "";
+  await setFunding(syndic, id, SetFunding.parse({ meetingId, resolutionId, reserve: "100" }));
   return { meetingId, items, texts };
 }
 

@@ -39,6 +39,9 @@ export function MeetingLinks({ associationId, here, meeting }: MeetingLinksProps
           {t("proxies")}
         </LinkButton>
       )}
+      <LinkButton href={`${here}/funding`} tone="secondary">
+        {t("funding")}
+      </LinkButton>
       {stage === "draft" && mayPlan ? (
         <LinkButton href={`${here}/edit`} tone="secondary">
           {t("edit")}

@@ -9,6 +9,7 @@ import { convocationRouter } from "./convocation/convocation.router.ts";
 import { decisionRouter } from "./decision/decision.router.ts";
 import { effectRouter } from "./effect/effect.router.ts";
 import { expectedRouter } from "./expected/expected.router.ts";
+import { fundingRouter } from "./funding/funding.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
 import { motionRouter } from "./motion/motion.router.ts";
@@ -32,6 +33,7 @@ export const assemblyRouter = router({
   breach: breachRouter,
   minutes: minutesRouter,
   decision: decisionRouter,
+  funding: fundingRouter,
   challenge: challengeRouter,
   effect: effectRouter,
   task: taskRouter,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { apportion, toCents } from "./money.ts";
+import { apportion, inEqualParts, parseEuros, toCents } from "./money.ts";
 
 const keyed = (weights: readonly bigint[]) =>
   new Map(weights.map((weight, order) => [`lot ${order}`, { weight, order }]));
@@ -46,4 +46,33 @@ describe("a cost split over lots (R-CHG-03)", () => {
       { seed: 7 },
     );
   });
+});
+
+describe("parseEuros", () => {
+  test.each([
+    ["1250", 125_000n],
+    ["1 250,50", 125_050n],
+    ["1\u202f250,5", 125_050n],
+    ["1250.5", 125_050n],
+    ["1 250,50 €", 125_050n],
+    ["0,01", 1n],
+    ["100 000 000", 10_000_000_000n],
+  ])("reads %s", (typed, cents) => {
+    expect(parseEuros(typed)).toBe(cents);
+  });
+  test.each(["", "-5", "1.250,50", "1,250", "12 50", "1e3", "100 000 000,01", "abc", "٣"])(
+    "does not guess at %s",
+    (typed) => {
+      expect(parseEuros(typed)).toBeNull();
+    },
+  );
+});
+
+test.each([
+  [100n, 3, [34n, 33n, 33n]],
+  [101n, 3, [34n, 34n, 33n]],
+  [2n, 4, [1n, 1n, 0n, 0n]],
+  [1_200n, 12, Array(12).fill(100n)],
+])("%s cents in %s parts begin with the larger ones", (total, count, parts) => {
+  expect(inEqualParts(toCents(total), count)).toEqual(parts);
 });

@@ -64,6 +64,25 @@ CREATE TABLE "request_meeting" (
 );
 
 -- CreateTable
+CREATE TABLE "funding" (
+    "association_id" UUID NOT NULL,
+    "resolution_id" UUID NOT NULL,
+    "key_id" UUID,
+    "reserve_cents" BIGINT NOT NULL,
+    "call_cents" BIGINT NOT NULL,
+    "call_count" INTEGER,
+    "call_first_on" DATE,
+    "call_every" INTEGER,
+    "loan_cents" BIGINT NOT NULL,
+    "repaid_cents" BIGINT NOT NULL,
+    "loan_count" INTEGER,
+    "loan_first_on" DATE,
+    "loan_every" INTEGER,
+
+    CONSTRAINT "funding_pkey" PRIMARY KEY ("association_id","resolution_id")
+);
+
+-- CreateTable
 CREATE TABLE "expected_attendance" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -289,6 +308,9 @@ CREATE INDEX "request_signature_association_id_party_id_idx" ON "request_signatu
 CREATE INDEX "request_meeting_association_id_meeting_id_idx" ON "request_meeting"("association_id", "meeting_id");
 
 -- CreateIndex
+CREATE INDEX "funding_association_id_key_id_idx" ON "funding"("association_id", "key_id");
+
+-- CreateIndex
 CREATE INDEX "expected_attendance_association_id_meeting_id_party_id_at_idx" ON "expected_attendance"("association_id", "meeting_id", "party_id", "at");
 
 -- CreateIndex
@@ -362,6 +384,12 @@ ALTER TABLE "request_meeting" ADD CONSTRAINT "request_meeting_association_id_req
 
 -- AddForeignKey
 ALTER TABLE "request_meeting" ADD CONSTRAINT "request_meeting_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "funding" ADD CONSTRAINT "funding_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "funding" ADD CONSTRAINT "funding_association_id_key_id_fkey" FOREIGN KEY ("association_id", "key_id") REFERENCES "distribution_key"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "expected_attendance" ADD CONSTRAINT "expected_attendance_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -244,7 +244,13 @@ export async function copyAgenda(
       meetingId: from,
       ...(only && { resolutions: { some: only } }),
     },
-    include: { resolutions: { ...(only && { where: only }), orderBy: { position: "asc" } } },
+    include: {
+      resolutions: {
+        ...(only && { where: only }),
+        orderBy: { position: "asc" },
+        include: { funding: true },
+      },
+    },
     orderBy: { position: "asc" },
   });
   const placed = { associationId: association, meetingId: to };
@@ -258,18 +264,24 @@ export async function copyAgenda(
       explanation,
     })),
   });
+  const texts = copies.flatMap(({ copy, resolutions }) =>
+    resolutions.map((text, index) => ({
+      ...text,
+      copy: newRowId(),
+      itemId: copy,
+      place: index + 1,
+    })),
+  );
   await tx.resolution.createMany({
-    data: copies.flatMap(({ copy, resolutions }) =>
-      resolutions.map(({ id, text, decisionType, retryOfId, electorateKeyId }, index) => ({
-        ...placed,
-        id: newRowId(),
-        itemId: copy,
-        position: index + 1,
-        text,
-        decisionType,
-        electorateKeyId,
-        retryOfId: retried ? id : retryOfId,
-      })),
+    data: texts.map(({ id, copy, itemId, place, text, decisionType, ...rest }) => ({
+      ...{ ...placed, id: copy, itemId, position: place, text, decisionType },
+      electorateKeyId: rest.electorateKeyId,
+      retryOfId: retried ? id : rest.retryOfId,
+    })),
+  });
+  await tx.funding.createMany({
+    data: texts.flatMap(({ copy, funding }) =>
+      funding ? [{ ...funding, resolutionId: copy }] : [],
     ),
   });
 }

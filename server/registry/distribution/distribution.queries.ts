@@ -1,9 +1,9 @@
-import type { PlainDate } from "#server/kernel/calendar.ts";
+import { type PlainDate, plainDate, toColumn } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { loadRows } from "../movement/movement.queries.ts";
-import { type Day, type HoldingRow, isOn, sharesOn } from "../movement/rows.rules.ts";
-import type { LotWeight } from "./distribution.rules.ts";
+import { type Day, isOn, type Rows, sharesOn } from "../movement/rows.rules.ts";
+import type { KeyOn } from "./distribution.rules.ts";
 import { KeyLine, KeyView } from "./distribution.schema.ts";
 
 /** The keys of an association as of their latest versions, in one statement. */
@@ -58,14 +58,6 @@ export async function findKey(
   return rows[0] ? KeyView.parse(rows[0].view) : null;
 }
 
-/** What lots weigh on a day, and who held them, of all times; an ended lot is named by its code. */
-export type KeyOn = Readonly<{
-  weights: readonly LotWeight[];
-  holdings: ReadonlyMap<string, readonly HoldingRow[]>;
-  /** Codes of lots weighed that were not there on that day. */
-  absent: readonly string[];
-}>;
-
 /**
  * A key on a day: the version in force, or the shares themselves where no key is named (R-CHG-01).
  * Null when the key has no version yet on that day.
@@ -76,22 +68,44 @@ export async function keyAt(
   keyId: string | null,
   day: Day,
 ): Promise<KeyOn | null> {
+  return (await keysAt(tx, association, [{ keyId, day }]))[0] ?? null;
+}
+
+export type KeyDay = Readonly<{ keyId: string | null; day: Day }>;
+
+/** The same of several keys and days, in their order: the register is read once. */
+export async function keysAt(
+  tx: Tx,
+  association: AssociationId,
+  asked: readonly KeyDay[],
+): Promise<(KeyOn | null)[]> {
   const rows = await loadRows(tx, association);
+  const keys = [...new Set(asked.flatMap(({ keyId }) => keyId ?? []))];
+  const versions = await tx.keyVersion.findMany({
+    where: { associationId: association, keyId: { in: keys } },
+    orderBy: { startsOn: "desc" },
+    select: { keyId: true, startsOn: true, weights: { select: { lotId: true, weight: true } } },
+  });
+  return asked.map(({ keyId, day }) => {
+    const last = toColumn(plainDate(day));
+    const version = versions.find((one) => one.keyId === keyId && one.startsOn <= last);
+    return keyId === null || version ? keyOn(rows, version?.weights ?? null, day) : null;
+  });
+}
+
+type Weights = readonly Readonly<{ lotId: string; weight: bigint }>[];
+
+/** @param given The weights of the version in force; null for the shares. */
+function keyOn(rows: Rows, given: Weights | null, day: Day): KeyOn {
   const holdings = Map.groupBy(rows.holdings, ({ lotId }) => lotId);
   const there = rows.lots.filter(({ startsOn, endsOn }) => isOn(day, startsOn, endsOn));
-  if (keyId === null) {
+  if (given === null) {
     const weights = there.map((lot) => ({
       ...{ lotId: lot.lotId, registerNumber: lot.registerNumber, weight: sharesOn(rows, lot, day) },
     }));
     return { weights, holdings, absent: [] };
   }
-  const version = await tx.keyVersion.findFirst({
-    where: { associationId: association, keyId, startsOn: { lte: new Date(`${day}T00:00:00Z`) } },
-    orderBy: { startsOn: "desc" },
-    select: { weights: { select: { lotId: true, weight: true } } },
-  });
-  if (!version) return null;
-  const weightOf = new Map(version.weights.map(({ lotId, weight }) => [lotId, weight]));
+  const weightOf = new Map(given.map(({ lotId, weight }) => [lotId, weight]));
   const present = new Set(there.map(({ lotId }) => lotId));
   return {
     weights: there.map(({ lotId, registerNumber }) => ({

@@ -5,6 +5,14 @@ import { type Day, dayBefore, type HoldingRow } from "../movement/rows.rules.ts"
 /** What a lot weighs in a version of a key on a day. */
 export type LotWeight = Readonly<{ lotId: string; registerNumber: number; weight: bigint }>;
 
+/** What lots weigh on a day, and who held them, of all times; an ended lot is named by its code. */
+export type KeyOn = Readonly<{
+  weights: readonly LotWeight[];
+  holdings: ReadonlyMap<string, readonly HoldingRow[]>;
+  /** Codes of lots weighed that were not there on that day. */
+  absent: readonly string[];
+}>;
+
 /**
  * Whose days count (AD-12): an ordinary line with a period goes by days, from the enjoyment of each
  * holder; one without a period by who enjoys the lot on its day; a call by who holds it that day.
