@@ -152,6 +152,14 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: `${ASSOCIATION}/assembly/meetings/new`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/assembly/proposals`, seats: [...SYNDIC, "owner", "council"] },
   { pattern: `${ASSOCIATION}/assembly/proposals/new`, seats: [...SYNDIC, "owner", "council"] },
+  { pattern: `${ASSOCIATION}/assembly/convening`, seats: [...SYNDIC, "owner", "council"] },
+  { pattern: `${ASSOCIATION}/assembly/convening/new`, seats: [...SYNDIC, ...OWNER] },
+  // The meetings of these tests are the syndic's own to convene.
+  {
+    pattern: `${ASSOCIATION}/assembly/convening/[meeting]`,
+    seats: [],
+    stages: { draft: [], convened: [], open: [], closed: [] },
+  },
   { pattern: `${ASSOCIATION}/assembly/requests`, seats: [...SYNDIC, "owner", "council"] },
   { pattern: `${ASSOCIATION}/assembly/requests/new`, seats: [...SYNDIC, ...OWNER] },
   {

@@ -27,6 +27,17 @@ const asked = (which: keyof World["requests"]) => (world: World) => ({
   ...here(world),
   requestId: world.requests[which],
 });
+/** What Ana convenes by a judge's order. */
+const convened = (world: World) => ({ ...here(world), meetingId: world.convening.draft });
+const ordered = {
+  ...{ by: "court", orderReference: "RG 26A1", orderedOn: "2026-05-01", orderWithin: null },
+  ...{ derogation: null, declared: true },
+  points: [{ title: "Toiture", motion: null, decisionType: "D-01" }],
+};
+const conveningDetails = {
+  ...{ on: "2026-12-30", time: "19:00", place: "Salle", consultation: "Chez Ana" },
+  ...{ language: "fr", remoteAllowed: false },
+};
 const wanted = { reason: "La chaudière", points: [{ title: "Chaudière", motion: null }] };
 
 export const assemblyCells: Cells = {
@@ -62,6 +73,33 @@ export const assemblyCells: Cells = {
     decidedByInput: true,
     allowed: [...SYNDIC, "owner"],
     input: (world) => ({ ...proposed(world), reason: "Lettre du 3 mai" }),
+  },
+  "assembly.convening.show": { allowed: [...SYNDIC, ...VOTERS], input: here },
+  "assembly.convening.meeting": { decidedByInput: true, allowed: ["owner"], input: convened },
+  "assembly.convening.start": {
+    decidedByInput: true,
+    allowed: [...SYNDIC, "owner"],
+    input: (world) => ({ ...here(world), ground: ordered, details: conveningDetails }),
+  },
+  "assembly.convening.update": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: (world) => ({ ...convened(world), details: conveningDetails }),
+  },
+  "assembly.convening.discard": { decidedByInput: true, allowed: ["owner"], input: convened },
+  "assembly.convening.convene": { decidedByInput: true, allowed: ["owner"], input: convened },
+  "assembly.convening.retry": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: (world) => ({ ...here(world), meetingId: world.convening.sent }),
+  },
+  "assembly.convening.recordPosting": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: (world) => ({
+      ...{ ...here(world), meetingId: world.convening.sent, depositedOn: world.convening.on },
+      ...{ postingNumber: "RR 2", deliveryIds: [world.convening.letter] },
+    }),
   },
   "assembly.request.list": { allowed: [...SYNDIC, ...VOTERS], input: here },
   "assembly.request.get": {

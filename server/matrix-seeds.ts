@@ -7,6 +7,8 @@ import { getHands } from "./assembly/ballot/hands.queries.ts";
 import { findOwnVote } from "./assembly/ballot/receipt.queries.ts";
 import type { RecordChallenge } from "./assembly/challenge/challenge.schema.ts";
 import { recordChallenge } from "./assembly/challenge/challenge.service.ts";
+import { startConvening } from "./assembly/convening/convening.service.ts";
+import { convene } from "./assembly/convocation/convocation.service.ts";
 import type { EnterEarlier } from "./assembly/decision/decision.schema.ts";
 import { enterEarlier } from "./assembly/decision/decision.service.ts";
 import { openExecution } from "./assembly/effect/execution.service.ts";
@@ -23,7 +25,7 @@ import { partiesOf } from "./kernel/actor.ts";
 import { plainDate } from "./kernel/calendar.ts";
 import { provenScope } from "./kernel/ids.ts";
 import type { Stage } from "./matrix-meetings.ts";
-import { newRowId } from "./platform/clock.ts";
+import { newRowId, today } from "./platform/clock.ts";
 import { read, write } from "./platform/db.ts";
 import type { House } from "./platform/testing-house.ts";
 import { issueReceipt } from "./proof/receipt/receipt.service.ts";
@@ -97,6 +99,35 @@ export async function seedRequests({ owner, syndic, partyOf, id }: House) {
   return { bruno: await started("Bruno"), ana: await started("Ana"), posted, received };
 }
 export type Requests = Awaited<ReturnType<typeof seedRequests>>;
+
+/** What Ana convenes by a judge's order: a draft, and one whose notices are queued. */
+export async function seedConvening({ owner, id }: House) {
+  const ana = owner("Ana");
+  const start = () =>
+    startConvening(ana, id, {
+      ground: {
+        ...{ by: "court", orderReference: "RG 26A1", orderedOn: "2026-05-01", orderWithin: null },
+        ...{ derogation: null, declared: true },
+        points: [{ title: "Toiture", motion: null, decisionType: "D-01" }],
+      },
+      details: {
+        ...{ on: "2026-12-30", time: "19:00", place: "Salle", consultation: "Chez Ana" },
+        ...{ language: "fr", remoteAllowed: false, urgencyReason: null },
+        ...{ conferenceUrl: null, conferencePhone: null },
+      },
+    });
+  const sent = await start();
+  await convene(ana, id, { meetingId: sent });
+  const { id: letter } = await read(ana, (tx) =>
+    tx.delivery.findFirstOrThrow({
+      where: { associationId: id, subjectId: sent, channel: "registered_letter" },
+      select: { id: true },
+      orderBy: { id: "asc" },
+    }),
+  );
+  return { draft: await start(), sent, letter, on: today().toString() };
+}
+export type Convening = Awaited<ReturnType<typeof seedConvening>>;
 
 /** A draft that could be convened: two items of two texts each. */
 export async function seedDraft({ syndic, id }: House): Promise<Draft> {

@@ -25,12 +25,14 @@ import {
 } from "./matrix-people.ts";
 import { type Rights, seedRights } from "./matrix-rights.ts";
 import {
+  type Convening,
   type Draft,
   findMandates,
   itemsOf,
   markOfHands,
   type Requests,
   receiptOfAna,
+  seedConvening,
   seedDecision,
   seedDeliveries,
   seedDesk,
@@ -84,6 +86,7 @@ export type World = Readonly<{
   challengeId: string;
   /** For a meeting: of Bruno and of Ana, each being signed; Ana's that is posted; one by letter. */
   requests: Requests;
+  convening: Convening;
   /** Of Dirk, from the third text of the open meeting. */
   exclusionId: string;
   /** Of a show of hands on the text that is open. */
@@ -207,6 +210,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     proposalId: await seedProposal(house),
     ...(await seedDecision(house)),
     requests: await seedRequests(house),
+    convening: await seedConvening(house),
     exclusionId: await seedExclusion(house, stages.open),
     handsMark: await markOfHands(house, stages.open),
     items: await itemsOf(house, stages.open),

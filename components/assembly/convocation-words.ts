@@ -40,6 +40,7 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
     urgency: meeting.urgencyReason
       ? t("convocation.urgencyText", { reason: meeting.urgencyReason })
       : null,
+    convener: convenerWords(notice, t, locale),
     designation:
       notice.designation.length > 0
         ? t("designationForm.enclosed", { lots: notice.designation.join(", ") })
@@ -59,6 +60,25 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
         electorate: electorate ? electorateWords(electorate, t, locale) : null,
       })),
     })),
+  };
+}
+
+/** Who signs, and on what he convenes where it is not as syndic (art. 3.87 §2, 3.92 §4). */
+function convenerWords({ convener }: ConvocationAct, t: Words, locale: Locale) {
+  if (!convener) return { as: t("convocation.syndic"), lines: [] };
+  const { ground, partyId, receivedOn, reason, order } = convener;
+  const date = (iso: string) => formatDate(iso, locale);
+  return {
+    as: partyId ? t(`convocation.convenes.${ground}`) : t("convocation.syndic"),
+    lines: [
+      t(`convocation.basis.${ground}`, {
+        received: receivedOn ? date(receivedOn) : "",
+        reference: order?.reference ?? "",
+        ordered: order ? date(order.on) : "",
+      }),
+      ...(order?.derogation ? [t("convocation.derogation", { text: order.derogation })] : []),
+      ...(reason ? [t("convocation.othersFail", { reason })] : []),
+    ],
   };
 }
 

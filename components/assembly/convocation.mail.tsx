@@ -17,6 +17,9 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
       {words.attention ? <p>{words.attention}</p> : null}
       <p>{t("mail.greeting")}</p>
       <p>{words.intro}</p>
+      {words.convener.lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <table role="presentation">
         <tbody>
           <MailRow term={t("convocation.when")}>
@@ -87,15 +90,22 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
         </p>
       ) : null}
       <p>
-        {t("convocation.syndic")}
+        {words.convener.as}
         <br />
         <strong>{sender.name}</strong>
         <br />
-        {sender.email} · {t("act.phone", { phone: sender.phone })}
+        {reachedAt(notice, t).join(" · ")}
       </p>
       <p style={{ color: "#454f66", fontSize: 14 }}>{t("mail.convocation.why")}</p>
     </MailFrame>
   );
+}
+
+/** How whoever convenes is reached: a syndic by mail and telephone, a fellow owner by post (AD-09). */
+function reachedAt({ sender }: ConvocationAct, t: Words): readonly string[] {
+  const { email, phone, lines } = sender;
+  const own = [...(email ? [email] : []), ...(phone ? [t("act.phone", { phone })] : [])];
+  return own.length > 0 ? own : lines;
 }
 
 export function convocationSubject({ act: notice, t, locale }: Props): string {
@@ -125,6 +135,7 @@ export function convocationText({ act: notice, t, locale }: Props): string {
     t("mail.greeting"),
     "",
     words.intro,
+    ...words.convener.lines,
     "",
     line(t("convocation.when"), words.when),
     line(t("convocation.where"), meeting.place),
@@ -154,8 +165,8 @@ export function convocationText({ act: notice, t, locale }: Props): string {
     t("mail.convocation.attached"),
     ...(notice.url ? [line(t("mail.convocation.open"), notice.url)] : []),
     "",
-    `${t("convocation.syndic")}, ${sender.name}`,
-    `${sender.email} · ${t("act.phone", { phone: sender.phone })}`,
+    `${words.convener.as}, ${sender.name}`,
+    reachedAt(notice, t).join(" · "),
     "",
     t("mail.convocation.why"),
     "",

@@ -22,7 +22,7 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
     <ActPage issuer={association} t={t}>
       <AddressedHead
         plate={words.plate}
-        issuer={[association.name, sender.name, ...sender.lines, sender.email]}
+        issuer={[association.name, sender.name, ...sender.lines, sender.email].filter(Boolean)}
         mention={notice.letter ? mentionOf(notice, t) : null}
         recipient={notice.recipient}
       />
@@ -31,6 +31,11 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
       </Line>
       <Line style={act.title}>{words.title}</Line>
       <Line style={act.paragraph}>{words.intro}</Line>
+      {words.convener.lines.map((line) => (
+        <Line key={line} style={act.paragraph}>
+          {line}
+        </Line>
+      ))}
       <Facts act={notice} t={t} locale={locale} />
       {meeting.session === 2 ? <Line style={act.paragraph}>{t("convocation.second")}</Line> : null}
       <Line style={act.heading} minPresenceAhead={60}>
@@ -44,10 +49,10 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
       <Line style={act.paragraph}>{t("convocation.assistance")}</Line>
       {words.designation ? <Line style={act.paragraph}>{words.designation}</Line> : null}
       <View style={act.signature} wrap={false}>
-        <Line>{t("convocation.syndic")}</Line>
+        <Line>{words.convener.as}</Line>
         <Line style={act.strong}>{sender.name}</Line>
         {sender.ipiNumber ? <Line>{t("act.ipi", { number: sender.ipiNumber })}</Line> : null}
-        <Line>{t("act.phone", { phone: sender.phone })}</Line>
+        {sender.phone ? <Line>{t("act.phone", { phone: sender.phone })}</Line> : null}
       </View>
     </ActPage>
   );

@@ -43,6 +43,7 @@ export function MeetingOverview(props: MeetingOverviewProps) {
       actions={<MeetingLinks {...{ associationId, here, meeting }} />}
       law={<LawNote article="3.87 §3">{t("details.lawNotice")}</LawNote>}
     >
+      <ConvenedBy convener={meeting.convener} />
       {meeting.outsidePeriod ? <Notice tone="waiting">{t("meeting.outside")}</Notice> : null}
       <Quorum meeting={meeting} />
       <Facts meeting={meeting} />
@@ -153,6 +154,22 @@ function Quorum({ meeting: { opening } }: { meeting: ShownMeeting }) {
   return (
     <Notice tone={opening.quorate ? "done" : "danger"} title={t("meeting.quorum")}>
       {t(opening.quorate ? "meeting.quorate" : "meeting.notQuorate", numbers)}
+    </Notice>
+  );
+}
+
+/** Who convenes it, where that is not the syndic of himself (art. 3.87 §2, 3.92 §4). */
+function ConvenedBy({ convener }: Pick<ShownMeeting, "convener">) {
+  const t = useTranslations("assembly.convening");
+  const locale = useLocale();
+  if (!convener) return null;
+  const { name, order } = convener;
+  return (
+    <Notice tone="info">
+      {order ? (
+        <p>{t("byJudge", { reference: order.reference, date: formatDate(order.on, locale) })}</p>
+      ) : null}
+      {name ? <p>{t("by", { name })}</p> : null}
     </Notice>
   );
 }

@@ -32,9 +32,10 @@ export function NoticePlan({ slug, meeting, preview, convene }: NoticePlanProps)
       crumbs={useMeetingCrumbs(slug, meeting)}
       law={<LawNote article="3.87 §3">{t("notice.law")}</LawNote>}
     >
-      <Verdict preview={preview} />
+      <PlanVerdict preview={preview} />
       <ProposalsWaiting slug={slug} preview={preview} />
-      {preview.obstacles.length === 0 ? (
+      {meeting.mayPlan ? null : <Notice tone="info">{t("convening.instead")}</Notice>}
+      {meeting.mayPlan && preview.obstacles.length === 0 ? (
         <Confirm trigger={t("notice.send")} tone="primary">
           <p>{t("notice.sendWarning")}</p>
           <ActionForm action={convene} label={t("notice.send")}>
@@ -47,7 +48,11 @@ export function NoticePlan({ slug, meeting, preview, convene }: NoticePlanProps)
   );
 }
 
-function Verdict({ preview }: { preview: ConvocationPreview }) {
+type Verdict = Omit<ConvocationPreview, "people"> &
+  Readonly<{ people: readonly Pick<ConvocationPreview["people"][number], "channel">[] }>;
+
+/** Whether the notice may leave today, and by which ways it would. */
+export function PlanVerdict({ preview }: { preview: Verdict }) {
   const t = useTranslations("assembly.notice");
   const sentence = useTranslations("errors");
   const locale = useLocale();

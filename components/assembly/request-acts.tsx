@@ -39,6 +39,9 @@ export function RequestActs(props: RequestActsProps) {
       {state === "posted" && (isSyndic || hasSigned) ? (
         <Receipt request={request} today={today} isSyndic={isSyndic} action={actions.receive} />
       ) : null}
+      {hasSigned && state === "lapsed" ? (
+        <ConveneOneself slug={association.slug} requestId={request.id} />
+      ) : null}
       {isSyndic && mayBeTakenUp(state) ? (
         <TakeUpForm request={request} places={places} action={actions.takeUp} />
       ) : null}
@@ -121,5 +124,15 @@ function Receipt({ request, today, isSyndic, action }: ReceiptProps) {
         <Button>{t("receive")}</Button>
       </ActionForm>
     </Confirm>
+  );
+}
+
+/** Where a co-signer convenes himself, once the thirty days are over. */
+function ConveneOneself({ slug, requestId }: { slug: string; requestId: string }) {
+  const t = useTranslations("assembly.convening");
+  return (
+    <LinkButton href={`/${slug}/assembly/convening/new?by=request&request=${requestId}`}>
+      {t("byRequest")}
+    </LinkButton>
   );
 }

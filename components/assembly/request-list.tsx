@@ -35,7 +35,14 @@ export function RequestList({ association, requests }: RequestListProps) {
         { href: `/${slug}`, label: name },
         { href: `/${slug}/assembly`, label: t("meetings.title") },
       ]}
-      actions={start}
+      actions={
+        <>
+          {start}
+          <LinkButton href={`/${slug}/assembly/convening`} tone="secondary">
+            {t("convening.title")}
+          </LinkButton>
+        </>
+      }
       law={<LawNote article="3.87 §2">{t("requests.law")}</LawNote>}
     >
       <Table

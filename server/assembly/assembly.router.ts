@@ -5,6 +5,7 @@ import { ballotRouter } from "./ballot/ballot.router.ts";
 import { receiptRouter } from "./ballot/receipt.router.ts";
 import { breachRouter } from "./breach/breach.router.ts";
 import { challengeRouter } from "./challenge/challenge.router.ts";
+import { conveningRouter } from "./convening/convening.router.ts";
 import { convocationRouter } from "./convocation/convocation.router.ts";
 import { decisionRouter } from "./decision/decision.router.ts";
 import { effectRouter } from "./effect/effect.router.ts";
@@ -19,6 +20,7 @@ import { requestRouter } from "./request/request.router.ts";
 import { taskRouter } from "./task/task.router.ts";
 
 export const assemblyRouter = router({
+  convening: conveningRouter,
   convocation: convocationRouter,
   expected: expectedRouter,
   meeting: meetingRouter,

@@ -54,6 +54,23 @@ CREATE TABLE "request_signature" (
 );
 
 -- CreateTable
+CREATE TABLE "meeting_convener" (
+    "association_id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "ground" TEXT NOT NULL,
+    "party_id" UUID,
+    "request_id" UUID,
+    "reason" TEXT,
+    "order_reference" TEXT,
+    "ordered_on" DATE,
+    "order_within" DATE,
+    "derogation" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "meeting_convener_pkey" PRIMARY KEY ("association_id","meeting_id")
+);
+
+-- CreateTable
 CREATE TABLE "request_meeting" (
     "association_id" UUID NOT NULL,
     "request_id" UUID NOT NULL,
@@ -305,6 +322,9 @@ CREATE INDEX "request_signature_association_id_request_id_idx" ON "request_signa
 CREATE INDEX "request_signature_association_id_party_id_idx" ON "request_signature"("association_id", "party_id");
 
 -- CreateIndex
+CREATE INDEX "meeting_convener_association_id_party_id_idx" ON "meeting_convener"("association_id", "party_id");
+
+-- CreateIndex
 CREATE INDEX "request_meeting_association_id_meeting_id_idx" ON "request_meeting"("association_id", "meeting_id");
 
 -- CreateIndex
@@ -378,6 +398,15 @@ ALTER TABLE "request_signature" ADD CONSTRAINT "request_signature_association_id
 
 -- AddForeignKey
 ALTER TABLE "request_signature" ADD CONSTRAINT "request_signature_association_id_party_id_fkey" FOREIGN KEY ("association_id", "party_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "meeting_convener" ADD CONSTRAINT "meeting_convener_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "meeting_convener" ADD CONSTRAINT "meeting_convener_association_id_party_id_fkey" FOREIGN KEY ("association_id", "party_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "meeting_convener" ADD CONSTRAINT "meeting_convener_association_id_request_id_fkey" FOREIGN KEY ("association_id", "request_id") REFERENCES "meeting_request"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "request_meeting" ADD CONSTRAINT "request_meeting_association_id_request_id_fkey" FOREIGN KEY ("association_id", "request_id") REFERENCES "meeting_request"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -51,6 +51,8 @@ export type NoticeSource = Readonly<{
     rulesVersion: string;
   }>;
   items: readonly AgendaItem[];
+  /** Who convenes and on what, where it is not the syndic of himself (art. 3.87 §2, 3.92 §4). */
+  convener?: ConvocationAct["convener"];
   /** Texts that only a special common part votes on, by their ids (R-AG-42). */
   electorates: ReadonlyMap<string, Electorate>;
 }>;
@@ -138,6 +140,7 @@ export function noticeTo(
       remote: meeting.remoteAllowed ? { url, phone } : null,
     },
     items: itemsOf(source, lots),
+    ...(source.convener && { convener: source.convener }),
     url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meeting.id}`,
     answer: answerAddress(source.baseUrl, person.language),
   };

@@ -8,6 +8,8 @@ import { lotsAt, partiesAt } from "#server/registry/holding/holding.queries.ts";
 import { isDecisionType } from "../ballot/catalogue.rules.ts";
 import { electoratesOf, keysOnDay } from "../ballot/electorate.queries.ts";
 import { type ElectorateRefusal, refuseElectorate } from "../ballot/electorate.rules.ts";
+import { convenerOf } from "../convening/convener.queries.ts";
+import type { Convener } from "../convening/convening.schema.ts";
 import { dayOf, type MeetingView } from "../meeting/meeting.queries.ts";
 import { latestNotice, recommendedDeposit } from "../meeting/meeting.rules.ts";
 import { type NoticeSource, postalLines, type Reachable } from "./act.rules.ts";
@@ -39,32 +41,71 @@ export async function addresseesOn(
   });
 }
 
-/** What every notice of a meeting says, or null while the association has no syndic. */
+/** Who signs as convener in the syndic's stead: of a fellow owner the postal address is enough (AD-09). */
+async function ownerAsSender(
+  tx: Tx,
+  association: AssociationId,
+  partyId: string,
+  on: PlainDate,
+): Promise<NoticeSource["sender"] | null> {
+  const person = (await partiesAt(tx, association, on)).get(partyId);
+  if (!person) return null;
+  const { name, town } = person;
+  const lines = postalLines(person);
+  return { name, lines, email: "", phone: "", ipiNumber: null, town: town ?? "" };
+}
+
+/** What a notice says of who convenes, where it is not the syndic of himself. */
+function convenerIn({ ground, partyId, receivedOn, reason, order }: Convener) {
+  return { ground, partyId, receivedOn, reason, order };
+}
+
+/** What every notice of a meeting says, or null while nobody may sign it. */
 export async function noticeSource(
   tx: Tx,
   association: AssociationId,
   meeting: MeetingView,
   on: PlainDate,
 ): Promise<NoticeSource | null> {
+  const convener = await convenerOf(tx, association, meeting.id);
+  const common = await commonSource(tx, association, meeting, on);
+  if (!convener) return common.sender && { ...common, sender: common.sender };
+  const { partyId } = convener;
+  const sender = partyId ? await ownerAsSender(tx, association, partyId, on) : common.sender;
+  return sender && { ...common, sender, convener: convenerIn(convener) };
+}
+
+type CommonSource = Omit<NoticeSource, "sender"> &
+  Readonly<{ sender: NoticeSource["sender"] | null }>;
+
+/** What a notice says whoever convenes; its sender is the syndic of the day, if there is one. */
+async function commonSource(
+  tx: Tx,
+  association: AssociationId,
+  meeting: MeetingView,
+  on: PlainDate,
+): Promise<CommonSource> {
   const day = toColumn(on);
+  const issuer = await tx.association.findUniqueOrThrow({ where: { id: association } });
   const mandate = await tx.mandate.findFirst({
     where: { associationId: association, startsOn: { lte: day }, endsOn: { gte: day } },
-    include: { office: true, association: true },
+    include: { office: true },
     orderBy: [{ startsOn: "desc" }, { id: "desc" }],
   });
-  if (!mandate) return null;
-  const { office, association: issuer } = mandate;
+  const office = mandate?.office;
   const { name, enterpriseNumber, street, postcode, town, slug, sharesTotal } = issuer;
   return {
     association: { name, enterpriseNumber, street, postcode, town, slug, sharesTotal },
-    sender: {
-      name: office.name,
-      lines: postalLines(office),
-      email: office.email,
-      phone: office.phone,
-      ipiNumber: office.ipiNumber,
-      town: office.town,
-    },
+    sender: office
+      ? {
+          name: office.name,
+          lines: postalLines(office),
+          email: office.email,
+          phone: office.phone,
+          ipiNumber: office.ipiNumber,
+          town: office.town,
+        }
+      : null,
     signedOn: on.toString(),
     baseUrl: env().NEXTAUTH_URL,
     meeting,

@@ -6,13 +6,13 @@ import type { Actor } from "#server/kernel/actor.ts";
 import { noonOf, type PlainDate } from "#server/kernel/calendar.ts";
 import { DomainError, type ErrorDetails } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
-import { authorize } from "#server/platform/access.ts";
 import { nowColumn, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { agendaRecord } from "../agenda/agenda.rules.ts";
-import { mayPlanMeeting } from "../meeting/meeting.policy.ts";
+import { authorizeConvening, refuseOvertaken } from "../convening/authority.service.ts";
+import type { Convener } from "../convening/convening.schema.ts";
 import { getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { earliestMeeting, latestNotice, minutesDue } from "../meeting/meeting.rules.ts";
 import { keepRulesOfDay } from "../meeting/meeting.service.ts";
@@ -76,9 +76,18 @@ async function queueNotices(
 }
 
 /** What the law expects next: proof of the notice, then the minutes (art. 3.87 §§3, 12). */
-async function setTerms(tx: Tx, association: AssociationId, { id, on }: LockedMeeting) {
+async function setTerms(
+  tx: Tx,
+  association: AssociationId,
+  { id, on }: LockedMeeting,
+  convener: Convener | null,
+) {
   await completeDeadline(tx, association, "assembly.convocation", id);
-  await setDeadline(tx, association, "assembly.notice", id, latestNotice(on), "3.87 §3");
+  await completeDeadline(tx, association, "assembly.court-order", id);
+  // The proof is for whoever convened; the register of decisions stays the syndic's.
+  if (!convener?.partyId) {
+    await setDeadline(tx, association, "assembly.notice", id, latestNotice(on), "3.87 §3");
+  }
   await setDeadline(tx, association, "assembly.minutes", id, minutesDue(on), "3.87 §12");
 }
 
@@ -93,9 +102,10 @@ export function convene(
   { meetingId }: ConveneMeeting,
 ): Promise<void> {
   return write(actor, association, async (tx) => {
-    authorize(mayPlanMeeting(actor, association));
+    const convener = await authorizeConvening(tx, actor, association, meetingId);
     const meeting = await lockMeeting(tx, association, meetingId);
     if (meeting.stage !== "draft") throw new DomainError("convocation.already-sent");
+    await refuseOvertaken(tx, association, convener);
     await keepRulesOfDay(tx, association, meeting);
     const on = today();
     const view = await getMeeting(tx, association, meetingId);
@@ -112,7 +122,7 @@ export function convene(
     const fact = { associationId: association, meetingId, at: nowColumn(), agendaHash };
     await tx.convocation.create({ data: fact });
     await queueNotices(tx, association, source, addressees);
-    await setTerms(tx, association, meeting);
+    await setTerms(tx, association, meeting, convener);
     await answerRequests(tx, association, meetingId);
     await record(tx, actor, association, "assembly/meeting.convened", { meetingId });
   });

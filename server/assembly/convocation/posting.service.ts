@@ -4,11 +4,10 @@ import type { Actor } from "#server/kernel/actor.ts";
 import { isAfter, isBefore, noonOf, type PlainDate, plainDate } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
-import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { mayPlanMeeting } from "../meeting/meeting.policy.ts";
+import { authorizeConvening } from "../convening/authority.service.ts";
 import { lockMeeting } from "../meeting/meeting.queries.ts";
 import { CONVOCATION, convenedOn } from "./convocation.queries.ts";
 import type { RecordPosting } from "./convocation.schema.ts";
@@ -43,7 +42,7 @@ export function recordPosting(
   { meetingId, deliveryIds, depositedOn, postingNumber }: RecordPosting,
 ): Promise<Readonly<{ posted: number; late: number; unproven: number }>> {
   return write(actor, association, async (tx) => {
-    authorize(mayPlanMeeting(actor, association));
+    await authorizeConvening(tx, actor, association, meetingId);
     const meeting = await lockMeeting(tx, association, meetingId);
     if (meeting.stage === "draft") throw new DomainError("convocation.not-sent");
     const on = plainDate(depositedOn);

@@ -7,6 +7,8 @@ import { associationOf, authorize } from "#server/platform/access.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
+import { authorizeConvening } from "../convening/authority.service.ts";
+import { convenerOf } from "../convening/convener.queries.ts";
 import { mayPlanMeeting } from "../meeting/meeting.policy.ts";
 import { type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { latestNotice } from "../meeting/meeting.rules.ts";
@@ -46,6 +48,8 @@ export async function settle(
   { id, on }: LockedMeeting,
 ): Promise<NoticeStatus> {
   const status = await noticeStatus(tx, association, id);
+  // What an owner convened in the syndic's stead is not the syndic's to prove.
+  if ((await convenerOf(tx, association, id))?.partyId) return status;
   if (status.unproven === 0) await completeDeadline(tx, association, "assembly.notice", id);
   else await setDeadline(tx, association, "assembly.notice", id, latestNotice(on), "3.87 §3");
   await setLetterTask(tx, association, status, id);
@@ -88,7 +92,7 @@ export function retryNotices(
   { meetingId }: ConveneMeeting,
 ): Promise<void> {
   return write(actor, association, async (tx) => {
-    authorize(mayPlanMeeting(actor, association));
+    await authorizeConvening(tx, actor, association, meetingId);
     const meeting = await lockMeeting(tx, association, meetingId);
     if (meeting.stage === "draft") throw new DomainError("convocation.not-sent");
     await record(tx, actor, association, "assembly/notices.retried", { meetingId });

@@ -2,7 +2,9 @@ import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { router } from "#server/platform/trpc.ts";
 import { missedUnanimities } from "../ballot/retry.queries.ts";
-import { mayPlanMeeting, mayReadMeeting, mayTakePart } from "./meeting.policy.ts";
+import { convenerOf } from "../convening/convener.queries.ts";
+import { mayConvene } from "../convening/convening.policy.ts";
+import { mayReadMeeting, mayTakePart } from "./meeting.policy.ts";
 import { getMeeting, listMeetings, type MeetingView } from "./meeting.queries.ts";
 import { MeetingDetails, MeetingRef, PlanNewMeeting, UpdateMeeting } from "./meeting.schema.ts";
 import { createMeeting, discardMeeting, updateMeeting } from "./meeting.service.ts";
@@ -30,7 +32,8 @@ export const meetingRouter = router({
       const missed =
         meeting.stage === "closed" ? await missedUnanimities(tx, association, meeting.id) : [];
       const shown = mayTakePart(actor, association) ? meeting : withoutConference(meeting);
-      return { ...shown, missed, mayPlan: mayPlanMeeting(actor, association) };
+      const convener = await convenerOf(tx, association, meeting.id);
+      return { ...shown, missed, convener, mayPlan: mayConvene(actor, association, convener) };
     }),
   ),
   create: planningProcedure

@@ -14,6 +14,8 @@ import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { rulesAt } from "../ballot/ballot.rules.ts";
+import { authorizeConvening } from "../convening/authority.service.ts";
+import { convenerOf } from "../convening/convener.queries.ts";
 import { mayPlanMeeting } from "./meeting.policy.ts";
 import { type LockedMeeting, lockMeeting } from "./meeting.queries.ts";
 import {
@@ -70,18 +72,22 @@ export function setNoticeDeadline(
   return setDeadline(tx, association, "assembly.convocation", meetingId, due, "3.87 §3");
 }
 
-/** Plans a meeting as a draft, inside the use case that asks for it. Returns its id. */
+/**
+ * Plans a meeting as a draft, inside the use case that asks for it: with the term of its notice, unless
+ * somebody convenes it in the syndic's stead. Returns its id.
+ */
 export async function planMeeting(
   tx: Tx,
   association: AssociationId,
   details: MeetingDetails,
+  isSyndics = true,
 ): Promise<string> {
   const columns = await columnsOf(tx, association, details);
   const id = newRowId();
   await tx.meeting.create({
     data: { ...columns, associationId: association, id, session: 1, createdAt: nowColumn() },
   });
-  await setNoticeDeadline(tx, association, id, details.on);
+  if (isSyndics) await setNoticeDeadline(tx, association, id, details.on);
   return id;
 }
 
@@ -106,7 +112,7 @@ export async function lockDraft(
   association: AssociationId,
   meetingId: string,
 ): Promise<LockedMeeting> {
-  authorize(mayPlanMeeting(actor, association));
+  await authorizeConvening(tx, actor, association, meetingId);
   const meeting = await lockMeeting(tx, association, meetingId);
   // What was convened is what is held: a change needs a new notice (art. 3.87 §3).
   if (meeting.stage !== "draft") throw new DomainError("meeting.already-convened");
@@ -160,7 +166,8 @@ export function updateMeeting(
       where: { associationId_id: { associationId: association, id: meetingId } },
       data,
     });
-    await setNoticeDeadline(tx, association, meetingId, details.on);
+    const convener = await convenerOf(tx, association, meetingId);
+    if (!convener?.partyId) await setNoticeDeadline(tx, association, meetingId, details.on);
     await record(tx, actor, association, "assembly/meeting.changed", { meetingId });
   });
 }
@@ -183,10 +190,12 @@ export function discardMeeting(
     await tx.proxy.deleteMany(ofMeeting);
     // A request that it took up waits again, and its thirty days with it.
     await tx.requestMeeting.deleteMany(ofMeeting);
+    await tx.meetingConvener.deleteMany(ofMeeting);
     await tx.meeting.delete({
       where: { associationId_id: { associationId: association, id: meetingId } },
     });
     await completeDeadline(tx, association, "assembly.convocation", meetingId);
+    await completeDeadline(tx, association, "assembly.court-order", meetingId);
     await record(tx, actor, association, "assembly/meeting.discarded", { meetingId });
   });
 }

@@ -40,7 +40,7 @@ export async function composeLetterBatch(
   const list = await putFile(await renderPdf(postingList(first.act, letters, language)));
 
   return write(actor, association, async (tx) => {
-    const about = { language, subjectId: of.subjectId };
+    const about = { language, subjectId: of.subjectId, partyId: convenerIn(first.act) };
     const titles = batchTitles(first.act, letters.length, language);
     const documentId = await fileOffice(tx, association, "documents.letters", titles.letters, {
       ...about,
@@ -98,12 +98,27 @@ function withReference(act: Act, reference: string): Act {
   return { kind: act.kind, props: { ...act.props, reference } };
 }
 
-type About = Readonly<{ language: string; subjectId: string; file: StoredFile }>;
+type About = Readonly<{
+  language: string;
+  subjectId: string;
+  file: StoredFile;
+  partyId: string | null;
+}>;
 
+/** For the syndic; what an owner convenes in his stead is for that owner to print as well. */
 function fileOffice(tx: Tx, association: AssociationId, kind: string, title: string, about: About) {
+  const { partyId, ...rest } = about;
   const mediaType = "application/pdf";
-  return fileDocument(tx, association, { ...about, kind, title, mediaType, audience: "syndic" });
+  const document = { ...rest, kind, title, mediaType };
+  return fileDocument(
+    tx,
+    association,
+    partyId ? { ...document, audience: "party", partyId } : { ...document, audience: "syndic" },
+  );
 }
+
+const convenerIn = (act: Act) =>
+  act.kind === "assembly.convocation" ? (act.props.convener?.partyId ?? null) : null;
 
 function postingList(act: Act, letters: readonly Delivery[], language: string): Act {
   const { association } = act.props;

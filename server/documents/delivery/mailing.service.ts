@@ -82,7 +82,8 @@ async function deliver(association: AssociationId, delivery: Delivery, pdf: Uint
   return send({
     messageId: `${id}@${new URL(env().NEXTAUTH_URL).hostname}`,
     to: { name: address.name, email: address.email },
-    ...(sender && { replyTo: sender }),
+    // An owner who convenes is reached by post: his address is on the notice.
+    ...(sender?.email && { replyTo: sender }),
     language,
     subject,
     text,

@@ -86,6 +86,24 @@ export const ConvocationAct = z.object({
       ),
     }),
   ),
+  /** Who convenes and on what, where it is not the syndic of himself (art. 3.87 §2, 3.92 §4). */
+  convener: z
+    .object({
+      ground: z.enum(["request", "council", "chair", "fifth", "court"]),
+      /** The owner who convenes: what is printed is filed for him; null for the syndic. */
+      partyId: z.uuid().nullable(),
+      receivedOn: IsoDate.nullable(),
+      reason: z.string().nullable(),
+      order: z
+        .object({
+          reference: z.string(),
+          on: IsoDate,
+          within: IsoDate.nullable(),
+          derogation: z.string().nullable(),
+        })
+        .nullable(),
+    })
+    .optional(),
   /** The meeting's page, in mails. */
   url: z.string().nullable(),
   /** Where one says whether he comes; each mail adds the secret that is its own. */

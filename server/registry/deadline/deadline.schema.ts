@@ -41,6 +41,12 @@ export const DEADLINE_KINDS = {
     byHand: false,
     syndicOnly: true,
   },
+  "assembly.court-order": {
+    group: "law",
+    place: "/assembly/meetings/:id/convocation",
+    byHand: false,
+    syndicOnly: true,
+  },
   "assembly.request-receipt": {
     group: "task",
     place: "/assembly/requests/:id",

@@ -9,6 +9,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "prisma/functions.sql": ["documents.search", "registry.own-link"],
   "server/assembly/attendance/floor.queries.ts": ["assembly.roll"],
   "server/assembly/ballot/receipt.queries.ts": ["assembly.receipts"],
+  "server/assembly/convening/convener.queries.ts": ["assembly.convocation"],
   "server/assembly/convocation/convocation.queries.ts": ["assembly.convocation"],
   "server/assembly/expected/expected.queries.ts": ["assembly.expected"],
   "server/assembly/proposal/proposal.queries.ts": ["assembly.proposals"],
