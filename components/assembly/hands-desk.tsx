@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { FocusNamed } from "#components/ui/focus-named.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -49,6 +50,7 @@ export function HandsDesk({ slug, meeting, hands, record }: HandsDeskProps) {
           <HandsForm resolutionId={hands.ballot.resolutionId} said={hands.said} />
           {hands.isAsked ? <HandsPreview hands={hands} here={here} record={record} /> : null}
           <HandsPeople heads={hands.view.heads} />
+          <FocusNamed />
         </>
       ) : (
         <Notice tone="info">{t("none")}</Notice>

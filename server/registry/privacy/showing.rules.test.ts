@@ -14,6 +14,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/assembly/expected/expected.queries.ts": ["assembly.expected"],
   "server/assembly/proposal/proposal.queries.ts": ["assembly.proposals"],
   "server/assembly/request/request.queries.ts": ["assembly.requests"],
+  "server/assembly/proxy/instruction.queries.ts": ["assembly.proxies"],
   "server/assembly/proxy/proxy.queries.ts": ["assembly.proxies"],
   "server/assembly/proxy/proxy.service.ts": ["assembly.proxies"],
   "server/assembly/task/task.queries.ts": ["assembly.tasks"],
