@@ -33,6 +33,18 @@ export const AFTER: readonly Row[] = [
     ["onto a month of thirty days", ["2026-05-31"], "2026-09-30"],
     ["over both changes of time", ["2026-03-01"], "2026-07-01"],
   ]),
+  ...rowsOf("R-AG-83", (law) => law.mayChallenge, [
+    ["the day before the last", ["2026-05-20", "2026-09-19"], true],
+    ["on the last day, a Sunday", ["2026-05-20", "2026-09-20"], true],
+    ["the day after it, a Monday", ["2026-05-20", "2026-09-21"], false],
+  ]),
+  ...rowsOf("R-GEN-08", (law) => law.challengeExtended, [
+    ["a last day on a Sunday, shown as Monday", ["2026-05-20"], "2026-09-21"],
+    ["a last day on a Friday stands", ["2026-05-18"], null],
+    ["a last day on Armistice Day", ["2027-07-11"], "2027-11-12"],
+    ["a last day on Christmas, a Friday", ["2026-08-25"], "2026-12-28"],
+    ["a last day on Easter Monday", ["2026-11-29"], "2027-03-30"],
+  ]),
   ...rowsOf("R-AG-84", (law) => law.occupantUntil, [
     ["two months from being told", ["2026-05-20", "2026-06-19"], "2026-08-19"],
     ["a day before both end together", ["2026-05-20", "2026-07-19"], "2026-09-19"],

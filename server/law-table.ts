@@ -13,6 +13,7 @@ import { syndicConflict } from "./assembly/ballot/exclusion.rules.ts";
 import { failedByAbsence, majorityAsked } from "./assembly/ballot/retry.rules.ts";
 import { resultOf } from "./assembly/ballot/snapshot.rules.ts";
 import { articleOf, type BreachKind, isAllowed } from "./assembly/breach/breach.rules.ts";
+import { challengeTerm } from "./assembly/challenge/challenge.rules.ts";
 import { noticeTo } from "./assembly/convocation/act.rules.ts";
 import {
   judgeProof,
@@ -224,6 +225,13 @@ export const LAW = {
       .join(", "),
   minutesDue: (on: string) => `${meeting.minutesDue(d(on))}`,
   challengeUntil: (on: string) => `${meeting.challengeUntil(d(on))}`,
+  /** The next working day where the last one is none, as information; null where it is one. */
+  challengeExtended: (on: string) => {
+    const { extended } = challengeTerm(d(on), d(on));
+    return extended && `${extended}`;
+  },
+  /** Whether a decision may still be challenged on a day. */
+  mayChallenge: (decided: string, on: string) => challengeTerm(d(decided), d(on)).isOpen,
   occupantUntil: (on: string, told: string) => `${meeting.occupantChallengeUntil(d(on), d(told))}`,
   strongEnough: (acr: string | null, required: string | null) => reachesAcr(acr, required),
 
