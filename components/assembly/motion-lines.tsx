@@ -18,6 +18,8 @@ export function motionsOn(motions: readonly ItemMotions[], resolutionId: string)
   return null;
 }
 
+type VoterItemsProps = { motions: readonly ItemMotions[]; language: string };
+
 type MotionLinesProps = { item: ItemMotions; text: TextMotions | null; language: string };
 
 /** What became of an item or a text in the room, for the desk and for every voter's screen. */
@@ -63,6 +65,27 @@ export function MotionLines({ item, text, language }: MotionLinesProps) {
       ) : null}
       {text?.reopens ? <p className="max-w-measure">{t("reopens")}</p> : null}
     </>
+  );
+}
+
+/** Items without a text that were withdrawn, postponed or noted, on a voter's screen. */
+export function VoterItems({ motions, language }: VoterItemsProps) {
+  const t = useTranslations("assembly.motion");
+  const items = motions.filter(({ texts, disposal }) => texts.length === 0 && disposal);
+  if (items.length === 0) return null;
+  return (
+    <Section title={t("items")} id="items">
+      <ol className="grid gap-4">
+        {items.map((item) => (
+          <li key={item.itemId} className="grid gap-1">
+            <h3 className="text-part" lang={language}>
+              {item.position}. {item.title}
+            </h3>
+            <MotionLines item={item} text={null} language={language} />
+          </li>
+        ))}
+      </ol>
+    </Section>
   );
 }
 

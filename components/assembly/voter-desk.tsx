@@ -10,7 +10,7 @@ import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
-import { VoterBreaches } from "./motion-lines.tsx";
+import { VoterBreaches, VoterItems } from "./motion-lines.tsx";
 import { ReceiptLinks } from "./receipt-links.tsx";
 import { useFollowWords } from "./room-desk.tsx";
 import type { ShownMeeting, VoterActions } from "./shown-meeting.ts";
@@ -65,6 +65,7 @@ export function VoterDesk(props: VoterDeskProps) {
         language={meeting.language}
         cast={actions.cast}
       />
+      <VoterItems motions={motions} language={meeting.language} />
       <VoterBreaches breaches={props.breaches} />
       {receipts.length > 0 ? (
         <Section title={t("receipts")} id="receipts">
