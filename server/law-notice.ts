@@ -41,4 +41,5 @@ export const SOURCE: NoticeSource = {
   },
   items: [],
   electorates: new Map(),
+  fundings: [],
 };

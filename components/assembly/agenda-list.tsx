@@ -3,6 +3,8 @@ import { rulesOf } from "#server/assembly/ballot/ballot.rules.ts";
 import { isDecisionType } from "#server/assembly/ballot/catalogue.rules.ts";
 import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
 import { majorityAsked } from "#server/assembly/ballot/retry.rules.ts";
+import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
+import { ShownImpact } from "./own-impact.tsx";
 
 export type AgendaLine = Readonly<{
   id: string;
@@ -51,10 +53,12 @@ type AgendaListProps = {
   rulesVersion: string;
   /** The language the texts are written in. */
   language: string;
+  /** How texts would be paid, with what each would ask of the reader. */
+  plans?: readonly FundingView[];
 };
 
 /** The agenda as it is convened: numbered points, the texts put to the vote. */
-export function AgendaList({ items, rulesVersion, language }: AgendaListProps) {
+export function AgendaList({ items, rulesVersion, language, plans = [] }: AgendaListProps) {
   const t = useTranslations("assembly");
   return (
     <ol className="grid gap-6">
@@ -77,6 +81,7 @@ export function AgendaList({ items, rulesVersion, language }: AgendaListProps) {
                 {resolution.text}
               </p>
               <Majority rulesVersion={rulesVersion} resolution={resolution} />
+              <ShownImpact plans={plans} resolutionId={resolution.id} />
             </div>
           ))}
         </li>

@@ -1,5 +1,11 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
-import { formatDate, formatInteger, formatTime, legalDay } from "#components/ui/format.ts";
+import {
+  formatDate,
+  formatInteger,
+  formatMoney,
+  formatTime,
+  legalDay,
+} from "#components/ui/format.ts";
 import type { Locale } from "#messages/routing.ts";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 
@@ -53,12 +59,15 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
     /** Points and texts with their numbers, as the minutes will repeat them. */
     items: notice.items.map((item) => ({
       ...item,
-      resolutions: item.resolutions.map(({ text, majority, article, electorate }, index) => ({
-        number: `${item.number}.${index + 1}`,
-        text,
-        majority: t("convocation.majority", { majority: t(`act.majority.${majority}`), article }),
-        electorate: electorate ? electorateWords(electorate, t, locale) : null,
-      })),
+      resolutions: item.resolutions.map(
+        ({ text, majority, article, electorate, impact }, index) => ({
+          number: `${item.number}.${index + 1}`,
+          text,
+          majority: t("convocation.majority", { majority: t(`act.majority.${majority}`), article }),
+          electorate: electorate ? electorateWords(electorate, t, locale) : null,
+          impact: impact ? impactWords(impact, t, locale) : null,
+        }),
+      ),
     })),
   };
 }
@@ -99,4 +108,31 @@ function electorateWords(
           total: formatInteger(total, locale),
         });
   return `${t("convocation.electorate", { part, lots: lots.join(", "), article })} ${own}`;
+}
+
+/** More than these would hide the rest of the notice: then the first and the last are told. */
+const TOLD = 4;
+
+/** What a decision would cost, and what it would ask of the addressee and when. */
+function impactWords(impact: NonNullable<NoticeText["impact"]>, t: Words, locale: Locale): string {
+  const { ceiling, key, reserve, total, joint, instalments } = impact;
+  const money = (cents: string) => formatMoney(cents, locale);
+  const parts = instalments.map(({ dueOn, cents }) =>
+    t("convocation.instalment", { amount: money(cents), date: formatDate(dueOn, locale) }),
+  );
+  const [first = ""] = parts;
+  const last = instalments.at(-1);
+  const when =
+    last && parts.length > TOLD
+      ? t("convocation.instalments", { first, date: formatDate(last.dueOn, locale) })
+      : parts.join(", ");
+  const sentences = [
+    t("convocation.cost", { ceiling: money(ceiling), key: key ?? t("convocation.shares") }),
+    parts.length > 0
+      ? t("convocation.impact", { total: money(total), count: parts.length, when })
+      : t("convocation.impactNone"),
+    ...(reserve === "0" ? [] : [t("convocation.impactReserve", { amount: money(reserve) })]),
+    ...(joint ? [t("convocation.impactJoint")] : []),
+  ];
+  return sentences.join(" ");
 }

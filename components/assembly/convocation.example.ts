@@ -53,7 +53,17 @@ export const notice: ConvocationAct = {
       title: "Ascenseur",
       explanation: null,
       resolutions: [
-        { text: "Remplacer la cabine.", majority: "twoThirds", article: "3.88 §1 1° b" },
+        {
+          ...{ text: "Remplacer la cabine.", majority: "twoThirds", article: "3.88 §1 1° b" },
+          impact: {
+            ...{ ceiling: "6000000", key: "Ascenseur", reserve: "90000", total: "450000" },
+            joint: true,
+            instalments: [
+              { dueOn: "2026-07-01", cents: "225000" },
+              { dueOn: "2026-10-01", cents: "225000" },
+            ],
+          },
+        },
       ],
     },
   ],

@@ -50,7 +50,7 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
           <li key={item.number} value={item.number} style={{ marginBottom: 10 }}>
             <strong>{item.title}</strong>
             {item.explanation ? <div>{item.explanation}</div> : null}
-            {item.resolutions.map(({ number, text, majority, electorate }) => (
+            {item.resolutions.map(({ number, text, majority, electorate, impact }) => (
               <div key={number} style={{ marginTop: 4 }}>
                 {number} {text}
                 <div lang={locale} style={{ color: "#454f66", fontSize: 14 }}>
@@ -59,6 +59,11 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
                 {electorate ? (
                   <div lang={locale} style={{ fontSize: 14 }}>
                     {electorate}
+                  </div>
+                ) : null}
+                {impact ? (
+                  <div lang={locale} style={{ fontSize: 14, fontWeight: 600 }}>
+                    {impact}
                   </div>
                 ) : null}
               </div>
@@ -120,10 +125,11 @@ export function convocationText({ act: notice, t, locale }: Props): string {
   const agenda = words.items.flatMap((item) => [
     `${item.number}. ${item.title}`,
     ...(item.explanation ? [`   ${item.explanation}`] : []),
-    ...item.resolutions.flatMap(({ number, text, majority, electorate }) => [
+    ...item.resolutions.flatMap(({ number, text, majority, electorate, impact }) => [
       `   ${number} ${text}`,
       `       ${majority}`,
       ...(electorate ? [`       ${electorate}`] : []),
+      ...(impact ? [`       ${impact}`] : []),
     ]),
   ]);
   const line = (term: string, text: string) => t("mail.line", { term, text });

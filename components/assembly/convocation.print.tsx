@@ -119,7 +119,7 @@ function Agenda({ act: notice, t, locale }: Props) {
               ) : null}
             </View>
           </View>
-          {item.resolutions.map(({ number, text, majority, electorate }) => (
+          {item.resolutions.map(({ number, text, majority, electorate, impact }) => (
             <View key={number} style={act.resolution} wrap={false}>
               <Line style={act.number} />
               <Line style={act.resolutionNumber}>{number}</Line>
@@ -127,6 +127,7 @@ function Agenda({ act: notice, t, locale }: Props) {
                 <Line>{text}</Line>
                 <Line style={act.quiet}>{majority}</Line>
                 {electorate ? <Line>{onPaper(electorate)}</Line> : null}
+                {impact ? <Line style={act.strong}>{onPaper(impact)}</Line> : null}
               </View>
             </View>
           ))}

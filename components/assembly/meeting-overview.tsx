@@ -11,6 +11,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
+import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
 import { AgendaList } from "./agenda-list.tsx";
 import { MeetingLinks } from "./meeting-links.tsx";
 import { MeetingStatus } from "./meeting-status.tsx";
@@ -21,6 +22,8 @@ type MeetingOverviewProps = {
   associationId: string;
   slug: string;
   meeting: ShownMeeting;
+  /** How its decisions would be paid. */
+  plans: readonly FundingView[];
   discard: FormAction;
   planSecond: FormAction;
   planRetry: FormAction;
@@ -28,7 +31,7 @@ type MeetingOverviewProps = {
 
 /** One meeting: when, where, what will be decided, and where it stands. */
 export function MeetingOverview(props: MeetingOverviewProps) {
-  const { associationId, slug, meeting, discard, planSecond, planRetry } = props;
+  const { associationId, slug, meeting, plans, discard, planSecond, planRetry } = props;
   const t = useTranslations("assembly");
   const isDraft = meeting.stage === "draft";
   const here = `/${slug}/assembly/meetings/${meeting.id}`;
@@ -64,6 +67,7 @@ export function MeetingOverview(props: MeetingOverviewProps) {
             items={meeting.items}
             rulesVersion={meeting.rulesVersion}
             language={meeting.language}
+            plans={plans}
           />
         )}
       </Section>

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatDate, formatMoney } from "#components/ui/format.ts";
-import type { ImpactView } from "#server/assembly/funding/funding.schema.ts";
+import type { FundingView, ImpactView } from "#server/assembly/funding/funding.schema.ts";
 
 /** What a decision would ask of the reader, before he votes on it. */
 export function OwnImpact({ impact }: { impact: ImpactView }) {
@@ -23,4 +23,12 @@ export function OwnImpact({ impact }: { impact: ImpactView }) {
       {isJoint ? <p className="text-fine">{t("joint")}</p> : null}
     </div>
   );
+}
+
+type ShownImpactProps = { plans: readonly FundingView[]; resolutionId: string };
+
+/** The same beside a text, where it has a plan of payment that concerns the reader. */
+export function ShownImpact({ plans, resolutionId }: ShownImpactProps) {
+  const own = plans.find((plan) => plan.resolutionId === resolutionId)?.own;
+  return own ? <OwnImpact impact={own} /> : null;
 }

@@ -10,17 +10,20 @@ import { Status } from "#components/ui/status.tsx";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
 import type { BallotView, VoterView } from "#server/assembly/ballot/view.queries.ts";
+import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
 import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
 import { ExclusionList } from "./exclusion-list.tsx";
 import { MotionLines, motionsOn } from "./motion-lines.tsx";
+import { ShownImpact } from "./own-impact.tsx";
 import { AskedOfHolder } from "./proxy-instructions.tsx";
 
 type VoterBallotsProps = {
   voter: VoterView;
   motions: readonly ItemMotions[];
+  plans: readonly FundingView[];
   instructions: readonly InstructionLine[];
   own: readonly string[];
   language: string;
@@ -31,6 +34,7 @@ type VoterBallotsProps = {
 export function VoterBallots({
   voter,
   motions,
+  plans,
   instructions,
   own,
   language,
@@ -49,6 +53,7 @@ export function VoterBallots({
           >
             <BallotText ballot={ballot} language={language} />
             <Moved motions={motions} ballot={ballot} language={language} />
+            <ShownImpact plans={plans} resolutionId={ballot.resolutionId} />
             {ballot.state === "closed" ? null : (
               <AskedOfHolder
                 instructions={instructions}

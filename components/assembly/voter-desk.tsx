@@ -6,6 +6,7 @@ import { Section } from "#components/ui/section.tsx";
 import type { ReceiptLine } from "#server/assembly/ballot/ballot.schema.ts";
 import type { VoterView } from "#server/assembly/ballot/view.queries.ts";
 import type { BreachLine } from "#server/assembly/breach/breach.rules.ts";
+import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
 import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
@@ -23,6 +24,8 @@ type VoterDeskProps = {
   voter: VoterView;
   motions: readonly ItemMotions[];
   breaches: readonly BreachLine[];
+  /** How the decisions would be paid, with what each would ask of the reader. */
+  plans: readonly FundingView[];
   /** What was asked by and of the reader, and the parties he stands for. */
   instructions: readonly InstructionLine[];
   own: readonly string[];
@@ -60,6 +63,7 @@ export function VoterDesk(props: VoterDeskProps) {
       <VoterBallots
         voter={voter}
         motions={motions}
+        plans={props.plans}
         instructions={props.instructions}
         own={props.own}
         language={meeting.language}

@@ -11,6 +11,7 @@ import {
   votesOfLots,
 } from "../ballot/electorate.rules.ts";
 import { majorityAsked } from "../ballot/retry.rules.ts";
+import { ceilingOf, impactOn, type MeetingFunding } from "../funding/funding.rules.ts";
 import type { MeetingKind } from "../meeting/meeting.schema.ts";
 import type { Addressee } from "./convocation.rules.ts";
 
@@ -55,6 +56,8 @@ export type NoticeSource = Readonly<{
   convener?: ConvocationAct["convener"];
   /** Texts that only a special common part votes on, by their ids (R-AG-42). */
   electorates: ReadonlyMap<string, Electorate>;
+  /** Texts with a plan of payment. */
+  fundings: readonly MeetingFunding[];
 }>;
 
 /** The lines of an envelope under the name; none when the register has no address. */
@@ -85,9 +88,23 @@ function electorateFor(electorate: Electorate, lots: Addressee["lots"]) {
   };
 }
 
+/** What a decision would cost at most, and what it would ask of the addressee. */
+function impactFor({ key, funding, divided }: MeetingFunding, partyId: string) {
+  const own = impactOn(divided, [partyId]);
+  return {
+    ...{ ceiling: ceilingOf(funding).toString(), key: key?.name ?? null },
+    reserve: (own?.reserve ?? 0n).toString(),
+    total: (own?.total ?? 0n).toString(),
+    joint: own?.isJoint ?? false,
+    instalments: (own?.instalments ?? []).map(({ dueOn, cents }) => ({
+      ...{ dueOn: dueOn.toString(), cents: cents.toString() },
+    })),
+  };
+}
+
 function itemsOf(
-  { items, meeting, electorates }: NoticeSource,
-  lots: Addressee["lots"],
+  { items, meeting, electorates, fundings }: NoticeSource,
+  { lots, partyId }: Addressee,
 ): ConvocationAct["items"] {
   const rules = rulesOf(meeting.rulesVersion);
   return items.map(({ title, explanation, resolutions }, index) => ({
@@ -98,7 +115,12 @@ function itemsOf(
       if (!isDecisionType(decisionType)) throw new RangeError(`no decision ${decisionType}`);
       const { majority, article } = majorityAsked(rules, decisionType, retry);
       const part = electorates.get(id);
-      return { text, majority, article, ...(part && { electorate: electorateFor(part, lots) }) };
+      const plan = fundings.find(({ resolutionId }) => resolutionId === id);
+      return {
+        ...{ text, majority, article },
+        ...(part && { electorate: electorateFor(part, lots) }),
+        ...(plan && { impact: impactFor(plan, partyId) }),
+      };
     }),
   }));
 }
@@ -112,8 +134,9 @@ export function answerAddress(baseUrl: string, language: Reachable["language"]):
 export function noticeTo(
   source: NoticeSource,
   person: Reachable,
-  { lots, designation }: Addressee,
+  addressee: Addressee,
 ): ConvocationAct {
+  const { lots, designation } = addressee;
   const { association, meeting } = source;
   const { slug, sharesTotal, ...issuer } = association;
   const { town, ...sender } = source.sender;
@@ -139,7 +162,7 @@ export function noticeTo(
       urgencyReason: meeting.urgencyReason,
       remote: meeting.remoteAllowed ? { url, phone } : null,
     },
-    items: itemsOf(source, lots),
+    items: itemsOf(source, addressee),
     ...(source.convener && { convener: source.convener }),
     url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meeting.id}`,
     answer: answerAddress(source.baseUrl, person.language),

@@ -10,6 +10,7 @@ import { electoratesOf, keysOnDay } from "../ballot/electorate.queries.ts";
 import { type ElectorateRefusal, refuseElectorate } from "../ballot/electorate.rules.ts";
 import { convenerOf } from "../convening/convener.queries.ts";
 import type { Convener } from "../convening/convening.schema.ts";
+import { fundingsOf } from "../funding/funding.queries.ts";
 import { dayOf, type MeetingView } from "../meeting/meeting.queries.ts";
 import { latestNotice, recommendedDeposit } from "../meeting/meeting.rules.ts";
 import { type NoticeSource, postalLines, type Reachable } from "./act.rules.ts";
@@ -111,6 +112,7 @@ async function commonSource(
     meeting,
     items: meeting.items,
     electorates: await electoratesOf(tx, association, meeting.id),
+    fundings: await fundingsOf(tx, association, meeting.id),
   };
 }
 

@@ -7,7 +7,6 @@ import { lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { dayOf } from "../meeting/meeting.queries.ts";
 import {
   ceilingOf,
-  type Divided,
   daysOf,
   dividedBy,
   type Funding,
@@ -15,6 +14,7 @@ import {
   type Instalment,
   impactOn,
   instalmentsOf,
+  type MeetingFunding,
   type Schedule,
 } from "./funding.rules.ts";
 import type { DecisionLots, FundingView, ImpactView, InstalmentView } from "./funding.schema.ts";
@@ -23,14 +23,6 @@ type Row = Readonly<{ count: number | null; firstOn: Date | null; every: number 
 
 const scheduleOf = ({ count, firstOn, every }: Row): Schedule | null =>
   count && firstOn && every ? { count, firstOn: fromColumn(firstOn), every } : null;
-
-/** The plan of payment of a decision, with what it comes to for each lot. */
-export type MeetingFunding = Readonly<{
-  resolutionId: string;
-  key: Readonly<{ id: string; name: string }> | null;
-  funding: Funding;
-  divided: readonly Divided[];
-}>;
 
 /** How the decisions of a meeting would be paid: those that have a plan. */
 export async function fundingsOf(

@@ -84,6 +84,14 @@ export function dividedBy(
   });
 }
 
+/** The plan of payment of a decision, with what it comes to for each lot. */
+export type MeetingFunding = Readonly<{
+  resolutionId: string;
+  key: Readonly<{ id: string; name: string }> | null;
+  funding: Funding;
+  divided: readonly Divided[];
+}>;
+
 /** What some people would owe of each instalment, alone or together with others. */
 export type Impact = Readonly<{
   /** Of the reserve fund, their lots' part: it is not asked of them. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
+import { plainDate } from "#server/kernel/calendar.ts";
 import { at } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
@@ -8,6 +9,7 @@ import { NewKey } from "#server/registry/distribution/distribution.schema.ts";
 import { addKey, divide } from "#server/registry/distribution/distribution.service.ts";
 import * as agenda from "../agenda/agenda.service.ts";
 import { convene } from "../convocation/convocation.service.ts";
+import { previewNotice } from "../convocation/preview.queries.ts";
 import type { MeetingDetails } from "../meeting/meeting.schema.ts";
 import { createMeeting } from "../meeting/meeting.service.ts";
 import { fundingsOf, lotImpacts, shownFunding } from "./funding.queries.ts";
@@ -107,6 +109,45 @@ describe("how a decision is paid", () => {
       ["A1", "0"],
       ["B1", "6000"],
       ["B2", "4000"],
+    ]);
+  });
+
+  test("each notice says what its reader would pay, and nobody else's", async () => {
+    const place = await draft();
+    await put(place, { keyId: lift, call: "100", calls: { firstOn: "2026-07-01", count: 2 } });
+    const impacts = await inApril(() =>
+      read(house.syndic, (tx) =>
+        Promise.all(
+          ["ana", "cis"].map(async (name) => {
+            const day = plainDate("2026-04-01");
+            const act = await previewNotice(
+              tx,
+              house.id,
+              place.meetingId,
+              house.partyOf(name),
+              day,
+            );
+            return act.items[0]?.resolutions[0]?.impact;
+          }),
+        ),
+      ),
+    );
+    expect(impacts).toEqual([
+      {
+        ceiling: "10000",
+        key: "Ascenseur",
+        reserve: "0",
+        total: "0",
+        joint: false,
+        instalments: [],
+      },
+      {
+        ...{ ceiling: "10000", key: "Ascenseur", reserve: "0", total: "10000", joint: true },
+        instalments: [
+          { dueOn: "2026-07-01", cents: "5000" },
+          { dueOn: "2026-08-01", cents: "5000" },
+        ],
+      },
     ]);
   });
 

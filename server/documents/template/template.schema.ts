@@ -7,6 +7,8 @@ export const ReaderLocale = z.enum(["fr", "nl", "de", "en"]);
 const IsoDate = z.iso.date();
 /** A whole number of shares; JSON has no integer of their size. */
 const Shares = z.string().regex(/^\d+$/);
+/** An amount of euro cents in decimal digits. */
+const Cents = z.string().regex(/^\d+$/);
 const Lines = z.array(z.string().min(1)).max(8);
 
 /** Whose act it is: printed on every page with its enterprise number (R-GEN-03). */
@@ -80,6 +82,20 @@ export const ConvocationAct = z.object({
               votes: Shares,
               total: Shares,
               article: z.string(),
+            })
+            .optional(),
+          /** What it would cost at most, and what it would ask of the addressee: in cents. */
+          impact: z
+            .object({
+              ceiling: Cents,
+              /** The key that divides it; null for the shares. */
+              key: z.string().nullable(),
+              /** His lots' part of what the reserve fund pays; what is asked of him. */
+              reserve: Cents,
+              total: Cents,
+              /** He owes some of it with others who hold the lot. */
+              joint: z.boolean(),
+              instalments: z.array(z.object({ dueOn: IsoDate, cents: Cents })),
             })
             .optional(),
         }),

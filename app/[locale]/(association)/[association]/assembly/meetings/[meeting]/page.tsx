@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { view } from "#app/caller.ts";
 import { MeetingOverview } from "#components/assembly/meeting-overview.tsx";
 import { discardMeeting, planRetry, planSecondSession } from "../../actions.ts";
 import { meetingAt } from "./meeting.ts";
@@ -13,11 +14,17 @@ export async function generateMetadata({ params }: Props) {
 /** One meeting: when, where, what will be decided, and where it stands. */
 export default async function MeetingPage({ params }: Props) {
   const { association, meeting, address } = await meetingAt(params);
+  const { associationId, meetingId, slug } = address;
+  const plans = await view(
+    `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}`,
+    (call) => call.assembly.funding.ofMeeting({ associationId, meetingId }),
+  );
   return (
     <MeetingOverview
       associationId={association.id}
       slug={association.slug}
       meeting={meeting}
+      plans={plans}
       discard={discardMeeting.bind(null, address)}
       planSecond={planSecondSession.bind(null, address)}
       planRetry={planRetry.bind(null, address)}

@@ -23,6 +23,7 @@ export default async function VotePage({ params }: Props) {
   const identified = await view(back, (call) => call.identity.stepUp.done({ purpose }));
   const motions = await view(back, (call) => call.assembly.motion.list(of));
   const breaches = await view(back, (call) => call.assembly.breach.list(of));
+  const plans = await view(back, (call) => call.assembly.funding.ofMeeting(of));
   const instructions = await view(back, (call) => call.assembly.proxy.instructions(of));
   return (
     <VoterDesk
@@ -31,6 +32,7 @@ export default async function VotePage({ params }: Props) {
       voter={voter}
       motions={motions}
       breaches={breaches}
+      plans={plans}
       instructions={instructions}
       own={association.parties}
       receipts={receipts}
