@@ -74,7 +74,7 @@ BEGIN
     'movement_withdrawal', 'key_version', 'key_weight', 'partial_link', 'lot_twin',
     'former_partial_link', 'former_twin',
     'audit_event', 'vote_event', 'vote_content', 'ballot_opening',
-    'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
+    'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'meeting_withdrawal', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift',
     'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'proxy_instruction', 'anchor_transaction',

@@ -38,6 +38,7 @@ export const SOURCE: NoticeSource = {
     ...{ id: "m", kind: "ordinary", session: 1, startsAt: "2026-05-20T17:00:00Z" },
     ...{ place: "Salle", consultation: "Au bureau", urgencyReason: null, remoteAllowed: false },
     ...{ conferenceUrl: null, conferencePhone: null, language: "fr", rulesVersion: "be-2019-01" },
+    ...{ replaces: null, originalId: "m", revision: 0 },
   },
   items: [],
   electorates: new Map(),

@@ -40,6 +40,14 @@ export const meetingCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), meetingId: world.stages.failed.meetingId }),
   },
+  "assembly.meeting.conveneSecondSession": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), meetingId: world.stages.failed.meetingId }),
+  },
+  "assembly.meeting.correct": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...ofConvened(world), reason: "Autre salle" }),
+  },
   "assembly.meeting.planRetry": {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), meetingId: world.stages.missed.meetingId }),

@@ -35,6 +35,12 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
       association: association.name,
       seat: `${association.street}, ${association.postcode} ${association.town}`,
     }),
+    replaces: notice.replaces
+      ? t("convocation.replaces", {
+          date: formatDate(notice.replaces.on, locale, "full"),
+          reason: notice.replaces.reason,
+        })
+      : null,
     when: t("convocation.whenText", { date, time }),
     remote: remote
       ? [

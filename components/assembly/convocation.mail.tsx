@@ -16,6 +16,11 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
       <h1 style={{ fontSize: 22, lineHeight: 1.25 }}>{words.title}</h1>
       {words.attention ? <p>{words.attention}</p> : null}
       <p>{t("mail.greeting")}</p>
+      {words.replaces ? (
+        <p>
+          <strong>{words.replaces}</strong>
+        </p>
+      ) : null}
       <p>{words.intro}</p>
       {words.convener.lines.map((line) => (
         <p key={line}>{line}</p>
@@ -140,6 +145,7 @@ export function convocationText({ act: notice, t, locale }: Props): string {
     "",
     t("mail.greeting"),
     "",
+    ...(words.replaces ? [words.replaces, ""] : []),
     words.intro,
     ...words.convener.lines,
     "",

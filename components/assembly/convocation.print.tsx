@@ -30,6 +30,7 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
         {t("convocation.placeAndDate", { place: notice.place, date })}
       </Line>
       <Line style={act.title}>{words.title}</Line>
+      {words.replaces ? <Line style={[act.paragraph, act.strong]}>{words.replaces}</Line> : null}
       <Line style={act.paragraph}>{words.intro}</Line>
       {words.convener.lines.map((line) => (
         <Line key={line} style={act.paragraph}>

@@ -13,9 +13,11 @@ import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
 import { AgendaList } from "./agenda-list.tsx";
+import { CorrectionNotice, CorrectNotice } from "./correction.tsx";
 import { MeetingLinks } from "./meeting-links.tsx";
 import { MeetingStatus } from "./meeting-status.tsx";
 import { MissedUnanimity } from "./missed-unanimity.tsx";
+import { SecondSession } from "./second-session.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
 type MeetingOverviewProps = {
@@ -26,12 +28,15 @@ type MeetingOverviewProps = {
   plans: readonly FundingView[];
   discard: FormAction;
   planSecond: FormAction;
+  conveneSecond: FormAction;
   planRetry: FormAction;
+  correct: FormAction;
 };
 
 /** One meeting: when, where, what will be decided, and where it stands. */
 export function MeetingOverview(props: MeetingOverviewProps) {
-  const { associationId, slug, meeting, plans, discard, planSecond, planRetry } = props;
+  const { associationId, slug, meeting, plans, discard } = props;
+  const { planSecond, conveneSecond, planRetry, correct } = props;
   const t = useTranslations("assembly");
   const isDraft = meeting.stage === "draft";
   const here = `/${slug}/assembly/meetings/${meeting.id}`;
@@ -48,6 +53,7 @@ export function MeetingOverview(props: MeetingOverviewProps) {
     >
       <ConvenedBy convener={meeting.convener} />
       {meeting.outsidePeriod ? <Notice tone="waiting">{t("meeting.outside")}</Notice> : null}
+      <CorrectionNotice slug={slug} meeting={meeting} />
       <Quorum meeting={meeting} />
       <Facts meeting={meeting} />
       <Section
@@ -72,10 +78,9 @@ export function MeetingOverview(props: MeetingOverviewProps) {
         )}
       </Section>
       {meeting.stage === "failed" && meeting.mayPlan && !meeting.secondSession ? (
-        <ActionForm action={planSecond} label={t("meeting.planSecond")}>
-          <Button>{t("meeting.planSecond")}</Button>
-        </ActionForm>
+        <SecondSession meeting={meeting} plan={planSecond} convene={conveneSecond} />
       ) : null}
+      <CorrectNotice meeting={meeting} action={correct} />
       <MissedUnanimity slug={slug} meeting={meeting} plan={planRetry} />
       {isDraft && meeting.mayPlan ? (
         <Confirm trigger={t("meeting.discard")} tone="quiet">

@@ -5,6 +5,7 @@ import type { MeetingStage } from "#server/assembly/meeting/meeting.schema.ts";
 const TONE = {
   draft: "neutral",
   convened: "info",
+  withdrawn: "neutral",
   open: "waiting",
   failed: "danger",
   closed: "done",

@@ -2,6 +2,12 @@
 ALTER TABLE "delivery_proof" ADD COLUMN     "posting_number" TEXT;
 
 -- AlterTable
+ALTER TABLE "meeting" ADD COLUMN     "original_id" UUID,
+ADD COLUMN     "replaces_id" UUID,
+ADD COLUMN     "replaces_reason" TEXT,
+ADD COLUMN     "revision" INTEGER NOT NULL DEFAULT 0;
+
+-- AlterTable
 ALTER TABLE "meeting_opening" ADD COLUMN     "rules_version" TEXT,
 ADD COLUMN     "tellers" TEXT;
 
@@ -97,6 +103,17 @@ CREATE TABLE "funding" (
     "loan_every" INTEGER,
 
     CONSTRAINT "funding_pkey" PRIMARY KEY ("association_id","resolution_id")
+);
+
+-- CreateTable
+CREATE TABLE "meeting_withdrawal" (
+    "association_id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+    "successor_id" UUID NOT NULL,
+
+    CONSTRAINT "meeting_withdrawal_pkey" PRIMARY KEY ("association_id","meeting_id")
 );
 
 -- CreateTable
@@ -421,6 +438,9 @@ ALTER TABLE "funding" ADD CONSTRAINT "funding_association_id_resolution_id_fkey"
 ALTER TABLE "funding" ADD CONSTRAINT "funding_association_id_key_id_fkey" FOREIGN KEY ("association_id", "key_id") REFERENCES "distribution_key"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "meeting_withdrawal" ADD CONSTRAINT "meeting_withdrawal_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "expected_attendance" ADD CONSTRAINT "expected_attendance_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -553,7 +573,7 @@ BEGIN
     'movement_withdrawal', 'key_version', 'key_weight', 'partial_link', 'lot_twin',
     'former_partial_link', 'former_twin',
     'audit_event', 'vote_event', 'vote_content', 'ballot_opening',
-    'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'attendance',
+    'ballot_closure', 'meeting_opening', 'meeting_closing', 'convocation', 'meeting_withdrawal', 'attendance',
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift',
     'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'proxy_instruction', 'anchor_transaction',

@@ -59,7 +59,9 @@ export async function loadFloor(
       'remoteAllowed', m.remote_allowed,
       'rulesVersion', coalesce((SELECT o.rules_version FROM o), m.rules_version),
       'convenedAt', (SELECT (extract(epoch FROM c.at) * 1000)::bigint FROM convocation c
-        WHERE c.association_id = m.association_id AND c.meeting_id = m.id),
+        WHERE c.association_id = m.association_id AND c.meeting_id = m.id
+          AND NOT EXISTS (SELECT FROM meeting_withdrawal w
+            WHERE w.association_id = m.association_id AND w.meeting_id = m.id)),
       'opening', (SELECT jsonb_build_object('at', (extract(epoch FROM o.at) * 1000)::bigint,
           'chairPartyId', o.chair_party_id, 'secretaryName', o.secretary_name, 'tellers', o.tellers,
           'headsPresent', o.heads_present, 'headsTotal', o.heads_total,

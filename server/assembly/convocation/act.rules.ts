@@ -50,6 +50,9 @@ export type NoticeSource = Readonly<{
     conferencePhone: string | null;
     language: string;
     rulesVersion: string;
+    replaces: Readonly<{ on: string; reason: string }> | null;
+    originalId: string;
+    revision: number;
   }>;
   items: readonly AgendaItem[];
   /** Who convenes and on what, where it is not the syndic of himself (art. 3.87 §2, 3.92 §4). */
@@ -166,5 +169,10 @@ export function noticeTo(
     ...(source.convener && { convener: source.convener }),
     url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meeting.id}`,
     answer: answerAddress(source.baseUrl, person.language),
+    ...(meeting.replaces && {
+      replaces: { on: meeting.replaces.on, reason: meeting.replaces.reason },
+      revision: meeting.revision,
+      originalId: meeting.originalId,
+    }),
   };
 }

@@ -22,6 +22,7 @@ import { type NoticeSource, noticeTo } from "./act.rules.ts";
 import { addresseesOn, noticeSource, unfitElectorates } from "./convocation.queries.ts";
 import { type NoticeObstacle, type NoticePlan, obstaclesTo } from "./convocation.rules.ts";
 import type { ConveneMeeting } from "./convocation.schema.ts";
+import { refuseLateCorrection, withdrawReplaced } from "./correction.service.ts";
 
 type Addressees = Awaited<ReturnType<typeof addresseesOn>>;
 
@@ -91,6 +92,40 @@ async function setTerms(
   await setDeadline(tx, association, "assembly.minutes", id, minutesDue(on), "3.87 §12");
 }
 
+/** Convenes a draft in the caller's transaction: what follows from it is kept with it, or not at all. */
+export async function conveneIn(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  meetingId: string,
+): Promise<void> {
+  const convener = await authorizeConvening(tx, actor, association, meetingId);
+  const meeting = await lockMeeting(tx, association, meetingId);
+  if (meeting.stage !== "draft") throw new DomainError("convocation.already-sent");
+  await refuseOvertaken(tx, association, convener);
+  await refuseLateCorrection(tx, association, meeting);
+  await keepRulesOfDay(tx, association, meeting);
+  const on = today();
+  const view = await getMeeting(tx, association, meetingId);
+  const source = await noticeSource(tx, association, view, on);
+  const addressees = await addresseesOn(tx, association, on);
+  const electorates = await unfitElectorates(tx, association, view);
+  const proposalsLeft = await proposalsLeftFor(tx, association, meeting);
+  const plan = { items: view.items.length, electorates, proposalsLeft };
+  const people = { addressees: addressees.length, hasSyndic: source !== null };
+  refuseUnlawful(meeting, { ...plan, ...people }, on);
+  if (!source) throw new DomainError("convocation.no-syndic");
+  const agenda = `${canonicalize(agendaRecord(view.rulesVersion, view.items))}`;
+  const agendaHash = createHash("sha256").update(agenda, "utf8").digest();
+  const fact = { associationId: association, meetingId, at: nowColumn(), agendaHash };
+  await tx.convocation.create({ data: fact });
+  await queueNotices(tx, association, source, addressees);
+  await setTerms(tx, association, meeting, convener);
+  await withdrawReplaced(tx, actor, association, meeting);
+  await answerRequests(tx, association, meetingId);
+  await record(tx, actor, association, "assembly/meeting.convened", { meetingId });
+}
+
 /**
  * Convenes a meeting: fixes its agenda, asks for one notice to each person entitled and
  * sets the terms that follow. The jobs send them.
@@ -101,29 +136,5 @@ export function convene(
   association: AssociationId,
   { meetingId }: ConveneMeeting,
 ): Promise<void> {
-  return write(actor, association, async (tx) => {
-    const convener = await authorizeConvening(tx, actor, association, meetingId);
-    const meeting = await lockMeeting(tx, association, meetingId);
-    if (meeting.stage !== "draft") throw new DomainError("convocation.already-sent");
-    await refuseOvertaken(tx, association, convener);
-    await keepRulesOfDay(tx, association, meeting);
-    const on = today();
-    const view = await getMeeting(tx, association, meetingId);
-    const source = await noticeSource(tx, association, view, on);
-    const addressees = await addresseesOn(tx, association, on);
-    const electorates = await unfitElectorates(tx, association, view);
-    const proposalsLeft = await proposalsLeftFor(tx, association, meeting);
-    const plan = { items: view.items.length, electorates, proposalsLeft };
-    const people = { addressees: addressees.length, hasSyndic: source !== null };
-    refuseUnlawful(meeting, { ...plan, ...people }, on);
-    if (!source) throw new DomainError("convocation.no-syndic");
-    const agenda = `${canonicalize(agendaRecord(view.rulesVersion, view.items))}`;
-    const agendaHash = createHash("sha256").update(agenda, "utf8").digest();
-    const fact = { associationId: association, meetingId, at: nowColumn(), agendaHash };
-    await tx.convocation.create({ data: fact });
-    await queueNotices(tx, association, source, addressees);
-    await setTerms(tx, association, meeting, convener);
-    await answerRequests(tx, association, meetingId);
-    await record(tx, actor, association, "assembly/meeting.convened", { meetingId });
-  });
+  return write(actor, association, (tx) => conveneIn(tx, actor, association, meetingId));
 }

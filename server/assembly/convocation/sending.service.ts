@@ -30,9 +30,10 @@ export function noticesToSend(
     const keys = { associationId: association, meetingId };
     const convocation = await tx.convocation.findUnique({
       where: { associationId_meetingId: keys },
-      select: { meeting: { select: { language: true } } },
+      select: { meeting: { select: { language: true, withdrawal: { select: { at: true } } } } },
     });
-    if (!convocation) return null;
+    // What a later notice has replaced is not brought any more.
+    if (!convocation || convocation.meeting.withdrawal) return null;
     const mails = await mailsToSend(tx, association, { kind: CONVOCATION, subjectId: meetingId });
     return { language: convocation.meeting.language, mails };
   });
@@ -45,11 +46,13 @@ export function noticesToSend(
 export async function settle(
   tx: Tx,
   association: AssociationId,
-  { id, on }: LockedMeeting,
+  { id, on, stage }: LockedMeeting,
 ): Promise<NoticeStatus> {
   const status = await noticeStatus(tx, association, id);
   // What an owner convened in the syndic's stead is not the syndic's to prove.
   if ((await convenerOf(tx, association, id))?.partyId) return status;
+  // Its terms ended with it.
+  if (stage === "withdrawn") return status;
   if (status.unproven === 0) await completeDeadline(tx, association, "assembly.notice", id);
   else await setDeadline(tx, association, "assembly.notice", id, latestNotice(on), "3.87 §3");
   await setLetterTask(tx, association, status, id);

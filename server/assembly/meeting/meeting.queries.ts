@@ -1,14 +1,17 @@
 import { legalDate, legalTime, type PlainDate } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
+import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import type { AgendaItem } from "../agenda/agenda.schema.ts";
 import {
   agendaCutOff,
   isInPeriod,
+  judgeNotice,
   latestNotice,
   periodAround,
   recommendedDeposit,
+  secondSessionDates,
   stageOf,
 } from "./meeting.rules.ts";
 import type { MeetingKind, MeetingStage } from "./meeting.schema.ts";
@@ -34,6 +37,12 @@ export type LockedMeeting = Readonly<{
   firstOn: PlainDate | null;
   /** The day of the meeting whose absences gave texts of this one their second chance. */
   retryOfOn: PlainDate | null;
+  /** The convened meeting whose notice this one corrects, and why. */
+  replacesId: string | null;
+  replacesReason: string | null;
+  /** The first of the notices that correct one another; its own where it is that one. */
+  originalId: string;
+  revision: number;
 }>;
 
 type LockedRow = Omit<LockedMeeting, "on" | "stage" | "firstOn" | "retryOfOn"> & {
@@ -41,6 +50,7 @@ type LockedRow = Omit<LockedMeeting, "on" | "stage" | "firstOn" | "retryOfOn"> &
   convened: boolean;
   quorate: boolean | null;
   closed: boolean;
+  withdrawn: boolean;
   firstAt: Date | null;
 };
 
@@ -63,6 +73,10 @@ export async function lockMeeting(
       m.conference_url AS "conferenceUrl", m.conference_phone AS "conferencePhone",
       m.consultation, m.language, m.urgency_reason AS "urgencyReason",
       m.rules_version AS "rulesVersion", first.starts_at AS "firstAt",
+      m.replaces_id AS "replacesId", m.replaces_reason AS "replacesReason",
+      coalesce(m.original_id, m.id) AS "originalId", m.revision,
+      EXISTS (SELECT FROM meeting_withdrawal w
+        WHERE w.association_id = m.association_id AND w.meeting_id = m.id) AS withdrawn,
       (SELECT max(f.starts_at) FROM resolution r
         JOIN resolution e ON e.association_id = r.association_id AND e.id = r.retry_of_id
         JOIN meeting f ON f.association_id = e.association_id AND f.id = e.meeting_id
@@ -78,11 +92,11 @@ export async function lockMeeting(
       ON first.association_id = m.association_id AND first.id = m.first_session_id
     WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
   if (!row) throw notFound();
-  const { convened, quorate, closed, firstAt, retryOfAt, ...meeting } = row;
+  const { convened, quorate, closed, withdrawn, firstAt, retryOfAt, ...meeting } = row;
   return {
     ...meeting,
     on: dayOf(row.startsAt),
-    stage: stageOf({ convened, quorate, closed }),
+    stage: stageOf({ convened, quorate, closed, withdrawn }),
     firstOn: firstAt && dayOf(firstAt),
     retryOfOn: retryOfAt && dayOf(retryOfAt),
   };
@@ -105,6 +119,7 @@ type LineRow = Omit<MeetingLine, "stage" | "on" | "time"> & {
   convened: boolean;
   quorate: boolean | null;
   closed: boolean;
+  withdrawn: boolean;
 };
 
 /** The meetings of an association, the latest first; drafts only for who plans them. */
@@ -119,17 +134,19 @@ export async function listMeetings(
         WHERE i.association_id = m.association_id AND i.meeting_id = m.id) AS items,
       (SELECT count(*)::int FROM resolution r
         WHERE r.association_id = m.association_id AND r.meeting_id = m.id) AS resolutions,
-      c.meeting_id IS NOT NULL AS convened, o.quorate, e.meeting_id IS NOT NULL AS closed
+      c.meeting_id IS NOT NULL AS convened, o.quorate, e.meeting_id IS NOT NULL AS closed,
+      w.meeting_id IS NOT NULL AS withdrawn
     FROM meeting m
+    LEFT JOIN meeting_withdrawal w ON w.association_id = m.association_id AND w.meeting_id = m.id
     LEFT JOIN convocation c ON c.association_id = m.association_id AND c.meeting_id = m.id
     LEFT JOIN meeting_opening o ON o.association_id = m.association_id AND o.meeting_id = m.id
     LEFT JOIN meeting_closing e ON e.association_id = m.association_id AND e.meeting_id = m.id
     WHERE m.association_id = ${association}::uuid AND (${withDrafts} OR c.meeting_id IS NOT NULL)
     ORDER BY m.starts_at DESC, m.id DESC
     LIMIT 100`;
-  return rows.map(({ startsAt, convened, quorate, closed, ...line }) => ({
+  return rows.map(({ startsAt, convened, quorate, closed, withdrawn, ...line }) => ({
     ...line,
-    stage: stageOf({ convened, quorate, closed }),
+    stage: stageOf({ convened, quorate, closed, withdrawn }),
     ...wallClock(startsAt),
   }));
 }
@@ -171,8 +188,17 @@ export type MeetingView = Readonly<{
   closedAt: string | null;
   firstSession: Readonly<{ id: string; on: string }> | null;
   secondSession: Readonly<{ id: string; on: string }> | null;
+  /** Of a meeting without quorum: the days its second session may be held on, convened today. */
+  secondDates: Readonly<{ counted: string; proposed: string }> | null;
   /** The meeting whose absences gave texts of this one a second chance (art. 3.88 §4). */
   retryOf: Readonly<{ id: string; on: string }> | null;
+  /** The meeting whose notice this one corrects, and the one convened in its own place. */
+  replaces: Readonly<{ id: string; on: string; reason: string }> | null;
+  replacedBy: Readonly<{ id: string; on: string; reason: string }> | null;
+  /** A corrected notice of it is in preparation. */
+  correctionId: string | null;
+  originalId: string;
+  revision: number;
   /** Last lawful day of the notice, and the day by which letters should be deposited. */
   notice: Readonly<{ latestOn: string; recommendedOn: string }>;
   /** An ordinary meeting outside its annual period is shown as such (art. 3.85 §3 3°). */
@@ -193,7 +219,10 @@ type ViewRow = Omit<
   | "closedAt"
   | "firstSession"
   | "secondSession"
+  | "secondDates"
   | "retryOf"
+  | "replaces"
+  | "replacedBy"
   | "notice"
   | "outsidePeriod"
   | "agendaCutOff"
@@ -217,7 +246,22 @@ type ViewRow = Omit<
   secondAt: Date | null;
   retryOfId: string | null;
   retryOfAt: Date | null;
+  replacesId: string | null;
+  replacesAt: Date | null;
+  replacesReason: string | null;
+  replacedById: string | null;
+  replacedByAt: Date | null;
+  replacedReason: string | null;
 };
+
+const correctionOf = (id: string | null, at: Date | null, reason: string | null) =>
+  id && at ? { id, on: wallClock(at).on, reason: reason ?? "" } : null;
+
+function secondDatesOf(firstOn: PlainDate) {
+  const { counted, proposed } = secondSessionDates(firstOn, today());
+  const isLate = judgeNotice(today(), counted, null) === "late";
+  return { counted: (isLate ? proposed : counted).toString(), proposed: proposed.toString() };
+}
 
 const sessionOf = (id: string | null, at: Date | null) =>
   id && at ? { id, on: wallClock(at).on } : null;
@@ -233,6 +277,12 @@ function viewOf(row: ViewRow): MeetingView {
     headsTotal,
     sharesPresent,
     sharesTotal,
+    replacesId,
+    replacesAt,
+    replacesReason,
+    replacedById,
+    replacedByAt,
+    replacedReason,
     ...view
   } = rest;
   const on = dayOf(row.startsAt);
@@ -242,7 +292,12 @@ function viewOf(row: ViewRow): MeetingView {
     ...view,
     ...wallClock(row.startsAt),
     startsAt: row.startsAt.toISOString(),
-    stage: stageOf({ convened: row.convenedAt !== null, quorate, closed: row.closedAt !== null }),
+    stage: stageOf({
+      convened: row.convenedAt !== null,
+      quorate,
+      closed: row.closedAt !== null,
+      withdrawn: replacedById !== null,
+    }),
     association: { name, slug, languages },
     convenedAt: row.convenedAt?.toISOString() ?? null,
     opening:
@@ -250,7 +305,10 @@ function viewOf(row: ViewRow): MeetingView {
     closedAt: row.closedAt?.toISOString() ?? null,
     firstSession: sessionOf(firstId, firstAt),
     secondSession: sessionOf(secondId, secondAt),
+    secondDates: quorate === false && row.session === 1 ? secondDatesOf(on) : null,
     retryOf: sessionOf(retryOfId, retryOfAt),
+    replaces: correctionOf(replacesId, replacesAt, replacesReason),
+    replacedBy: correctionOf(replacedById, replacedByAt, replacedReason),
     notice: {
       latestOn: latestNotice(on).toString(),
       recommendedOn: recommendedDeposit(on).toString(),
@@ -278,6 +336,12 @@ export async function getMeeting(
       o.shares_total AS "sharesTotal", e.at AS "closedAt",
       f.id AS "firstId", f.starts_at AS "firstAt", s.id AS "secondId", s.starts_at AS "secondAt",
       again.id AS "retryOfId", again.starts_at AS "retryOfAt",
+      before.id AS "replacesId", before.starts_at AS "replacesAt",
+      m.replaces_reason AS "replacesReason", coalesce(m.original_id, m.id) AS "originalId",
+      m.revision, after.id AS "replacedById", after.starts_at AS "replacedByAt",
+      w.reason AS "replacedReason",
+      (SELECT x.id FROM meeting x WHERE x.association_id = m.association_id
+        AND x.replaces_id = m.id AND w.meeting_id IS NULL LIMIT 1) AS "correctionId",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'position', i.position,
           'title', i.title, 'explanation', i.explanation,
           'resolutions', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id,
@@ -298,7 +362,13 @@ export async function getMeeting(
     LEFT JOIN meeting_opening o ON o.association_id = m.association_id AND o.meeting_id = m.id
     LEFT JOIN meeting_closing e ON e.association_id = m.association_id AND e.meeting_id = m.id
     LEFT JOIN meeting f ON f.association_id = m.association_id AND f.id = m.first_session_id
-    LEFT JOIN meeting s ON s.association_id = m.association_id AND s.first_session_id = m.id
+    -- A second session whose notice was corrected is the one that was convened last.
+    LEFT JOIN LATERAL (SELECT s.id, s.starts_at FROM meeting s
+      WHERE s.association_id = m.association_id AND s.first_session_id = m.id
+      ORDER BY s.revision DESC LIMIT 1) s ON true
+    LEFT JOIN meeting before ON before.association_id = m.association_id AND before.id = m.replaces_id
+    LEFT JOIN meeting_withdrawal w ON w.association_id = m.association_id AND w.meeting_id = m.id
+    LEFT JOIN meeting after ON after.association_id = w.association_id AND after.id = w.successor_id
     LEFT JOIN LATERAL (SELECT f.id, f.starts_at FROM resolution r
       JOIN resolution e ON e.association_id = r.association_id AND e.id = r.retry_of_id
       JOIN meeting f ON f.association_id = e.association_id AND f.id = e.meeting_id

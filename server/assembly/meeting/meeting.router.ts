@@ -4,13 +4,20 @@ import { router } from "#server/platform/trpc.ts";
 import { missedUnanimities } from "../ballot/retry.queries.ts";
 import { convenerOf } from "../convening/convener.queries.ts";
 import { mayConvene } from "../convening/convening.policy.ts";
+import { planCorrection } from "../convocation/correction.service.ts";
 import { mayReadMeeting, mayTakePart } from "./meeting.policy.ts";
 import { getMeeting, listMeetings, type MeetingView } from "./meeting.queries.ts";
-import { MeetingDetails, MeetingRef, PlanNewMeeting, UpdateMeeting } from "./meeting.schema.ts";
+import {
+  CorrectNotice,
+  MeetingDetails,
+  MeetingRef,
+  PlanNewMeeting,
+  UpdateMeeting,
+} from "./meeting.schema.ts";
 import { createMeeting, discardMeeting, updateMeeting } from "./meeting.service.ts";
 import { memberProcedure, planningProcedure } from "./procedure.router.ts";
 import { planRetry } from "./retry.service.ts";
-import { planSecondSession } from "./second-session.service.ts";
+import { conveneSecondSession, planSecondSession } from "./second-session.service.ts";
 
 /** The conference is for those who take part; whoever only reads is told that there is one. */
 const withoutConference = (meeting: MeetingView): MeetingView => ({
@@ -45,9 +52,15 @@ export const meetingRouter = router({
   discard: planningProcedure
     .input(MeetingRef)
     .mutation(({ ctx, input }) => discardMeeting(ctx.actor, ctx.association, input)),
+  conveneSecondSession: planningProcedure
+    .input(PlanNewMeeting)
+    .mutation(({ ctx, input }) => conveneSecondSession(ctx.actor, ctx.association, input)),
   planSecondSession: planningProcedure
     .input(PlanNewMeeting)
     .mutation(({ ctx, input }) => planSecondSession(ctx.actor, ctx.association, input)),
+  correct: planningProcedure
+    .input(CorrectNotice)
+    .mutation(({ ctx, input }) => planCorrection(ctx.actor, ctx.association, input)),
   planRetry: planningProcedure
     .input(PlanNewMeeting)
     .mutation(({ ctx, input }) => planRetry(ctx.actor, ctx.association, input)),

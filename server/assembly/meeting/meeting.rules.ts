@@ -9,10 +9,13 @@ export function stageOf(facts: {
   convened: boolean;
   quorate: boolean | null;
   closed: boolean;
+  withdrawn: boolean;
 }): MeetingStage {
   if (facts.quorate === false) return "failed";
   if (facts.closed) return "closed";
   if (facts.quorate !== null) return "open";
+  // What was held is not undone by a notice that came too late.
+  if (facts.withdrawn) return "withdrawn";
   return facts.convened ? "convened" : "draft";
 }
 
@@ -153,4 +156,26 @@ export function occupantChallengeUntil(meetingOn: PlainDate, toldOn: PlainDate):
   const own = after(toldOn, "occupant-challenge");
   const last = challengeUntil(meetingOn);
   return isAfter(own, last) ? last : own;
+}
+
+/** What the day of a corrected notice depends on. */
+export type CorrectionPlan = Readonly<{
+  sentOn: PlainDate;
+  firstOn: PlainDate | null;
+  retryOfOn: PlainDate | null;
+  urgencyReason: string | null;
+}>;
+
+/** Whether a notice that leaves on `sentOn` may call for that day: its delays are judged anew. */
+export function judgeCorrection(on: PlainDate, plan: CorrectionPlan): boolean {
+  const { sentOn, firstOn, retryOfOn, urgencyReason } = plan;
+  if (judgeNotice(sentOn, on, urgencyReason) === "late") return false;
+  if (firstOn && judgeSecondSession(firstOn, on) === "too-early") return false;
+  return !(retryOfOn && isBefore(on, unanimityRetry(retryOfOn)));
+}
+
+/** The day that was convened while a new notice can still leave for it, else the first lawful one. */
+export function correctedDay(convenedFor: PlainDate, plan: CorrectionPlan): PlainDate {
+  if (judgeCorrection(convenedFor, plan)) return convenedFor;
+  return earliestMeeting(plan.sentOn, plan.firstOn, plan.retryOfOn);
 }

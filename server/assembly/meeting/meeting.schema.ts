@@ -3,8 +3,18 @@ import { z } from "zod";
 export const MEETING_KINDS = ["ordinary", "extraordinary"] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
 
-/** What became of a meeting. `failed`: opened without quorum, a second session follows. */
-export const MEETING_STAGES = ["draft", "convened", "open", "failed", "closed"] as const;
+/**
+ * What became of a meeting. `failed`: opened without quorum, a second session follows; `withdrawn`:
+ * a corrected notice took the place of its own.
+ */
+export const MEETING_STAGES = [
+  "draft",
+  "convened",
+  "withdrawn",
+  "open",
+  "failed",
+  "closed",
+] as const;
 export type MeetingStage = (typeof MEETING_STAGES)[number];
 
 /** Text that may be left out; blank is absent. */
@@ -51,3 +61,9 @@ export const PlanNewMeeting = MeetingRef.extend({
   time: LocalTime.optional(),
 });
 export type PlanNewMeeting = z.infer<typeof PlanNewMeeting>;
+
+/** A new notice in the place of the one that was sent: what changed and why. */
+export const CorrectNotice = PlanNewMeeting.extend({
+  reason: z.string().trim().min(1).max(1000),
+});
+export type CorrectNotice = z.infer<typeof CorrectNotice>;

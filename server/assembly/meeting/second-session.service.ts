@@ -4,8 +4,9 @@ import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
-import { write } from "#server/platform/db.ts";
+import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { conveneIn } from "../convocation/convocation.service.ts";
 import { carryProxies } from "../proxy/proxy.service.ts";
 import { draftFollowing } from "./following.service.ts";
 import { mayPlanMeeting } from "./meeting.policy.ts";
@@ -25,35 +26,59 @@ function secondSessionDay(first: LockedMeeting, asked: string | undefined): stri
   return asked;
 }
 
-/**
- * Plans the second session of a meeting opened without quorum, as a draft with the same
- * agenda; its proxies stay good for it (R-AG-50). Returns its id.
- */
-export function planSecondSession(
+/** Drafts the second session in the caller's transaction; its proxies stay good for it (R-AG-50). */
+async function draftSecondSession(
+  tx: Tx,
   actor: Actor,
   association: AssociationId,
   { meetingId, on, time }: PlanNewMeeting,
 ): Promise<string> {
+  authorize(mayPlanMeeting(actor, association));
+  const first = await lockMeeting(tx, association, meetingId);
+  if (first.stage !== "failed" || first.session !== 1) {
+    throw new DomainError("meeting.quorum-not-failed");
+  }
+  const key = { associationId: association, firstSessionId: meetingId };
+  if (await tx.meeting.findFirst({ where: key, select: { id: true } })) {
+    throw new DomainError("meeting.second-session-planned");
+  }
+  const day = secondSessionDay(first, on);
+  const id = await draftFollowing(tx, association, first, {
+    day,
+    time,
+    kind: first.kind,
+    session: 2,
+    firstSessionId: meetingId,
+  });
+  await carryProxies(tx, association, meetingId, id);
+  await record(tx, actor, association, "assembly/second-session.planned", { meetingId: id });
+  return id;
+}
+
+/**
+ * Plans the second session of a meeting opened without quorum, as a draft with the same agenda, to
+ * be looked through before its notice leaves. Returns its id.
+ */
+export function planSecondSession(
+  actor: Actor,
+  association: AssociationId,
+  input: PlanNewMeeting,
+): Promise<string> {
+  return write(actor, association, (tx) => draftSecondSession(tx, actor, association, input));
+}
+
+/**
+ * Convenes the second session at once: the same agenda, a notice of its own, on a day that leaves
+ * both its fifteen days and those between the sessions. All of it happens, or none. Returns its id.
+ */
+export function conveneSecondSession(
+  actor: Actor,
+  association: AssociationId,
+  input: PlanNewMeeting,
+): Promise<string> {
   return write(actor, association, async (tx) => {
-    authorize(mayPlanMeeting(actor, association));
-    const first = await lockMeeting(tx, association, meetingId);
-    if (first.stage !== "failed" || first.session !== 1) {
-      throw new DomainError("meeting.quorum-not-failed");
-    }
-    const key = { associationId: association, firstSessionId: meetingId };
-    if (await tx.meeting.findFirst({ where: key, select: { id: true } })) {
-      throw new DomainError("meeting.second-session-planned");
-    }
-    const day = secondSessionDay(first, on);
-    const id = await draftFollowing(tx, association, first, {
-      day,
-      time,
-      kind: first.kind,
-      session: 2,
-      firstSessionId: meetingId,
-    });
-    await carryProxies(tx, association, meetingId, id);
-    await record(tx, actor, association, "assembly/second-session.planned", { meetingId: id });
+    const id = await draftSecondSession(tx, actor, association, input);
+    await conveneIn(tx, actor, association, id);
     return id;
   });
 }

@@ -50,7 +50,7 @@ async function holderOf(
 
 /** After the meeting a proxy changes nothing any more. */
 function refuseWhenOver(meeting: LockedMeeting): void {
-  if (meeting.stage === "closed" || meeting.stage === "failed") {
+  if (["closed", "failed", "withdrawn"].includes(meeting.stage)) {
     throw new DomainError("proxy.meeting-over");
   }
 }

@@ -46,6 +46,8 @@ export async function listOffice(tx: Tx, associations: readonly string[]): Promi
       LEFT JOIN meeting_closing c ON (c.association_id, c.meeting_id) = (m.association_id, m.id)
       LEFT JOIN minutes p ON (p.association_id, p.meeting_id) = (m.association_id, m.id)
       WHERE m.association_id = ANY (${ids}::uuid[]) AND p.meeting_id IS NULL
+        AND NOT EXISTS (SELECT FROM meeting_withdrawal w
+          WHERE (w.association_id, w.meeting_id) = (m.association_id, m.id))
       ORDER BY m.association_id, m.starts_at, m.id
     ) m ON m.association_id = a.id
     WHERE a.id = ANY (${ids}::uuid[])`;
@@ -134,6 +136,8 @@ export async function listAsks(
       WHERE t.association_id = m.association_id AND t.meeting_id = m.id AND t.party_id = me.id
       ORDER BY t.at DESC, t.id DESC LIMIT 1) last ON true
     WHERE me.id = ANY (${mine}::uuid[])
+      AND NOT EXISTS (SELECT FROM meeting_withdrawal w
+        WHERE (w.association_id, w.meeting_id) = (m.association_id, m.id))
       AND m.starts_at > ${moment.toString()}::timestamptz - interval '30 days'
     ORDER BY m.starts_at, m.id LIMIT 100`;
   return rows.flatMap(({ meetingId, startsAt, associationName, slug, ballots, ...facts }) => {

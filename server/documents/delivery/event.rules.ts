@@ -66,6 +66,8 @@ function eventOfNotice(notice: ConvocationAct, sent: Sent): MeetingEvent {
   const { kind, session, startsAt, place, remote } = meeting;
   return {
     ...{ ...sent, language: locale, associationName: association.name },
+    // A corrected notice changes the entry that is there already.
+    meetingId: notice.originalId ?? sent.meetingId,
     ...{ kind, session, startsAt, place, remote },
     url: url ?? "",
     revision: notice.revision ?? 0,

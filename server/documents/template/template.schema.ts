@@ -124,8 +124,12 @@ export const ConvocationAct = z.object({
   url: z.string().nullable(),
   /** Where one says whether he comes; each mail adds the secret that is its own. */
   answer: z.string().optional(),
+  /** The notice it takes the place of: the day of that meeting, what changed and why. */
+  replaces: z.object({ on: IsoDate, reason: z.string() }).optional(),
   /** How many earlier notices of the same meeting it takes the place of. */
   revision: z.number().int().optional(),
+  /** The meeting by which calendars know it: the first that was convened. */
+  originalId: z.string().optional(),
 });
 export type ConvocationAct = z.infer<typeof ConvocationAct>;
 

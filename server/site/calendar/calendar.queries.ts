@@ -43,6 +43,8 @@ export async function listEvents(
       WHERE m.association_id = ANY (${[...members]}::uuid[])
         AND (m.association_id = ANY (${[...watched]}::uuid[]) OR n.meeting_id IS NOT NULL)
         AND (m.starts_at AT TIME ZONE ${LEGAL_ZONE})::date BETWEEN ${first}::date AND ${last}::date
+        AND NOT EXISTS (SELECT FROM meeting_withdrawal w
+          WHERE (w.association_id, w.meeting_id) = (m.association_id, m.id))
     ) e JOIN association a ON a.id = e.association_id
     ORDER BY e.day, e.starts_at NULLS FIRST, a.name, e.kind, e.id LIMIT ${limit}`;
   return rows.map(({ startsAt, ...row }) => ({

@@ -1,6 +1,7 @@
 /** The page of an association where what was sent is followed, by what it is about. */
 const PLACES: ReadonlyMap<string, (subjectId: string) => string> = new Map([
   ["assembly.convocation", (id: string) => `/assembly/meetings/${id}/convocation`],
+  ["assembly.reminder", (id: string) => `/assembly/meetings/${id}/expected`],
   ["assembly.minutes", (id: string) => `/assembly/meetings/${id}/minutes`],
   ["site.fault", () => "/site/faults"],
   ["site.fault-answer", () => "/site/faults"],

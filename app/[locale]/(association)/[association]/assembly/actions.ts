@@ -78,6 +78,40 @@ export async function planSecondSession(
   );
 }
 
+/** Convenes the second session in one go, on the day proposed or another lawful one. */
+export async function conveneSecondSession(
+  { associationId, slug, meetingId }: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const locale = await getLocale();
+  const on = optional(form, "on") ?? undefined;
+  const time = optional(form, "time") ?? undefined;
+  return submit(
+    form,
+    () => call.assembly.meeting.conveneSecondSession({ associationId, meetingId, on, time }),
+    (second) => `/${locale}/${slug}/assembly/meetings/${second}/convocation`,
+  );
+}
+
+/** Starts the notice that corrects or puts off the one that was sent. */
+export async function correctNotice(
+  { associationId, slug, meetingId }: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const call = await caller();
+  const locale = await getLocale();
+  const on = optional(form, "on") ?? undefined;
+  const input = { associationId, meetingId, on, reason: text(form, "reason") };
+  return submit(
+    form,
+    () => call.assembly.meeting.correct(input),
+    (draft) => `/${locale}/${slug}/assembly/meetings/${draft}`,
+  );
+}
+
 export async function planRetry(
   { associationId, slug, meetingId }: MeetingAddress,
   _: FormState,

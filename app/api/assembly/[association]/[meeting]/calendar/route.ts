@@ -20,13 +20,13 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
     const base = env().NEXTAUTH_URL;
     const remote = { url: meeting.conferenceUrl, phone: meeting.conferencePhone };
     const event = meetingEvent({
-      ...{ meetingId, language, kind, session, startsAt, place },
+      ...{ meetingId: meeting.originalId, language, kind, session, startsAt, place },
       associationName: association.name,
       remote: remoteAllowed ? remote : null,
       url: `${base}/${language}/${association.slug}/assembly/meetings/${meetingId}`,
       host: new URL(base).hostname,
       madeAt: meeting.convenedAt,
-      revision: 0,
+      revision: meeting.revision,
       cancelled: false,
     });
     return new Response(event, {

@@ -1,7 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { view } from "#app/caller.ts";
 import { MeetingOverview } from "#components/assembly/meeting-overview.tsx";
-import { discardMeeting, planRetry, planSecondSession } from "../../actions.ts";
+import {
+  conveneSecondSession,
+  correctNotice,
+  discardMeeting,
+  planRetry,
+  planSecondSession,
+} from "../../actions.ts";
 import { meetingAt } from "./meeting.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]">;
@@ -27,7 +33,9 @@ export default async function MeetingPage({ params }: Props) {
       plans={plans}
       discard={discardMeeting.bind(null, address)}
       planSecond={planSecondSession.bind(null, address)}
+      conveneSecond={conveneSecondSession.bind(null, address)}
       planRetry={planRetry.bind(null, address)}
+      correct={correctNotice.bind(null, address)}
     />
   );
 }
