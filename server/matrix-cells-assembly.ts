@@ -79,12 +79,12 @@ export const assemblyCells: Cells = {
   "assembly.convening.start": {
     decidedByInput: true,
     allowed: [...SYNDIC, "owner"],
-    input: (world) => ({ ...here(world), ground: ordered, details: conveningDetails }),
+    input: (world) => ({ ...here(world), ground: ordered, ...conveningDetails }),
   },
   "assembly.convening.update": {
     decidedByInput: true,
     allowed: ["owner"],
-    input: (world) => ({ ...convened(world), details: conveningDetails }),
+    input: (world) => ({ ...convened(world), ...conveningDetails }),
   },
   "assembly.convening.discard": { decidedByInput: true, allowed: ["owner"], input: convened },
   "assembly.convening.convene": { decidedByInput: true, allowed: ["owner"], input: convened },
@@ -145,7 +145,7 @@ export const assemblyCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({
       ...{ ...asked("received")(world), types: {} },
-      place: { meetingId: world.draft.meetingId },
+      ...{ meetingId: world.draft.meetingId, on: null, time: null },
     }),
   },
   "assembly.request.withdraw": {

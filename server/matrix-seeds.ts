@@ -110,11 +110,9 @@ export async function seedConvening({ owner, id }: House) {
         ...{ derogation: null, declared: true },
         points: [{ title: "Toiture", motion: null, decisionType: "D-01" }],
       },
-      details: {
-        ...{ on: "2026-12-30", time: "19:00", place: "Salle", consultation: "Chez Ana" },
-        ...{ language: "fr", remoteAllowed: false, urgencyReason: null },
-        ...{ conferenceUrl: null, conferencePhone: null },
-      },
+      ...{ on: "2026-12-30", time: "19:00", place: "Salle", consultation: "Chez Ana" },
+      ...{ language: "fr", remoteAllowed: false, urgencyReason: null },
+      ...{ conferenceUrl: null, conferencePhone: null },
     });
   const sent = await start();
   await convene(ana, id, { meetingId: sent });

@@ -72,13 +72,13 @@ export function ConveningForm({ association, ground, action }: ConveningFormProp
 function OfRequest({ request }: { request: RequestView }) {
   return (
     <>
-      <input type="hidden" name="requestId" value={request.id} />
+      <input type="hidden" name="ground.requestId" value={request.id} />
       <ol className="grid list-decimal gap-2 ps-6">
         {request.points.map(({ id, title }) => (
           <li key={id}>{title}</li>
         ))}
       </ol>
-      <PointTypes points={request.points} rulesVersion={RULES} />
+      <PointTypes points={request.points} rulesVersion={RULES} within="ground." />
     </>
   );
 }
@@ -90,10 +90,10 @@ function OfVacancy({ turn }: { turn: VacancyTurn }) {
     <>
       <p className="max-w-measure">{t(`turn.${turn.as}`)}</p>
       {turn.isFirst ? null : (
-        <Textarea name="reason" label={t("reason")} hint={t("reasonHint")} rows={2} />
+        <Textarea name="ground.reason" label={t("reason")} hint={t("reasonHint")} rows={2} />
       )}
       <Field
-        name={`candidates.${first - 1}`}
+        name={`ground.candidates.${first - 1}`}
         label={t("candidate", { number: first })}
         hint={t("candidateHint")}
         maxLength={200}
@@ -104,7 +104,7 @@ function OfVacancy({ turn }: { turn: VacancyTurn }) {
           {others.map((number) => (
             <Field
               key={number}
-              name={`candidates.${number - 1}`}
+              name={`ground.candidates.${number - 1}`}
               label={t("candidate", { number })}
               optional
               maxLength={200}
@@ -122,15 +122,15 @@ function OfCourt() {
   return (
     <>
       <Field
-        name="orderReference"
+        name="ground.orderReference"
         label={t("convening.reference")}
         hint={t("convening.referenceHint")}
         maxLength={200}
       />
-      <DateField name="orderedOn" label={t("convening.orderedOn")} />
-      <DateField name="orderWithin" label={t("convening.orderWithin")} optional />
+      <DateField name="ground.orderedOn" label={t("convening.orderedOn")} />
+      <DateField name="ground.orderWithin" label={t("convening.orderWithin")} optional />
       <Textarea
-        name="derogation"
+        name="ground.derogation"
         label={t("convening.derogation")}
         hint={t("convening.derogationHint")}
         optional
@@ -145,14 +145,14 @@ function OfCourt() {
           ))}
         </div>
       </details>
-      <Checkbox name="declared" label={t("convening.declared")} />
+      <Checkbox name="ground.declared" label={t("convening.declared")} />
     </>
   );
 }
 
 function CourtPoint({ number }: { number: number }) {
   const t = useTranslations("assembly");
-  const at = `points.${number - 1}`;
+  const at = `ground.points.${number - 1}`;
   return (
     <div className="grid gap-4">
       <Field

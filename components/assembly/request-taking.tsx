@@ -69,17 +69,22 @@ export function TakeUpForm({ request, places, action }: TakeUpFormProps) {
   );
 }
 
-type PointTypesProps = { points: RequestView["points"]; rulesVersion: string };
+type PointTypesProps = {
+  points: RequestView["points"];
+  rulesVersion: string;
+  /** Where the choices stand in what is sent. */
+  within?: string;
+};
 
 /** Under which majority each text is put to the vote: the law says so by its type. */
-export function PointTypes({ points, rulesVersion }: PointTypesProps) {
+export function PointTypes({ points, rulesVersion, within = "" }: PointTypesProps) {
   const t = useTranslations("assembly");
   const choices = useDecisionChoices(rulesVersion);
   return points.map(({ id, motion }, index) =>
     motion ? (
       <Select
         key={id}
-        name={`types.${id}`}
+        name={`${within}types.${id}`}
         label={t("request.type", { number: index + 1 })}
         hint={motion}
         defaultValue="D-01"

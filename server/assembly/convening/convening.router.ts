@@ -76,8 +76,8 @@ export const conveningRouter = router({
     .mutation(({ ctx, input }) => startConvening(personIn(ctx.actor), ctx.association, input)),
   update: conveningProcedure
     .input(UpdateConvening)
-    .mutation(({ ctx, input: { meetingId, details } }) =>
-      updateMeeting(ctx.actor, ctx.association, { meetingId, ...details, kind: "extraordinary" }),
+    .mutation(({ ctx, input }) =>
+      updateMeeting(ctx.actor, ctx.association, { ...input, kind: "extraordinary" }),
     ),
   discard: conveningProcedure
     .input(MeetingRef)

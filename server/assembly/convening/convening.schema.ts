@@ -53,14 +53,13 @@ const ByCourt = z.object({
 export const ConveningDetails = MeetingDetails.omit({ kind: true });
 export type ConveningDetails = z.infer<typeof ConveningDetails>;
 
-export const StartConvening = z.object({
+export const StartConvening = ConveningDetails.extend({
   ground: z.discriminatedUnion("by", [ByRequest, ByVacancy, ByCourt]),
-  details: ConveningDetails,
 });
 export type StartConvening = z.infer<typeof StartConvening>;
 export type AskedGround = StartConvening["ground"];
 
-export const UpdateConvening = MeetingRef.extend({ details: ConveningDetails });
+export const UpdateConvening = MeetingRef.extend(ConveningDetails.shape);
 export type UpdateConvening = z.infer<typeof UpdateConvening>;
 
 /** Who convenes a meeting, and on what; days in ISO. */

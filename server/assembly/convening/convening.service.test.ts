@@ -50,7 +50,7 @@ const requested = () =>
     }),
   );
 const start = (actor: Person, ground: AskedGround, day = AFTER, more = {}) =>
-  on(day, () => startConvening(actor, house.id, { ground, details: { ...details, ...more } }));
+  on(day, () => startConvening(actor, house.id, { ground, ...details, ...more }));
 const forRequest = (requestId: string, actor = house.owner("Ana"), day = AFTER) =>
   start(actor, { by: "request", requestId, types: {} }, day);
 const send = (meetingId: string, actor = house.owner("Ana"), day = AFTER) =>
@@ -120,9 +120,9 @@ describe("R-AG-02, when the syndic lets the thirty days lapse", () => {
   test("a notice of the syndic that leaves meanwhile answers the request, and closes his way", async () => {
     const requestId = await requested();
     const meetingId = await forRequest(requestId);
-    const place = { on: "2026-05-25", time: "19:00" };
+    const place = { meetingId: null, on: "2026-05-25", time: "19:00" };
     const late = await on(AFTER, () =>
-      takeUpRequest(house.syndic, house.id, { requestId, types: {}, place }),
+      takeUpRequest(house.syndic, house.id, { requestId, types: {}, ...place }),
     );
     await on(AFTER, async () => {
       const ready = { meetingId: late, ...details, on: place.on, kind: "extraordinary" as const };
@@ -220,7 +220,7 @@ describe("R-AG-03, where nobody is syndic", () => {
       [house.id, house.partyOf("Bruno")],
     );
     const ana = house.owner("Ana");
-    const missing = { code: "convening.reason-missing", field: "reason" };
+    const missing = { code: "convening.reason-missing", field: "ground.reason" };
     await expect(start(ana, vacancy())).rejects.toMatchObject(missing);
     const meetingId = await start(ana, vacancy("Le conseil ne répond pas."));
     await send(meetingId);

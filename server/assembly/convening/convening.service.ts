@@ -97,7 +97,8 @@ async function byVacancy(
   const { isVacant, turn } = await ownVacancy(tx, actor, association);
   if (!isVacant) throw new DomainError("convening.not-vacant");
   if (!turn) throw new DomainError("convening.not-your-turn");
-  if (!turn.isFirst && !reason) throw new DomainError("convening.reason-missing", {}, "reason");
+  if (!turn.isFirst && !reason)
+    throw new DomainError("convening.reason-missing", {}, "ground.reason");
   const [partyId = null] = partiesOf(actor, association);
   await keepConvener(tx, association, meeting.id, { ground: turn.as, partyId, reason });
   const t = translator(toLocale(meeting.language), "assembly");
@@ -114,7 +115,7 @@ async function byCourt(
   { points, orderReference, orderedOn, orderWithin, derogation }: Asked<"court">,
 ): Promise<void> {
   if (isAfter(plainDate(orderedOn), today())) {
-    throw new DomainError("convening.order-to-come", {}, "orderedOn");
+    throw new DomainError("convening.order-to-come", {}, "ground.orderedOn");
   }
   const isSyndic = holds(actor, association, ["syndic"]);
   const [own = null] = partiesOf(actor, association);
@@ -141,7 +142,7 @@ async function byCourt(
 export function startConvening(
   actor: Person,
   association: AssociationId,
-  { ground, details }: StartConvening,
+  { ground, ...details }: StartConvening,
 ): Promise<string> {
   return write(actor, association, async (tx) => {
     authorize(mayStartConvening(actor, association));

@@ -55,11 +55,10 @@ export const PointTypes = z.record(z.uuid(), z.enum(DECISION_TYPES));
 /** Into a meeting in preparation, or into one of its own, of which the rest is filled in later. */
 export const TakeUpRequest = RequestRef.extend({
   types: PointTypes,
-  place: z.union([
-    z.object({ meetingId: z.uuid() }),
-    z.object({ on: z.iso.date(), time: LocalTime }),
-  ]),
-});
+  meetingId: z.uuid().nullable(),
+  on: z.iso.date().nullable(),
+  time: LocalTime.nullable(),
+}).refine(({ meetingId, on }) => meetingId !== null || on !== null, { path: ["on"] });
 export type TakeUpRequest = z.infer<typeof TakeUpRequest>;
 
 /**

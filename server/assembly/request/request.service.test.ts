@@ -84,8 +84,13 @@ const terms = async (kind: string) => {
 const due = () => terms("assembly.request");
 const sells = (who: string, day: string) =>
   db.admin.query("UPDATE holding SET ends_on = $2 WHERE party_id = $1", [house.partyOf(who), day]);
-const takeUp = (requestId: string, place: Parameters<typeof takeUpRequest>[2]["place"]) =>
-  on("2026-03-05", () => takeUpRequest(house.syndic, house.id, { requestId, types: {}, place }));
+const takeUp = (requestId: string, place: Partial<Parameters<typeof takeUpRequest>[2]>) =>
+  on("2026-03-05", () =>
+    takeUpRequest(house.syndic, house.id, {
+      ...{ requestId, types: {}, meetingId: null, on: null, time: null },
+      ...place,
+    }),
+  );
 const NEW = { on: "2026-04-10", time: "19:00" };
 const convened = (meetingId: string, day: string) =>
   on(day, async () => {

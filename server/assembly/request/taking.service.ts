@@ -44,6 +44,9 @@ export async function putPoints(
   });
 }
 
+/** The hour of a meeting for which none was said, until its page says another. */
+const EVENING = "19:00";
+
 /** What of a meeting of one's own is said later, on its page: nothing leaves without it. */
 async function planFor(
   tx: Tx,
@@ -69,18 +72,18 @@ async function planFor(
 export function takeUpRequest(
   actor: Actor,
   association: AssociationId,
-  { requestId, types, place }: TakeUpRequest,
+  { requestId, types, meetingId: chosen, on, time }: TakeUpRequest,
 ): Promise<string> {
   return write(actor, association, async (tx) => {
     authorize(requestPolicy["request.keep"](actor, association));
     const request = await lockRequest(tx, association, [], today(), requestId);
     if (!mayBeTakenUp(request.state)) throw new DomainError("request.not-received");
-    const meetingId =
-      "meetingId" in place ? place.meetingId : await planFor(tx, association, place);
+    const own = { on: on ?? today().toString(), time: time ?? EVENING };
+    const meetingId = chosen ?? (await planFor(tx, association, own));
     if (request.meetings.some(({ id }) => id === meetingId)) {
       throw new DomainError("request.taken-up");
     }
-    if ("meetingId" in place) await lockDraft(tx, actor, association, meetingId);
+    if (chosen) await lockDraft(tx, actor, association, meetingId);
     const meeting = await lockMeeting(tx, association, meetingId);
     await putPoints(tx, association, meeting, request, types);
     await record(tx, actor, association, "assembly/request.taken-up", { requestId, meetingId });

@@ -33,32 +33,32 @@ const numbered = <T>(count: number, of: (index: number) => T) =>
 function groundIn(form: FormData) {
   const by = text(form, "by");
   if (by === "request") {
-    const prefix = "types.";
+    const prefix = "ground.types.";
     const chosen = [...form].filter(([key]) => key.startsWith(prefix));
     const types = chosen.map(([key, type]) => [key.slice(prefix.length), String(type)]);
     return {
       by: "request" as const,
-      requestId: text(form, "requestId"),
+      requestId: text(form, "ground.requestId"),
       types: Object.fromEntries(types) as Record<string, "D-01">,
     };
   }
   if (by === "vacancy") {
-    const names = numbered(MOST_CANDIDATES, (index) => text(form, `candidates.${index}`));
+    const names = numbered(MOST_CANDIDATES, (index) => text(form, `ground.candidates.${index}`));
     const candidates = names.filter((name, index) => index === 0 || name.trim() !== "");
-    return { by: "vacancy" as const, candidates, reason: optional(form, "reason") };
+    return { by: "vacancy" as const, candidates, reason: optional(form, "ground.reason") };
   }
   const points = numbered(MOST_POINTS, (index) => ({
-    title: text(form, `points.${index}.title`),
-    motion: optional(form, `points.${index}.motion`),
-    decisionType: text(form, `points.${index}.decisionType`) as "D-01",
+    title: text(form, `ground.points.${index}.title`),
+    motion: optional(form, `ground.points.${index}.motion`),
+    decisionType: text(form, `ground.points.${index}.decisionType`) as "D-01",
   }));
   return {
     by: "court" as const,
-    orderReference: text(form, "orderReference"),
-    orderedOn: text(form, "orderedOn"),
-    orderWithin: optional(form, "orderWithin"),
-    derogation: optional(form, "derogation"),
-    declared: form.get("declared") !== null,
+    orderReference: text(form, "ground.orderReference"),
+    orderedOn: text(form, "ground.orderedOn"),
+    orderWithin: optional(form, "ground.orderWithin"),
+    derogation: optional(form, "ground.derogation"),
+    declared: form.get("ground.declared") !== null,
     points: points.filter(({ title, motion }, index) => index === 0 || title || motion),
   };
 }
@@ -70,7 +70,7 @@ export async function start(at: At, _: FormState, form: FormData): Promise<FormS
   const { roles } = await call.registry.association.bySlug({ slug });
   const own = await pageOf(slug, "");
   const office = `/${await getLocale()}/${slug}/assembly/meetings/`;
-  const input = { associationId, ground: groundIn(form), details: detailsIn(form) };
+  const input = { associationId, ground: groundIn(form), ...detailsIn(form) };
   return submit(
     form,
     () => call.assembly.convening.start(input),
@@ -84,7 +84,7 @@ export async function update(at: AtOne, _: FormState, form: FormData): Promise<F
   const back = await pageOf(slug, meetingId);
   return submit(
     form,
-    () => convening.update({ associationId, meetingId, details: detailsIn(form) }),
+    () => convening.update({ associationId, meetingId, ...detailsIn(form) }),
     () => back,
   );
 }

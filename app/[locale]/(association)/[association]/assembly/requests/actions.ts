@@ -116,13 +116,15 @@ export async function takeUp(at: AtOne, _: FormState, form: FormData): Promise<F
   const { request } = (await caller()).assembly;
   const { associationId, slug, requestId } = at;
   const meetings = `/${await getLocale()}/${slug}/assembly/meetings`;
-  const meetingId = text(form, "meetingId");
+  const place = {
+    meetingId: optional(form, "meetingId"),
+    on: optional(form, "on"),
+    time: optional(form, "time"),
+  };
   const types = Object.fromEntries(under(form, "types")) as Record<string, "D-01">;
-  const own = { on: text(form, "on"), time: text(form, "time") };
   return submit(
     form,
-    () =>
-      request.takeUp({ associationId, requestId, types, place: meetingId ? { meetingId } : own }),
+    () => request.takeUp({ associationId, requestId, types, ...place }),
     (id) => `${meetings}/${id}`,
   );
 }
