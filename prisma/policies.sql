@@ -80,7 +80,7 @@ BEGIN
     'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'proxy_instruction', 'anchor_transaction',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
-    'decision_effect', 'adopted_budget', 'execution', 'execution_step']
+    'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

@@ -276,15 +276,26 @@ export const assemblyCells: Cells = {
     allowed: ["syndic", ...VOTERS],
     input: at("frozen"),
   },
-  "assembly.minutes.send": { allowed: SYNDIC, input: at("frozen") },
+  "assembly.minutes.send": { allowed: SYNDIC, input: at("signed") },
   "assembly.minutes.recordPosting": {
     allowed: SYNDIC,
     input: (world) => ({
-      ...at("frozen")(world),
+      ...at("signed")(world),
       deliveryIds: [world.minutesLetterId],
       depositedOn: "2026-05-20",
       postingNumber: "Courrier ordinaire",
     }),
+  },
+  "assembly.minutes.recordMissing": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...someone("frozen", "Carla")(world), capacity: "owner" },
+      reason: "Partie avant la lecture",
+    }),
+  },
+  "assembly.minutes.fileSheet": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...at("frozen")(world), scan: earlierDecision.scan }),
   },
   "assembly.minutes.recordSignature": {
     allowed: SYNDIC,

@@ -4,7 +4,9 @@ import { openMeeting } from "./assembly/attendance/opening.service.ts";
 import { closeBallot, openBallot } from "./assembly/ballot/ballot.service.ts";
 import { closeMeeting } from "./assembly/ballot/closing.service.ts";
 import { castInRoom, castVotes } from "./assembly/ballot/vote.service.ts";
-import { freezeMinutes } from "./assembly/minutes/minutes.service.ts";
+import { freezeMinutes, recordSignature } from "./assembly/minutes/minutes.service.ts";
+import { openSignatories } from "./assembly/minutes/signature.queries.ts";
+import { read } from "./platform/db.ts";
 import type { House } from "./platform/testing-house.ts";
 import { headOf, seedMeeting } from "./platform/testing-meeting.ts";
 
@@ -107,5 +109,20 @@ export async function closed(place: Place): Promise<Stage> {
 export async function frozen(place: Place): Promise<Stage> {
   const stage = await closed(place);
   await freezeMinutes(place.house.syndic, place.house.id, { meetingId: stage.meetingId });
+  return stage;
+}
+
+/** Everybody who is to sign does, by hand before the syndic. */
+export async function signByHand({ syndic, id }: House, meetingId: string): Promise<void> {
+  const open = await read(syndic, (tx) => openSignatories(tx, id, meetingId));
+  for (const { capacity, partyId } of open) {
+    await recordSignature(syndic, id, { meetingId, capacity, partyId });
+  }
+}
+
+/** Closed, its minutes final and signed by everybody. */
+export async function signed(place: Place): Promise<Stage> {
+  const stage = await frozen(place);
+  await signByHand(place.house, stage.meetingId);
   return stage;
 }

@@ -12,6 +12,7 @@ import {
   open,
   present,
   type Stage,
+  signed,
 } from "./matrix-meetings.ts";
 import { type Offices, seedOffices } from "./matrix-offices.ts";
 import {
@@ -65,7 +66,8 @@ export type StageName =
   | "decided"
   | "closed"
   | "missed"
-  | "frozen";
+  | "frozen"
+  | "signed";
 
 /** One association with a meeting at every stage, and all that the procedures are asked about. */
 export type World = Readonly<{
@@ -184,6 +186,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     closed: await closed(place),
     missed: await missed(place),
     frozen: await frozen(place),
+    signed: await signed(place),
   };
   const hash = await hashPassword(PASSWORD);
   const { meetingId } = stages.convened;
@@ -214,7 +217,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     exclusionId: await seedExclusion(house, stages.open),
     handsMark: await markOfHands(house, stages.open),
     items: await itemsOf(house, stages.open),
-    minutesLetterId: await seedMinutesLetter(house, stages.frozen),
+    minutesLetterId: await seedMinutesLetter(house, stages.signed),
     ...(await seedDeliveries(house, meetingId)),
     ...(await seedDesk(admin, house, people.accountant.accountId)),
     ...(await seedSite(house)),

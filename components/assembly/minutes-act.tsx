@@ -6,20 +6,21 @@ import { Table } from "#components/ui/table.tsx";
 import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
-import { type MinutesSignature, minutesWords } from "./minutes-words.ts";
+import { type MinutesSignature, type MinutesUnsigned, minutesWords } from "./minutes-words.ts";
 
 type MinutesActProps = Readonly<{
   record: MinutesRecord;
   /** In hexadecimal. */
   recordHash: string;
   signatures: readonly MinutesSignature[];
+  unsigned?: readonly MinutesUnsigned[];
 }>;
 
 /** The minutes as a page: the twin of the printed act, made from the same record. */
-export function MinutesAct({ record, recordHash, signatures }: MinutesActProps) {
+export function MinutesAct({ record, recordHash, signatures, unsigned = [] }: MinutesActProps) {
   const locale = toLocale(useLocale());
   const t = translator(locale, "documents");
-  const words = minutesWords({ record, recordHash, signatures }, t, locale);
+  const words = minutesWords({ record, recordHash, signatures, unsigned }, t, locale);
   return (
     <div className="act">
       <h2>{words.title}</h2>

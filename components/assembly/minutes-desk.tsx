@@ -8,13 +8,15 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
+import { unsignedOf } from "#server/assembly/minutes/minutes.rules.ts";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import type { MinutesStatus } from "#server/assembly/minutes/sending.queries.ts";
-import type { MinutesView } from "#server/assembly/minutes/signature.queries.ts";
+import type { MinutesView, SignedSheet } from "#server/assembly/minutes/signature.queries.ts";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { MinutesAct } from "./minutes-act.tsx";
 import { MinutesCourt } from "./minutes-court.tsx";
 import { MinutesSending } from "./minutes-sending.tsx";
+import { MinutesSheets } from "./minutes-sheets.tsx";
 import { MinutesSignatures } from "./minutes-signatures.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
@@ -29,15 +31,19 @@ type MinutesDeskProps = {
   draft: MinutesRecord | null;
   /** How far it is sent, for who sends it. */
   sending: MinutesStatus | null;
+  sheets: readonly SignedSheet[];
   today: string;
-  actions: Readonly<Record<"freeze" | "sign" | "record" | "send" | "post", FormAction>>;
+  actions: Readonly<
+    Record<"freeze" | "sign" | "record" | "leave" | "sheet" | "send" | "post", FormAction>
+  >;
 };
 
 /** The act of the meeting: drafted from facts, read out, frozen, signed. */
 export function MinutesDesk(props: MinutesDeskProps) {
-  const { address, own, meeting, minutes, draft, sending, today, actions } = props;
+  const { address, own, meeting, minutes, draft, sending, sheets, today, actions } = props;
   const t = useTranslations("assembly.act");
   const { associationId, meetingId, slug } = address;
+  const toSign = minutes?.signatures.filter(({ signed, missing }) => !signed && !missing) ?? [];
   return (
     <Page
       title={t("title")}
@@ -60,6 +66,7 @@ export function MinutesDesk(props: MinutesDeskProps) {
           signatures={minutes.signatures.flatMap(({ capacity, name, signed }) =>
             signed ? [{ capacity, name, ...signed }] : [],
           )}
+          unsigned={unsignedOf(minutes.signatures)}
         />
       ) : draft ? (
         <MinutesAct record={draft} recordHash="" signatures={[]} />
@@ -72,8 +79,16 @@ export function MinutesDesk(props: MinutesDeskProps) {
             mayRecord={meeting.mayPlan}
             sign={actions.sign}
             record={actions.record}
+            leave={actions.leave}
           />
         </Section>
+      ) : null}
+      {minutes ? (
+        <MinutesSheets
+          associationId={associationId}
+          sheets={sheets}
+          file={meeting.mayPlan ? actions.sheet : null}
+        />
       ) : null}
       {minutes ? (
         <MinutesCourt
@@ -87,6 +102,7 @@ export function MinutesDesk(props: MinutesDeskProps) {
         <MinutesSending
           associationId={associationId}
           status={sending}
+          missing={toSign.length}
           today={today}
           send={actions.send}
           post={actions.post}

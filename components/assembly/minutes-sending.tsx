@@ -16,6 +16,8 @@ import { LettersToPost } from "./letters-to-post.tsx";
 type MinutesSendingProps = {
   associationId: string;
   status: MinutesStatus;
+  /** Signatures that are neither given nor noted as missing: until then nothing leaves. */
+  missing: number;
   today: string;
   send: FormAction;
   post: FormAction;
@@ -31,7 +33,7 @@ const TONE = {
 
 /** The minutes on their way to everybody entitled to them, and what proves it (art. 3.87 §12). */
 export function MinutesSending(props: MinutesSendingProps) {
-  const { associationId, status, today, send, post } = props;
+  const { associationId, status, missing, today, send, post } = props;
   const t = useTranslations("assembly.act");
   const { sendings, unproven } = status;
   const letters = sendings
@@ -46,7 +48,9 @@ export function MinutesSending(props: MinutesSendingProps) {
             {t("sendProven", { unproven })}
           </Notice>
         ) : null}
-        {sendings.length === 0 || unproven > 0 ? (
+        {missing > 0 ? (
+          <Notice tone="waiting">{t("unsignedSend", { count: missing })}</Notice>
+        ) : sendings.length === 0 || unproven > 0 ? (
           <ActionForm action={send} label={t(sendings.length === 0 ? "sendNow" : "sendAgain")}>
             <Button tone={sendings.length === 0 ? "primary" : "secondary"}>
               {t(sendings.length === 0 ? "sendNow" : "sendAgain")}

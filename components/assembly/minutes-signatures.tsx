@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Confirm } from "#components/ui/confirm.tsx";
+import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { formatMoment } from "#components/ui/format.ts";
 import { Table } from "#components/ui/table.tsx";
@@ -14,11 +16,12 @@ type MinutesSignaturesProps = {
   mayRecord: boolean;
   sign: FormAction;
   record: FormAction;
+  leave: FormAction;
 };
 
 /** Who is to sign and who has; one's own signature, and those given by hand in the room. */
 export function MinutesSignatures(props: MinutesSignaturesProps) {
-  const { minutes, own, mayRecord, sign, record } = props;
+  const { minutes, own, mayRecord, sign, record, leave } = props;
   const t = useTranslations("assembly.act");
   const isMine = ({ partyId, signed }: SignatureView) =>
     signed === null && (partyId === null ? mayRecord : own.includes(partyId));
@@ -35,7 +38,7 @@ export function MinutesSignatures(props: MinutesSignaturesProps) {
           {
             key: "signed",
             header: t("signed"),
-            cell: (line) => <Signed line={line} record={mayRecord ? record : null} />,
+            cell: (line) => <Signed line={line} actions={mayRecord ? { record, leave } : null} />,
           },
         ]}
       />
@@ -51,21 +54,43 @@ export function MinutesSignatures(props: MinutesSignaturesProps) {
   );
 }
 
-function Signed({ line, record }: { line: SignatureView; record: FormAction | null }) {
+type SignedProps = {
+  line: SignatureView;
+  /** Null for who does not keep the minutes. */
+  actions: Readonly<{ record: FormAction; leave: FormAction }> | null;
+};
+
+function Signed({ line, actions }: SignedProps) {
   const t = useTranslations("assembly.act");
   const locale = useLocale();
-  const { capacity, partyId, name, signed } = line;
+  const { capacity, partyId, name, signed, missing } = line;
   if (signed) {
     return t(METHOD[signed.method], { date: formatMoment(signed.at, locale) });
   }
-  if (!record) return t("missing");
-  return (
-    <ActionForm action={record} label={t("recordLabel", { name })}>
+  if (missing) return t("didNotSign", { reason: missing.reason });
+  if (!actions) return t("missing");
+  const who = (
+    <>
       <input type="hidden" name="capacity" value={capacity} />
       <input type="hidden" name="partyId" value={partyId ?? ""} />
-      <Button tone="quiet" dense label={t("recordLabel", { name })}>
-        {t("recordSignature")}
-      </Button>
-    </ActionForm>
+    </>
+  );
+  return (
+    <div className="grid justify-items-start gap-2">
+      <ActionForm action={actions.record} label={t("recordLabel", { name })}>
+        {who}
+        <Button tone="quiet" dense label={t("recordLabel", { name })}>
+          {t("recordSignature")}
+        </Button>
+      </ActionForm>
+      <Confirm trigger={t("recordMissing")} tone="quiet">
+        <p>{t("missingWill")}</p>
+        <ActionForm action={actions.leave} label={t("recordMissingOf", { name })}>
+          {who}
+          <Field name="reason" label={t("missingReason")} maxLength={500} />
+          <Button label={t("recordMissingOf", { name })}>{t("recordMissing")}</Button>
+        </ActionForm>
+      </Confirm>
+    </div>
   );
 }

@@ -19,10 +19,18 @@ export type MinutesSignature = Readonly<{
   at: string;
 }>;
 
+/** Somebody who was to sign and did not. */
+export type MinutesUnsigned = Readonly<{
+  capacity: "chair" | "secretary" | "owner";
+  name: string;
+  reason: string;
+}>;
+
 type Source = Readonly<{
   record: MinutesRecord;
   recordHash: string;
   signatures: readonly MinutesSignature[];
+  unsigned?: readonly MinutesUnsigned[];
 }>;
 
 /** What page and print of the minutes say, word for word the same, all of it from the record. */
@@ -74,11 +82,18 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
       })),
     })),
     breaches: breachLines(record, t, locale),
-    signatures: source.signatures.map(({ name, capacity, method, at }) => ({
-      key: `${capacity} ${name}`,
-      who: `${name}, ${t(`minutes.capacity.${capacity}`)}`,
-      how: t(`minutes.method.${method}`, { date: formatMoment(at, locale) }),
-    })),
+    signatures: [
+      ...source.signatures.map(({ name, capacity, method, at }) => ({
+        key: `${capacity} ${name}`,
+        who: `${name}, ${t(`minutes.capacity.${capacity}`)}`,
+        how: t(`minutes.method.${method}`, { date: formatMoment(at, locale) }),
+      })),
+      ...(source.unsigned ?? []).map(({ name, capacity, reason }) => ({
+        key: `${capacity} ${name}`,
+        who: `${name}, ${t(`minutes.capacity.${capacity}`)}`,
+        how: t("minutes.unsigned", { reason }),
+      })),
+    ],
     hashes: [
       { term: t("minutes.recordHash"), hash: recordHash },
       { term: t("minutes.rollHash"), hash: record.rollHash },

@@ -16,6 +16,7 @@ const KINDS = [
   "assembly.convocation",
   "assembly.minutes",
   "assembly.earlier-minutes",
+  "assembly.signed-minutes",
   "documents.letters",
   "documents.posting-list",
 ] as const;

@@ -32,7 +32,7 @@ test("a decision of the years before is entered, challenged and annulled; an own
   await expect(odile.page.getByText(contested, { exact: true })).toBeVisible();
   await odile.press(odile.page.locator("summary", { hasText: assembly("challenge.rule") }));
   const annuls = assembly("challenge.kind.annulled");
-  await odile.select(odile.page.getByLabel(assembly("challenge.what")), annuls);
+  await odile.select(odile.page.getByLabel(assembly("challenge.what"), { exact: true }), annuls);
   await odile.page.getByLabel(assembly("challenge.on"), { exact: true }).fill("2020-03-02");
   await odile.press(odile.page.getByRole("button", { name: assembly("challenge.rule") }));
   const annulled = assembly("challenge.standing.annulled");

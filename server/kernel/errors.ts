@@ -331,6 +331,7 @@ export const ERROR_STATUS = {
   "notice.posted-before-made": 422,
   "fault.no-syndic": 409,
   "fault.closed": 409,
+  "minutes.unsigned": 409,
   "decision.in-the-future": 422,
   "decision.scan-too-large": 413,
   "decision.scan-unknown": 422,

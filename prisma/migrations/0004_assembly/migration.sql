@@ -313,6 +313,20 @@ CREATE TABLE "execution_step" (
 );
 
 -- CreateTable
+CREATE TABLE "missing_signature" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "capacity" TEXT NOT NULL,
+    "party_id" UUID,
+    "name" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "missing_signature_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "letter_run" (
     "association_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
@@ -400,6 +414,9 @@ CREATE UNIQUE INDEX "decision_effect_association_id_kind_subject_id_key" ON "dec
 
 -- CreateIndex
 CREATE INDEX "execution_step_association_id_decision_id_idx" ON "execution_step"("association_id", "decision_id");
+
+-- CreateIndex
+CREATE INDEX "missing_signature_association_id_meeting_id_idx" ON "missing_signature"("association_id", "meeting_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "delivery_proof_association_id_posting_number_key" ON "delivery_proof"("association_id", "posting_number");
@@ -497,6 +514,9 @@ ALTER TABLE "execution" ADD CONSTRAINT "execution_association_id_decision_id_fke
 -- AddForeignKey
 ALTER TABLE "execution_step" ADD CONSTRAINT "execution_step_association_id_decision_id_fkey" FOREIGN KEY ("association_id", "decision_id") REFERENCES "execution"("association_id", "decision_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- AddForeignKey
+ALTER TABLE "missing_signature" ADD CONSTRAINT "missing_signature_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "minutes"("association_id", "meeting_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
 DO $$
@@ -579,7 +599,7 @@ BEGIN
     'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'proxy_instruction', 'anchor_transaction',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
-    'decision_effect', 'adopted_budget', 'execution', 'execution_step']
+    'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

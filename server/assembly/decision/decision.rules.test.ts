@@ -24,6 +24,17 @@ describe("what of an act enters the register", () => {
     ]);
   });
 
+  test("not a vote that was taken again: the one that took its place decides", () => {
+    const items = minutes.items.map((item) => ({
+      ...item,
+      resolutions: item.resolutions.map((resolution) => ({
+        ...resolution,
+        reopened: { at: "2026-05-20T17:50:00Z", reason: "Erreur de comptage", by: 2 },
+      })),
+    }));
+    expect(decisionsOf({ items }, texts)).toEqual([]);
+  });
+
   test("an act with a text the meeting has not is no act of it", () => {
     expect(() => decisionsOf(minutes, texts.slice(1))).toThrow("no text 2.1 in this meeting");
   });

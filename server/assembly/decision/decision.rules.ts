@@ -34,21 +34,21 @@ export function decisionsOf(
     return found.id;
   };
   return items.flatMap(({ position: place, title, resolutions }) =>
-    resolutions.flatMap(
-      ({ position, text, decisionType, majority, article, electorate, result, reopened }) =>
-        // A vote taken again decided nothing: the one that replaces it does.
-        result === null || reopened
-          ? []
-          : [
-              {
-                ...{ resolutionId: idAt(place, position), item: title, text },
-                ...{ decisionType, majority, article, outcome: result.outcome },
-                ...{ votesFor: result.for, votesAgainst: result.against },
-                abstained: result.raw.abstain,
-                electorate: electorate?.name ?? null,
-                lots: electorate?.lots ?? [],
-              },
-            ],
+    resolutions.flatMap(({ position, text, electorate, result, reopened, ...asked }) =>
+      // A vote that was taken again decided nothing: the other text of the item did.
+      result === null || reopened
+        ? []
+        : [
+            {
+              ...{ resolutionId: idAt(place, position), item: title, text },
+              ...{ decisionType: asked.decisionType, majority: asked.majority },
+              ...{ article: asked.article, outcome: result.outcome },
+              ...{ votesFor: result.for, votesAgainst: result.against },
+              abstained: result.raw.abstain,
+              electorate: electorate?.name ?? null,
+              lots: electorate?.lots ?? [],
+            },
+          ],
     ),
   );
 }

@@ -48,7 +48,7 @@ export async function enterDecisions(
 }
 
 /** The bytes of a scan, kept. @throws DomainError `decision.scan-too-large`, `decision.scan-unknown` */
-async function keepScan(bytes: Uint8Array) {
+export async function keepScan(bytes: Uint8Array) {
   if (bytes.byteLength > MAX_SCAN_BYTES) {
     throw new DomainError("decision.scan-too-large", { limit: MAX_SCAN_BYTES / 1048576 }, "scan");
   }

@@ -5,11 +5,17 @@ import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { RecordPosting } from "../convocation/convocation.schema.ts";
 import { mayDraftMinutes, mayReadMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
-import { MinutesRef, RecordSignature } from "./minutes.schema.ts";
-import { freezeMinutes, recordSignature, signMinutes } from "./minutes.service.ts";
+import { FileSheet, MinutesRef, RecordMissing, RecordSignature } from "./minutes.schema.ts";
+import {
+  fileSheet,
+  freezeMinutes,
+  recordMissing,
+  recordSignature,
+  signMinutes,
+} from "./minutes.service.ts";
 import { minutesStatus } from "./sending.queries.ts";
 import { recordMinutesPosting, sendMinutes } from "./sending.service.ts";
-import { findMinutes, listSignatories } from "./signature.queries.ts";
+import { findMinutes, listSheets, listSignatories } from "./signature.queries.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
 const draftingProcedure = associationProcedure.use(({ ctx, next }) => {
@@ -54,7 +60,8 @@ export const minutesRouter = router({
         minutes && mayDraftMinutes(actor, association)
           ? await minutesStatus(tx, association, input.meetingId)
           : null;
-      return { minutes, draft, sending };
+      const sheets = minutes ? await listSheets(tx, association, input.meetingId) : [];
+      return { minutes, draft, sending, sheets };
     }),
   ),
   signatories: draftingProcedure
@@ -74,6 +81,12 @@ export const minutesRouter = router({
   recordPosting: draftingProcedure
     .input(RecordPosting)
     .mutation(({ ctx, input }) => recordMinutesPosting(ctx.actor, ctx.association, input)),
+  recordMissing: draftingProcedure
+    .input(RecordMissing)
+    .mutation(({ ctx, input }) => recordMissing(ctx.actor, ctx.association, input)),
+  fileSheet: draftingProcedure
+    .input(FileSheet)
+    .mutation(({ ctx, input }) => fileSheet(ctx.actor, ctx.association, input)),
   recordSignature: draftingProcedure
     .input(RecordSignature)
     .mutation(({ ctx, input }) => recordSignature(ctx.actor, ctx.association, input)),

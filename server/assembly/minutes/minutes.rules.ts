@@ -109,3 +109,27 @@ export function signatoriesOf(
       .map((owner): Signatory => ({ capacity: "owner", ...owner })),
   ];
 }
+
+type Signer = Pick<Signatory, "capacity" | "partyId">;
+
+/** The same signature: a secretary who is nobody of the register is known by his capacity. */
+export function isSameSigner(a: Signer, b: Readonly<{ capacity: string; partyId: string | null }>) {
+  return a.capacity === b.capacity && a.partyId === b.partyId;
+}
+
+/** Who neither signed nor is noted as not having signed: until nobody is left, the act is not closed. */
+export function stillToSign<One extends Signer>(
+  all: readonly One[],
+  accounted: readonly Readonly<{ capacity: string; partyId: string | null }>[],
+): readonly One[] {
+  return all.filter((one) => !accounted.some((other) => isSameSigner(one, other)));
+}
+
+/** Who is noted as not having signed, as the act prints it. */
+export function unsignedOf(
+  signatures: readonly (Signatory & Readonly<{ missing: Readonly<{ reason: string }> | null }>)[],
+) {
+  return signatures.flatMap(({ capacity, name, missing }) =>
+    missing ? [{ capacity, name, reason: missing.reason }] : [],
+  );
+}

@@ -17,3 +17,17 @@ export const RecordSignature = MinutesRef.extend({
   partyId: z.uuid().nullable(),
 });
 export type RecordSignature = z.infer<typeof RecordSignature>;
+
+/** Somebody who was to sign did not, for this reason (art. 3.87 §10). */
+export const RecordMissing = RecordSignature.extend({
+  reason: z.string().trim().min(1).max(500),
+});
+export type RecordMissing = z.infer<typeof RecordMissing>;
+
+/** The sheet that was signed by hand, scanned. */
+export const FileSheet = MinutesRef.extend({
+  scan: z
+    .object({ filename: z.string().trim().max(200), bytes: z.instanceof(Uint8Array) })
+    .refine(({ filename, bytes }) => filename !== "" && bytes.byteLength > 0),
+});
+export type FileSheet = z.infer<typeof FileSheet>;

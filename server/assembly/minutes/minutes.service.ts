@@ -1,3 +1,4 @@
+import { fileDocument } from "#server/documents/archive/archive.service.ts";
 import { type Actor, holds, type Person, partiesOf } from "#server/kernel/actor.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
@@ -8,13 +9,19 @@ import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { completeDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { holdMeeting, isConcerned, stepUpFor } from "../attendance/floor.queries.ts";
-import { enterDecisions } from "../decision/decision.service.ts";
+import { enterDecisions, keepScan } from "../decision/decision.service.ts";
 import { mayDraftMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
-import type { Signatory } from "./minutes.rules.ts";
-import type { MinutesRef, RecordSignature, SigningMethod } from "./minutes.schema.ts";
+import { isSameSigner, type Signatory, stillToSign } from "./minutes.rules.ts";
+import type {
+  FileSheet,
+  MinutesRef,
+  RecordMissing,
+  RecordSignature,
+  SigningMethod,
+} from "./minutes.schema.ts";
 import { MinutesRecord } from "./record.schema.ts";
-import { listSignatories } from "./signature.queries.ts";
+import { listSignatories, openSignatories, SIGNED_SHEET } from "./signature.queries.ts";
 
 /**
  * Makes the minutes final, once, after the closing: nothing in them changes afterwards
@@ -51,8 +58,7 @@ export function freezeMinutes(
 
 type Signing = Readonly<{
   meetingId: string;
-  /** All who are to sign, and those who sign now. */
-  all: readonly Signatory[];
+  /** Those who sign now. */
   signatories: readonly Signatory[];
   method: SigningMethod;
 }>;
@@ -65,16 +71,20 @@ async function openForSigning(tx: Tx, association: AssociationId, meetingId: str
   return listSignatories(tx, association, meetingId);
 }
 
+/** Once everybody signed or is noted as not having, the decisions enter the register (art. 3.87 §12). */
+async function closeAct(tx: Tx, actor: Actor, association: AssociationId, meetingId: string) {
+  if ((await openSignatories(tx, association, meetingId)).length > 0) return;
+  await completeDeadline(tx, association, "assembly.signatures", meetingId);
+  await enterDecisions(tx, actor, association, meetingId);
+}
+
 async function sign(tx: Tx, actor: Actor, association: AssociationId, signing: Signing) {
-  const { meetingId, all, signatories, method } = signing;
+  const { meetingId, signatories, method } = signing;
   const signed = await tx.minutesSignature.findMany({
     where: { associationId: association, meetingId },
     select: { capacity: true, partyId: true },
   });
-  const missing = signatories.filter(
-    (one) =>
-      !signed.some(({ capacity, partyId }) => capacity === one.capacity && partyId === one.partyId),
-  );
+  const missing = stillToSign(signatories, signed);
   if (missing.length === 0) throw new DomainError("minutes.already-signed");
   const rows = missing.map(({ capacity, partyId, name }) => {
     const id = newRowId();
@@ -82,10 +92,7 @@ async function sign(tx: Tx, actor: Actor, association: AssociationId, signing: S
   });
   const at = nowColumn();
   await tx.minutesSignature.createMany({ data: rows.map((row) => ({ ...row, at })) });
-  if (all.length === signed.length + rows.length) {
-    await completeDeadline(tx, association, "assembly.signatures", meetingId);
-    await enterDecisions(tx, actor, association, meetingId);
-  }
+  await closeAct(tx, actor, association, meetingId);
   await record(tx, actor, association, "assembly/minutes.signed", { meetingId });
 }
 
@@ -112,7 +119,7 @@ export function signMinutes(
     const isStrong =
       actor.amr.includes("itsme") || (await stepUpFor(tx, actor.accountId, meetingId)) !== null;
     const method = isStrong ? "itsme" : "account";
-    await sign(tx, actor, association, { meetingId, all, signatories, method });
+    await sign(tx, actor, association, { meetingId, signatories, method });
   });
 }
 
@@ -127,7 +134,61 @@ export function recordSignature(
     const all = await openForSigning(tx, association, meetingId);
     const signatory = all.find((one) => one.capacity === capacity && one.partyId === partyId);
     if (!signatory) throw new DomainError("minutes.not-a-signatory");
-    const signing = { meetingId, all, signatories: [signatory], method: "room" } as const;
+    const signing = { meetingId, signatories: [signatory], method: "room" } as const;
     await sign(tx, actor, association, signing);
+  });
+}
+
+/**
+ * Notes that somebody who was to sign did not, and why: what happened at the end of the meeting is
+ * recorded, not waited for (AD-01). The act shows it.
+ * @throws DomainError `minutes.not-frozen`, `minutes.not-a-signatory`, `minutes.already-signed`
+ */
+export function recordMissing(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, capacity, partyId, reason }: RecordMissing,
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(mayDraftMinutes(actor, association));
+    const asked = { capacity, partyId };
+    const all = await openForSigning(tx, association, meetingId);
+    if (!all.some((one) => isSameSigner(one, asked))) {
+      throw new DomainError("minutes.not-a-signatory");
+    }
+    const open = await openSignatories(tx, association, meetingId);
+    const signatory = open.find((one) => isSameSigner(one, asked));
+    if (!signatory) throw new DomainError("minutes.already-signed");
+    const { name } = signatory;
+    const key = { associationId: association, id: newRowId(), meetingId, capacity, partyId };
+    await tx.missingSignature.create({ data: { ...key, name, reason, at: nowColumn() } });
+    await closeAct(tx, actor, association, meetingId);
+    await record(tx, actor, association, "assembly/minutes.left-unsigned", { meetingId });
+  });
+}
+
+/**
+ * Files the scan of the sheet that was signed by hand, for the owners to read. @returns its id.
+ * @throws DomainError `minutes.not-frozen`, `decision.scan-too-large`, `decision.scan-unknown`
+ */
+export async function fileSheet(
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, scan: { filename, bytes } }: FileSheet,
+): Promise<string> {
+  authorize(mayDraftMinutes(actor, association));
+  const kept = await keepScan(bytes);
+  return write(actor, association, async (tx) => {
+    await openForSigning(tx, association, meetingId);
+    const { language } = await tx.minutes.findUniqueOrThrow({
+      where: { associationId_meetingId: { associationId: association, meetingId } },
+      select: { language: true },
+    });
+    const documentId = await fileDocument(tx, association, {
+      ...{ kind: SIGNED_SHEET, title: filename, language, audience: "owners" },
+      ...{ ...kept, subjectId: meetingId },
+    });
+    await record(tx, actor, association, "assembly/minutes.sheet-filed", { meetingId, documentId });
+    return documentId;
   });
 }

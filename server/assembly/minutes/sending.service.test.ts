@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,8 @@ import { type TestMail, testMail } from "#deploy/local/test-mail.ts";
 import { recordReturnedMail } from "#server/documents/delivery/delivery.service.ts";
 import { composeLetterBatch } from "#server/documents/delivery/letters.service.ts";
 import { sendMail } from "#server/documents/delivery/mailing.service.ts";
+import type { Person } from "#server/kernel/actor.ts";
+import { signByHand } from "#server/matrix-meetings.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { overrideEnv } from "#server/platform/env.ts";
@@ -16,7 +19,7 @@ import { seedMeeting } from "#server/platform/testing-meeting.ts";
 import { checkIn } from "../attendance/attendance.service.ts";
 import { openMeeting } from "../attendance/opening.service.ts";
 import { closeMeeting } from "../ballot/closing.service.ts";
-import { freezeMinutes } from "./minutes.service.ts";
+import { fileSheet, freezeMinutes, recordMissing } from "./minutes.service.ts";
 import { MINUTES, minutesStatus } from "./sending.queries.ts";
 import {
   minutesToSend,
@@ -24,6 +27,7 @@ import {
   sendMinutes,
   settleMinutes,
 } from "./sending.service.ts";
+import { listSheets } from "./signature.queries.ts";
 
 const files = mkdtempSync(join(tmpdir(), "koprogo-files-"));
 let db: TestDatabase;
@@ -65,6 +69,7 @@ async function closedMeeting(): Promise<string> {
 async function finalMinutes(): Promise<string> {
   const meetingId = await closedMeeting();
   await freezeMinutes(house.syndic, house.id, { meetingId });
+  await signByHand(house, meetingId);
   return meetingId;
 }
 
@@ -151,6 +156,16 @@ test("minutes that are not final do not leave, and letters are not posted before
   const send = () => sendMinutes(house.syndic, house.id, { meetingId });
   await expect(send()).rejects.toMatchObject({ code: "minutes.not-frozen" });
   await freezeMinutes(house.syndic, house.id, { meetingId });
+  const signing = { meetingId, capacity: "owner", partyId: house.partyOf("bob") } as const;
+  await expect(send()).rejects.toMatchObject({ code: "minutes.unsigned", details: { count: 3 } });
+  // Bob left before the end: that is noted, and everybody else signs (art. 3.87 §10).
+  const left = { ...signing, reason: "Parti avant la lecture" };
+  await recordMissing(house.syndic, house.id, left);
+  await expect(recordMissing(house.syndic, house.id, left)).rejects.toMatchObject({
+    code: "minutes.already-signed",
+  });
+  await expect(send()).rejects.toMatchObject({ code: "minutes.unsigned", details: { count: 2 } });
+  await signByHand(house, meetingId);
   await send();
   for (const days of [-1, 1]) {
     const on = today().add({ days }).toString();
@@ -160,6 +175,21 @@ test("minutes that are not final do not leave, and letters are not posted before
   await expect(post(meetingId, today().toString())).rejects.toMatchObject({
     code: "convocation.nothing-to-post",
   });
+});
+
+test("the sheet signed by hand is filed with its fingerprint, for the owners; nothing else is", async () => {
+  const meetingId = await finalMinutes();
+  const file = (bytes: string, actor: Person = house.syndic) =>
+    fileSheet(actor, house.id, {
+      ...{ meetingId, scan: { filename: "PV signé.pdf", bytes: new TextEncoder().encode(bytes) } },
+    });
+  await expect(file("MZ")).rejects.toMatchObject({ code: "decision.scan-unknown" });
+  const hidden = { code: "access.not-found" };
+  await expect(file("%PDF-1.4", house.owner("ana"))).rejects.toMatchObject(hidden);
+  const id = await file("%PDF-1.4 signé");
+  const [sheet] = await read(house.syndic, (tx) => listSheets(tx, house.id, meetingId));
+  const sha256 = createHash("sha256").update("%PDF-1.4 signé", "utf8").digest("hex");
+  expect(sheet).toEqual({ id, title: "PV signé.pdf", sha256 });
 });
 
 test("only the syndic sends them", async () => {

@@ -18,9 +18,10 @@ import type { Outgoing } from "../convocation/sending.service.ts";
 import { dayOf, getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { minutesDue } from "../meeting/meeting.rules.ts";
 import { mayDraftMinutes } from "./minutes.policy.ts";
+import { unsignedOf } from "./minutes.rules.ts";
 import type { MinutesRef } from "./minutes.schema.ts";
 import { MINUTES, minutesStatus } from "./sending.queries.ts";
-import { findMinutes, type MinutesView } from "./signature.queries.ts";
+import { findMinutes, type MinutesView, openSignatories } from "./signature.queries.ts";
 
 /** The act as it is now, and the day it became final. @throws DomainError minutes.not-frozen */
 async function finalMinutes(tx: Tx, association: AssociationId, meetingId: string) {
@@ -61,6 +62,7 @@ function actFor(
       signatures: signatures.flatMap(({ capacity, name, signed }) =>
         signed ? [{ capacity, name, ...signed }] : [],
       ),
+      unsigned: unsignedOf(signatures),
       cover: {
         ...cover,
         recipient: recipientOf(person),
@@ -75,7 +77,7 @@ const namedLines = ({ name, lines }: Cover["recipient"]) => ({ name, lines });
 /**
  * Asks for the final minutes to be brought to everybody entitled to them, by e-mail to who chose
  * it and by letter to all others. Asking again brings only what has not left. The jobs send.
- * @throws DomainError `minutes.not-frozen`, `convocation.no-syndic`
+ * @throws DomainError `minutes.not-frozen`, `minutes.unsigned`, `convocation.no-syndic`
  */
 export function sendMinutes(
   actor: Actor,
@@ -86,6 +88,9 @@ export function sendMinutes(
     authorize(mayDraftMinutes(actor, association));
     const meeting = await lockMeeting(tx, association, meetingId);
     const minutes = await finalMinutes(tx, association, meetingId);
+    // What is sent is the act, and the act is signed (art. 3.87 §§10, 12).
+    const { length } = await openSignatories(tx, association, meetingId);
+    if (length > 0) throw new DomainError("minutes.unsigned", { count: length });
     const view = await getMeeting(tx, association, meetingId);
     const source = await noticeSource(tx, association, view, today());
     if (!source) throw new DomainError("convocation.no-syndic");

@@ -168,6 +168,16 @@ export const MinutesAct = z.object({
       at: z.iso.datetime(),
     }),
   ),
+  /** Who was to sign and did not, and why; absent where everybody signed. */
+  unsigned: z
+    .array(
+      z.object({
+        capacity: z.enum(["chair", "secretary", "owner"]),
+        name: z.string(),
+        reason: z.string(),
+      }),
+    )
+    .exactOptional(),
   /** Who sends it to whom; null where it is read and not sent. */
   cover: z
     .object({

@@ -1,6 +1,7 @@
 import { currentSession } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
 import { toLocale } from "#messages/routing.ts";
+import { unsignedOf } from "#server/assembly/minutes/minutes.rules.ts";
 import { renderPdf } from "#server/documents/template/template.service.ts";
 import { refusal } from "../../../../refusal.ts";
 
@@ -24,6 +25,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
         signatures: signatures.flatMap(({ capacity, name, signed }) =>
           signed ? [{ capacity, name, ...signed }] : [],
         ),
+        unsigned: unsignedOf(signatures),
         cover: null,
       },
     });

@@ -95,3 +95,47 @@ export async function recordSignature(
     () => back,
   );
 }
+
+export async function recordMissing(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { minutes } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const back = await minutesPage(address);
+  const input = {
+    ...{ associationId, meetingId, capacity: String(form.get("capacity")) as "owner" },
+    partyId: String(form.get("partyId") ?? "") || null,
+    reason: String(form.get("reason") ?? ""),
+  };
+  return submit(
+    form,
+    () => minutes.recordMissing(input),
+    () => back,
+  );
+}
+
+/** A form sent without a file carries an empty one: it is refused as every empty scan. */
+export async function fileSheet(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { minutes } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const back = await minutesPage(address);
+  const sent = form.get("scan");
+  const file = sent instanceof File ? sent : new File([], "");
+  return submit(
+    form,
+    async () => {
+      const scan = {
+        filename: file.name.slice(-200),
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      };
+      return minutes.fileSheet({ associationId, meetingId, scan });
+    },
+    () => back,
+  );
+}

@@ -5,7 +5,9 @@ import { MinutesDesk } from "#components/assembly/minutes-desk.tsx";
 import { today } from "#server/platform/clock.ts";
 import { meetingAt } from "../meeting.ts";
 import {
+  fileSheet,
   freezeMinutes,
+  recordMissing,
   recordPosting,
   recordSignature,
   sendMinutes,
@@ -24,7 +26,7 @@ export default async function MinutesPage({ params }: Props) {
   if (meeting.stage !== "closed") notFound();
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/minutes`;
-  const { minutes, draft, sending } = await view(back, (call) =>
+  const { minutes, draft, sending, sheets } = await view(back, (call) =>
     call.assembly.minutes.show({ associationId, meetingId }),
   );
   return (
@@ -35,11 +37,14 @@ export default async function MinutesPage({ params }: Props) {
       minutes={minutes}
       draft={draft}
       sending={sending}
+      sheets={sheets}
       today={today().toString()}
       actions={{
         freeze: freezeMinutes.bind(null, address),
         sign: signMinutes.bind(null, address),
         record: recordSignature.bind(null, address),
+        leave: recordMissing.bind(null, address),
+        sheet: fileSheet.bind(null, address),
         send: sendMinutes.bind(null, address),
         post: recordPosting.bind(null, address),
       }}
