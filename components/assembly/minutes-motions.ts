@@ -6,6 +6,9 @@ import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 type Item = MinutesRecord["items"][number];
 type Resolution = Item["resolutions"][number];
 
+/** Without its own full stop: a sentence that ends with it has one. */
+const bare = (reason: string) => reason.replace(/\.+$/, "");
+
 /** What was moved about a text: its convened words, its amendments, and a vote taken again. */
 export function motionLines(
   { convened, amendments = [], reopened, reopens }: Resolution,
@@ -17,14 +20,14 @@ export function motionLines(
   return [
     ...(convened ? [t("minutes.convenedAs", { text: convened })] : []),
     ...amendments.map(({ text, reason, at }) =>
-      t("minutes.amended", { text, reason, time: formatTime(at, locale) }),
+      t("minutes.amended", { text, reason: bare(reason), time: formatTime(at, locale) }),
     ),
     ...(reopens ? [t("minutes.reopens", { number: numbered(reopens) })] : []),
     ...(reopened
       ? [
           t("minutes.reopened", {
             number: numbered(reopened.by),
-            reason: reopened.reason,
+            reason: bare(reopened.reason),
             time: formatTime(reopened.at, locale),
           }),
         ]
@@ -39,7 +42,7 @@ export function disposalLines(
   locale: Locale,
 ): readonly string[] {
   return disposals.map(({ text, kind, reason, at }) => {
-    const line = { reason, time: formatTime(at, locale) };
+    const line = { reason: bare(reason), time: formatTime(at, locale) };
     return text === null
       ? t(`minutes.disposal.${kind}`, line)
       : t(`minutes.textDisposal.${kind}`, { ...line, number: `${position}.${text}` });
