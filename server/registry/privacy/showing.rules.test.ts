@@ -11,6 +11,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/assembly/ballot/receipt.queries.ts": ["assembly.receipts"],
   "server/assembly/convening/convener.queries.ts": ["assembly.convocation"],
   "server/assembly/convocation/convocation.queries.ts": ["assembly.convocation"],
+  "server/assembly/effect/effect.queries.ts": ["assembly.effects"],
   "server/assembly/expected/expected.queries.ts": ["assembly.expected"],
   "server/assembly/proposal/proposal.queries.ts": ["assembly.proposals"],
   "server/assembly/request/request.queries.ts": ["assembly.requests"],

@@ -74,6 +74,8 @@ export const SHOWINGS = {
   "assembly.convocation": ordered(civil("3.87 §3")),
   /** Who says he comes: from the answers follows how many are missing for the quorum. */
   "assembly.expected": ordered(civil("3.87 §5")),
+  // Whom a decision of the register put into office.
+  "assembly.effects": ordered(civil("3.93 §4")),
   "assembly.proposals": ordered(civil("3.87 §3")),
   /** Who signs: nobody could count the fifth without the names. */
   "assembly.requests": ordered(civil("3.87 §2")),
