@@ -4,6 +4,7 @@ import { at, today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
+import { listActivity } from "#server/registry/activity/activity.queries.ts";
 import { convene } from "../convocation/convocation.service.ts";
 import { getMeeting } from "../meeting/meeting.queries.ts";
 import { createMeeting, discardMeeting, updateMeeting } from "../meeting/meeting.service.ts";
@@ -297,4 +298,18 @@ test("only who began it gives it up, and a letter only the syndic, with a reason
 test("three of one owner are open at most", async () => {
   for (let count = 0; count < 3; count += 1) await started("Gil");
   await expect(started("Gil")).rejects.toMatchObject({ code: "request.too-many" });
+});
+
+test("what is still being signed stands in no feed of the association", async () => {
+  const requestId = await started();
+  await sign("Bruno", requestId);
+  await unsign("Bruno", requestId);
+  const told = async () => {
+    const { lines } = await read(house.syndic, (tx) => listActivity(tx, house.id, { page: 1 }));
+    return lines.map(({ type }) => type).filter((type) => type.startsWith("assembly/request"));
+  };
+  expect(await told()).toEqual([]);
+  await sign("Gil", requestId);
+  await post(requestId);
+  expect(await told()).toEqual(["assembly/request.posted"]);
 });

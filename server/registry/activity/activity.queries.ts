@@ -9,8 +9,16 @@ import {
   type ConsultationLine,
 } from "./activity.schema.ts";
 
-/** Who voted is in the minutes; a line for each vote would only bury the rest. */
-const BURYING = ["assembly/vote.cast"];
+/**
+ * Facts of no feed. Who voted is in the minutes: a line for each vote would only bury the rest. What a
+ * principal asks of his holder, and who signs for a meeting before the letter is posted, is theirs alone
+ * and stands on their own pages (art. 3.87 §§2, 7).
+ */
+const UNTOLD = [
+  "assembly/vote.cast",
+  "assembly/proxy.instructed",
+  ...["started", "signed", "unsigned", "withdrawn"].map((step) => `assembly/request.${step}`),
+];
 
 const NAME = Prisma.sql`coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name))`;
 
@@ -36,7 +44,7 @@ export async function listActivity(
   const rows = await tx.$queryRaw<(Row | { id: null; total: number })[]>`
     WITH facts AS (
       SELECT id, type, at, actor, payload FROM audit_event
-      WHERE association_id = ${association}::uuid AND NOT type = ANY (${BURYING})
+      WHERE association_id = ${association}::uuid AND NOT type = ANY (${UNTOLD})
     ), counted AS (SELECT count(*)::int AS total FROM facts)
     SELECT f.*, c.total FROM counted c LEFT JOIN LATERAL (
       SELECT e.id, e.type, e.at, who.display_name AS who, e.actor->>'kind' = 'system' AS "isMachine",
