@@ -1,10 +1,17 @@
+import { fundingRecord, type MeetingFunding } from "../funding/funding.rules.ts";
 import type { AgendaItem } from "./agenda.schema.ts";
 
 /**
  * What the notice binds: every word put to the meeting, in order, with the majority it needs and who
  * votes, where that is not everybody.
  */
-export function agendaRecord(rulesVersion: string, items: readonly AgendaItem[]) {
+export function agendaRecord(
+  rulesVersion: string,
+  items: readonly AgendaItem[],
+  plans: readonly MeetingFunding[] = [],
+) {
+  const fundingOf = (resolution: string) =>
+    plans.find(({ resolutionId }) => resolutionId === resolution)?.funding;
   return {
     version: 1,
     rules: rulesVersion,
@@ -12,13 +19,17 @@ export function agendaRecord(rulesVersion: string, items: readonly AgendaItem[])
       id,
       title,
       explanation,
-      resolutions: resolutions.map(({ id: resolution, text, decisionType, retry, electorate }) => ({
-        id: resolution,
-        text,
-        decisionType,
-        retry,
-        ...(electorate && { electorate: electorate.keyId }),
-      })),
+      resolutions: resolutions.map(({ id: resolution, text, decisionType, retry, electorate }) => {
+        const funding = fundingOf(resolution);
+        return {
+          id: resolution,
+          text,
+          decisionType,
+          retry,
+          ...(electorate && { electorate: electorate.keyId }),
+          ...(funding && { funding: fundingRecord(funding) }),
+        };
+      }),
     })),
   };
 }

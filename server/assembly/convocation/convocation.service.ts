@@ -115,7 +115,7 @@ export async function conveneIn(
   const people = { addressees: addressees.length, hasSyndic: source !== null };
   refuseUnlawful(meeting, { ...plan, ...people }, on);
   if (!source) throw new DomainError("convocation.no-syndic");
-  const agenda = `${canonicalize(agendaRecord(view.rulesVersion, view.items))}`;
+  const agenda = `${canonicalize(agendaRecord(view.rulesVersion, view.items, source.fundings))}`;
   const agendaHash = createHash("sha256").update(agenda, "utf8").digest();
   const fact = { associationId: association, meetingId, at: nowColumn(), agendaHash };
   await tx.convocation.create({ data: fact });

@@ -37,6 +37,18 @@ function partsOf(source: Source, total: Cents, schedule: Schedule | null): Insta
   }));
 }
 
+/** A plan of payment as the hash of a convened agenda holds it: amounts in cents, in decimal digits. */
+export function fundingRecord({ keyId, calls, repayments, ...amounts }: Funding) {
+  const text = (cents: Cents) => cents.toString();
+  const { reserve, call, loan, repaid } = amounts;
+  const said = (schedule: Schedule | null) =>
+    schedule && { ...schedule, firstOn: schedule.firstOn.toString() };
+  return {
+    ...{ keyId, reserve: text(reserve), call: text(call), calls: said(calls) },
+    ...{ loan: text(loan), repaid: text(repaid), repayments: said(repayments) },
+  };
+}
+
 /** What owners are asked for, and when, the nearest first. */
 export function instalmentsOf({ call, calls, repaid, repayments }: Funding): Instalment[] {
   return [...partsOf("call", call, calls), ...partsOf("loan", repaid, repayments)].sort((a, b) =>

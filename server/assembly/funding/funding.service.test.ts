@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { plainDate } from "#server/kernel/calendar.ts";
@@ -7,9 +9,11 @@ import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { NewKey } from "#server/registry/distribution/distribution.schema.ts";
 import { addKey, divide } from "#server/registry/distribution/distribution.service.ts";
+import { agendaRecord } from "../agenda/agenda.rules.ts";
 import * as agenda from "../agenda/agenda.service.ts";
 import { convene } from "../convocation/convocation.service.ts";
 import { previewNotice } from "../convocation/preview.queries.ts";
+import { getMeeting } from "../meeting/meeting.queries.ts";
 import type { MeetingDetails } from "../meeting/meeting.schema.ts";
 import { createMeeting } from "../meeting/meeting.service.ts";
 import { fundingsOf, lotImpacts, shownFunding } from "./funding.queries.ts";
@@ -212,6 +216,19 @@ describe("what is refused", () => {
     }
     await put(place, { reserve: "40" });
     await inApril(() => convene(house.syndic, house.id, { meetingId: place.meetingId }));
+    const { meetingId } = place;
+    const hashed = await read(house.syndic, async (tx) => {
+      const { rulesVersion, items } = await getMeeting(tx, house.id, meetingId);
+      const plans = await fundingsOf(tx, house.id, meetingId);
+      return `${canonicalize(agendaRecord(rulesVersion, items, plans))}`;
+    });
+    expect(hashed).toContain('"reserve":"4000"');
+    const kept = await read(house.syndic, (tx) =>
+      tx.convocation.findFirstOrThrow({ where: { meetingId } }),
+    );
+    expect(Buffer.from(kept.agendaHash).toString("hex")).toBe(
+      createHash("sha256").update(hashed, "utf8").digest("hex"),
+    );
     const late = { code: "meeting.already-convened" };
     await expect(put(place, { reserve: "1" })).rejects.toMatchObject(late);
     await expect(inApril(() => removeFunding(house.syndic, house.id, place))).rejects.toMatchObject(
