@@ -60,12 +60,12 @@ function SendingProof({ sending }: { sending: SendingLine }) {
   const locale = useLocale();
   const { channel, address, proofs } = sending;
   return (
-    <div className="grid gap-0.5 py-0.5">
+    <div className="grid min-w-0 grid-cols-1 gap-0.5 py-0.5 wrap-anywhere">
       <span>
         {t(channel)} · {address.join(", ") || t("noAddress")}
       </span>
       {proofs.map(({ kind, on, evidence }) => (
-        <span key={`${kind}${on}${evidence}`} className="break-words text-fine text-quiet">
+        <span key={`${kind}${on}${evidence}`} className="text-fine text-quiet">
           {t(`proof_${kind}`, { date: formatDate(on, locale, "short"), evidence })}
         </span>
       ))}

@@ -29,7 +29,7 @@ export function RequestLetter({ slug, letter }: RequestLetterProps) {
           <p>{t(syndic ? "letter.print" : "letter.noSyndic")}</p>
         </Notice>
       </div>
-      <article className="grid max-w-measure gap-6">
+      <article className="grid min-w-0 max-w-measure grid-cols-1 gap-6">
         <Head letter={letter} />
         <Body letter={letter} />
         <Signatures request={request} />
@@ -87,7 +87,7 @@ function Body({ letter: { request } }: PartProps) {
 function Signatures({ request }: { request: RequestView }) {
   const t = useTranslations("assembly");
   return (
-    <table className="w-full border-collapse">
+    <table className="w-full border-collapse wrap-anywhere">
       <caption className="sr-only">{t("request.signers")}</caption>
       <thead>
         <tr className="border-rule border-b text-start">
@@ -97,7 +97,7 @@ function Signatures({ request }: { request: RequestView }) {
           <th scope="col" className="py-1 text-end">
             {t("request.shares")}
           </th>
-          <th scope="col" className="py-1 ps-6 text-start">
+          <th scope="col" className="py-1 ps-4 text-start">
             {t("letter.signature")}
           </th>
         </tr>
