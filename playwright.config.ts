@@ -6,13 +6,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   fullyParallel: false,
-  // Two things are done at a time, each in its own order: one goes the ways of people, the other
-  // looks at every page, which takes as long and changes nothing that they see.
-  workers: 2,
-  projects: [
-    { name: "ways", testIgnore: "**/accessibility/**", workers: 1 },
-    { name: "looks", testMatch: "**/accessibility/*.spec.ts", workers: 1 },
-  ],
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

@@ -4,16 +4,24 @@ import { isDecisionType } from "#server/assembly/ballot/catalogue.rules.ts";
 import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
 import type { BallotView, ElectorateView } from "#server/assembly/ballot/view.queries.ts";
 
+type BallotTextProps = {
+  ballot: BallotView;
+  language: string;
+  /** Of its heading: the first below the page's where it stands alone. */
+  level?: 2 | 3;
+};
+
 /** A text put to the vote, the majority the law asks for it, and who votes where not all do. */
-export function BallotText({ ballot, language }: { ballot: BallotView; language: string }) {
+export function BallotText({ ballot, language, level = 3 }: BallotTextProps) {
   const t = useTranslations("assembly");
   const ui = useTranslations("ui");
   const { number, title, text, decisionType, majority, article } = ballot;
+  const Heading = `h${level}` as const;
   return (
     <div className="grid gap-1">
-      <h3 className="text-part" lang={language}>
+      <Heading className="text-part" lang={language}>
         {number}. {title}
-      </h3>
+      </Heading>
       <p className="max-w-measure whitespace-pre-line" lang={language}>
         {text}
       </p>

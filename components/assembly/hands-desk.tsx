@@ -46,7 +46,7 @@ export function HandsDesk({ slug, meeting, hands, record }: HandsDeskProps) {
     >
       {hands ? (
         <>
-          <BallotText ballot={hands.ballot} language={meeting.language} />
+          <BallotText ballot={hands.ballot} language={meeting.language} level={2} />
           <HandsForm resolutionId={hands.ballot.resolutionId} said={hands.said} />
           {hands.isAsked ? <HandsPreview hands={hands} here={here} record={record} /> : null}
           <HandsPeople heads={hands.view.heads} />
