@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { view } from "#app/caller.ts";
 import { HandsDesk } from "#components/assembly/hands-desk.tsx";
@@ -13,7 +14,8 @@ export async function generateMetadata() {
 
 /** A show of hands on the text that is open, or on the one that the address names. */
 export default async function HandsPage({ params, searchParams }: Props) {
-  const { meeting, address } = await meetingAt(params);
+  const { association, meeting, address } = await meetingAt(params);
+  if (!association.roles.includes("syndic")) notFound();
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/hands`;
   const asked = await searchParams;
