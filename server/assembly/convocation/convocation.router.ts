@@ -2,6 +2,7 @@ import { partiesOf } from "#server/kernel/actor.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { router } from "#server/platform/trpc.ts";
+import { getMeeting } from "../meeting/meeting.queries.ts";
 import { MeetingRef } from "../meeting/meeting.schema.ts";
 import {
   memberProcedure,
@@ -56,11 +57,13 @@ export const convocationRouter = router({
     .input(RecordPosting)
     .mutation(({ ctx, input }) => recordPosting(ctx.actor, ctx.association, input)),
   /** The registered letters, in the order they are printed in. */
-  letters: planningProcedure
-    .input(MeetingRef)
-    .query(({ ctx: { actor, association }, input }) =>
-      read(actor, (tx) => noticeLetters(tx, association, input.meetingId)),
-    ),
+  letters: planningProcedure.input(MeetingRef).query(({ ctx: { actor, association }, input }) =>
+    read(actor, async (tx) => {
+      // Of a meeting that is not there: nothing, rather than an empty list.
+      const { id } = await getMeeting(tx, association, input.meetingId);
+      return noticeLetters(tx, association, id);
+    }),
+  ),
   recordNumber: planningProcedure
     .input(RecordNumber)
     .mutation(({ ctx, input }) => recordNumber(ctx.actor, ctx.association, input)),
