@@ -2,6 +2,7 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { MOST_CANDIDATES } from "#server/assembly/convening/convening.schema.ts";
 import { MOST_POINTS } from "#server/assembly/request/request.schema.ts";
@@ -9,9 +10,6 @@ import { MOST_POINTS } from "#server/assembly/request/request.schema.ts";
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At = Readonly<{ associationId: string; slug: string }>;
 type AtOne = At & Readonly<{ meetingId: string }>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
-const optional = (form: FormData, name: string) => text(form, name) || null;
 
 const pageOf = async (slug: string, meetingId: string) =>
   `/${await getLocale()}/${slug}/assembly/convening/${meetingId}`;
@@ -67,14 +65,17 @@ function groundIn(form: FormData) {
 export async function start(at: At, _: FormState, form: FormData): Promise<FormState> {
   const call = await caller();
   const { associationId, slug } = at;
-  const { roles } = await call.registry.association.bySlug({ slug });
   const own = await pageOf(slug, "");
   const office = `/${await getLocale()}/${slug}/assembly/meetings/`;
   const input = { associationId, ground: groundIn(form), ...detailsIn(form) };
   return submit(
     form,
-    () => call.assembly.convening.start(input),
-    (id) => `${roles.includes("syndic") ? office : own}${id}`,
+    async () => {
+      const id = await call.assembly.convening.start(input);
+      const { roles } = await call.registry.association.bySlug({ slug });
+      return { id, isOffice: roles.includes("syndic") };
+    },
+    ({ id, isOffice }) => `${isOffice ? office : own}${id}`,
   );
 }
 

@@ -2,13 +2,11 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At = Readonly<{ associationId: string; slug: string }>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
-const optional = (form: FormData, name: string) => text(form, name) || null;
 
 /** A file that was chosen; a form without script sends an empty one where none was. */
 async function scanIn(form: FormData) {

@@ -2,15 +2,13 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { MOST_POINTS } from "#server/assembly/request/request.schema.ts";
 
 /** What an action is bound to by its page; the procedure proves the right to it. */
 type At = Readonly<{ associationId: string; slug: string }>;
 type AtOne = At & Readonly<{ requestId: string }>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
-const optional = (form: FormData, name: string) => text(form, name) || null;
 
 const pageOf = async (slug: string, requestId: string) =>
   `/${await getLocale()}/${slug}/assembly/requests/${requestId}`;

@@ -2,11 +2,10 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 type At = Readonly<{ associationId: string; slug: string; decisionId: string }>;
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
 const pageOf = async ({ slug, decisionId }: At) =>
   `/${await getLocale()}/${slug}/assembly/decisions/${decisionId}`;

@@ -2,11 +2,10 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import type { MeetingAddress } from "../../../actions.ts";
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
 /** Records the show of hands that was shown, and closes the vote with it where that was pressed. */
 export async function recordHands(

@@ -2,10 +2,10 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import type { MeetingAddress } from "../../../actions.ts";
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 const orNull = (form: FormData, name: string) => text(form, name) || null;
 
 async function roomPage({ slug, meetingId }: MeetingAddress): Promise<string> {
