@@ -10,17 +10,20 @@ import { FloorRow, SeatsRow } from "./floor.schema.ts";
 
 /** The frozen roll of a meeting `m`, or those of its heads `e` that a condition names. */
 const headsWhere = (condition: Prisma.Sql) => Prisma.sql`(
-  SELECT coalesce(jsonb_agg(jsonb_build_object('entitlementId', e.id,
-      'number', e.number, 'nature', e.nature, 'holders', to_jsonb(e.holder_ids),
-      'voter', e.voter_party_id, 'shares', e.shares::text,
-      'lots', (SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.lot_id,
-          'shares', l.shares::text) ORDER BY (SELECT r.register_number FROM lot r
-            WHERE r.association_id = l.association_id AND r.id = l.lot_id)), '[]')
-        FROM entitlement_lot l
-        WHERE l.association_id = e.association_id AND l.entitlement_id = e.id))
-    ORDER BY e.number), '[]')
-  FROM entitlement e
-  WHERE e.association_id = m.association_id AND e.meeting_id = m.id AND ${condition})`;
+  SELECT coalesce(jsonb_agg(jsonb_build_object('entitlementId', h.id,
+      'number', h.number, 'nature', h.nature, 'holders', to_jsonb(h.holder_ids),
+      'voter', h.voter_party_id, 'shares', h.shares::text, 'lots', h.lots)
+    ORDER BY h.number), '[]')
+  FROM (
+    SELECT e.*, coalesce(jsonb_agg(jsonb_build_object('lotId', l.lot_id,
+        'shares', l.shares::text) ORDER BY r.register_number)
+      FILTER (WHERE l.lot_id IS NOT NULL), '[]') AS lots
+    FROM entitlement e
+    LEFT JOIN entitlement_lot l
+      ON l.association_id = e.association_id AND l.entitlement_id = e.id
+    LEFT JOIN lot r ON r.association_id = l.association_id AND r.id = l.lot_id
+    WHERE e.association_id = m.association_id AND e.meeting_id = m.id AND ${condition}
+    GROUP BY e.association_id, e.id) h)`;
 
 /** Who came to a meeting `m` and left, and the proxies given for it. */
 const CAME_AND_GAVE = Prisma.sql`
