@@ -1,3 +1,5 @@
+import { legalInstant, type PlainDate } from "#server/kernel/calendar.ts";
+
 /**
  * What may happen in a room against the law, with the article it goes against; what a judge or the
  * law itself allowed names its own source. Plans may be blocked, facts never (AD-01).
@@ -56,6 +58,19 @@ export type BreachLine = Readonly<{
   correctedBy: number | null;
 }>;
 
+/** A breach of the opening itself comes before it, on the same evening. */
+const BEFORE_OPENING = 12 * 3_600_000;
+
+/**
+ * The moment of an hour said of a meeting of a day: that of its day, or of the night that followed
+ * where the meeting was opened so late that the hour of its day is no part of it.
+ */
+export function momentOf(day: PlainDate, time: string, openedAt: number | null): Temporal.Instant {
+  const sameDay = legalInstant(day, time);
+  const isBefore = openedAt !== null && sameDay.epochMilliseconds < openedAt - BEFORE_OPENING;
+  return isBefore ? legalInstant(day.add({ days: 1 }), time) : sameDay;
+}
+
 export type BreachRefusal = "breach.not-open" | "breach.minutes-final" | "breach.outside-meeting";
 
 /**
@@ -69,7 +84,6 @@ export function refuseBreach(
 ): BreachRefusal | null {
   if (meeting.openedAt === null) return "breach.not-open";
   if (meeting.frozen) return "breach.minutes-final";
-  // A breach of the opening itself comes before it, on the same evening.
-  const isDuring = at <= now && at >= meeting.openedAt - 12 * 3_600_000;
+  const isDuring = at <= now && at >= meeting.openedAt - BEFORE_OPENING;
   return isDuring ? null : "breach.outside-meeting";
 }

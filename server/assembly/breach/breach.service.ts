@@ -1,5 +1,5 @@
 import type { Person } from "#server/kernel/actor.ts";
-import { legalDate, legalInstant } from "#server/kernel/calendar.ts";
+import { legalDate } from "#server/kernel/calendar.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
@@ -8,7 +8,7 @@ import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { holdMeeting } from "../attendance/floor.queries.ts";
 import { mayRunBallot } from "../ballot/ballot.policy.ts";
-import { articleOf, refuseBreach } from "./breach.rules.ts";
+import { articleOf, momentOf, refuseBreach } from "./breach.rules.ts";
 import type { RecordBreach } from "./breach.schema.ts";
 
 type Told = Omit<RecordBreach, "time"> & Readonly<{ at: Temporal.Instant }>;
@@ -76,8 +76,9 @@ export function recordBreach(
       },
     });
     const day = legalDate(Temporal.Instant.fromEpochMilliseconds(startsAt.getTime()));
-    const at = time === null ? now() : legalInstant(day, time);
-    const facts = { openedAt: opening?.at.getTime() ?? null, frozen: minutes !== null };
+    const openedAt = opening?.at.getTime() ?? null;
+    const at = time === null ? now() : momentOf(day, time, openedAt);
+    const facts = { openedAt, frozen: minutes !== null };
     const refusal = refuseBreach(facts, at.epochMilliseconds, now().epochMilliseconds);
     if (refusal) throw new DomainError(refusal, {}, time === null ? undefined : "time");
     return keepBreach(tx, actor, association, { ...told, at });

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { legalInstant, plainDate } from "#server/kernel/calendar.ts";
 import {
   articleOf,
   BREACH_ARTICLES,
   BREACH_KINDS,
   isAllowed,
+  momentOf,
   refuseBreach,
 } from "./breach.rules.ts";
 
@@ -33,4 +35,17 @@ test.each<[string, number | null, boolean, number, number, string | null]>([
   ["after the minutes are final", opened, true, opened, opened, "breach.minutes-final"],
 ])("what happened %s", (_, openedAt, frozen, at, now, refusal) => {
   expect(refuseBreach({ openedAt, frozen }, at, now)).toBe(refusal);
+});
+
+const evening = plainDate("2026-12-31");
+
+test.each([
+  ["opened at 22:00, said of 23:30", "22:00", "23:30", "2026-12-31"],
+  ["opened at 22:00, said of half past midnight", "22:00", "00:30", "2027-01-01"],
+  ["opened at 22:00, said of 10:00: at the door", "22:00", "10:00", "2026-12-31"],
+  ["opened at 22:00, said of 09:59: of the morning after", "22:00", "09:59", "2027-01-01"],
+  ["opened at 09:00, said of half past midnight", "09:00", "00:30", "2026-12-31"],
+])("the day of an hour: %s", (_, openedAt, said, day) => {
+  const opening = legalInstant(evening, openedAt).epochMilliseconds;
+  expect(momentOf(evening, said, opening)).toEqual(legalInstant(plainDate(day), said));
 });
