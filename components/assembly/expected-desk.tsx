@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
-import { formatDate } from "#components/ui/format.ts";
+import { formatDate, legalDay } from "#components/ui/format.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -103,7 +103,7 @@ function OfficeView({ meeting, people, quorum, action }: OfficeViewProps) {
               header: t("by"),
               cell: ({ medium, at }) =>
                 medium && at
-                  ? `${t(`medium.${medium}`)}, ${formatDate(at.slice(0, 10), locale, "short")}`
+                  ? `${t(`medium.${medium}`)}, ${formatDate(legalDay(at), locale, "short")}`
                   : "—",
             },
           ]}
