@@ -3,7 +3,7 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { listElectable } from "#server/registry/seat/seat.queries.ts";
 import type { DecisionLine } from "../decision/decision.schema.ts";
-import { effectsOf, isFinished, stateOf } from "./effect.rules.ts";
+import { effectsOf } from "./effect.rules.ts";
 import type {
   EffectChoices,
   EffectLine,
@@ -124,11 +124,16 @@ export async function listFollowUp(
     FROM decision d
     LEFT JOIN execution x ON x.association_id = d.association_id AND x.decision_id = d.id
     WHERE d.association_id = ${association}::uuid AND d.outcome = 'adopted'
-      AND (x.decision_id IS NOT NULL
-        OR (d.meeting_id IS NOT NULL AND NOT EXISTS (SELECT FROM decision_effect e
-          WHERE e.association_id = d.association_id AND e.decision_id = d.id)))
+      AND CASE WHEN x.decision_id IS NOT NULL
+        THEN coalesce((SELECT t.kind FROM execution_step t
+          WHERE t.association_id = x.association_id AND t.decision_id = x.decision_id
+            AND t.kind <> 'postponed' ORDER BY t.at DESC, t.id DESC LIMIT 1), '')
+          NOT IN ('done', 'dropped')
+        ELSE d.meeting_id IS NOT NULL AND NOT EXISTS (SELECT FROM decision_effect e
+          WHERE e.association_id = d.association_id AND e.decision_id = d.id) END
     ORDER BY d.decided_on, d.number LIMIT ${MOST_SHOWN}`;
-  return rows
-    .filter(({ execution }) => !execution || !isFinished(stateOf(execution.steps)))
-    .map(({ decidedOn, ...line }) => ({ ...line, decidedOn: fromColumn(decidedOn).toString() }));
+  return rows.map(({ decidedOn, ...line }) => ({
+    ...line,
+    decidedOn: fromColumn(decidedOn).toString(),
+  }));
 }
