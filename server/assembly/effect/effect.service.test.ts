@@ -76,7 +76,7 @@ describe("an adopted decision brings about", () => {
     expect(rows).toEqual([
       {
         appointed: DECIDED,
-        decision: `Registre des décisions 1, ${DECIDED}`,
+        decision: "Registre des décisions, n° 1 du 20 mai 2026",
         kind: "registry.filing",
       },
     ]);

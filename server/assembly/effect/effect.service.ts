@@ -1,3 +1,5 @@
+import { toLocale } from "#messages/routing.ts";
+import { translator } from "#messages/translator.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import { isBefore, plainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
@@ -34,8 +36,10 @@ export async function lockAdopted(
 }
 
 /** Where the decision stands, for the mandate or the seat it gives. */
-const sourceOf = ({ number, decidedOn }: DecisionLine) =>
-  `Registre des décisions ${number}, ${decidedOn}`;
+function sourceOf({ number, decidedOn, language }: DecisionLine): string {
+  const t = translator(toLocale(language), "assembly");
+  return t("register.entry", { number, day: toColumn(plainDate(decidedOn)) });
+}
 
 async function giveMandate(
   { tx, actor, association, decision }: Place,
