@@ -78,13 +78,26 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
   };
 }
 
+/** In what capacity somebody convenes: as syndic, or as what the law lets him be (art. 3.87 §2). */
+export function convenesAs({ convener }: Pick<ConvocationAct, "convener">, t: Words): string {
+  return convener?.partyId ? t(`convocation.convenes.${convener.ground}`) : t("convocation.syndic");
+}
+
+/** How whoever convenes is reached: a syndic by mail and telephone, a fellow owner by post (AD-09). */
+export function reachedAt({ sender }: Pick<ConvocationAct, "sender">, t: Words): string {
+  const { email, phone, lines } = sender;
+  const own = [...(email ? [email] : []), ...(phone ? [t("act.phone", { phone })] : [])];
+  return (own.length > 0 ? own : lines).join(" · ");
+}
+
 /** Who signs, and on what he convenes where it is not as syndic (art. 3.87 §2, 3.92 §4). */
 function convenerWords({ convener }: ConvocationAct, t: Words, locale: Locale) {
-  if (!convener) return { as: t("convocation.syndic"), lines: [] };
-  const { ground, partyId, receivedOn, reason, order } = convener;
+  const as = convenesAs({ convener }, t);
+  if (!convener) return { as, lines: [] };
+  const { ground, receivedOn, reason, order } = convener;
   const date = (iso: string) => formatDate(iso, locale);
   return {
-    as: partyId ? t(`convocation.convenes.${ground}`) : t("convocation.syndic"),
+    as,
     lines: [
       t(`convocation.basis.${ground}`, {
         received: receivedOn ? date(receivedOn) : "",

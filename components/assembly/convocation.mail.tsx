@@ -3,7 +3,7 @@ import { MailFrame, MailRow } from "#components/documents/mail-frame.mail.tsx";
 import type { Locale } from "#messages/routing.ts";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
-import { convocationWords } from "./convocation-words.ts";
+import { convocationWords, reachedAt } from "./convocation-words.ts";
 
 type Props = Readonly<{ act: ConvocationAct; t: Words; locale: Locale }>;
 
@@ -104,18 +104,11 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
         <br />
         <strong>{sender.name}</strong>
         <br />
-        {reachedAt(notice, t).join(" · ")}
+        {reachedAt(notice, t)}
       </p>
       <p style={{ color: "#454f66", fontSize: 14 }}>{t("mail.convocation.why")}</p>
     </MailFrame>
   );
-}
-
-/** How whoever convenes is reached: a syndic by mail and telephone, a fellow owner by post (AD-09). */
-function reachedAt({ sender }: ConvocationAct, t: Words): readonly string[] {
-  const { email, phone, lines } = sender;
-  const own = [...(email ? [email] : []), ...(phone ? [t("act.phone", { phone })] : [])];
-  return own.length > 0 ? own : lines;
 }
 
 export function convocationSubject({ act: notice, t, locale }: Props): string {
@@ -178,7 +171,7 @@ export function convocationText({ act: notice, t, locale }: Props): string {
     ...(notice.url ? [line(t("mail.convocation.open"), notice.url)] : []),
     "",
     `${words.convener.as}, ${sender.name}`,
-    reachedAt(notice, t).join(" · "),
+    reachedAt(notice, t),
     "",
     t("mail.convocation.why"),
     "",

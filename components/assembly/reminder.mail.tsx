@@ -3,6 +3,7 @@ import { MailFrame, MailRow } from "#components/documents/mail-frame.mail.tsx";
 import type { Locale } from "#messages/routing.ts";
 import type { ReminderAct } from "#server/documents/template/template.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
+import { convenesAs, reachedAt } from "./convocation-words.ts";
 import { reminderWords } from "./reminder-words.ts";
 
 type Props = Readonly<{ act: ReminderAct; t: Words; locale: Locale }>;
@@ -38,11 +39,11 @@ export function ReminderMail({ act, t, locale }: Props) {
         </a>
       </p>
       <p>
-        {t("convocation.syndic")}
+        {convenesAs(act, t)}
         <br />
         <strong>{sender.name}</strong>
         <br />
-        {sender.email} · {t("act.phone", { phone: sender.phone })}
+        {reachedAt(act, t)}
       </p>
       <p style={{ color: "#454f66", fontSize: 14 }}>{words.notice}</p>
     </MailFrame>
@@ -73,8 +74,8 @@ export function reminderText({ act, t, locale }: Props): string {
     t("mail.convocation.comingHint"),
     line(t("mail.convocation.open"), act.url),
     "",
-    `${t("convocation.syndic")}, ${sender.name}`,
-    `${sender.email} · ${t("act.phone", { phone: sender.phone })}`,
+    `${convenesAs(act, t)}, ${sender.name}`,
+    reachedAt(act, t),
     "",
     words.notice,
     "",

@@ -17,7 +17,12 @@ export function ReminderPrint({ act, t, locale }: ActProps<ReminderAct>) {
     <ActPage issuer={association} t={t}>
       <AddressedHead
         plate={words.plate}
-        issuer={[association.name, sender.name, ...sender.lines, sender.email]}
+        issuer={[
+          association.name,
+          sender.name,
+          ...sender.lines,
+          ...(sender.email ? [sender.email] : []),
+        ]}
         mention={null}
         recipient={recipient}
       />

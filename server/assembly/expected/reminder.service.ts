@@ -24,6 +24,7 @@ function reminderTo(source: NoticeSource, { addressee, person }: Addressed): Rem
     textLanguage: notice.textLanguage,
     association: notice.association,
     sender: notice.sender,
+    ...(notice.convener ? { convener: notice.convener } : {}),
     recipient: notice.recipient,
     meeting: { kind, session, startsAt, place, remote: remote !== null },
     url: notice.url ?? source.baseUrl,

@@ -136,6 +136,8 @@ export type ConvocationAct = z.infer<typeof ConvocationAct>;
 /** A word, three days before, to somebody convened who has not said whether he comes. */
 export const ReminderAct = z.object({
   locale: ReaderLocale,
+  /** Who had convened, where it was not the syndic of himself: he reminds. */
+  convener: ConvocationAct.shape.convener,
   association: Issuer,
   sender: Sender,
   recipient: Recipient,
