@@ -1,17 +1,13 @@
 import { useTranslations } from "next-intl";
-import { DeadlineLine } from "#components/ui/deadline-line.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Plate } from "#components/ui/plate.tsx";
-import { RowLink } from "#components/ui/row-link.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { useSources } from "#components/ui/sources.ts";
-import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
 import {
   deadlinePlace,
   deadlineWords,
   otherSource,
 } from "#server/registry/deadline/deadline.schema.ts";
+import { DeadlineRows, type DeadlineWords } from "./deadline-rows.tsx";
 
 type Deadline = {
   id: string;
@@ -42,44 +38,10 @@ type DeadlineListProps = {
 export function DeadlineList(props: DeadlineListProps) {
   const { deadlines, today, title, none, total = deadlines.length, isOfOne = false, seeTo } = props;
   const t = useTranslations("site.home");
-  const words = useTranslations("registry.deadline.kind");
   const cite = useSources();
-  // Where it is met, and what follows if it is not; of a kind unknown here, that its article says so.
-  const term = ({ kind, slug, subjectId }: Deadline) => (
-    <>
-      <RowLink href={deadlinePlace(slug, kind, subjectId)}>
-        {words(`${deadlineWords(kind)}.title`)}
-      </RowLink>
-      <p className="max-w-measure font-normal text-fine text-quiet">
-        {words(`${deadlineWords(kind)}.missed`)}
-      </p>
-    </>
-  );
-  const association = {
-    key: "association",
-    header: t("deadline.association"),
-    cell: ({ slug, associationName }: Deadline) => (
-      <RowLink href={`/${slug}`} className="inline-flex rounded-plate">
-        <Plate>{associationName}</Plate>
-      </RowLink>
-    ),
-  };
-  // Who has it, and the way to see to it here.
-  const act = {
-    key: "act",
-    header: t("deadline.who"),
-    cell: ({ id, kind, associationName, assigneeName }: Deadline) => (
-      <>
-        {assigneeName ? <span className="block text-fine">{assigneeName}</span> : null}
-        <RowLink
-          href={`${seeTo}term=${id}#see-to`}
-          aria-label={`${t("deadline.seeTo")} (${words(`${deadlineWords(kind)}.title`)}, ${associationName})`}
-          className="inline-flex min-h-6 items-center whitespace-nowrap text-fine"
-        >
-          {t("deadline.seeTo")}
-        </RowLink>
-      </>
-    ),
+  const citation = ({ kind, article }: Deadline) => {
+    const other = otherSource(kind, article);
+    return other ? cite([other]) : article;
   };
   return (
     <Section
@@ -92,36 +54,45 @@ export function DeadlineList(props: DeadlineListProps) {
         ) : null
       }
     >
-      <Table
-        caption={title}
-        captionHidden
-        rows={deadlines}
-        rowKey={({ id }) => id}
-        empty={<EmptyState>{none}</EmptyState>}
-        columns={[
-          {
-            key: "what",
-            header: t("deadline.what"),
-            names: true,
-            cell: term,
-          },
-          ...(isOfOne ? [] : [association]),
-          {
-            key: "due",
-            header: t("deadline.due"),
-            cell: ({ dueOn }) => <DeadlineLine today={today} due={dueOn} />,
-          },
-          {
-            key: "article",
-            header: t("deadline.article"),
-            cell: ({ kind, article }) => {
-              const other = otherSource(kind, article);
-              return <span className="whitespace-nowrap">{other ? cite([other]) : article}</span>;
-            },
-          },
-          ...(seeTo ? [act] : []),
-        ]}
+      <DeadlineRows
+        rows={deadlines.map((one) => ({
+          id: one.id,
+          href: deadlinePlace(one.slug, one.kind, one.subjectId),
+          words: deadlineWords(one.kind),
+          slug: one.slug,
+          association: one.associationName,
+          dueOn: one.dueOn,
+          article: citation(one),
+          assignee: one.assigneeName,
+        }))}
+        today={today}
+        words={{ caption: title, none, ...useWords(deadlines) }}
+        isOfOne={isOfOne}
+        seeTo={seeTo}
       />
     </Section>
   );
+}
+
+/** What the rows say; of a kind unknown here, that its article says what follows. */
+function useWords(deadlines: readonly Deadline[]): Omit<DeadlineWords, "caption" | "none"> {
+  const t = useTranslations("site.home.deadline");
+  const words = useTranslations("registry.deadline.kind");
+  const kinds = new Set(deadlines.map(({ kind }) => deadlineWords(kind)));
+  return {
+    column: {
+      what: t("what"),
+      association: t("association"),
+      due: t("due"),
+      article: t("article"),
+      who: t("who"),
+    },
+    seeTo: t("seeTo"),
+    kinds: Object.fromEntries(
+      [...kinds].map((kind) => [
+        kind,
+        { title: words(`${kind}.title`), missed: words(`${kind}.missed`) },
+      ]),
+    ),
+  };
 }
