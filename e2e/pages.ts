@@ -231,7 +231,11 @@ export const PAGES: readonly PageOfTree[] = [
     seats: PARTIES,
     stages: { convened: PARTIES, open: PARTIES, closed: PARTIES },
   },
-  { pattern: `${MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
+  {
+    pattern: `${MEETING}/minutes`,
+    seats: READERS,
+    stages: { open: SYNDIC, closed: READERS },
+  },
   { pattern: `${ASSOCIATION}/documents`, seats: MEMBERS },
   { pattern: `${ASSOCIATION}/proof`, seats: READERS },
   { pattern: `${ASSOCIATION}/site`, seats: SYNDIC },

@@ -270,6 +270,10 @@ export const assemblyCells: Cells = {
   "assembly.minutes.get": { allowed: READERS, input: at("frozen") },
   "assembly.minutes.show": { allowed: READERS, input: at("frozen") },
   "assembly.minutes.signatories": { allowed: SYNDIC, input: at("closed") },
+  "assembly.minutes.saveProse": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...at("closed")(world), position: 1, before: "Lu.", after: "" }),
+  },
   "assembly.minutes.freeze": { allowed: SYNDIC, input: at("closed") },
   "assembly.minutes.sign": {
     decidedByInput: true,

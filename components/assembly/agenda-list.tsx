@@ -4,6 +4,7 @@ import { isDecisionType } from "#server/assembly/ballot/catalogue.rules.ts";
 import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
 import { majorityAsked } from "#server/assembly/ballot/retry.rules.ts";
 import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
+import { MinutesPreview } from "./minutes-preview.tsx";
 import { ShownImpact } from "./own-impact.tsx";
 
 export type AgendaLine = Readonly<{
@@ -82,6 +83,13 @@ export function AgendaList({ items, rulesVersion, language, plans = [] }: Agenda
               </p>
               <Majority rulesVersion={rulesVersion} resolution={resolution} />
               <ShownImpact plans={plans} resolutionId={resolution.id} />
+              <MinutesPreview
+                number={`${item.position}.${resolution.position}`}
+                rulesVersion={rulesVersion}
+                resolution={resolution}
+                language={language}
+                plan={plans.find(({ resolutionId }) => resolutionId === resolution.id)}
+              />
             </div>
           ))}
         </li>

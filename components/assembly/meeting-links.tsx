@@ -14,6 +14,11 @@ export function MeetingLinks({ associationId, here, meeting }: MeetingLinksProps
     <>
       {running && mayPlan ? <LinkButton href={`${here}/room`}>{t("room")}</LinkButton> : null}
       {running && !mayPlan ? <LinkButton href={`${here}/vote`}>{t("vote")}</LinkButton> : null}
+      {stage === "open" && mayPlan ? (
+        <LinkButton href={`${here}/minutes`} tone="secondary">
+          {t("minutesDraft")}
+        </LinkButton>
+      ) : null}
       {stage === "closed" ? <LinkButton href={`${here}/minutes`}>{t("minutes")}</LinkButton> : null}
       {mayPlan ? (
         <LinkButton href={`${here}/convocation`} tone={stage === "draft" ? "primary" : "secondary"}>

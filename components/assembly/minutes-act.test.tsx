@@ -6,6 +6,7 @@ import { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import { renderPdf } from "#server/documents/template/template.service.ts";
 import { minutes, recordHash, signatures } from "./minutes.example.ts";
 import { MinutesAct } from "./minutes-act.tsx";
+import { strayFiguresOf } from "./minutes-figures.ts";
 import { formatVotes } from "./minutes-result.ts";
 import { minutesWords } from "./minutes-words.ts";
 
@@ -77,4 +78,33 @@ test.each([
   ["1/3", "0 + 1/3"],
 ])("votes %s are written %s", (part, text) => {
   expect(formatVotes(part, "fr")).toBe(text);
+});
+
+test.each(LOCALES)("prose and the plan of payment stand in page and print, in %s", (locale) => {
+  const html = renderPage(<MinutesAct {...source} />, locale);
+  const item = words(locale).items[1];
+  expect(item?.before).toHaveLength(2);
+  expect(item?.resolutions[0]?.funding).toHaveLength(3);
+  const said = [...(item?.before ?? []), ...(item?.after ?? [])];
+  for (const line of [...said, ...(item?.resolutions[0]?.funding ?? [])]) {
+    expect(html).toContain(line);
+  }
+});
+
+test("a plan of payment is told to the cent, with its calls", () => {
+  expect(words("fr").items[1]?.resolutions[0]?.funding).toEqual([
+    "Financement : au plus 24\u202f500,00\u00a0€, répartis selon la clé « Ascenseur ».",
+    "Pris au fonds de réserve : 4\u202f500,00\u00a0€.",
+    "Appelé aux copropriétaires : 20\u202f000,00\u00a0€, en 4 appels, le premier le 1er juillet 2026, puis tous les 3 mois.",
+  ]);
+});
+
+test.each([
+  ["Le devis de 24.500 € est lu ; 700 voix sont pour, 250 contre.", []],
+  ["Un devis de 18 300 € a été écarté, par 700 voix.", ["18 300"]],
+])("of a prose that says %j, the figures %j are not the item’s facts", (before, stray) => {
+  const items = minutes.items.map((item) =>
+    item.position === 2 ? { ...item, prose: { before, after: "" } } : item,
+  );
+  expect(strayFiguresOf({ ...minutes, items }).get(2)).toEqual(stray);
 });

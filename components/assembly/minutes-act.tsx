@@ -52,6 +52,7 @@ export function MinutesAct({ record, recordHash, signatures, unsigned = [] }: Mi
             <li key={item.number} value={item.number}>
               <h3>{item.title}</h3>
               {item.explanation ? <p>{item.explanation}</p> : null}
+              <Prose paragraphs={item.before} />
               {item.resolutions.length === 0 ? (
                 <p lang={locale} className="text-quiet">
                   {t("minutes.noVote")}
@@ -62,14 +63,14 @@ export function MinutesAct({ record, recordHash, signatures, unsigned = [] }: Mi
                   {line}
                 </p>
               ))}
-              {item.resolutions.map(({ number, text, majority, electorate, motions, result }) => (
+              {item.resolutions.map(({ number, text, majority, result, ...said }) => (
                 <div key={number}>
                   <p>
                     {number} {text}
                   </p>
                   <div lang={locale}>
                     <p className="text-quiet">{majority}</p>
-                    {[...electorate, ...motions].map((line) => (
+                    {[...said.electorate, ...said.funding, ...said.motions].map((line) => (
                       <p key={line}>{line}</p>
                     ))}
                     <Status tone={result ? (result.isAdopted ? "done" : "danger") : "neutral"}>
@@ -81,6 +82,7 @@ export function MinutesAct({ record, recordHash, signatures, unsigned = [] }: Mi
                   </div>
                 </div>
               ))}
+              <Prose paragraphs={item.after} />
             </li>
           ))}
         </ol>
@@ -104,6 +106,15 @@ export function MinutesAct({ record, recordHash, signatures, unsigned = [] }: Mi
       </Section>
     </div>
   );
+}
+
+/** Written around the facts, in the act's own language. */
+function Prose({ paragraphs }: Readonly<{ paragraphs: readonly string[] }>) {
+  return paragraphs.map((paragraph) => (
+    <p key={paragraph} className="max-w-measure whitespace-pre-line">
+      {paragraph}
+    </p>
+  ));
 }
 
 function Lines({ title, lines }: Readonly<{ title: string; lines: readonly string[] }>) {

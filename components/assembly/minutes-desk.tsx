@@ -15,6 +15,7 @@ import type { MinutesView, SignedSheet } from "#server/assembly/minutes/signatur
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { MinutesAct } from "./minutes-act.tsx";
 import { MinutesCourt } from "./minutes-court.tsx";
+import { MinutesProse } from "./minutes-prose.tsx";
 import { MinutesSending } from "./minutes-sending.tsx";
 import { MinutesSheets } from "./minutes-sheets.tsx";
 import { MinutesSignatures } from "./minutes-signatures.tsx";
@@ -34,7 +35,7 @@ type MinutesDeskProps = {
   sheets: readonly SignedSheet[];
   today: string;
   actions: Readonly<
-    Record<"freeze" | "sign" | "record" | "leave" | "sheet" | "send" | "post", FormAction>
+    Record<"prose" | "freeze" | "sign" | "record" | "leave" | "sheet" | "send" | "post", FormAction>
   >;
 };
 
@@ -108,7 +109,8 @@ export function MinutesDesk(props: MinutesDeskProps) {
           post={actions.post}
         />
       ) : null}
-      {draft && !minutes && meeting.stage === "closed" ? (
+      {draft ? <MinutesProse record={draft} save={actions.prose} /> : null}
+      {draft && meeting.stage === "closed" ? (
         <Confirm trigger={t("freeze")} tone="primary">
           <p>{t("freezeWarning")}</p>
           <ActionForm action={actions.freeze} label={t("freeze")}>

@@ -7,8 +7,10 @@ import {
   legalDay,
 } from "#components/ui/format.ts";
 import type { Locale } from "#messages/routing.ts";
+import { paragraphsOf } from "#server/assembly/minutes/prose.rules.ts";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
+import { fundingLines } from "./minutes-funding.ts";
 import { breachLines, disposalLines, motionLines } from "./minutes-motions.ts";
 import { minutesResult } from "./minutes-result.ts";
 
@@ -68,6 +70,8 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
       number: item.position,
       title: item.title,
       explanation: item.explanation,
+      before: paragraphsOf(item.prose?.before ?? ""),
+      after: paragraphsOf(item.prose?.after ?? ""),
       disposals: disposalLines(item, t, locale),
       resolutions: item.resolutions.map((resolution, index) => ({
         number: `${item.position}.${index + 1}`,
@@ -77,6 +81,7 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
           article: resolution.article,
         }),
         electorate: electorateOf(resolution, t, locale),
+        funding: fundingLines(resolution.funding, t, locale),
         motions: motionLines(resolution, item.position, t, locale),
         result: resolution.result && minutesResult(resolution.result, t, locale),
       })),

@@ -3,7 +3,7 @@ import type { MinutesSignature } from "./minutes-words.ts";
 
 /** Minutes with everything minutes may hold: an electorate, a cap, a conflict, named votes, a proxy, a departure. */
 export const minutes: MinutesRecord = {
-  v: "koprogo.minutes/1",
+  v: "koprogo.minutes/2",
   language: "fr",
   association: {
     id: "01890000-0000-7000-8000-000000000001",
@@ -99,6 +99,10 @@ export const minutes: MinutesRecord = {
       position: 2,
       title: "Ascenseur",
       explanation: "Trois devis joints.",
+      prose: {
+        before: "Le syndic présente les devis.\n\nLa société Lift répond aux questions.",
+        after: "Un copropriétaire remercie le conseil.",
+      },
       disposals: [
         { text: 2, kind: "postponed", reason: "l’avis manque", at: "2026-05-20T17:50:00Z" },
       ],
@@ -109,6 +113,11 @@ export const minutes: MinutesRecord = {
           decisionType: "D-14",
           majority: "twoThirds",
           article: "3.88 §1 1° b",
+          funding: {
+            ...{ key: "Ascenseur", ceiling: "2450000", reserve: "450000", call: "2000000" },
+            calls: { count: 4, firstOn: "2026-07-01", every: 3 },
+            ...{ loan: "0", repaid: "0", repayments: null },
+          },
           electorate: {
             name: "Ascenseur",
             since: "2021-01-01",

@@ -47,6 +47,7 @@ export function MinutesPrint({ act: minutes, t, locale }: ActProps<MinutesAct>) 
             <View style={act.detail}>
               <Line style={act.strong}>{item.title}</Line>
               {item.explanation ? <Line>{item.explanation}</Line> : null}
+              <Prose paragraphs={item.before} />
               {item.resolutions.length === 0 ? (
                 <Line style={act.quiet}>{t("minutes.noVote")}</Line>
               ) : null}
@@ -58,12 +59,24 @@ export function MinutesPrint({ act: minutes, t, locale }: ActProps<MinutesAct>) 
           {item.resolutions.map((resolution) => (
             <Decision key={resolution.number} resolution={resolution} t={t} />
           ))}
+          <View style={act.prose}>
+            <Prose paragraphs={item.after} />
+          </View>
         </View>
       ))}
       <Lines title={t("minutes.breaches")} lines={words.breaches.map(onPaper)} />
       <Signatures words={words} t={t} />
     </ActPage>
   );
+}
+
+/** Written around the facts: it runs over pages, where figures never do. */
+function Prose({ paragraphs }: Readonly<{ paragraphs: readonly string[] }>) {
+  return paragraphs.map((paragraph) => (
+    <Line key={paragraph} style={act.after}>
+      {onPaper(paragraph)}
+    </Line>
+  ));
 }
 
 function Lines({ title, lines }: Readonly<{ title: string; lines: readonly string[] }>) {
@@ -114,7 +127,7 @@ function Roll({ rows, t }: Readonly<{ rows: MinutesView["roll"]; t: T }>) {
 }
 
 function Decision({ resolution, t }: Readonly<{ resolution: Resolution; t: T }>) {
-  const { number, text, majority, electorate, motions, result } = resolution;
+  const { number, text, majority, electorate, funding, motions, result } = resolution;
   return (
     <View style={act.resolution} wrap={false}>
       <Line style={act.number} />
@@ -122,7 +135,7 @@ function Decision({ resolution, t }: Readonly<{ resolution: Resolution; t: T }>)
       <View style={act.detail}>
         <Line>{text}</Line>
         <Line style={act.quiet}>{majority}</Line>
-        {[...electorate, ...motions].map((line) => (
+        {[...electorate, ...funding, ...motions].map((line) => (
           <Line key={line}>{onPaper(line)}</Line>
         ))}
         <Line style={act.strong}>{result ? result.outcome : t("minutes.notVoted")}</Line>

@@ -1,4 +1,16 @@
--- This is an empty migration.
+-- CreateTable
+CREATE TABLE "minutes_prose" (
+    "association_id" UUID NOT NULL,
+    "item_id" UUID NOT NULL,
+    "before" TEXT NOT NULL,
+    "after" TEXT NOT NULL,
+    "written_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "minutes_prose_pkey" PRIMARY KEY ("association_id","item_id")
+);
+
+-- AddForeignKey
+ALTER TABLE "minutes_prose" ADD CONSTRAINT "minutes_prose_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.

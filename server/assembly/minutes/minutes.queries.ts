@@ -9,23 +9,11 @@ import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts"
 import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
 import { isSuspended } from "../attendance/roll.rules.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
-import { isDecisionType } from "../ballot/catalogue.rules.ts";
-import { electoratesOf } from "../ballot/electorate.queries.ts";
-import { majorityAsked } from "../ballot/retry.rules.ts";
-import { CountRecord } from "../ballot/snapshot.schema.ts";
 import { listBreaches } from "../breach/breach.queries.ts";
-import { listMotions } from "../motion/motion.queries.ts";
-import { type NameOf, printedElectorate, printedResult } from "./minutes.rules.ts";
+import { type Facts, itemsPart } from "./item.queries.ts";
+import type { NameOf } from "./minutes.rules.ts";
 import type { MinutesRecord } from "./record.schema.ts";
-import { printedBreaches, printedDisposals, printedMotions } from "./room.rules.ts";
-
-type Facts = Readonly<{
-  tx: Tx;
-  association: AssociationId;
-  meetingId: string;
-  floor: Floor;
-  nameOf: NameOf;
-}>;
+import { printedBreaches } from "./room.rules.ts";
 
 const instant = (millis: number) => Temporal.Instant.fromEpochMilliseconds(millis);
 const moment = (millis: number) => instant(millis).toString({ smallestUnit: "millisecond" });
@@ -77,69 +65,6 @@ async function convocationPart({ tx, association, meetingId, floor }: Facts) {
     sent: rows.flatMap(({ on, ...line }) => (on ? [{ ...line, on }] : [])),
     unproven: rows.reduce((sum, { on, people }) => (on ? sum : sum + people), 0),
   };
-}
-
-type ItemRow = {
-  position: number;
-  title: string;
-  explanation: string | null;
-  resolutions: {
-    id: string;
-    position: number;
-    text: string;
-    decisionType: string;
-    retry: boolean;
-    snapshot: string | null;
-    hash: string | null;
-  }[];
-};
-
-async function itemsPart({ tx, association, meetingId, floor, nameOf }: Facts) {
-  const rows = await tx.$queryRaw<ItemRow[]>`
-    SELECT i.position, i.title, i.explanation,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'position', r.position, 'text', r.text,
-          'decisionType', r.decision_type, 'retry', r.retry_of_id IS NOT NULL, 'snapshot', c.snapshot,
-          'hash', encode(c.snapshot_hash, 'hex')) ORDER BY r.position), '[]')
-        FROM resolution r
-        LEFT JOIN ballot_closure c
-          ON c.association_id = r.association_id AND c.resolution_id = r.id
-        WHERE r.association_id = i.association_id AND r.item_id = i.id) AS resolutions
-    FROM agenda_item i
-    WHERE i.association_id = ${association}::uuid AND i.meeting_id = ${meetingId}::uuid
-    ORDER BY i.position`;
-  const rules = rulesOf(floor.rulesVersion);
-  const parts = await electoratesOf(tx, association, meetingId);
-  const moved = new Map(
-    (await listMotions(tx, association, meetingId)).map((item) => [item.position, item]),
-  );
-  const motionsOf = (position: number, id: string) => {
-    const item = moved.get(position);
-    const text = item?.texts.find(({ resolutionId }) => resolutionId === id);
-    return item && text ? printedMotions(text, item) : {};
-  };
-  const disposalsOf = (position: number) => {
-    const item = moved.get(position);
-    return item ? printedDisposals(item) : {};
-  };
-  return rows.map(({ resolutions, ...item }) => ({
-    ...item,
-    ...disposalsOf(item.position),
-    resolutions: resolutions.map(({ id, snapshot, hash, retry, ...resolution }) => {
-      if (!isDecisionType(resolution.decisionType)) throw new RangeError("unknown decision type");
-      const counted = snapshot ? CountRecord.parse(JSON.parse(snapshot)) : null;
-      // What was counted says which majority it was counted by.
-      const { majority, article } = counted ?? majorityAsked(rules, resolution.decisionType, retry);
-      const result = counted && hash ? printedResult(counted, hash, nameOf) : null;
-      const part = parts.get(id) ?? null;
-      const electorate = printedElectorate(counted?.electorate, part, floor.heads);
-      const motions = motionsOf(item.position, id);
-      return {
-        ...{ ...resolution, ...motions, majority, article },
-        ...(electorate && { electorate }),
-        result,
-      };
-    }),
-  }));
 }
 
 async function proxiesPart({ tx, association, meetingId, nameOf }: Facts) {
@@ -229,7 +154,7 @@ export async function draftRecord(
   const { language, ...meeting } = await meetingPart(facts);
   const { quorum: rule } = rulesOf(floor.rulesVersion);
   return {
-    v: "koprogo.minutes/1",
+    v: "koprogo.minutes/2",
     language,
     association: identity,
     meeting,

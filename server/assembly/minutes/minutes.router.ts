@@ -5,7 +5,13 @@ import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { RecordPosting } from "../convocation/convocation.schema.ts";
 import { mayDraftMinutes, mayReadMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
-import { FileSheet, MinutesRef, RecordMissing, RecordSignature } from "./minutes.schema.ts";
+import {
+  FileSheet,
+  MinutesRef,
+  RecordMissing,
+  RecordSignature,
+  SaveProse,
+} from "./minutes.schema.ts";
 import {
   fileSheet,
   freezeMinutes,
@@ -13,6 +19,7 @@ import {
   recordSignature,
   signMinutes,
 } from "./minutes.service.ts";
+import { saveProse } from "./prose.service.ts";
 import { minutesStatus } from "./sending.queries.ts";
 import { recordMinutesPosting, sendMinutes } from "./sending.service.ts";
 import { findMinutes, listSheets, listSignatories } from "./signature.queries.ts";
@@ -81,6 +88,9 @@ export const minutesRouter = router({
   recordPosting: draftingProcedure
     .input(RecordPosting)
     .mutation(({ ctx, input }) => recordMinutesPosting(ctx.actor, ctx.association, input)),
+  saveProse: draftingProcedure
+    .input(SaveProse)
+    .mutation(({ ctx, input }) => saveProse(ctx.actor, ctx.association, input)),
   recordMissing: draftingProcedure
     .input(RecordMissing)
     .mutation(({ ctx, input }) => recordMissing(ctx.actor, ctx.association, input)),

@@ -24,6 +24,16 @@ export const RecordMissing = RecordSignature.extend({
 });
 export type RecordMissing = z.infer<typeof RecordMissing>;
 
+const Prose = z.string().max(10_000).default("");
+
+/** What is written before and after the facts of an item; empty for nothing. */
+export const SaveProse = MinutesRef.extend({
+  position: z.int().min(1),
+  before: Prose,
+  after: Prose,
+});
+export type SaveProse = z.output<typeof SaveProse>;
+
 /** The sheet that was signed by hand, scanned. */
 export const FileSheet = MinutesRef.extend({
   scan: z

@@ -49,6 +49,22 @@ const Result = z.strictObject({
   snapshot: z.string(),
 });
 
+const Schedule = z.strictObject({ count: z.int(), firstOn: Day, every: z.int() });
+
+/** What a decision costs at most, where it comes from, and when it is asked for. */
+const Funding = z.strictObject({
+  /** The name of the key that divides it; null for the shares. */
+  key: z.string().nullable(),
+  ceiling: Digits,
+  reserve: Digits,
+  call: Digits,
+  calls: Schedule.nullable(),
+  loan: Digits,
+  repaid: Digits,
+  repayments: Schedule.nullable(),
+});
+export type MinutesFunding = z.infer<typeof Funding>;
+
 const Resolution = z.strictObject({
   position: z.int(),
   text: z.string(),
@@ -75,16 +91,37 @@ const Resolution = z.strictObject({
       article: z.string(),
     })
     .exactOptional(),
+  /** How it is paid, as it was convened: amounts in cents. Since version 2. */
+  funding: Funding.exactOptional(),
   /** Null where no vote was taken. */
   result: Result.nullable(),
 });
 
-/**
- * The act of a meeting as facts, in a closed and versioned form: page and print are both
- * made from it, and both print its hash. Free text is in the association's language.
- */
-export const MinutesRecord = z.strictObject({
-  v: z.literal("koprogo.minutes/1"),
+const Item = z.strictObject({
+  position: z.int(),
+  title: z.string(),
+  explanation: z.string().nullable(),
+  /** Written around the facts of the item, never in their place. Since version 2. */
+  prose: z.strictObject({ before: z.string(), after: z.string() }).exactOptional(),
+  /** What became of the item, or of one of its texts, without a vote. */
+  disposals: z
+    .array(
+      z.strictObject({
+        text: z.int().nullable(),
+        kind: z.enum(DISPOSALS),
+        reason: z.string(),
+        at: Moment,
+      }),
+    )
+    .exactOptional(),
+  resolutions: z.array(Resolution),
+});
+
+/** The first knew neither prose nor plans of payment: an act keeps the form it was signed in. */
+export const RECORD_VERSIONS = ["koprogo.minutes/1", "koprogo.minutes/2"] as const;
+
+const Act = z.strictObject({
+  v: z.enum(RECORD_VERSIONS),
   language: z.string(),
   association: z.strictObject({
     id: z.string(),
@@ -171,25 +208,7 @@ export const MinutesRecord = z.strictObject({
       revokedAt: Moment.nullable(),
     }),
   ),
-  items: z.array(
-    z.strictObject({
-      position: z.int(),
-      title: z.string(),
-      explanation: z.string().nullable(),
-      /** What became of the item, or of one of its texts, without a vote. */
-      disposals: z
-        .array(
-          z.strictObject({
-            text: z.int().nullable(),
-            kind: z.enum(DISPOSALS),
-            reason: z.string(),
-            at: Moment,
-          }),
-        )
-        .exactOptional(),
-      resolutions: z.array(Resolution),
-    }),
-  ),
+  items: z.array(Item),
   /** What was done although the law forbids it, or because somebody allowed it: absent where nothing was. */
   breaches: z
     .array(
@@ -212,6 +231,16 @@ export const MinutesRecord = z.strictObject({
   /** Root of the tree of votes; null where nobody voted or while the meeting lasts. */
   treeRoot: z.string().nullable(),
 });
+
+/** What only the second form of the record holds. */
+const isSecond = ({ items }: z.infer<typeof Act>) =>
+  items.some(({ prose, resolutions }) => prose || resolutions.some(({ funding }) => funding));
+
+/**
+ * The act of a meeting as facts, in a closed and versioned form: page and print are both
+ * made from it, and both print its hash. Free text is in the association's language.
+ */
+export const MinutesRecord = Act.refine((act) => act.v !== RECORD_VERSIONS[0] || !isSecond(act));
 export type MinutesRecord = z.infer<typeof MinutesRecord>;
 export type MinutesResult = NonNullable<
   MinutesRecord["items"][number]["resolutions"][number]["result"]

@@ -1,4 +1,5 @@
 import type { BreachLine } from "../breach/breach.rules.ts";
+import { ceilingOf, type MeetingFunding, type Schedule } from "../funding/funding.rules.ts";
 import { currentText, type ItemMotions, type TextMotions } from "../motion/motion.rules.ts";
 import type { MinutesRecord } from "./record.schema.ts";
 
@@ -43,5 +44,34 @@ export function printedBreaches(lines: readonly BreachLine[]): Pick<MinutesRecor
   if (lines.length === 0) return {};
   return {
     breaches: lines.map(({ id: _, correctedBy: __, ...line }) => line),
+  };
+}
+
+/** What was written around the facts of an item: nothing where nothing was. */
+export function printedProse(
+  before: string | null,
+  after: string | null,
+): Pick<PrintedItem, "prose"> {
+  return before || after ? { prose: { before: before ?? "", after: after ?? "" } } : {};
+}
+
+const printedSchedule = (schedule: Schedule | null) =>
+  schedule && { ...schedule, firstOn: schedule.firstOn.toString() };
+
+/** How a decision is paid, as it was convened: nothing where it costs nothing. */
+export function printedFunding(plan: MeetingFunding | undefined): Pick<PrintedText, "funding"> {
+  if (!plan) return {};
+  const { key, funding } = plan;
+  return {
+    funding: {
+      key: key?.name ?? null,
+      ceiling: ceilingOf(funding).toString(),
+      reserve: funding.reserve.toString(),
+      call: funding.call.toString(),
+      calls: printedSchedule(funding.calls),
+      loan: funding.loan.toString(),
+      repaid: funding.repaid.toString(),
+      repayments: printedSchedule(funding.repayments),
+    },
   };
 }

@@ -9,6 +9,27 @@ async function minutesPage({ slug, meetingId }: MeetingAddress): Promise<string>
   return `/${await getLocale()}/${slug}/assembly/meetings/${meetingId}/minutes`;
 }
 
+/** Keeps what is written around the facts of an item. */
+export async function saveProse(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { minutes } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const input = {
+    ...{ associationId, meetingId, position: Number(form.get("position")) },
+    before: String(form.get("before") ?? ""),
+    after: String(form.get("after") ?? ""),
+  };
+  const back = await minutesPage(address);
+  return submit(
+    form,
+    () => minutes.saveProse(input),
+    () => `${back}#prose`,
+  );
+}
+
 export async function freezeMinutes(
   address: MeetingAddress,
   _: FormState,

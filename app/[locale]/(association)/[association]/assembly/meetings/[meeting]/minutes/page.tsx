@@ -10,6 +10,7 @@ import {
   recordMissing,
   recordPosting,
   recordSignature,
+  saveProse,
   sendMinutes,
   signMinutes,
 } from "./actions.ts";
@@ -23,7 +24,9 @@ export async function generateMetadata() {
 /** The minutes: drafted from facts, made final, signed. */
 export default async function MinutesPage({ params }: Props) {
   const { association, meeting, address } = await meetingAt(params);
-  if (meeting.stage !== "closed") notFound();
+  // While it lasts, the act is drafted by who keeps it, item by item (art. 3.87 §10).
+  const isDrafted = meeting.stage === "open" && meeting.mayPlan;
+  if (meeting.stage !== "closed" && !isDrafted) notFound();
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/minutes`;
   const { minutes, draft, sending, sheets } = await view(back, (call) =>
@@ -40,6 +43,7 @@ export default async function MinutesPage({ params }: Props) {
       sheets={sheets}
       today={today().toString()}
       actions={{
+        prose: saveProse.bind(null, address),
         freeze: freezeMinutes.bind(null, address),
         sign: signMinutes.bind(null, address),
         record: recordSignature.bind(null, address),
