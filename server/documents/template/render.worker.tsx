@@ -128,6 +128,6 @@ async function pdfOf(acts: readonly Act[]): Promise<Uint8Array> {
 
 serveTasks(async (task) => {
   const asked = RenderTask.parse(task);
-  if (asked.make === "join") return joinPdfs(asked.parts);
+  if (asked.make === "join") return await joinPdfs(asked.parts);
   return asked.make === "mail" ? mailOf(asked.act) : pdfOf(asked.acts);
 });
