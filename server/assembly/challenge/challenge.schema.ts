@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalText } from "#server/kernel/typed.ts";
 
 export const CLAIMANTS = ["owner", "occupant", "other"] as const;
 export type Claimant = (typeof CLAIMANTS)[number];
@@ -7,19 +8,12 @@ export type Claimant = (typeof CLAIMANTS)[number];
 export const RULINGS = ["suspended", "annulled", "amended", "upheld", "withdrawn"] as const;
 export type RulingKind = (typeof RULINGS)[number];
 
-const optional = z
-  .string()
-  .trim()
-  .max(500)
-  .nullish()
-  .transform((text) => text || null);
-
 /** That somebody went to court; who he is stays in the office's file, no owner needs it here. */
 export const RecordChallenge = z.object({
   decisionIds: z.array(z.uuid()).min(1).max(100),
   claimant: z.enum(CLAIMANTS),
   court: z.string().trim().min(1).max(200),
-  caseNumber: optional,
+  caseNumber: optionalText(500),
   filedOn: z.iso.date(),
 });
 export type RecordChallenge = z.infer<typeof RecordChallenge>;
@@ -29,7 +23,7 @@ export const RecordRuling = z.object({
   decisionId: z.uuid(),
   kind: z.enum(RULINGS),
   on: z.iso.date(),
-  reference: optional,
+  reference: optionalText(500),
 });
 export type RecordRuling = z.infer<typeof RecordRuling>;
 

@@ -1,15 +1,8 @@
 import { z } from "zod";
+import { optionalText } from "#server/kernel/typed.ts";
 import { DECISION_TYPES } from "../ballot/catalogue.rules.ts";
 import { MeetingDetails, MeetingRef } from "../meeting/meeting.schema.ts";
 import { MOST_POINTS, PointTypes } from "../request/request.schema.ts";
-
-const optional = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .nullish()
-    .transform((text) => text || null);
 
 /** On what somebody other than the syndic of himself convenes (art. 3.87 §2, 3.92 §4). */
 export const GROUNDS = ["request", "council", "chair", "fifth", "court"] as const;
@@ -26,7 +19,7 @@ const ByVacancy = z.object({
   by: z.literal("vacancy"),
   candidates: z.array(z.string().trim().min(1).max(200)).min(1).max(MOST_CANDIDATES),
   /** Why those whom the law names first do not act. */
-  reason: optional(1000),
+  reason: optionalText(1000),
 });
 
 /** By order of the court, on what it says. */
@@ -35,13 +28,13 @@ const ByCourt = z.object({
   orderReference: z.string().trim().min(1).max(200),
   orderedOn: z.iso.date(),
   orderWithin: z.iso.date().nullable(),
-  derogation: optional(1000),
+  derogation: optionalText(1000),
   declared: z.boolean().refine((given) => given),
   points: z
     .array(
       z.object({
         title: z.string().trim().min(1).max(200),
-        motion: optional(5000),
+        motion: optionalText(5000),
         decisionType: z.enum(DECISION_TYPES),
       }),
     )

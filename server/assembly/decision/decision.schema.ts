@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalText } from "#server/kernel/typed.ts";
 import { DECISION_TYPES } from "../ballot/catalogue.rules.ts";
 import type { ChallengeLine } from "../challenge/challenge.schema.ts";
 
@@ -28,14 +29,6 @@ export const PRINTED_ROWS = 1_000;
 export const DecisionRef = z.object({ decisionId: z.uuid() });
 export type DecisionRef = z.infer<typeof DecisionRef>;
 
-const optional = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .nullish()
-    .transform((text) => text || null);
-
 /** Votes as old minutes give them: a whole number, or nothing where they do not say. */
 const votes = z
   .string()
@@ -62,7 +55,7 @@ export const EnterEarlier = z
     votesAgainst: votes,
     abstained: votes,
     /** The special common part whose owners alone voted. */
-    electorate: optional(200),
+    electorate: optionalText(200),
     /** A scan that is already filed, or a new one. */
     documentId: z.uuid().nullable(),
     scan: z

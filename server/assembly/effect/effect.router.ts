@@ -1,20 +1,10 @@
-import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
-import { decisionPolicy } from "../decision/decision.policy.ts";
+import { router } from "#server/platform/trpc.ts";
+import { keepingProcedure, readingProcedure } from "../decision/procedure.router.ts";
 import { listFollowUp } from "./effect.queries.ts";
 import { OpenExecution, RecordEffect, TakeStep } from "./effect.schema.ts";
 import { recordEffect } from "./effect.service.ts";
 import { openExecution, takeStep } from "./execution.service.ts";
-
-const readingProcedure = associationProcedure.use(({ ctx, next }) => {
-  authorize(decisionPolicy["decision.read"](ctx.actor, ctx.association));
-  return next();
-});
-const keepingProcedure = associationProcedure.use(({ ctx, next }) => {
-  authorize(decisionPolicy["decision.keep"](ctx.actor, ctx.association));
-  return next();
-});
 
 export const effectRouter = router({
   /** What was decided and is still to be carried out. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedCents } from "#server/kernel/typed.ts";
 import { DecisionRef } from "../decision/decision.schema.ts";
 
 /** What a decision can bring about elsewhere; `none`: it asks for nothing but itself. */
@@ -9,16 +10,6 @@ export const BUDGETS = ["ordinary", "extraordinary"] as const;
 export type BudgetKind = (typeof BUDGETS)[number];
 
 const optionalDay = z.union([z.literal("").transform(() => undefined), z.iso.date()]).optional();
-
-/** An amount as people type it, `64 200,00` or `64200`, in cents. */
-export const TypedCents = z
-  .string()
-  .transform((typed) => typed.replaceAll(/[\s\u202f€]/g, ""))
-  .pipe(z.string().regex(/^(\d{1,12}|\d{1,3}(\.\d{3})+)(,\d{1,2})?$/))
-  .transform((typed) => {
-    const [whole = "0", part = ""] = typed.replaceAll(".", "").split(",");
-    return BigInt(whole) * 100n + BigInt(part.padEnd(2, "0"));
-  });
 
 /** What the office confirms; the day of the decision is the decision's. */
 export const Effect = z.discriminatedUnion("kind", [
@@ -41,7 +32,7 @@ export const Effect = z.discriminatedUnion("kind", [
     budget: z.enum(BUDGETS),
     startsOn: z.iso.date(),
     endsOn: z.iso.date(),
-    amount: TypedCents,
+    amount: typedCents,
   }),
   /** A mandate or a seat of that decision that the register has already. */
   z.object({ kind: z.literal("known-mandate"), mandateId: z.uuid() }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { toCents } from "#server/kernel/money.ts";
 import { at } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
@@ -56,7 +57,7 @@ const dueOf = async (decisionId: string) => {
 const NEXT_TERM = { startsOn: "2028-06-01", endsOn: "2031-05-31" };
 const budget: Effect = {
   ...{ kind: "budget", budget: "ordinary", startsOn: "2026-01-01", endsOn: "2026-12-31" },
-  amount: 6_420_000n,
+  amount: toCents(6_420_000n),
 };
 
 describe("an adopted decision brings about", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalText } from "#server/kernel/typed.ts";
 
 export const MEETING_KINDS = ["ordinary", "extraordinary"] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
@@ -16,16 +17,6 @@ export const MEETING_STAGES = [
   "closed",
 ] as const;
 export type MeetingStage = (typeof MEETING_STAGES)[number];
-
-/** Text that may be left out; blank is absent. */
-function optionalText(longest: number) {
-  return z
-    .string()
-    .trim()
-    .max(longest)
-    .nullish()
-    .transform((text) => text || null);
-}
 
 /** A wall-clock time as people write it: `19:30`, `19h30`, `19.30`, `9:05`; out as `HH:MM`. */
 export const LocalTime = z

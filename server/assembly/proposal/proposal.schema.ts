@@ -1,20 +1,13 @@
 import { z } from "zod";
+import { optionalText } from "#server/kernel/typed.ts";
 import { DECISION_TYPES } from "../ballot/catalogue.rules.ts";
 import type { MeetingKind } from "../meeting/meeting.schema.ts";
 
-const optional = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .nullish()
-    .transform((text) => text || null);
-
 const Words = z.object({
   title: z.string().trim().min(1).max(200),
-  explanation: optional(5000),
+  explanation: optionalText(5000),
   /** The words to be voted on. */
-  motion: optional(5000),
+  motion: optionalText(5000),
 });
 
 /** By its author, on line: writing is all that the law asks (art. 3.87 §3, AD-06). */
@@ -43,7 +36,7 @@ export const PlaceProposal = ProposalRef.extend({
 });
 export type PlaceProposal = z.infer<typeof PlaceProposal>;
 
-export const WithdrawProposal = ProposalRef.extend({ reason: optional(500) });
+export const WithdrawProposal = ProposalRef.extend({ reason: optionalText(500) });
 export type WithdrawProposal = z.infer<typeof WithdrawProposal>;
 
 /** A meeting in preparation, with its items. */

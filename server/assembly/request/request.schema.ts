@@ -1,19 +1,12 @@
 import { z } from "zod";
+import { optionalText } from "#server/kernel/typed.ts";
 import { DECISION_TYPES } from "../ballot/catalogue.rules.ts";
 import { LocalTime } from "../meeting/meeting.schema.ts";
-
-const optional = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .nullish()
-    .transform((text) => text || null);
 
 /** So many points at most: a request is for what cannot wait, not for a second annual agenda. */
 export const MOST_POINTS = 5;
 
-const Point = z.object({ title: z.string().trim().min(1).max(200), motion: optional(5000) });
+const Point = z.object({ title: z.string().trim().min(1).max(200), motion: optionalText(5000) });
 
 /** Why a meeting is asked for, and what it has to treat. */
 export const StartRequest = z.object({
@@ -42,11 +35,11 @@ export type PostRequest = z.infer<typeof PostRequest>;
 /** The day it reached the syndic; co-signers say how they know. */
 export const ReceiveRequest = RequestRef.extend({
   receivedOn: z.iso.date(),
-  proof: optional(200),
+  proof: optionalText(200),
 });
 export type ReceiveRequest = z.infer<typeof ReceiveRequest>;
 
-export const WithdrawRequest = RequestRef.extend({ reason: optional(500) });
+export const WithdrawRequest = RequestRef.extend({ reason: optionalText(500) });
 export type WithdrawRequest = z.infer<typeof WithdrawRequest>;
 
 /** The type of decision of each point whose words are put to the vote, by the point's id. */
