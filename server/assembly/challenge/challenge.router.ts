@@ -1,13 +1,7 @@
-import { authorize } from "#server/platform/access.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
-import { decisionPolicy } from "../decision/decision.policy.ts";
+import { router } from "#server/platform/trpc.ts";
+import { keepingProcedure } from "../decision/procedure.router.ts";
 import { RecordChallenge, RecordRuling } from "./challenge.schema.ts";
 import { recordChallenge, recordRuling } from "./challenge.service.ts";
-
-const keepingProcedure = associationProcedure.use(({ ctx, next }) => {
-  authorize(decisionPolicy["decision.keep"](ctx.actor, ctx.association));
-  return next();
-});
 
 export const challengeRouter = router({
   record: keepingProcedure

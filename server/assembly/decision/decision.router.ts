@@ -1,6 +1,5 @@
-import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { router } from "#server/platform/trpc.ts";
 import { effectChoices, followUpOf } from "../effect/effect.queries.ts";
 import { decisionPolicy } from "./decision.policy.ts";
 import {
@@ -13,15 +12,7 @@ import {
 } from "./decision.queries.ts";
 import { DecisionRef, EnterEarlier, PRINTED_ROWS, RegisterQuery } from "./decision.schema.ts";
 import { enterEarlier } from "./decision.service.ts";
-
-const readingProcedure = associationProcedure.use(({ ctx, next }) => {
-  authorize(decisionPolicy["decision.read"](ctx.actor, ctx.association));
-  return next();
-});
-const keepingProcedure = associationProcedure.use(({ ctx, next }) => {
-  authorize(decisionPolicy["decision.keep"](ctx.actor, ctx.association));
-  return next();
-});
+import { keepingProcedure, readingProcedure } from "./procedure.router.ts";
 
 export const decisionRouter = router({
   list: readingProcedure.input(RegisterQuery).query(({ ctx: { actor, association }, input }) =>
