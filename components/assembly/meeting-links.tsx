@@ -3,10 +3,16 @@ import { buttonClass } from "#components/ui/button-class.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
-type MeetingLinksProps = { associationId: string; here: string; meeting: ShownMeeting };
+type MeetingLinksProps = {
+  associationId: string;
+  here: string;
+  meeting: ShownMeeting;
+  /** Some decision of it says how it is paid. */
+  isFunded: boolean;
+};
 
 /** Where one goes from a meeting, by what has become of it and who one is. */
-export function MeetingLinks({ associationId, here, meeting }: MeetingLinksProps) {
+export function MeetingLinks({ associationId, here, meeting, isFunded }: MeetingLinksProps) {
   const t = useTranslations("assembly.meeting");
   const { stage, mayPlan } = meeting;
   const running = stage === "convened" || stage === "open";
@@ -44,9 +50,11 @@ export function MeetingLinks({ associationId, here, meeting }: MeetingLinksProps
           {t("proxies")}
         </LinkButton>
       )}
-      <LinkButton href={`${here}/funding`} tone="secondary">
-        {t("funding")}
-      </LinkButton>
+      {isFunded || mayPlan ? (
+        <LinkButton href={`${here}/funding`} tone="secondary">
+          {t("funding")}
+        </LinkButton>
+      ) : null}
       {stage === "draft" && mayPlan ? (
         <LinkButton href={`${here}/edit`} tone="secondary">
           {t("edit")}

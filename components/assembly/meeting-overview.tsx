@@ -48,7 +48,7 @@ export function MeetingOverview(props: MeetingOverviewProps) {
         { href: `/${slug}`, label: meeting.association.name },
         { href: `/${slug}/assembly`, label: t("meetings.title") },
       ]}
-      actions={<MeetingLinks {...{ associationId, here, meeting }} />}
+      actions={<MeetingLinks {...{ associationId, here, meeting }} isFunded={plans.length > 0} />}
       law={<LawNote article="3.87 §3">{t("details.lawNotice")}</LawNote>}
     >
       <ConvenedBy convener={meeting.convener} />

@@ -19,10 +19,43 @@ import {
 } from "./funding.rules.ts";
 import type { DecisionLots, FundingView, ImpactView, InstalmentView } from "./funding.schema.ts";
 
-type Row = Readonly<{ count: number | null; firstOn: Date | null; every: number | null }>;
+type Series = Readonly<{ count: number | null; firstOn: Date | null; every: number | null }>;
 
-const scheduleOf = ({ count, firstOn, every }: Row): Schedule | null =>
+const scheduleOf = ({ count, firstOn, every }: Series): Schedule | null =>
   count && firstOn && every ? { count, firstOn: fromColumn(firstOn), every } : null;
+
+type Row = Readonly<{
+  resolutionId: string;
+  startsAt: Date;
+  keyId: string | null;
+  keyName: string | null;
+  reserve: bigint;
+  call: bigint;
+  callCount: number | null;
+  callFirstOn: Date | null;
+  callEvery: number | null;
+  loan: bigint;
+  repaid: bigint;
+  loanCount: number | null;
+  loanFirstOn: Date | null;
+  loanEvery: number | null;
+}>;
+
+function planOf({ resolutionId, startsAt, keyId, keyName, ...row }: Row) {
+  const funding: Funding = {
+    keyId,
+    reserve: toCents(row.reserve),
+    call: toCents(row.call),
+    calls: scheduleOf({ count: row.callCount, firstOn: row.callFirstOn, every: row.callEvery }),
+    loan: toCents(row.loan),
+    repaid: toCents(row.repaid),
+    repayments: scheduleOf({
+      ...{ count: row.loanCount, firstOn: row.loanFirstOn, every: row.loanEvery },
+    }),
+  };
+  const key = keyId ? { id: keyId, name: keyName ?? "" } : null;
+  return { resolutionId, key, funding, on: dayOf(startsAt) };
+}
 
 /** How the decisions of a meeting would be paid: those that have a plan. */
 export async function fundingsOf(
@@ -30,29 +63,20 @@ export async function fundingsOf(
   association: AssociationId,
   meetingId: string,
 ): Promise<readonly MeetingFunding[]> {
-  const rows = await tx.funding.findMany({
-    where: { associationId: association, resolution: { meetingId } },
-    include: {
-      key: { select: { id: true, name: true } },
-      resolution: { select: { item: { select: { meeting: { select: { startsAt: true } } } } } },
-    },
-    orderBy: [{ resolution: { item: { position: "asc" } } }, { resolution: { position: "asc" } }],
-  });
-  const plans = rows.map((row) => {
-    const { resolutionId, key, keyId, resolution } = row;
-    const calls = { count: row.callCount, firstOn: row.callFirstOn, every: row.callEvery };
-    const loan = { count: row.loanCount, firstOn: row.loanFirstOn, every: row.loanEvery };
-    const funding: Funding = {
-      keyId,
-      reserve: toCents(row.reserveCents),
-      call: toCents(row.callCents),
-      calls: scheduleOf(calls),
-      loan: toCents(row.loanCents),
-      repaid: toCents(row.repaidCents),
-      repayments: scheduleOf(loan),
-    };
-    return { resolutionId, key, funding, on: dayOf(resolution.item.meeting.startsAt) };
-  });
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT f.resolution_id AS "resolutionId", m.starts_at AS "startsAt", f.key_id AS "keyId",
+      k.name AS "keyName", f.reserve_cents AS reserve, f.call_cents AS call,
+      f.call_count AS "callCount", f.call_first_on AS "callFirstOn", f.call_every AS "callEvery",
+      f.loan_cents AS loan, f.repaid_cents AS repaid,
+      f.loan_count AS "loanCount", f.loan_first_on AS "loanFirstOn", f.loan_every AS "loanEvery"
+    FROM resolution r
+    JOIN funding f ON f.association_id = r.association_id AND f.resolution_id = r.id
+    JOIN agenda_item i ON i.association_id = r.association_id AND i.id = r.item_id
+    JOIN meeting m ON m.association_id = r.association_id AND m.id = r.meeting_id
+    LEFT JOIN distribution_key k ON k.association_id = f.association_id AND k.id = f.key_id
+    WHERE r.association_id = ${association}::uuid AND r.meeting_id = ${meetingId}::uuid
+    ORDER BY i.position, r.position`;
+  const plans = rows.map(planOf);
   const asked = plans.flatMap(({ funding, on }) =>
     daysOf(funding, on).map((day) => ({ keyId: funding.keyId, day })),
   );

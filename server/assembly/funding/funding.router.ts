@@ -3,8 +3,8 @@ import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { router } from "#server/platform/trpc.ts";
 import { ResolutionRef } from "../agenda/agenda.schema.ts";
+import { isConvened } from "../attendance/floor.queries.ts";
 import { mayReadMeeting } from "../meeting/meeting.policy.ts";
-import { getMeeting } from "../meeting/meeting.queries.ts";
 import { MeetingRef } from "../meeting/meeting.schema.ts";
 import {
   memberProcedure,
@@ -19,8 +19,8 @@ export const fundingRouter = router({
   /** How each decision of a meeting would be paid, and what it would cost whoever asks. */
   ofMeeting: memberProcedure.input(MeetingRef).query(({ ctx: { actor, association }, input }) =>
     read(actor, async (tx) => {
-      const { convenedAt } = await getMeeting(tx, association, input.meetingId);
-      authorize(mayReadMeeting(actor, association, { convened: convenedAt !== null }));
+      const convened = await isConvened(tx, association, input.meetingId);
+      authorize(mayReadMeeting(actor, association, { convened }));
       const people = partiesOf(actor, association);
       const plans = await fundingsOf(tx, association, input.meetingId);
       return plans.map((plan) => shownFunding(plan, people));

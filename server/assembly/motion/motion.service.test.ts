@@ -11,6 +11,7 @@ import { listBallots } from "../ballot/view.queries.ts";
 import { castInRoom } from "../ballot/vote.service.ts";
 import { listBreaches } from "../breach/breach.queries.ts";
 import { recordBreach } from "../breach/breach.service.ts";
+import { fundingsOf } from "../funding/funding.queries.ts";
 import { draftRecord } from "../minutes/minutes.queries.ts";
 import { freezeMinutes } from "../minutes/minutes.service.ts";
 import { MinutesRecord } from "../minutes/record.schema.ts";
@@ -124,7 +125,12 @@ test("a text beyond the convened item is not put to the vote: it is recorded wit
 
 test("a vote is taken again for a reason: both results stay, the last is read as the result", async () => {
   const { syndic, id } = house;
-  const { first, motions, act, vote } = await inProgress("D-01");
+  const { meetingId, first, motions, act, vote } = await inProgress("D-01");
+  await db.admin.query(
+    `INSERT INTO funding (association_id, resolution_id, reserve_cents, call_cents, loan_cents,
+       repaid_cents) VALUES ($1, $2, 4000, 0, 0, 0)`,
+    [id, first],
+  );
   const again = () => reopenBallot(syndic, id, { resolutionId: first, reason: "Mal compté." });
   await expect(again()).rejects.toMatchObject({ code: "motion.not-closed" });
   expect(await vote(first, "for")).toBe("adopted");
@@ -135,6 +141,12 @@ test("a vote is taken again for a reason: both results stay, the last is read as
   expect(item?.texts).toMatchObject([
     { resolutionId: first, closed: true, reopened: { nextId: next, reason: "Mal compté." } },
     { resolutionId: next, closed: true, reopens: first },
+  ]);
+  // It costs the second time what it cost the first.
+  const plans = await read(syndic, (tx) => fundingsOf(tx, id, meetingId));
+  expect(plans.map(({ resolutionId, funding }) => [resolutionId, funding.reserve])).toEqual([
+    [first, 4000n],
+    [next, 4000n],
   ]);
   const { items } = MinutesRecord.parse(await act());
   expect(items[0]?.resolutions).toMatchObject([

@@ -117,16 +117,19 @@ export function reopenBallot(
     const key = { associationId_id: { associationId: association, id: resolutionId } };
     const first = await tx.resolution.findUniqueOrThrow({
       where: key,
-      select: { decisionType: true, retryOfId: true, electorateKeyId: true },
+      select: { decisionType: true, retryOfId: true, electorateKeyId: true, funding: true },
     });
+    const { funding, ...rules } = first;
     const nextId = newRowId();
     const position = Math.max(...item.texts.map((one) => one.position)) + 1;
     await tx.resolution.create({
       data: {
-        ...{ ...first, associationId: association, id: nextId, meetingId, itemId: item.itemId },
+        ...{ ...rules, associationId: association, id: nextId, meetingId, itemId: item.itemId },
         ...{ position, text: currentText(text) },
       },
     });
+    // The same text is put again: it costs what it cost.
+    if (funding) await tx.funding.create({ data: { ...funding, resolutionId: nextId } });
     await tx.ballotReopening.create({
       data: {
         ...{ associationId: association, resolutionId, nextId, reason },
