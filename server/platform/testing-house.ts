@@ -207,3 +207,16 @@ export async function seedHouse(
     owner: (name) => personOf(id, "owner", { partyId: partyOf(name) }),
   };
 }
+
+/** Seeds an owner of the house as somebody who works for its office. */
+export async function seedColleague(admin: pg.Pool, house: House, name: string): Promise<void> {
+  const id = newRowId();
+  await insert(admin, "account", {
+    ...{ id, email: `${id}@office.example`, display_name: `${name} Peeters`, locale: "fr" },
+    created_at: new Date("2020-01-01T00:00:00Z"),
+  });
+  await insert(admin, "office_staff", {
+    ...{ id: newRowId(), office_id: house.officeId, account_id: id, role: "clerk" },
+    starts_on: "2020-01-01",
+  });
+}

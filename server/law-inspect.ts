@@ -1,0 +1,325 @@
+import { createHash } from "node:crypto";
+import {
+  type Breach,
+  type Closure,
+  factsOf,
+  type Head,
+  type Left,
+  type Moment,
+  type Notebook,
+  type Snapshot,
+  type Vote,
+} from "./law-left.ts";
+import { type NaiveBallot, naiveCount } from "./law-naive.ts";
+
+// What a meeting left in the tables, looked at from outside: by plain SQL, with none of the product's
+// rules. Everything that the law forbids is named, with the kinds of breach it may be recorded as.
+
+/** Something the law forbids: on which item, and the kinds of breach that tell it. */
+export type Problem = Readonly<{ rule: string; item: string | null; kinds: readonly string[] }>;
+
+const ms = (moment: Moment) => Date.parse(moment);
+const hashOf = (...parts: readonly (string | Uint8Array)[]) => {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return `\\x${hash.digest("hex")}`;
+};
+
+/** Somebody is there from his last arrival to his next departure. */
+function isThere(left: Left, party: string, at: number): boolean {
+  const own = left.moves.filter((move) => move.party_id === party && ms(move.at) <= at);
+  return own.at(-1)?.kind === "arrived";
+}
+
+function votersOf(head: Head): readonly string[] {
+  if (head.voter_party_id) return [head.voter_party_id];
+  return head.nature === "undivided" ? head.holder_ids : [];
+}
+
+const inForce = (proxy: Left["proxies"][number], at: number) =>
+  ms(proxy.registered_at) <= at && (proxy.revoked_at === null || ms(proxy.revoked_at) > at);
+
+/** More than three proxies, and more than a tenth of all votes with one's own (art. 3.87 §7). */
+function isOverLimit(left: Left, holder: string, at: number): boolean {
+  const carried = left.proxies.filter((p) => p.holder_party_id === holder && inForce(p, at));
+  if (carried.length <= 3) return false;
+  const people = [holder, ...carried.map((p) => p.principal_party_id)];
+  const own = left.heads.filter((head) => votersOf(head).some((voter) => people.includes(voter)));
+  const all = left.heads.reduce((sum, { shares }) => sum + shares, 0);
+  return 10 * own.reduce((sum, { shares }) => sum + shares, 0) > all;
+}
+
+/** Why a vote should not have been taken, or nothing. */
+function* wrongWith(left: Left, vote: Vote, { syndics }: Notebook): Generator<[string, string]> {
+  const at = ms(vote.at);
+  const head = left.heads.find(({ id }) => id === vote.entitlement_id);
+  if (!head) return yield ["a vote for a head of another roll", "other"];
+  const opened = left.opened.find((one) => one.resolution_id === vote.resolution_id);
+  const closed = left.closures.find((one) => one.resolution_id === vote.resolution_id);
+  if (!opened || ms(opened.at) > at) yield ["a vote before its ballot was open", "other"];
+  if (closed && ms(closed.at) < at) yield ["a vote after its ballot was closed", "other"];
+  if (left.closing && ms(left.closing.at) < at) yield ["a vote after the meeting", "other"];
+  if (vote.shares !== head.shares) yield ["a vote of other weight than the roll's", "other"];
+  const voters = votersOf(head);
+  if (voters.length === 0) yield ["a vote of a suspended head", "suspended"];
+  const carrier = vote.cast_by_party_id;
+  if (!isThere(left, carrier, at)) yield ["a vote of somebody who was not there", "other"];
+  if (vote.by_operator && vote.channel === "remote") yield ["hands counted at a distance", "other"];
+  const barred = left.exclusions.filter(
+    (x) =>
+      x.resolution_id === vote.resolution_id &&
+      ms(x.at) <= at &&
+      (x.lifted === null || ms(x.lifted) > at),
+  );
+  if (barred.some((x) => [carrier, ...head.holder_ids].includes(x.party_id)))
+    yield ["a vote of somebody in conflict", "conflict"];
+  const claimed = { entitlement: head.id, choice: vote.choice, castBy: carrier };
+  const said: object = JSON.parse(vote.canonical);
+  const told = { ...said, ...claimed, shares: `${vote.shares}`, proxy: vote.proxy_id };
+  if (
+    JSON.stringify(told) !== JSON.stringify(said) ||
+    hashOf(Uint8Array.of(0), vote.canonical) !== vote.leaf_hash
+  )
+    yield ["a vote that is not what was sealed", "other"];
+  if (vote.proxy_id === null) {
+    if (!voters.includes(carrier)) yield ["a vote by nobody's proxy", "unnamedProxy"];
+    return;
+  }
+  const proxy = left.proxies.find(({ id }) => id === vote.proxy_id);
+  if (!proxy || proxy.holder_party_id !== carrier || !voters.includes(proxy.principal_party_id))
+    return yield ["a vote under a proxy for somebody else", "unnamedProxy"];
+  if (!inForce(proxy, at)) yield ["a vote under a proxy that was not in force", "proxies"];
+  if (syndics.includes(carrier)) yield ["a vote of the syndic as a proxy", "syndicProxy"];
+  if (isOverLimit(left, carrier, at)) yield ["a vote under too many proxies", "proxies"];
+  if (voters.some((voter) => isThere(left, voter, at)))
+    yield ["a vote for a principal who was there", "proxies"];
+  const chained = left.proxies.some(
+    (p) =>
+      inForce(p, at) &&
+      (p.principal_party_id === carrier || p.holder_party_id === proxy.principal_party_id),
+  );
+  if (chained) yield ["a vote under a proxy passed on", "proxies"];
+}
+
+/** The text that was convened and that this one puts to the vote, directly or again. */
+function convenedText(left: Left, notebook: Notebook, meetingId: string, id: string) {
+  const bound = notebook.convened.get(meetingId);
+  let text = id;
+  for (let again = 0; again <= left.reopenings.length; again++) {
+    const before = left.reopenings.find(({ next_id }) => next_id === text);
+    if (!before) break;
+    text = before.resolution_id;
+  }
+  return { first: text, bound: bound?.get(text) };
+}
+
+/** What is wrong with how a text came to be decided. */
+function* wrongWithAgenda(
+  left: Left,
+  closure: Closure,
+  notebook: Notebook,
+  meetingId: string,
+): Generator<[string, string]> {
+  const id = closure.resolution_id;
+  const text = left.texts.find((one) => one.id === id);
+  const { first, bound } = convenedText(left, notebook, meetingId, id);
+  if (!bound || bound.item !== text?.item_id) {
+    yield ["a decision without a convened item", "agenda"];
+    return;
+  }
+  const openedAt = ms(left.opened.find((one) => one.resolution_id === id)?.at ?? closure.at);
+  const words = [bound.text];
+  for (const each of new Set([first, id])) {
+    const later = left.amendments.filter((a) => a.resolution_id === each && ms(a.at) <= openedAt);
+    words.push(...later.map((a) => a.text));
+  }
+  const { text: counted }: Snapshot = JSON.parse(closure.snapshot);
+  if (!words.includes(counted)) yield ["a decision on other words than were convened", "agenda"];
+  const about = left.disposals.filter(
+    (d) =>
+      d.item_id === text.item_id &&
+      (d.resolution_id === null || d.resolution_id === id) &&
+      ms(d.at) <= openedAt,
+  );
+  if (about.at(-1) && about.at(-1)?.kind !== "resumed")
+    yield ["a decision on an item taken off the agenda", "agenda"];
+}
+
+/** What is wrong with how a text was counted. */
+function* wrongWithCount(left: Left, closure: Closure): Generator<[string, string]> {
+  const id = closure.resolution_id;
+  const snapshot: Snapshot = JSON.parse(closure.snapshot);
+  if (hashOf(closure.snapshot) !== closure.snapshot_hash)
+    yield ["a count that is not what was committed", "other"];
+  const heads = snapshot.seats.map(({ entitlement }) => entitlement);
+  const lots = left.lots.filter((lot) => heads.includes(lot.entitlement_id));
+  if (new Set(heads).size < heads.length) yield ["a head counted twice", "other"];
+  if (new Set(lots.map(({ lot_id }) => lot_id)).size < lots.length)
+    yield ["a lot counted twice", "other"];
+  const lastOf = (head: string) =>
+    left.votes
+      .filter((v) => v.resolution_id === id && v.entitlement_id === head)
+      .filter((v) => ms(v.at) <= ms(closure.at))
+      .at(-1);
+  const voted = new Set(
+    left.votes.filter((v) => v.resolution_id === id).map((v) => v.entitlement_id),
+  );
+  if ([...voted].some((head) => lastOf(head) && !heads.includes(head)))
+    yield ["a vote that was not counted", "other"];
+  const isSame = (seat: Snapshot["seats"][number]) => {
+    const last = lastOf(seat.entitlement);
+    const head = left.heads.find((one) => one.id === seat.entitlement);
+    return (
+      seat.choice === (last?.choice ?? null) &&
+      seat.vote === (last?.id ?? null) &&
+      seat.shares === `${head?.shares}`
+    );
+  };
+  if (!snapshot.seats.every(isSame)) yield ["a count of other votes than were cast", "other"];
+  const barred = left.exclusions
+    .filter((x) => x.resolution_id === id && (x.lifted === null || ms(x.lifted) > ms(closure.at)))
+    .map((x) => x.party_id)
+    .sort();
+  if (
+    barred.join() !==
+    snapshot.excluded
+      .map(({ party }) => party)
+      .sort()
+      .join()
+  )
+    yield ["a count with others in conflict than were kept out", "conflict"];
+  const ballots = snapshot.seats.map((seat): NaiveBallot => {
+    const { entitlement: head, carrier, choice } = seat;
+    const owners = left.heads.find((one) => one.id === head)?.holder_ids ?? [];
+    return { head, owners, carrier, votes: BigInt(seat.shares), choice };
+  });
+  const everyone = BigInt(left.heads.reduce((sum, { shares }) => sum + shares, 0));
+  const { majority, soleVoter: sole } = snapshot;
+  const { adopted } = naiveCount(ballots, { majority, excluded: barred, everyone, sole });
+  if (adopted !== (closure.outcome === "adopted"))
+    yield ["another outcome than the votes", "other"];
+}
+
+/** What is wrong with the meeting that decided. */
+function* wrongWithMeeting(left: Left): Generator<[string, string]> {
+  const { convocation, withdrawal, opening, closures, reopenings } = left;
+  if (closures.length === 0) return;
+  if (!opening) return yield ["a decision of a meeting that was not opened", "other"];
+  if (!opening.quorate) yield ["a decision without a quorum", "quorum"];
+  if (!convocation || ms(convocation.at) > ms(opening.at))
+    yield ["a decision of a meeting that was not convened", "notice"];
+  if (withdrawal && ms(withdrawal.at) < ms(opening.at))
+    yield ["a decision of a meeting that was called off", "notice"];
+  for (const again of reopenings) {
+    const closed = closures.find(({ resolution_id }) => resolution_id === again.resolution_id);
+    if (!closed || ms(closed.at) > ms(again.at) || again.reason.trim() === "")
+      yield ["a vote taken again that was not closed, or for no reason", "other"];
+  }
+}
+
+/** Everything the law forbids that a meeting left, recorded as a breach or not. */
+export function problemsOf(left: Left, notebook: Notebook, meetingId: string): readonly Problem[] {
+  const found: Problem[] = [];
+  const itemOf = (id: string) => left.texts.find((text) => text.id === id)?.item_id ?? null;
+  const add = (item: string | null, wrongs: Iterable<[string, string]>) => {
+    for (const [rule, kind] of wrongs) found.push({ rule, item, kinds: [kind, "other"] });
+  };
+  add(null, wrongWithMeeting(left));
+  for (const closure of left.closures) {
+    const item = itemOf(closure.resolution_id);
+    add(item, wrongWithAgenda(left, closure, notebook, meetingId));
+    add(item, wrongWithCount(left, closure));
+  }
+  for (const vote of left.votes) {
+    add(itemOf(vote.resolution_id), wrongWith(left, vote, notebook));
+  }
+  const now = factsOf(meetingId, left);
+  for (const [key, row] of notebook.facts) {
+    const [meeting, , resolution = ""] = key.split(" ");
+    if (meeting === meetingId && now.get(key) !== row)
+      add(itemOf(resolution), [["a closed vote that was changed", "other"]]);
+  }
+  return found;
+}
+
+/** The act of a meeting, as far as it must say what was found. */
+export type Printed = Readonly<{
+  items: readonly Readonly<{
+    position: number;
+    resolutions: readonly Readonly<{
+      position: number;
+      text: string;
+      reopened?: Readonly<{ reason: string }> | undefined;
+      result: Readonly<{ outcome: string; at: string; snapshot: string }> | null;
+    }>[];
+  }>[];
+  breaches?:
+    | readonly Readonly<{
+        kind: string;
+        article: string;
+        item: number | null;
+        statement: string;
+        reason: string;
+      }>[]
+    | undefined;
+}>;
+
+const isPrinted = (breach: Breach, left: Left, { breaches = [] }: Printed) =>
+  breaches.some(
+    (line) =>
+      line.kind === breach.kind &&
+      line.statement === breach.statement &&
+      line.article === breach.article &&
+      line.article.trim() !== "" &&
+      line.reason === breach.reason &&
+      line.reason.trim() !== "" &&
+      line.item === (left.items.find(({ id }) => id === breach.item_id)?.position ?? null),
+  );
+
+/** Those that no breach of the minutes tells, with its article and its reason. */
+export function unrecorded(
+  problems: readonly Problem[],
+  left: Left,
+  printed: Printed,
+): readonly Problem[] {
+  return problems.filter(
+    ({ item, kinds }) =>
+      !left.breaches.some(
+        (breach) =>
+          kinds.includes(breach.kind) &&
+          (breach.item_id === null || breach.item_id === item) &&
+          isPrinted(breach, left, printed),
+      ),
+  );
+}
+
+/** What the minutes say otherwise than the tables, or do not say. */
+export function* unsaid(left: Left, printed: Printed): Generator<string> {
+  const lines = printed.items.flatMap((item) =>
+    item.resolutions.map((line) => ({ ...line, item: item.position })),
+  );
+  const lineOf = (id: string) => {
+    const text = left.texts.find((one) => one.id === id);
+    const item = left.items.find((one) => one.id === text?.item_id);
+    return lines.find((line) => line.item === item?.position && line.position === text?.position);
+  };
+  for (const { resolution_id, outcome, at, snapshot_hash, snapshot } of left.closures) {
+    const line = lineOf(resolution_id);
+    const { text }: Snapshot = JSON.parse(snapshot);
+    const isTold =
+      line?.text === text &&
+      line.result?.outcome === outcome &&
+      ms(line.result.at) === ms(at) &&
+      `\\x${line.result.snapshot}` === snapshot_hash;
+    if (!isTold) yield "a decision that the minutes do not tell";
+  }
+  const told = lines.filter(({ result }) => result !== null).length;
+  if (told !== left.closures.length) yield "a decision that was not taken";
+  for (const { resolution_id, reason } of left.reopenings) {
+    if (lineOf(resolution_id)?.reopened?.reason !== reason)
+      yield "a vote taken again that the minutes do not tell";
+  }
+  for (const breach of left.breaches) {
+    if (!isPrinted(breach, left, printed)) yield "a breach that the minutes do not tell";
+  }
+}

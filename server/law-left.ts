@@ -1,0 +1,160 @@
+import type pg from "pg";
+import type { NaiveMajority } from "./law-naive.ts";
+
+// The rows that a meeting left, read by plain SQL behind the fences.
+
+export type Moment = string;
+export type Vote = Readonly<{
+  id: string;
+  resolution_id: string;
+  entitlement_id: string;
+  sequence: number;
+  at: Moment;
+  leaf_hash: string;
+  choice: "for" | "against" | "abstain";
+  shares: number;
+  cast_by_party_id: string;
+  proxy_id: string | null;
+  channel: "room" | "remote";
+  by_operator: boolean;
+  canonical: string;
+}>;
+export type Head = Readonly<{
+  id: string;
+  nature: "sole" | "undivided" | "divided";
+  holder_ids: readonly string[];
+  voter_party_id: string | null;
+  shares: number;
+}>;
+export type Closure = Readonly<{
+  resolution_id: string;
+  at: Moment;
+  outcome: "adopted" | "rejected";
+  snapshot: string;
+  snapshot_hash: string;
+}>;
+export type Snapshot = Readonly<{
+  text: string;
+  majority: NaiveMajority;
+  soleVoter: "capped" | "counted";
+  excluded: readonly Readonly<{ party: string }>[];
+  seats: readonly Readonly<{
+    entitlement: string;
+    carrier: string;
+    shares: string;
+    choice: Vote["choice"] | null;
+    vote: string | null;
+  }>[];
+}>;
+type Dated = Readonly<{ at: Moment }>;
+export type Breach = Dated &
+  Readonly<{
+    kind: string;
+    article: string;
+    item_id: string | null;
+    statement: string;
+    reason: string;
+  }>;
+
+/** The rows of one meeting. */
+export type Left = Readonly<{
+  convocation: Dated | null;
+  withdrawal: Dated | null;
+  opening: (Dated & Readonly<{ quorate: boolean }>) | null;
+  closing: Dated | null;
+  items: readonly Readonly<{ id: string; position: number }>[];
+  texts: readonly Readonly<{ id: string; item_id: string; position: number; text: string }>[];
+  opened: readonly (Dated & Readonly<{ resolution_id: string }>)[];
+  closures: readonly Closure[];
+  votes: readonly Vote[];
+  heads: readonly Head[];
+  lots: readonly Readonly<{ entitlement_id: string; lot_id: string; shares: number }>[];
+  proxies: readonly Readonly<{
+    id: string;
+    principal_party_id: string;
+    holder_party_id: string;
+    registered_at: Moment;
+    revoked_at: Moment | null;
+  }>[];
+  moves: readonly (Dated &
+    Readonly<{ party_id: string; kind: "arrived" | "departed"; step_up_id: string | null }>)[];
+  exclusions: readonly (Dated &
+    Readonly<{ resolution_id: string; party_id: string; lifted: Moment | null }>)[];
+  amendments: readonly (Dated &
+    Readonly<{ resolution_id: string; version: number; text: string; reason: string }>)[];
+  reopenings: readonly (Dated &
+    Readonly<{ resolution_id: string; next_id: string; reason: string }>)[];
+  disposals: readonly (Dated &
+    Readonly<{ item_id: string; resolution_id: string | null; kind: string }>)[];
+  breaches: readonly Breach[];
+}>;
+
+const TABLES = {
+  items: "SELECT * FROM agenda_item WHERE meeting_id = $1",
+  texts: "SELECT * FROM resolution WHERE meeting_id = $1",
+  opened: `SELECT o.* FROM ballot_opening o JOIN resolution r ON r.id = o.resolution_id
+    WHERE r.meeting_id = $1`,
+  closures: `SELECT c.* FROM ballot_closure c JOIN resolution r ON r.id = c.resolution_id
+    WHERE r.meeting_id = $1 ORDER BY c.at`,
+  votes: `SELECT c.*, e.* FROM vote_event e JOIN vote_content c ON c.vote_id = e.id
+    JOIN resolution r ON r.id = e.resolution_id WHERE r.meeting_id = $1 ORDER BY e.sequence`,
+  heads: "SELECT * FROM entitlement WHERE meeting_id = $1",
+  lots: `SELECT l.* FROM entitlement_lot l JOIN entitlement e ON e.id = l.entitlement_id
+    WHERE e.meeting_id = $1`,
+  proxies: "SELECT * FROM proxy WHERE meeting_id = $1 ORDER BY registered_at, id",
+  moves: "SELECT * FROM attendance WHERE meeting_id = $1 ORDER BY at, id",
+  exclusions: `SELECT x.*, l.at AS lifted FROM vote_exclusion x
+    JOIN resolution r ON r.id = x.resolution_id LEFT JOIN exclusion_lift l ON l.exclusion_id = x.id
+    WHERE r.meeting_id = $1`,
+  amendments: `SELECT a.* FROM text_amendment a JOIN resolution r ON r.id = a.resolution_id
+    WHERE r.meeting_id = $1 ORDER BY a.version`,
+  reopenings: `SELECT b.* FROM ballot_reopening b JOIN resolution r ON r.id = b.resolution_id
+    WHERE r.meeting_id = $1`,
+  disposals: `SELECT d.* FROM item_disposal d JOIN agenda_item i ON i.id = d.item_id
+    WHERE i.meeting_id = $1 ORDER BY d.at`,
+  breaches: "SELECT * FROM breach WHERE meeting_id = $1",
+} as const;
+const SINGLE = {
+  convocation: "convocation",
+  withdrawal: "meeting_withdrawal",
+  opening: "meeting_opening",
+  closing: "meeting_closing",
+} as const;
+
+/** Whatever a meeting left. */
+export async function leftBy(db: Pick<pg.Pool, "query">, meetingId: string): Promise<Left> {
+  const lists = Object.entries(TABLES).map(
+    ([name, sql]) => `'${name}', (SELECT coalesce(jsonb_agg(to_jsonb(x)), '[]') FROM (${sql}) x)`,
+  );
+  const ones = Object.entries(SINGLE).map(
+    ([name, table]) =>
+      `'${name}', (SELECT to_jsonb(x) FROM ${table} x WHERE x.meeting_id = $1::uuid)`,
+  );
+  const sql = `SELECT jsonb_build_object(${[...lists, ...ones].join(", ")}) AS left`;
+  const { rows } = await db.query<{ left: Left }>(sql.replaceAll("= $1 ", "= $1::uuid "), [
+    meetingId,
+  ]);
+  const [row] = rows;
+  if (!row) throw new RangeError("nothing was read");
+  return row.left;
+}
+
+/** What the one who watches wrote down himself, while it happened. */
+export type Notebook = Readonly<{
+  /** The texts of each notice as it left, by meeting. */
+  convened: Map<string, ReadonlyMap<string, Readonly<{ item: string; text: string }>>>;
+  /** Every row of a vote and of a closed ballot when it was first seen. */
+  facts: Map<string, string>;
+  /** Those whom the law lets carry no proxy. */
+  syndics: readonly string[];
+}>;
+
+/** Every vote and every closed ballot of a meeting as a line, by its name. */
+export function factsOf(meetingId: string, { votes, closures }: Left): ReadonlyMap<string, string> {
+  return new Map(
+    [
+      ...votes.map((row) => ({ row, id: row.id, of: row.resolution_id })),
+      ...closures.map((row) => ({ row, id: "closed", of: row.resolution_id })),
+    ].map(({ row, id, of }) => [`${meetingId} ${id} ${of}`, JSON.stringify(row)]),
+  );
+}
