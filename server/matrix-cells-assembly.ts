@@ -246,6 +246,9 @@ export const assemblyCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...text(0)(world), reason: "Une erreur d’encodage." }),
   },
+  "assembly.sitting.board": { decidedByInput: true, allowed: READERS, input: at("open") },
+  "assembly.sitting.announce": { allowed: SYNDIC, input: text(1) },
+  "assembly.sitting.askTime": { decidedByInput: true, allowed: VOTERS, input: text(1) },
   "assembly.breach.list": { decidedByInput: true, allowed: READERS, input: at("open") },
   "assembly.breach.record": {
     allowed: SYNDIC,

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
+import type { FormAction } from "#components/ui/form-state.ts";
 import { formatInteger } from "#components/ui/format.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Radios } from "#components/ui/radios.tsx";
@@ -12,9 +13,11 @@ import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import { isExcluded } from "#server/assembly/ballot/count.rules.ts";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
+import type { BoardView } from "#server/assembly/sitting/board.queries.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
 import { motionsOn } from "./motion-lines.tsx";
+import { mayClose, RoomClosing } from "./room-closing.tsx";
 import { RoomElectorate } from "./room-electorate.tsx";
 import { RoomExclusions } from "./room-exclusions.tsx";
 import { RoomMotions } from "./room-motions.tsx";
@@ -24,6 +27,7 @@ type RoomBallotsProps = {
   room: RoomView;
   ballots: readonly BallotView[];
   motions: readonly ItemMotions[];
+  board: BoardView;
   language: string;
   /** Where a show of hands is recorded. */
   hands: string;
@@ -35,6 +39,7 @@ export function RoomBallots({
   room,
   ballots,
   motions,
+  board,
   language,
   hands,
   actions,
@@ -57,6 +62,7 @@ export function RoomBallots({
             <Stage
               room={room}
               ballot={ballot}
+              board={board}
               hands={hands}
               isCurrent={ballot === current}
               isDisposed={Boolean(motionsOn(motions, ballot.resolutionId)?.disposal)}
@@ -87,6 +93,7 @@ export function RoomBallots({
 type StageProps = {
   room: RoomView;
   ballot: BallotView;
+  board: BoardView;
   hands: string;
   isCurrent: boolean;
   /** Withdrawn, postponed or only noted: there is nothing to vote on. */
@@ -106,7 +113,7 @@ function Motions({ motions, ballot, ...shown }: MotionsProps) {
   ) : null;
 }
 
-function Stage({ room, ballot, hands, isCurrent, isDisposed, actions }: StageProps) {
+function Stage({ room, ballot, board, hands, isCurrent, isDisposed, actions }: StageProps) {
   const t = useTranslations("assembly.room");
   const { number: item, resolutionId, state, result } = ballot;
   if (result) return <BallotResult ballot={ballot} result={result} />;
@@ -135,6 +142,7 @@ function Stage({ room, ballot, hands, isCurrent, isDisposed, actions }: StagePro
         <OpenStage
           room={room}
           ballot={ballot}
+          board={board}
           hands={hands}
           isCurrent={isCurrent}
           actions={actions}
@@ -145,7 +153,7 @@ function Stage({ room, ballot, hands, isCurrent, isDisposed, actions }: StagePro
   );
 }
 
-function OpenStage({ room, ballot, hands, isCurrent, actions }: StageProps) {
+function OpenStage({ room, ballot, board, hands, isCurrent, actions }: StageProps) {
   const t = useTranslations("assembly.room");
   const choice = useTranslations("assembly.choice");
   const limited = useTranslations("assembly.electorate");
@@ -207,24 +215,34 @@ function OpenStage({ room, ballot, hands, isCurrent, actions }: StageProps) {
           </ActionForm>
         </details>
       ) : null}
-      <Confirm trigger={t("closeLabel", { item })}>
-        <p>{t("closeWarning", { heads })}</p>
-        <ActionForm action={actions.close} label={t("closeLabel", { item })}>
-          <input type="hidden" name="resolutionId" value={resolutionId} />
-          {ballot.sole ? (
-            <Radios
-              name="soleVoter"
-              legend={t("sole")}
-              choices={[
-                { value: "capped", label: t("soleCapped") },
-                { value: "counted", label: t("soleCounted") },
-              ]}
-            />
-          ) : null}
-          <Button label={t("closeLabel", { item })}>{t("close")}</Button>
-        </ActionForm>
-      </Confirm>
+      <RoomClosing ballot={ballot} board={board} announce={actions.announce} />
+      {mayClose(board, ballot) ? <Close ballot={ballot} close={actions.close} /> : null}
     </>
+  );
+}
+
+/** Counts what was cast; where one person alone takes part, whether his votes count. */
+function Close({ ballot, close }: { ballot: BallotView; close: FormAction }) {
+  const t = useTranslations("assembly.room");
+  const { number: item, resolutionId, turnout } = ballot;
+  return (
+    <Confirm trigger={t("closeLabel", { item })}>
+      <p>{t("closeWarning", { heads: turnout.heads })}</p>
+      <ActionForm action={close} label={t("closeLabel", { item })}>
+        <input type="hidden" name="resolutionId" value={resolutionId} />
+        {ballot.sole ? (
+          <Radios
+            name="soleVoter"
+            legend={t("sole")}
+            choices={[
+              { value: "capped", label: t("soleCapped") },
+              { value: "counted", label: t("soleCounted") },
+            ]}
+          />
+        ) : null}
+        <Button label={t("closeLabel", { item })}>{t("close")}</Button>
+      </ActionForm>
+    </Confirm>
   );
 }
 

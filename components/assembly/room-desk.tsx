@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
-import { formatInteger } from "#components/ui/format.ts";
+import { formatClock, formatInteger } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
@@ -10,6 +10,7 @@ import type { RoomView } from "#server/assembly/attendance/attendance.queries.ts
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import type { BreachLine } from "#server/assembly/breach/breach.rules.ts";
 import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
+import type { BoardView } from "#server/assembly/sitting/board.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { RoomBallots } from "./room-ballots.tsx";
@@ -27,6 +28,7 @@ type RoomDeskProps = {
   ballots: readonly BallotView[];
   motions: readonly ItemMotions[];
   breaches: readonly BreachLine[];
+  board: BoardView;
   /** Who keeps the minutes unless somebody else is named. */
   secretary: string;
   /** Where the meeting's progress is told. */
@@ -37,9 +39,10 @@ type RoomDeskProps = {
 /** The operator's desk: who is there, the quorum in numbers, one vote after another. */
 export function RoomDesk(props: RoomDeskProps) {
   const { slug, meeting, room, ballots, motions, breaches, secretary, progress, actions } = props;
+  const { board } = props;
   const { language } = meeting;
   const t = useTranslations("assembly.room");
-  const words = useFollowWords();
+  const words = useFollowWords(board, ballots);
   return (
     <Page
       title={t("title")}
@@ -56,6 +59,7 @@ export function RoomDesk(props: RoomDeskProps) {
           room={room}
           ballots={ballots}
           motions={motions}
+          board={board}
           language={language}
           hands={`/${slug}/assembly/meetings/${meeting.id}/hands`}
           actions={actions}
@@ -79,10 +83,20 @@ export function RoomDesk(props: RoomDeskProps) {
   );
 }
 
-/** The words of the island that follows the meeting. */
-export function useFollowWords() {
-  const t = useTranslations("assembly.vote");
-  return { live: t("live"), news: t("news"), refresh: t("refresh") };
+/** The words of the island that follows the meeting: the news is the hour, where one is announced. */
+export function useFollowWords(board: BoardView, ballots: readonly BallotView[]) {
+  const t = useTranslations("assembly");
+  const locale = useLocale();
+  const [closing] = board.closings;
+  const item = ballots.find(({ resolutionId }) => resolutionId === closing?.resolutionId)?.number;
+  const news =
+    closing && item
+      ? t(closing.over ? "sitting.closedNews" : "sitting.closesNews", {
+          item,
+          time: formatClock(closing.closesAt, locale),
+        })
+      : t("vote.news");
+  return { live: t("vote.live"), news, refresh: t("vote.refresh") };
 }
 
 function Progress({ room }: { room: RoomView }) {

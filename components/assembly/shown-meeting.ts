@@ -27,10 +27,11 @@ export type RoomActions = Readonly<
     | "dispose"
     | "amend"
     | "reopen"
-    | "breach",
+    | "breach"
+    | "announce",
     FormAction
   >
 >;
 
 /** What a voter can do. */
-export type VoterActions = Readonly<Record<"join" | "leave" | "cast", FormAction>>;
+export type VoterActions = Readonly<Record<"join" | "leave" | "cast" | "askTime", FormAction>>;

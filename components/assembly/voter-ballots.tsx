@@ -13,12 +13,16 @@ import type { BallotView, VoterView } from "#server/assembly/ballot/view.queries
 import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
 import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
+import type { BoardView } from "#server/assembly/sitting/board.queries.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
+import { closingOf } from "./closing-time.tsx";
 import { ExclusionList } from "./exclusion-list.tsx";
 import { MotionLines, motionsOn } from "./motion-lines.tsx";
 import { ShownImpact } from "./own-impact.tsx";
 import { AskedOfHolder } from "./proxy-instructions.tsx";
+import type { VoterActions } from "./shown-meeting.ts";
+import { VoterClosing } from "./voter-closing.tsx";
 
 type VoterBallotsProps = {
   voter: VoterView;
@@ -26,8 +30,9 @@ type VoterBallotsProps = {
   plans: readonly FundingView[];
   instructions: readonly InstructionLine[];
   own: readonly string[];
+  board: BoardView;
   language: string;
-  cast: FormAction;
+  actions: VoterActions;
 };
 
 /** The texts, what one voted, and what became of them. */
@@ -37,8 +42,9 @@ export function VoterBallots({
   plans,
   instructions,
   own,
+  board,
   language,
-  cast,
+  actions,
 }: VoterBallotsProps) {
   const t = useTranslations("assembly.room");
   if (voter.state === "convened" || voter.state === "failed") return null;
@@ -62,7 +68,7 @@ export function VoterBallots({
               />
             )}
             {motionsOn(motions, ballot.resolutionId)?.disposal ? null : (
-              <Stage voter={voter} ballot={ballot} cast={cast} />
+              <Stage voter={voter} ballot={ballot} board={board} actions={actions} />
             )}
           </li>
         ))}
@@ -78,9 +84,9 @@ function Moved({ motions, ballot, language }: MovedProps) {
   return found ? <MotionLines item={found.item} text={found.text} language={language} /> : null;
 }
 
-type StageProps = { voter: VoterView; ballot: BallotView; cast: FormAction };
+type StageProps = Pick<VoterBallotsProps, "voter" | "board" | "actions"> & { ballot: BallotView };
 
-function Stage({ voter, ballot, cast }: StageProps) {
+function Stage({ voter, ballot, board, actions }: StageProps) {
   const t = useTranslations("assembly");
   const own = voter.votes.filter(({ resolutionId }) => resolutionId === ballot.resolutionId);
   if (ballot.result) {
@@ -115,7 +121,17 @@ function Stage({ voter, ballot, cast }: StageProps) {
       {ballot.state === "waiting" ? (
         <Status tone="neutral">{t("room.waiting")}</Status>
       ) : (
-        <Paper voter={voter} ballot={ballot} own={own} cast={cast} />
+        <>
+          {closingOf(board, ballot)?.over ? null : (
+            <Paper voter={voter} ballot={ballot} own={own} cast={actions.cast} />
+          )}
+          <VoterClosing
+            ballot={ballot}
+            board={board}
+            isVoting={voter.heads.length > 0}
+            askTime={actions.askTime}
+          />
+        </>
       )}
     </>
   );
@@ -155,8 +171,13 @@ function Outside({ voter, ballot }: Pick<StageProps, "voter" | "ballot">) {
   );
 }
 
+type PaperProps = Pick<StageProps, "voter" | "ballot"> & {
+  own: VoterView["votes"];
+  cast: FormAction;
+};
+
 /** The ballot paper: one question for each head one votes for. */
-function Paper({ voter, ballot, own, cast }: StageProps & { own: VoterView["votes"] }) {
+function Paper({ voter, ballot, own, cast }: PaperProps) {
   const t = useTranslations("assembly");
   const locale = useLocale();
   const act = own.length > 0 ? "replace" : "cast";

@@ -9,6 +9,7 @@ import type { BreachLine } from "#server/assembly/breach/breach.rules.ts";
 import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
 import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
+import type { BoardView } from "#server/assembly/sitting/board.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { VoterBreaches, VoterItems } from "./motion-lines.tsx";
@@ -24,6 +25,7 @@ type VoterDeskProps = {
   voter: VoterView;
   motions: readonly ItemMotions[];
   breaches: readonly BreachLine[];
+  board: BoardView;
   /** How the decisions would be paid, with what each would ask of the reader. */
   plans: readonly FundingView[];
   /** What was asked by and of the reader, and the parties he stands for. */
@@ -41,9 +43,10 @@ type VoterDeskProps = {
 /** One question at a time: am I counted as present, for whom do I vote, what is asked. */
 export function VoterDesk(props: VoterDeskProps) {
   const { address, meeting, voter, motions, receipts, identified, identify, actions } = props;
+  const { board } = props;
   const t = useTranslations("assembly.vote");
   const { associationId, slug, meetingId } = address;
-  const words = useFollowWords();
+  const words = useFollowWords(board, voter.ballots);
   return (
     <Page
       title={t("title")}
@@ -66,8 +69,9 @@ export function VoterDesk(props: VoterDeskProps) {
         plans={props.plans}
         instructions={props.instructions}
         own={props.own}
+        board={board}
         language={meeting.language}
-        cast={actions.cast}
+        actions={actions}
       />
       <VoterItems motions={motions} language={meeting.language} />
       <VoterBreaches breaches={props.breaches} />

@@ -107,6 +107,14 @@ export function formatTime(iso: string, locale: string): string {
   }).format(Date.parse(iso));
 }
 
+/** The hour of a moment to the second, at the legal hour of Belgium. */
+export function formatClock(iso: string, locale: string): string {
+  return dateFormat(belgian(locale), {
+    ...{ hour: "2-digit", minute: "2-digit", second: "2-digit" },
+    timeZone: LEGAL_ZONE,
+  }).format(Date.parse(iso));
+}
+
 const DAY = 86_400_000;
 
 /** Whole days from one calendar day to another; negative when the second is earlier. */

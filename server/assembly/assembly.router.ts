@@ -17,6 +17,7 @@ import { motionRouter } from "./motion/motion.router.ts";
 import { proposalRouter } from "./proposal/proposal.router.ts";
 import { proxyRouter } from "./proxy/proxy.router.ts";
 import { requestRouter } from "./request/request.router.ts";
+import { sittingRouter } from "./sitting/sitting.router.ts";
 import { taskRouter } from "./task/task.router.ts";
 
 export const assemblyRouter = router({
@@ -32,6 +33,7 @@ export const assemblyRouter = router({
   ballot: ballotRouter,
   receipt: receiptRouter,
   motion: motionRouter,
+  sitting: sittingRouter,
   breach: breachRouter,
   minutes: minutesRouter,
   decision: decisionRouter,

@@ -9,8 +9,131 @@ CREATE TABLE "minutes_prose" (
     CONSTRAINT "minutes_prose_pkey" PRIMARY KEY ("association_id","item_id")
 );
 
+-- CreateTable
+CREATE TABLE "closing_announcement" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "resolution_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "closes_at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+
+    CONSTRAINT "closing_announcement_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "time_request" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "resolution_id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "time_request_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "raised_hand" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "item_id" UUID,
+    "raised_at" TIMESTAMPTZ(3) NOT NULL,
+    "given_at" TIMESTAMPTZ(3),
+    "lowered_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "raised_hand_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "meeting_pause" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+
+    CONSTRAINT "meeting_pause_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "meeting_resumption" (
+    "association_id" UUID NOT NULL,
+    "pause_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+
+    CONSTRAINT "meeting_resumption_pkey" PRIMARY KEY ("association_id","pause_id")
+);
+
+-- CreateTable
+CREATE TABLE "remote_connection" (
+    "association_id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "remote_connection_pkey" PRIMARY KEY ("association_id","meeting_id","party_id")
+);
+
+-- CreateTable
+CREATE TABLE "connection_loss" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "lost_at" TIMESTAMPTZ(3) NOT NULL,
+    "returned_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "connection_loss_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateIndex
+CREATE INDEX "closing_announcement_association_id_resolution_id_idx" ON "closing_announcement"("association_id", "resolution_id");
+
+-- CreateIndex
+CREATE INDEX "time_request_association_id_resolution_id_idx" ON "time_request"("association_id", "resolution_id");
+
+-- CreateIndex
+CREATE INDEX "raised_hand_association_id_meeting_id_idx" ON "raised_hand"("association_id", "meeting_id");
+
+-- CreateIndex
+CREATE INDEX "raised_hand_association_id_item_id_idx" ON "raised_hand"("association_id", "item_id");
+
+-- CreateIndex
+CREATE INDEX "meeting_pause_association_id_meeting_id_idx" ON "meeting_pause"("association_id", "meeting_id");
+
+-- CreateIndex
+CREATE INDEX "connection_loss_association_id_meeting_id_idx" ON "connection_loss"("association_id", "meeting_id");
+
 -- AddForeignKey
 ALTER TABLE "minutes_prose" ADD CONSTRAINT "minutes_prose_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "closing_announcement" ADD CONSTRAINT "closing_announcement_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "time_request" ADD CONSTRAINT "time_request_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "raised_hand" ADD CONSTRAINT "raised_hand_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "raised_hand" ADD CONSTRAINT "raised_hand_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "meeting_pause" ADD CONSTRAINT "meeting_pause_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "meeting_resumption" ADD CONSTRAINT "meeting_resumption_association_id_pause_id_fkey" FOREIGN KEY ("association_id", "pause_id") REFERENCES "meeting_pause"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "remote_connection" ADD CONSTRAINT "remote_connection_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "connection_loss" ADD CONSTRAINT "connection_loss_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -92,6 +215,7 @@ BEGIN
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift',
     'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'proxy_instruction', 'anchor_transaction',
+    'closing_announcement', 'time_request', 'meeting_pause', 'meeting_resumption', 'connection_loss',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature']

@@ -70,6 +70,10 @@ export type BallotState = Readonly<{
   /** The item was withdrawn, postponed or only taken note of. */
   disposed: boolean;
   closed: boolean;
+  /** Votes are taken until then: null while no closing is announced. */
+  closesAt: Date | null;
+  /** The meeting is suspended: nobody votes. */
+  paused: boolean;
   exclusions: readonly Exclusion[];
 }>;
 
@@ -92,13 +96,23 @@ export async function ballotState(
       EXISTS (SELECT FROM ballot_closure c
         WHERE c.association_id = ${association}::uuid
           AND c.resolution_id = ${resolutionId}::uuid) AS closed,
+      (SELECT max(n.closes_at) FROM closing_announcement n
+        WHERE n.association_id = ${association}::uuid
+          AND n.resolution_id = ${resolutionId}::uuid) AS "closesAt",
+      EXISTS (SELECT FROM resolution r
+        JOIN meeting_pause p ON p.association_id = r.association_id AND p.meeting_id = r.meeting_id
+        WHERE r.association_id = ${association}::uuid AND r.id = ${resolutionId}::uuid
+          AND NOT EXISTS (SELECT FROM meeting_resumption e
+            WHERE e.association_id = p.association_id AND e.pause_id = p.id)) AS paused,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'party', x.party_id,
           'ground', x.ground, 'reason', x.reason) ORDER BY x.party_id), '[]')
         FROM vote_exclusion x WHERE x.association_id = ${association}::uuid
           AND x.resolution_id = ${resolutionId}::uuid
           AND NOT EXISTS (SELECT FROM exclusion_lift l
             WHERE l.association_id = x.association_id AND l.exclusion_id = x.id)) AS exclusions`;
-  return rows[0] ?? { opened: false, disposed: false, closed: false, exclusions: [] };
+  const [row] = rows;
+  if (!row) throw notFound();
+  return row;
 }
 
 /** The floor of a meeting in which votes are taken. @throws DomainError in any other */

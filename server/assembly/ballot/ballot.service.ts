@@ -9,6 +9,8 @@ import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256 } from "#server/proof/leaf/leaf.rules.ts";
 import { dayOf } from "../meeting/meeting.queries.ts";
 import { unanimityRetry } from "../meeting/meeting.rules.ts";
+import { takingPart } from "../sitting/announcement.queries.ts";
+import { refuseClosing } from "../sitting/announcement.rules.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import { effectiveVotes, type HeldText, holdText } from "./ballot.queries.ts";
 import { type Outcome, rulesOf } from "./ballot.rules.ts";
@@ -34,6 +36,7 @@ export function openBallot(
     const { state, ballot, floor, electorate } = await holdText(tx, association, resolutionId);
     if (state.opened) throw new DomainError("ballot.already-open");
     if (state.disposed) throw new DomainError("ballot.item-disposed");
+    if (state.paused) throw new DomainError("ballot.paused");
     // Without a key nobody would have a vote: there is nothing to open.
     if (electorate && !electorate.version) throw new DomainError("agenda.electorate-without-key");
     const at = nowColumn();
@@ -139,13 +142,32 @@ type Closing = Readonly<{
   soleVoter?: CloseBallot["soleVoter"] | undefined;
 }>;
 
-/** Counts an open ballot held by the caller's transaction, and commits what was counted. */
+/** Those at a distance are told a minute before, and what they were told is kept to (R-AG-71). */
+async function refuseEarly(
+  tx: Tx,
+  association: AssociationId,
+  resolutionId: string,
+  held: HeldText,
+): Promise<void> {
+  const { closesAt, paused } = held.state;
+  if (paused) throw new DomainError("ballot.paused");
+  const seats = await takingPart(tx, association, resolutionId, held);
+  const refusal = refuseClosing(seats, closesAt?.getTime() ?? null, now().epochMilliseconds);
+  if (refusal) throw new DomainError(refusal);
+}
+
+/**
+ * Counts an open ballot held by the caller's transaction, and commits what was counted.
+ * @throws DomainError `ballot.closing-unannounced`, `ballot.closing-early` while somebody at a
+ * distance may still vote
+ */
 export async function closeHeld(
   tx: Tx,
   actor: Actor,
   association: AssociationId,
   { resolutionId, held, soleVoter }: Closing,
 ): Promise<Outcome> {
+  await refuseEarly(tx, association, resolutionId, held);
   const votes = await effectiveVotes(tx, association, resolutionId);
   const moment = now();
   const counting = { ...held, association, resolutionId, votes, soleVoter, moment };

@@ -32,6 +32,7 @@ export function recordHands(
     const { state, floor, ballot } = held;
     if (!state.opened) throw new DomainError("ballot.not-open");
     if (state.closed) throw new DomainError("ballot.closed");
+    if (state.paused) throw new DomainError("ballot.paused");
     const heads = await handHeads(tx, association, resolutionId, held);
     const plan = planHands(heads, saidHands(asked));
     if (markOf(resolutionId, plan) !== mark) throw new DomainError("ballot.hands-moved");

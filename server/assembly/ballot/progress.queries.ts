@@ -1,16 +1,18 @@
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
+import { nowColumn } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 
 /**
- * A mark of how far a meeting has come: it changes with each arrival, opening, vote and closing,
- * and says nothing of them. @throws notFound
+ * A mark of how far a meeting has come: it changes with each arrival, opening, vote,
+ * announcement and closing, and with the moment that was announced, and says nothing of them. @throws notFound
  */
 export async function progressMark(
   tx: Tx,
   association: AssociationId,
   meetingId: string,
 ): Promise<string> {
+  const moment = nowColumn();
   const [row] = await tx.$queryRaw<{ mark: string }[]>`
     SELECT concat_ws('.',
       (SELECT count(*) FROM attendance a
@@ -26,7 +28,15 @@ export async function progressMark(
         LEFT JOIN ballot_closure d ON d.association_id = r.association_id AND d.resolution_id = r.id
         WHERE r.association_id = m.association_id AND r.meeting_id = m.id),
       (SELECT count(*) FROM vote_event v
-        WHERE v.association_id = m.association_id AND v.meeting_id = m.id)) AS mark
+        WHERE v.association_id = m.association_id AND v.meeting_id = m.id),
+      (SELECT concat(count(n.id), '.', count(n.id) FILTER (WHERE n.closes_at <= ${moment}), '.',
+          (SELECT count(*) FROM time_request q JOIN resolution r
+            ON r.association_id = q.association_id AND r.id = q.resolution_id
+            WHERE r.association_id = m.association_id AND r.meeting_id = m.id))
+        FROM resolution r
+        JOIN closing_announcement n
+          ON n.association_id = r.association_id AND n.resolution_id = r.id
+        WHERE r.association_id = m.association_id AND r.meeting_id = m.id)) AS mark
     FROM meeting m WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
   if (!row) throw notFound();
   return row.mark;

@@ -8,6 +8,7 @@ import type { ReceiptV1 } from "#server/proof/receipt/receipt.schema.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
 import { loadSeats, stepUpFor } from "../attendance/floor.queries.ts";
 import type { FloorHead, Seats } from "../attendance/floor.rules.ts";
+import { isLate } from "../sitting/announcement.rules.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import { type BallotState, ballotState, shareBallot, votedHeads } from "./ballot.queries.ts";
 import type { CastInRoom, CastVotes } from "./ballot.schema.ts";
@@ -29,6 +30,7 @@ function headOf(seats: Seats, entitlementId: string): FloorHead {
 function refuseState(state: BallotState): void {
   if (!state.opened) throw new DomainError("ballot.not-open");
   if (state.closed) throw new DomainError("ballot.closed");
+  if (state.paused) throw new DomainError("ballot.paused");
 }
 
 function refuseConflict(state: BallotState, { head, seat }: Pick<Cast, "head" | "seat">): void {
@@ -83,6 +85,11 @@ export async function castVotes(
     });
     const state = await ballotState(tx, association, resolutionId);
     refuseState(state);
+    // By the server's clock alone: what was told to all holds for all who vote themselves. What the
+    // operator saw in the room before is encoded when he can.
+    if (isLate(state.closesAt?.getTime() ?? null, now().epochMilliseconds)) {
+      throw new DomainError("ballot.closing-past");
+    }
     for (const cast of casts) refuseConflict(state, cast);
     const isRemote = casts.some(({ seat }) => seat.channel === "remote");
     if (isRemote && !(await stepUpFor(tx, actor.accountId, meetingId))) {

@@ -14,6 +14,7 @@ import {
   readmitVoter,
 } from "./actions.ts";
 import { amendText, disposeItem, recordBreach, reopenBallot } from "./motions.ts";
+import { announceClosing } from "./sitting.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/room">;
 
@@ -31,6 +32,7 @@ export default async function RoomPage({ params }: Props) {
   const ballots = await view(back, (call) => call.assembly.ballot.list(ref));
   const motions = await view(back, (call) => call.assembly.motion.list(ref));
   const breaches = await view(back, (call) => call.assembly.breach.list(ref));
+  const board = await view(back, (call) => call.assembly.sitting.board(ref));
   return (
     <RoomDesk
       slug={slug}
@@ -39,6 +41,7 @@ export default async function RoomPage({ params }: Props) {
       ballots={ballots}
       motions={motions}
       breaches={breaches}
+      board={board}
       secretary={(await currentSession())?.displayName ?? ""}
       progress={`/api/assembly/${associationId}/${meetingId}/progress`}
       actions={{
@@ -54,6 +57,7 @@ export default async function RoomPage({ params }: Props) {
         amend: amendText.bind(null, address),
         reopen: reopenBallot.bind(null, address),
         breach: recordBreach.bind(null, address),
+        announce: announceClosing.bind(null, address),
       }}
     />
   );

@@ -3,6 +3,7 @@ import { view } from "#app/caller.ts";
 import { VoterDesk } from "#components/assembly/voter-desk.tsx";
 import { meetingAt } from "../meeting.ts";
 import { castVotes, joinMeeting, leaveMeeting } from "./actions.ts";
+import { askTime } from "./sitting.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/vote">;
 
@@ -25,6 +26,7 @@ export default async function VotePage({ params }: Props) {
   const breaches = await view(back, (call) => call.assembly.breach.list(of));
   const plans = await view(back, (call) => call.assembly.funding.ofMeeting(of));
   const instructions = await view(back, (call) => call.assembly.proxy.instructions(of));
+  const board = await view(back, (call) => call.assembly.sitting.board(of));
   return (
     <VoterDesk
       address={address}
@@ -32,6 +34,7 @@ export default async function VotePage({ params }: Props) {
       voter={voter}
       motions={motions}
       breaches={breaches}
+      board={board}
       plans={plans}
       instructions={instructions}
       own={association.parties}
@@ -42,6 +45,7 @@ export default async function VotePage({ params }: Props) {
         join: joinMeeting.bind(null, address),
         leave: leaveMeeting.bind(null, address),
         cast: castVotes.bind(null, address),
+        askTime: askTime.bind(null, address),
       }}
     />
   );

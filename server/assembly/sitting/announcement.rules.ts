@@ -1,0 +1,45 @@
+/** Who is at a distance hears of the closing this long before it, in seconds. */
+export const NOTICE_SECONDS = 60;
+
+/** By how much a closing is announced or put off, in seconds. */
+export const EXTENSIONS = [NOTICE_SECONDS, 120, 300] as const;
+
+/**
+ * When a ballot closes that is announced at `moment`: never earlier than what was announced before.
+ * All moments in milliseconds since 1970, by the server's clock.
+ */
+export function closingTime(before: number | null, moment: number, seconds: number): number {
+  return Math.max(before ?? moment, moment) + seconds * 1_000;
+}
+
+/** A head that somebody present votes for. */
+export type TakingPart = Readonly<{ channel: "room" | "remote"; voted: boolean }>;
+
+/**
+ * Whether a ballot may be closed at any moment: all have voted, or all are in the room and see it
+ * closed. Who is at a distance must be able to vote as if he were there (R-AG-71): until he has, the
+ * closing is told beforehand. An hour that was told holds for all who have not voted.
+ */
+export function closesFreely(seats: readonly TakingPart[], closesAt: number | null): boolean {
+  const silent = seats.filter(({ voted }) => !voted);
+  const promised = closesAt === null ? silent : seats;
+  return silent.length === 0 || promised.every(({ channel }) => channel === "room");
+}
+
+export type ClosingRefusal = "ballot.closing-unannounced" | "ballot.closing-early";
+
+/** Why a ballot may not be closed yet, or null where it may. */
+export function refuseClosing(
+  seats: readonly TakingPart[],
+  closesAt: number | null,
+  moment: number,
+): ClosingRefusal | null {
+  if (closesFreely(seats, closesAt)) return null;
+  if (closesAt === null) return "ballot.closing-unannounced";
+  return moment < closesAt ? "ballot.closing-early" : null;
+}
+
+/** Whether a vote that arrives at `moment` is late. */
+export function isLate(closesAt: number | null, moment: number): boolean {
+  return closesAt !== null && moment >= closesAt;
+}

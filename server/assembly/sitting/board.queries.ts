@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { type Actor, partiesOf } from "#server/kernel/actor.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { now } from "#server/platform/clock.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { loadFloor, partyNames } from "../attendance/floor.queries.ts";
+import { mayRunBallot } from "../ballot/ballot.policy.ts";
+import { ballotState } from "../ballot/ballot.queries.ts";
+import { electoratesOf } from "../ballot/electorate.queries.ts";
+import { takingPart } from "./announcement.queries.ts";
+import { closesFreely } from "./announcement.rules.ts";
+
+const Moment = z.number().transform((millis) => {
+  return Temporal.Instant.fromEpochMilliseconds(millis).toString();
+});
+
+/** When an open ballot closes, as everybody is told. */
+const Closing = z.object({
+  resolutionId: z.string(),
+  closesAt: Moment,
+  /** The moment has passed: no vote is taken any more, the count follows. */
+  over: z.boolean(),
+});
+
+const Request = z.object({ resolutionId: z.string(), partyId: z.string(), at: Moment });
+
+const BoardRow = z.object({
+  closings: z.array(Closing),
+  requests: z.array(Request),
+});
+
+export type Closing = z.output<typeof Closing>;
+/** Somebody asks for more time; he is named to who runs the meeting alone. */
+export type TimeAsked = Omit<z.output<typeof Request>, "partyId"> & Readonly<{ name: string }>;
+
+/** What happens around the votes: for all who follow the meeting, and more for who runs it. */
+export type BoardView = Readonly<{
+  closings: readonly Closing[];
+  /** Texts on which the reader asked for more time, and has no answer yet. */
+  asked: readonly string[];
+  /** For who runs the meeting: null for everybody else. */
+  desk: Readonly<{
+    /** Who asks for more time. */
+    requests: readonly TimeAsked[];
+    /** Open texts that may be closed at once: nobody at a distance is waited for. */
+    free: readonly string[];
+  }> | null;
+}>;
+
+async function loadRow(tx: Tx, association: AssociationId, meetingId: string) {
+  const moment = new Date(now().epochMilliseconds);
+  const [row] = await tx.$queryRaw<{ board: unknown }[]>`
+    WITH open AS (
+      SELECT r.association_id, r.id, (SELECT max(n.closes_at) FROM closing_announcement n
+          WHERE n.association_id = r.association_id AND n.resolution_id = r.id) AS closes_at,
+        (SELECT max(n.at) FROM closing_announcement n
+          WHERE n.association_id = r.association_id AND n.resolution_id = r.id) AS told_at
+      FROM resolution r
+      JOIN ballot_opening o ON o.association_id = r.association_id AND o.resolution_id = r.id
+      WHERE r.association_id = ${association}::uuid AND r.meeting_id = ${meetingId}::uuid
+        AND NOT EXISTS (SELECT FROM ballot_closure c
+          WHERE c.association_id = r.association_id AND c.resolution_id = r.id)
+    )
+    SELECT jsonb_build_object(
+      'closings', (SELECT coalesce(jsonb_agg(jsonb_build_object('resolutionId', id,
+          'closesAt', (extract(epoch FROM closes_at) * 1000)::bigint,
+          'over', closes_at <= ${moment})), '[]')
+        FROM open WHERE closes_at IS NOT NULL),
+      'requests', (SELECT coalesce(jsonb_agg(jsonb_build_object('resolutionId', open.id,
+          'at', (extract(epoch FROM q.at) * 1000)::bigint,
+          'partyId', q.party_id) ORDER BY q.at, q.id), '[]')
+        FROM open
+        JOIN time_request q ON q.association_id = open.association_id AND q.resolution_id = open.id
+        WHERE open.told_at IS NULL OR open.told_at <= q.at)
+    ) AS board`;
+  return BoardRow.parse(row?.board);
+}
+
+/** Open texts on which nobody at a distance is waited for. */
+async function freeTexts(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly string[]> {
+  const open = await tx.ballotOpening.findMany({
+    where: { associationId: association, resolution: { meetingId, closure: null } },
+    select: { resolutionId: true },
+  });
+  if (open.length === 0) return [];
+  const floor = await loadFloor(tx, association, meetingId);
+  const electorates = await electoratesOf(tx, association, meetingId);
+  const free: string[] = [];
+  for (const { resolutionId } of open) {
+    const state = await ballotState(tx, association, resolutionId);
+    const electorate = electorates.get(resolutionId) ?? null;
+    const seats = await takingPart(tx, association, resolutionId, { floor, state, electorate });
+    if (closesFreely(seats, state.closesAt?.getTime() ?? null)) free.push(resolutionId);
+  }
+  return free;
+}
+
+/** What is announced and asked in a meeting at this moment. */
+export async function getBoard(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  meetingId: string,
+): Promise<BoardView> {
+  const row = await loadRow(tx, association, meetingId);
+  const own = partiesOf(actor, association);
+  const names = row.requests.length > 0 ? await partyNames(tx, association) : new Map();
+  return {
+    closings: row.closings,
+    asked: row.requests.flatMap(({ partyId, resolutionId }) =>
+      own.includes(partyId) ? [resolutionId] : [],
+    ),
+    desk: mayRunBallot(actor, association)
+      ? {
+          requests: row.requests.map(({ partyId, ...asked }) => ({
+            ...asked,
+            name: names.get(partyId) ?? "",
+          })),
+          free: await freeTexts(tx, association, meetingId),
+        }
+      : null,
+  };
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { EXTENSIONS } from "./announcement.rules.ts";
+
+export const SittingRef = z.object({ meetingId: z.uuid() });
+export type SittingRef = z.infer<typeof SittingRef>;
+
+export const TextInHand = z.object({ resolutionId: z.uuid() });
+export type TextInHand = z.infer<typeof TextInHand>;
+
+/** How much time is left from now, or is added to what was announced before. */
+export const AnnounceClosing = TextInHand.extend({
+  seconds: z.coerce.number().pipe(z.literal(EXTENSIONS)).default(60),
+});
+export type AnnounceClosing = z.output<typeof AnnounceClosing>;
