@@ -39,7 +39,8 @@ export type Place = Readonly<
       | "document"
       | "list"
       | "resolution"
-      | "entitlement",
+      | "entitlement"
+      | "fingerprint",
       string
     >
   >
@@ -84,6 +85,7 @@ export const PAGES: readonly PageOfTree[] = [
   { pattern: "/[locale]/email/[token]", seats: ANYBODY },
   { pattern: "/[locale]/factor-lost/[token]", seats: ANYBODY },
   { pattern: "/[locale]/verify", seats: ANYBODY },
+  { pattern: "/[locale]/verify/act/[fingerprint]", seats: ANYBODY },
   { pattern: "/[locale]/accessibility", seats: ANYBODY },
   { pattern: "/[locale]/legal", seats: ANYBODY },
   { pattern: "/[locale]/invitations/[token]", seats: ANYBODY },
@@ -274,6 +276,7 @@ export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/api/lists/[list]", seats: [...OFFICE, "otherOffice"] },
   { pattern: "/api/assembly/[association]/decisions", seats: READERS },
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
+  { pattern: `${API_MEETING}/signature-sheet`, seats: SYNDIC, stages: { closed: SYNDIC } },
   {
     pattern: `${API_MEETING}/calendar`,
     seats: READERS,

@@ -688,3 +688,36 @@ END $$;
 ALTER FUNCTION forget_fault_contacts(timestamptz) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION forget_fault_contacts(timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION forget_fault_contacts(timestamptz) TO kopro_app;
+
+-- Proof. What an act is, for whoever holds its fingerprint, which the act itself bears: whose it is, of
+-- which day, whether it still stands. The words only of an act that was issued to be shown.
+CREATE FUNCTION act_shown(given bytea)
+RETURNS TABLE (kind text, association text, enterprise_number text, language text, day date,
+  at timestamptz, signatures integer, stands boolean, content text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT 'assembly.minutes', a.name, a.enterprise_number, n.language,
+    (m.starts_at AT TIME ZONE 'Europe/Brussels')::date, n.frozen_at,
+    (SELECT count(*)::int FROM minutes_signature s
+      WHERE s.association_id = n.association_id AND s.meeting_id = n.meeting_id), true, NULL
+  FROM minutes n
+  JOIN meeting m ON m.association_id = n.association_id AND m.id = n.meeting_id
+  JOIN association a ON a.id = n.association_id
+  WHERE n.record_hash = given
+  UNION ALL
+  SELECT 'assembly.convocation', a.name, a.enterprise_number, m.language,
+    (m.starts_at AT TIME ZONE 'Europe/Brussels')::date, c.at, NULL,
+    NOT EXISTS (SELECT FROM meeting_withdrawal w
+      WHERE w.association_id = c.association_id AND w.meeting_id = c.meeting_id), NULL
+  FROM convocation c
+  JOIN meeting m ON m.association_id = c.association_id AND m.id = c.meeting_id
+  JOIN association a ON a.id = c.association_id
+  WHERE c.agenda_hash = given
+  UNION ALL
+  SELECT i.kind, a.name, a.enterprise_number, a.languages[1], i.day, i.issued_at, NULL, true, i.content
+  FROM issued_act i JOIN association a ON a.id = i.association_id
+  WHERE i.fingerprint = given
+$$;
+
+ALTER FUNCTION act_shown(bytea) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION act_shown(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION act_shown(bytea) TO kopro_app;

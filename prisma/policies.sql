@@ -81,7 +81,8 @@ BEGIN
     'closing_announcement', 'time_request', 'meeting_pause', 'meeting_resumption', 'connection_loss',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
-    'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature']
+    'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
+    'issued_act']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

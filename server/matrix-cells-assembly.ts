@@ -271,6 +271,7 @@ export const assemblyCells: Cells = {
   },
   "assembly.minutes.draft": { allowed: SYNDIC, input: at("closed") },
   "assembly.minutes.get": { allowed: READERS, input: at("frozen") },
+  "assembly.minutes.sheet": { allowed: SYNDIC, input: at("frozen") },
   "assembly.minutes.show": { allowed: READERS, input: at("frozen") },
   "assembly.minutes.signatories": { allowed: SYNDIC, input: at("closed") },
   "assembly.minutes.saveProse": {

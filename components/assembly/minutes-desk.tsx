@@ -87,6 +87,8 @@ export function MinutesDesk(props: MinutesDeskProps) {
       {minutes ? (
         <MinutesSheets
           associationId={associationId}
+          meetingId={meetingId}
+          open={toSign}
           sheets={sheets}
           file={meeting.mayPlan ? actions.sheet : null}
         />

@@ -7,6 +7,7 @@ import {
 } from "#components/documents/act-page.print.tsx";
 import { act, MM, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
+import { Verification } from "#components/documents/verification.print.tsx";
 import { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import type { MinutesAct } from "#server/documents/template/template.schema.ts";
 import { minutesWords } from "./minutes-words.ts";
@@ -66,6 +67,7 @@ export function MinutesPrint({ act: minutes, t, locale }: ActProps<MinutesAct>) 
       ))}
       <Lines title={t("minutes.breaches")} lines={words.breaches.map(onPaper)} />
       <Signatures words={words} t={t} />
+      {minutes.verify ? <Verification address={minutes.verify} t={t} /> : null}
     </ActPage>
   );
 }

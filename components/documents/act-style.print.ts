@@ -72,6 +72,7 @@ export const act = StyleSheet.create({
   number: { width: 10 * MM, fontWeight: 600 },
   item: { flexDirection: "row", marginTop: 7 },
   resolution: { flexDirection: "row", marginTop: 4 },
+  verification: { flexDirection: "row", gap: 4 * MM, marginTop: 12, alignItems: "center" },
   prose: { marginLeft: 10 * MM },
   resolutionNumber: { width: 11 * MM, color: QUIET },
   cell: { paddingVertical: 3, paddingRight: 6 },

@@ -50,8 +50,11 @@ export async function findDemonstration(page: Page) {
   const meetings = new Map<string, string>();
   for (const meeting of new Set(links)) {
     await page.goto(`${at}/assembly/meetings/${meeting}`);
-    for (const part of ["minutes", "room", "edit"]) {
-      if ((await page.locator(`main a[href$="/${part}"]`).count()) > 0) meetings.set(part, meeting);
+    // A meeting that lasts has a draft of its minutes: the first that is found says how far it is.
+    for (const part of ["room", "minutes", "edit"]) {
+      if ((await page.locator(`main a[href$="/${part}"]`).count()) === 0) continue;
+      meetings.set(part, meeting);
+      break;
     }
   }
   const meetingWith = (part: string) => ({ association, meeting: meetings.get(part) ?? "" });

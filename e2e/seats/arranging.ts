@@ -172,7 +172,11 @@ export async function arrange(visit: () => Promise<Page>, mail: Mailbox): Promis
     ...{ building, slug, associationId, meetings, letters },
     sessions: await sessionsOf(guests),
     receipts: await findReceipts(owner, at, meetings),
-    things: { ...things, slug, token: token.split("/").at(-1) ?? "", list: "lots" },
+    things: {
+      ...{ ...things, slug, token: token.split("/").at(-1) ?? "", list: "lots" },
+      // Of no act: it is answered that none is known.
+      fingerprint: "0".repeat(64),
+    },
     elsewhere: slugIn(otherOffice),
   };
 }

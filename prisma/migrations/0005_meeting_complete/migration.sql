@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "minutes_signature" ADD COLUMN     "document_id" UUID;
+
 -- CreateTable
 CREATE TABLE "minutes_prose" (
     "association_id" UUID NOT NULL,
@@ -90,6 +93,21 @@ CREATE TABLE "connection_loss" (
     CONSTRAINT "connection_loss_pkey" PRIMARY KEY ("association_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "issued_act" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject_id" UUID NOT NULL,
+    "party_id" UUID,
+    "day" DATE NOT NULL,
+    "content" TEXT NOT NULL,
+    "fingerprint" BYTEA NOT NULL,
+    "issued_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "issued_act_pkey" PRIMARY KEY ("association_id","id")
+);
+
 -- CreateIndex
 CREATE INDEX "closing_announcement_association_id_resolution_id_idx" ON "closing_announcement"("association_id", "resolution_id");
 
@@ -107,6 +125,18 @@ CREATE INDEX "meeting_pause_association_id_meeting_id_idx" ON "meeting_pause"("a
 
 -- CreateIndex
 CREATE INDEX "connection_loss_association_id_meeting_id_idx" ON "connection_loss"("association_id", "meeting_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "issued_act_fingerprint_key" ON "issued_act"("fingerprint");
+
+-- CreateIndex
+CREATE INDEX "issued_act_association_id_kind_subject_id_idx" ON "issued_act"("association_id", "kind", "subject_id");
+
+-- CreateIndex
+CREATE INDEX "convocation_agenda_hash_idx" ON "convocation"("agenda_hash");
+
+-- CreateIndex
+CREATE INDEX "minutes_record_hash_idx" ON "minutes"("record_hash");
 
 -- AddForeignKey
 ALTER TABLE "minutes_prose" ADD CONSTRAINT "minutes_prose_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -218,7 +248,8 @@ BEGIN
     'closing_announcement', 'time_request', 'meeting_pause', 'meeting_resumption', 'connection_loss',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
-    'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature']
+    'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
+    'issued_act']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
@@ -944,3 +975,36 @@ END $$;
 ALTER FUNCTION forget_fault_contacts(timestamptz) OWNER TO kopro_definer;
 REVOKE ALL ON FUNCTION forget_fault_contacts(timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION forget_fault_contacts(timestamptz) TO kopro_app;
+
+-- Proof. What an act is, for whoever holds its fingerprint, which the act itself bears: whose it is, of
+-- which day, whether it still stands. The words only of an act that was issued to be shown.
+CREATE FUNCTION act_shown(given bytea)
+RETURNS TABLE (kind text, association text, enterprise_number text, language text, day date,
+  at timestamptz, signatures integer, stands boolean, content text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT 'assembly.minutes', a.name, a.enterprise_number, n.language,
+    (m.starts_at AT TIME ZONE 'Europe/Brussels')::date, n.frozen_at,
+    (SELECT count(*)::int FROM minutes_signature s
+      WHERE s.association_id = n.association_id AND s.meeting_id = n.meeting_id), true, NULL
+  FROM minutes n
+  JOIN meeting m ON m.association_id = n.association_id AND m.id = n.meeting_id
+  JOIN association a ON a.id = n.association_id
+  WHERE n.record_hash = given
+  UNION ALL
+  SELECT 'assembly.convocation', a.name, a.enterprise_number, m.language,
+    (m.starts_at AT TIME ZONE 'Europe/Brussels')::date, c.at, NULL,
+    NOT EXISTS (SELECT FROM meeting_withdrawal w
+      WHERE w.association_id = c.association_id AND w.meeting_id = c.meeting_id), NULL
+  FROM convocation c
+  JOIN meeting m ON m.association_id = c.association_id AND m.id = c.meeting_id
+  JOIN association a ON a.id = c.association_id
+  WHERE c.agenda_hash = given
+  UNION ALL
+  SELECT i.kind, a.name, a.enterprise_number, a.languages[1], i.day, i.issued_at, NULL, true, i.content
+  FROM issued_act i JOIN association a ON a.id = i.association_id
+  WHERE i.fingerprint = given
+$$;
+
+ALTER FUNCTION act_shown(bytea) OWNER TO kopro_definer;
+REVOKE ALL ON FUNCTION act_shown(bytea) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION act_shown(bytea) TO kopro_app;

@@ -53,6 +53,14 @@ export const minutesRouter = router({
       return minutes;
     }),
   ),
+  /** What the sheet to be signed by hand says. */
+  sheet: draftingProcedure.input(MinutesRef).query(({ ctx: { actor, association }, input }) =>
+    read(actor, async (tx) => {
+      const minutes = await findMinutes(tx, association, input.meetingId);
+      if (!minutes) throw notFound();
+      return minutes;
+    }),
+  ),
   /** What the page of the minutes shows: the final act, or the draft to who drafts it. */
   show: readingProcedure.input(MinutesRef).query(({ ctx: { actor, association }, input }) =>
     read(actor, async (tx) => {

@@ -34,10 +34,14 @@ export const SaveProse = MinutesRef.extend({
 });
 export type SaveProse = z.output<typeof SaveProse>;
 
-/** The sheet that was signed by hand, scanned. */
+const Signer = RecordSignature.omit({ meetingId: true });
+export type Signer = z.infer<typeof Signer>;
+
+/** The sheet that was signed by hand, scanned, and whose names are signed on it. */
 export const FileSheet = MinutesRef.extend({
+  signers: z.array(Signer).max(1_000).default([]),
   scan: z
     .object({ filename: z.string().trim().max(200), bytes: z.instanceof(Uint8Array) })
     .refine(({ filename, bytes }) => filename !== "" && bytes.byteLength > 0),
 });
-export type FileSheet = z.infer<typeof FileSheet>;
+export type FileSheet = z.output<typeof FileSheet>;

@@ -17,7 +17,8 @@ import { closeBallot, openBallot } from "../ballot/ballot.service.ts";
 import { closeMeeting } from "../ballot/closing.service.ts";
 import { castInRoom } from "../ballot/vote.service.ts";
 import { draftRecord } from "./minutes.queries.ts";
-import { freezeMinutes, recordSignature, signMinutes } from "./minutes.service.ts";
+import type { FileSheet } from "./minutes.schema.ts";
+import { fileSheet, freezeMinutes, recordSignature, signMinutes } from "./minutes.service.ts";
 import { findMinutes } from "./signature.queries.ts";
 
 let db: TestDatabase;
@@ -211,6 +212,34 @@ describe("signing", () => {
       [meetingId],
     );
     expect(term.rows).toEqual([{ done: true }]);
+  });
+
+  test("who signed the printed sheet is recorded with its scan, beside who signs on screen", async () => {
+    const meetingId = await closed();
+    await freezeMinutes(house.syndic, house.id, { meetingId });
+    await signMinutes(house.owner("ana"), house.id, { meetingId });
+    const bob = { capacity: "owner", partyId: house.partyOf("bob") } as const;
+    const secretary = { capacity: "secretary", partyId: null } as const;
+    const scan = { filename: "feuille.pdf", bytes: new TextEncoder().encode("%PDF-1.4 feuille") };
+    const file = (signers: FileSheet["signers"]) =>
+      fileSheet(house.syndic, house.id, { meetingId, signers, scan });
+    const cis = { capacity: "owner", partyId: house.partyOf("cis") } as const;
+    await expect(file([bob, cis])).rejects.toMatchObject({ code: "minutes.not-a-signatory" });
+    const first = await file([bob]);
+    expect(await signed(meetingId)).toEqual([
+      "chair ana Peeters: account",
+      `secretary ${house.syndic.displayName}: not yet`,
+      "owner bob Peeters: room",
+    ]);
+    // A second operator with the same sheet reads one name more.
+    const second = await file([bob, secretary]);
+    const rows = await db.admin.query(
+      `SELECT name, document_id FROM minutes_signature WHERE meeting_id = $1 ORDER BY at, id`,
+      [meetingId],
+    );
+    expect(rows.rows.map(({ document_id: id }) => id)).toEqual([null, first, second]);
+    const entered = await db.admin.query("SELECT FROM decision WHERE meeting_id = $1", [meetingId]);
+    expect(entered.rowCount).toBe(1);
   });
 
   const strangers: readonly (readonly [string, () => Person, string])[] = [

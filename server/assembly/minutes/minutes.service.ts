@@ -61,6 +61,8 @@ type Signing = Readonly<{
   /** Those who sign now. */
   signatories: readonly Signatory[];
   method: SigningMethod;
+  /** The scan that shows it. */
+  documentId?: string;
 }>;
 
 /** The signatories of final minutes, alone in hand so that nobody signs twice. */
@@ -79,7 +81,7 @@ async function closeAct(tx: Tx, actor: Actor, association: AssociationId, meetin
 }
 
 async function sign(tx: Tx, actor: Actor, association: AssociationId, signing: Signing) {
-  const { meetingId, signatories, method } = signing;
+  const { meetingId, signatories, method, documentId = null } = signing;
   const signed = await tx.minutesSignature.findMany({
     where: { associationId: association, meetingId },
     select: { capacity: true, partyId: true },
@@ -88,7 +90,16 @@ async function sign(tx: Tx, actor: Actor, association: AssociationId, signing: S
   if (missing.length === 0) throw new DomainError("minutes.already-signed");
   const rows = missing.map(({ capacity, partyId, name }) => {
     const id = newRowId();
-    return { associationId: association, id, meetingId, capacity, partyId, name, method };
+    return {
+      associationId: association,
+      id,
+      meetingId,
+      capacity,
+      partyId,
+      name,
+      method,
+      documentId,
+    };
   });
   const at = nowColumn();
   await tx.minutesSignature.createMany({ data: rows.map((row) => ({ ...row, at })) });
@@ -168,18 +179,25 @@ export function recordMissing(
 }
 
 /**
- * Files the scan of the sheet that was signed by hand, for the owners to read. @returns its id.
- * @throws DomainError `minutes.not-frozen`, `decision.scan-too-large`, `decision.scan-unknown`
+ * Files the scan of the sheet that was signed by hand, for the owners to read, and records as signed by
+ * hand those whose names the operator read on it. Who is recorded already is left as he is: two
+ * operators may hold the same sheet. @returns its id.
+ * @throws DomainError `minutes.not-frozen`, `minutes.not-a-signatory`, `decision.scan-too-large`,
+ * `decision.scan-unknown`
  */
 export async function fileSheet(
   actor: Actor,
   association: AssociationId,
-  { meetingId, scan: { filename, bytes } }: FileSheet,
+  { meetingId, signers, scan: { filename, bytes } }: FileSheet,
 ): Promise<string> {
   authorize(mayDraftMinutes(actor, association));
   const kept = await keepScan(bytes);
   return write(actor, association, async (tx) => {
-    await openForSigning(tx, association, meetingId);
+    const all = await openForSigning(tx, association, meetingId);
+    const isSigner = (one: Signatory) => signers.some((signer) => isSameSigner(one, signer));
+    if (!signers.every((signer) => all.some((one) => isSameSigner(one, signer)))) {
+      throw new DomainError("minutes.not-a-signatory");
+    }
     const { language } = await tx.minutes.findUniqueOrThrow({
       where: { associationId_meetingId: { associationId: association, meetingId } },
       select: { language: true },
@@ -189,6 +207,11 @@ export async function fileSheet(
       ...{ ...kept, subjectId: meetingId },
     });
     await record(tx, actor, association, "assembly/minutes.sheet-filed", { meetingId, documentId });
+    const signatories = (await openSignatories(tx, association, meetingId)).filter(isSigner);
+    if (signatories.length > 0) {
+      const signing = { meetingId, signatories, method: "room", documentId } as const;
+      await sign(tx, actor, association, signing);
+    }
     return documentId;
   });
 }

@@ -181,7 +181,8 @@ test("the sheet signed by hand is filed with its fingerprint, for the owners; no
   const meetingId = await finalMinutes();
   const file = (bytes: string, actor: Person = house.syndic) =>
     fileSheet(actor, house.id, {
-      ...{ meetingId, scan: { filename: "PV signé.pdf", bytes: new TextEncoder().encode(bytes) } },
+      ...{ meetingId, signers: [] },
+      scan: { filename: "PV signé.pdf", bytes: new TextEncoder().encode(bytes) },
     });
   await expect(file("MZ")).rejects.toMatchObject({ code: "decision.scan-unknown" });
   const hidden = { code: "access.not-found" };

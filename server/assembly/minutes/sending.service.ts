@@ -8,7 +8,9 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { associationOf, authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
+import { env } from "#server/platform/env.ts";
 import { record } from "#server/platform/record.ts";
+import { verificationAddress } from "#server/proof/act/act.rules.ts";
 import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { partiesAt } from "#server/registry/holding/holding.queries.ts";
 import { recipientOf } from "../convocation/act.rules.ts";
@@ -59,6 +61,7 @@ function actFor(
       association: act.association,
       record: act,
       recordHash,
+      verify: verificationAddress(env().NEXTAUTH_URL, language, recordHash),
       signatures: signatures.flatMap(({ capacity, name, signed }) =>
         signed ? [{ capacity, name, ...signed }] : [],
       ),

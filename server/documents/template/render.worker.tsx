@@ -21,6 +21,7 @@ import {
   reminderText,
 } from "#components/assembly/reminder.mail.tsx";
 import { ReminderPrint } from "#components/assembly/reminder.print.tsx";
+import { SignatureSheetPrint } from "#components/assembly/signature-sheet.print.tsx";
 import { PostingListPrint } from "#components/documents/posting-list.print.tsx";
 import {
   FaultAnswerMail,
@@ -81,6 +82,8 @@ function pagesOf(act: Act) {
           <MinutesPrint act={act.props} t={t} locale={locale} />
         </>
       );
+    case "assembly.signature-sheet":
+      return <SignatureSheetPrint act={act.props} t={t} locale={locale} />;
     case "site.hall-notice":
       return <HallNoticePrint act={act.props} />;
     case "site.fault-answer":

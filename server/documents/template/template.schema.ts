@@ -161,6 +161,8 @@ export const MinutesAct = z.object({
   association: Issuer,
   record: z.json(),
   recordHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Where anybody checks the fingerprint. */
+  verify: z.string().exactOptional(),
   /** Who signed, in what capacity, how and when (art. 3.87 §10). */
   signatures: z.array(
     z.object({
@@ -194,6 +196,34 @@ export const MinutesAct = z.object({
     .nullable(),
 });
 export type MinutesAct = z.infer<typeof MinutesAct>;
+
+/** The sheet on which final minutes are signed by hand, beside or instead of the screen (art. 3.87 §10). */
+export const SignatureSheetAct = z.object({
+  locale: ReaderLocale,
+  association: Issuer,
+  meeting: z.object({
+    kind: z.enum(["ordinary", "extraordinary"]),
+    session: z.int(),
+    on: IsoDate,
+  }),
+  recordHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Where anybody checks the fingerprint. */
+  verify: z.string(),
+  signatories: z.array(
+    z.object({
+      capacity: z.enum(["chair", "secretary", "owner"]),
+      name: z.string(),
+      /** How he has signed already, or that he did not: his line is closed. */
+      done: z
+        .discriminatedUnion("how", [
+          z.object({ how: z.enum(["itsme", "account", "room"]), at: z.iso.datetime() }),
+          z.object({ how: z.literal("missing"), reason: z.string() }),
+        ])
+        .nullable(),
+    }),
+  ),
+});
+export type SignatureSheetAct = z.infer<typeof SignatureSheetAct>;
 
 /** A decision as the register has it; votes are exact, `num/den` or whole. */
 export const PrintedDecision = z.object({
@@ -292,6 +322,7 @@ export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.convocation"), props: ConvocationAct }),
   z.object({ kind: z.literal("assembly.reminder"), props: ReminderAct }),
   z.object({ kind: z.literal("assembly.minutes"), props: MinutesAct }),
+  z.object({ kind: z.literal("assembly.signature-sheet"), props: SignatureSheetAct }),
   z.object({ kind: z.literal("assembly.register"), props: RegisterAct }),
   z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),
   z.object({ kind: z.literal("site.hall-notice"), props: HallNoticeAct }),

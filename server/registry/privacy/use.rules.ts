@@ -12,6 +12,7 @@ export const USES = {
   /** The notice is what the law orders; a word before the day is a courtesy. */
   "assembly.reminder": { ground: "optional", article: null },
   "assembly.minutes": { ground: "obligation", article: "3.87 §12" },
+  "assembly.signature-sheet": { ground: "obligation", article: "3.87 §10" },
   "assembly.register": { ground: "obligation", article: "3.93 §4" },
   "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
   "site.hall-notice": { ground: "obligation", article: "3.89 §2" },

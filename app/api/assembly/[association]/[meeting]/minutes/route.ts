@@ -3,6 +3,9 @@ import { caller } from "#app/caller.ts";
 import { toLocale } from "#messages/routing.ts";
 import { unsignedOf } from "#server/assembly/minutes/minutes.rules.ts";
 import { renderPdf } from "#server/documents/template/template.service.ts";
+import { env } from "#server/platform/env.ts";
+import { verificationAddress } from "#server/proof/act/act.rules.ts";
+import { pdfFile } from "../../../../pdf-file.ts";
 import { refusal } from "../../../../refusal.ts";
 
 type Context = RouteContext<"/api/assembly/[association]/[meeting]/minutes">;
@@ -14,14 +17,13 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   try {
     const minutes = await call.assembly.minutes.get({ associationId, meetingId });
     const { record, recordHash, signatures } = minutes;
+    // The fixed words are the reader's, the act itself keeps its own language.
+    const locale = toLocale((await currentSession())?.locale ?? record.language);
     const pdf = await renderPdf({
       kind: "assembly.minutes",
       props: {
-        // The fixed words are the reader's, the act itself keeps its own language.
-        locale: toLocale((await currentSession())?.locale ?? record.language),
-        association: record.association,
-        record,
-        recordHash,
+        ...{ locale, association: record.association, record, recordHash },
+        verify: verificationAddress(env().NEXTAUTH_URL, locale, recordHash),
         signatures: signatures.flatMap(({ capacity, name, signed }) =>
           signed ? [{ capacity, name, ...signed }] : [],
         ),
@@ -29,14 +31,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
         cover: null,
       },
     });
-    return new Response(new Uint8Array(pdf), {
-      headers: {
-        "content-type": "application/pdf",
-        "content-disposition": `inline; filename="minutes-${record.meeting.on}.pdf"`,
-        "cache-control": "private, no-store",
-        "x-content-type-options": "nosniff",
-      },
-    });
+    return pdfFile(pdf, `minutes-${record.meeting.on}.pdf`);
   } catch (error) {
     return refusal(error);
   }

@@ -137,6 +137,16 @@ export async function recordMissing(
   );
 }
 
+/** Whose names are ticked: `signer capacity party`, the party left out for a secretary who is none. */
+function signersIn(form: FormData) {
+  return [...form.keys()]
+    .filter((name) => name.startsWith("signer "))
+    .map((name) => {
+      const [, capacity = "", partyId = ""] = name.split(" ");
+      return { capacity: capacity as "owner", partyId: partyId || null };
+    });
+}
+
 /** A form sent without a file carries an empty one: it is refused as every empty scan. */
 export async function fileSheet(
   address: MeetingAddress,
@@ -155,7 +165,7 @@ export async function fileSheet(
         filename: file.name.slice(-200),
         bytes: new Uint8Array(await file.arrayBuffer()),
       };
-      return minutes.fileSheet({ associationId, meetingId, scan });
+      return minutes.fileSheet({ associationId, meetingId, signers: signersIn(form), scan });
     },
     () => back,
   );

@@ -1,0 +1,73 @@
+import { useLocale, useTranslations } from "next-intl";
+import { DefinitionList } from "#components/ui/definition-list.tsx";
+import { formatDate, formatMoment } from "#components/ui/format.ts";
+import { Notice } from "#components/ui/notice.tsx";
+import { Page } from "#components/ui/page.tsx";
+import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
+import type { VerifiedAct } from "#server/proof/act/act.schema.ts";
+
+const KIND = {
+  "assembly.minutes": "minutes",
+  "assembly.convocation": "convocation",
+  "assembly.extract": "extract",
+  "assembly.participation": "participation",
+} as const;
+
+const AT = {
+  "assembly.minutes": "frozen",
+  "assembly.convocation": "sent",
+  "assembly.extract": "issued",
+  "assembly.participation": "issued",
+} as const;
+
+type VerifiedActPageProps = Readonly<{ fingerprint: string; found: VerifiedAct | null }>;
+
+/** What is known of the act whose fingerprint was given, to hold beside the paper. */
+export function VerifiedActPage({ fingerprint, found }: VerifiedActPageProps) {
+  const t = useTranslations("proof.act");
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      <div className="grid max-w-measure gap-6">
+        {found ? (
+          <Found found={found} fingerprint={fingerprint} />
+        ) : (
+          <Notice tone="danger" title={t("unknown")}>
+            {t("unknownWhat")}
+          </Notice>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Found({ found, fingerprint }: { found: VerifiedAct; fingerprint: string }) {
+  const t = useTranslations("proof.act");
+  const locale = useLocale();
+  const { kind, association, enterpriseNumber, day, at, signatures, stands } = found;
+  return (
+    <>
+      {stands ? (
+        <Notice tone="done" title={t("known")}>
+          {t("compare")}
+        </Notice>
+      ) : (
+        <Notice tone="waiting" title={t("replaced")}>
+          {t("replacedWhat")}
+        </Notice>
+      )}
+      <DefinitionList
+        items={[
+          { term: t("what"), detail: t(`kind.${KIND[kind]}`) },
+          { term: t("association"), detail: association },
+          { term: t("number"), detail: formatEnterpriseNumber(enterpriseNumber) },
+          { term: t("day"), detail: formatDate(day, locale) },
+          { term: t(AT[kind]), detail: formatMoment(at, locale) },
+          ...(signatures === null
+            ? []
+            : [{ term: t("signatures"), detail: t("signed", { count: signatures }) }]),
+          { term: t("fingerprint"), detail: <code className="break-all">{fingerprint}</code> },
+        ]}
+      />
+    </>
+  );
+}
