@@ -94,7 +94,7 @@ function ExecutionWords({ execution }: { execution: ExecutionLine }) {
           {steps.map(({ kind, on, dueOn: due, note }) => (
             <li key={`${kind} ${on} ${due} ${note}`}>
               {t(`step.${kind}`, { date: day(on), due: day(due) })}
-              {note ? ` : ${note}` : ""}
+              {note ? <p className="text-quiet">{note}</p> : null}
             </li>
           ))}
         </ol>

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -6,6 +6,7 @@ import { Confirm } from "#components/ui/confirm.tsx";
 import { DateField } from "#components/ui/date-field.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
+import { formatDate } from "#components/ui/format.ts";
 import { Radios } from "#components/ui/radios.tsx";
 import { Select } from "#components/ui/select.tsx";
 import {
@@ -19,8 +20,9 @@ type EffectFormsProps = { choices: EffectChoices; decidedOn: string; action: For
 /** What the decision may bring about by its type, each to be confirmed; then that it needs nothing. */
 export function EffectForms({ choices, decidedOn, action }: EffectFormsProps) {
   const t = useTranslations("assembly.followUp");
+  const term = useTermWords();
   const known = [
-    ...choices.knownMandates.map(({ id, name }) => ({ value: `known-mandate ${id}`, label: name })),
+    ...choices.knownMandates.map((one) => ({ value: `known-mandate ${one.id}`, label: term(one) })),
     ...choices.knownSeats.map(({ id, name }) => ({ value: `known-seat ${id}`, label: name })),
   ];
   const of = (kind: EffectKind) => (
@@ -45,6 +47,15 @@ export function EffectForms({ choices, decidedOn, action }: EffectFormsProps) {
   );
 }
 
+/** Whose mandate, and its days: an office may have had several. */
+function useTermWords() {
+  const t = useTranslations("assembly.followUp");
+  const locale = useLocale();
+  const day = (iso: string) => formatDate(iso, locale, "short");
+  return ({ name, startsOn, endsOn }: EffectChoices["mandates"][number]) =>
+    t("term", { name, from: day(startsOn), to: day(endsOn) });
+}
+
 function EffectForm(props: { kind: EffectKind; action: FormAction; children: ReactNode }) {
   const { kind, action, children } = props;
   const t = useTranslations("assembly.followUp");
@@ -64,8 +75,7 @@ type FieldsProps = Omit<EffectFormsProps, "action"> & { kind: EffectKind };
 
 function Fields({ kind, choices, decidedOn }: FieldsProps) {
   const t = useTranslations("assembly.followUp.field");
-  const named = (list: EffectChoices["parties"]) =>
-    list.map(({ id, name }) => ({ value: id, label: name }));
+  const term = useTermWords();
   switch (kind) {
     case "mandate":
       return (
@@ -83,7 +93,11 @@ function Fields({ kind, choices, decidedOn }: FieldsProps) {
     case "mandate-end":
       return (
         <>
-          <Select name="mandateId" label={t("mandate")} choices={named(choices.mandates)} />
+          <Select
+            name="mandateId"
+            label={t("mandate")}
+            choices={choices.mandates.map((one) => ({ value: one.id, label: term(one) }))}
+          />
           <DateField name="lastDay" label={t("lastDay")} min={decidedOn} />
         </>
       );
@@ -95,7 +109,7 @@ function Fields({ kind, choices, decidedOn }: FieldsProps) {
             name="partyId"
             label={t("party")}
             placeholder={t("choose")}
-            choices={named(choices.parties)}
+            choices={choices.parties.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <Days from={decidedOn} isEndOptional />
         </>

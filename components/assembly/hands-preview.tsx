@@ -40,6 +40,7 @@ export function HandsPreview({ hands, here, record }: HandsPreviewProps) {
 
 function Problems({ plan }: { plan: HandPlan }) {
   const t = useTranslations("assembly.hands");
+  const ui = useTranslations("ui");
   const headWords = useHeadWords();
   return (
     <div id="confirm" tabIndex={-1}>
@@ -48,7 +49,7 @@ function Problems({ plan }: { plan: HandPlan }) {
         <ul>
           {plan.problems.map(({ word, why, heads }) => (
             <li key={word}>
-              {t(`problem.${why}`, { word, heads: heads.map(headWords).join(" ; ") })}
+              {t(`problem.${why}`, { word, heads: heads.map(headWords).join(ui("between")) })}
             </li>
           ))}
         </ul>

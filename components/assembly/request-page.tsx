@@ -52,6 +52,7 @@ export function RequestPage(props: RequestPageProps) {
   );
 }
 
+/** Of what the notice says, where it differs from the state alone: nobody is told of nothing. */
 const TONE = {
   gathering: "waiting",
   ready: "info",
@@ -69,7 +70,7 @@ type StandingProps = Pick<RequestPageProps, "association" | "request">;
 function Standing({ association, request }: StandingProps) {
   const t = useTranslations("assembly.request");
   const locale = useLocale();
-  const { state, held, total, missing, dueOn, withdrawnReason, receiptProof } = request;
+  const { state, held, total, asked, missing, dueOn, withdrawnReason, receiptProof } = request;
   const day = (iso: string | null | undefined) => (iso ? formatDate(iso, locale) : "");
   const figure = (shares: string) => formatInteger(shares, locale);
   const convened = request.meetings.find(({ convenedOn }) => convenedOn)?.convenedOn ?? null;
@@ -82,11 +83,10 @@ function Standing({ association, request }: StandingProps) {
     due: day(dueOn),
     convened: day(convened),
   };
-  const fifth = figure(((BigInt(total) + 4n) / 5n).toString());
   return (
     <Section title={t("receipt")} aside={<RequestStatus state={state} />}>
       <p className="tabular-nums">
-        {t("count", { held: figure(held), total: figure(total), fifth })}
+        {t("count", { held: figure(held), total: figure(total), fifth: figure(asked) })}
       </p>
       <Notice tone={isLate ? "danger" : TONE[state]}>
         <p>{t(`says.${isLate ? "answeredLate" : state}`, words)}</p>

@@ -1,5 +1,5 @@
 import type { Actor } from "#server/kernel/actor.ts";
-import { isAfter, isBefore, plainDate, toColumn } from "#server/kernel/calendar.ts";
+import { fromColumn, isAfter, isBefore, plainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
@@ -12,7 +12,7 @@ import type { RecordChallenge, RecordRuling } from "./challenge.schema.ts";
 /** @throws DomainError `challenge.impossible-day` for a day before what it is about, or to come */
 function refuseDay(field: string, on: string, after: Date): void {
   const day = plainDate(on);
-  if (isAfter(day, today()) || isBefore(day, plainDate(after.toISOString().slice(0, 10)))) {
+  if (isAfter(day, today()) || isBefore(day, fromColumn(after))) {
     throw new DomainError("challenge.impossible-day", {}, field);
   }
 }

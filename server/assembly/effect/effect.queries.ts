@@ -86,8 +86,9 @@ async function namedMandates(tx: Tx, association: AssociationId) {
   });
   return rows.map(({ id, appointedOn, startsOn, endsOn, office }) => ({
     id,
-    name: `${office.name} (${fromColumn(startsOn)} – ${fromColumn(endsOn)})`,
+    name: office.name,
     appointedOn: fromColumn(appointedOn).toString(),
+    startsOn: fromColumn(startsOn).toString(),
     endsOn: fromColumn(endsOn).toString(),
   }));
 }

@@ -97,14 +97,16 @@ export type EffectLine = Readonly<{
 export type FollowUp = Readonly<{ effect: EffectLine | null; execution: ExecutionLine | null }>;
 
 type Named = Readonly<{ id: string; name: string }>;
+/** A mandate: whose, and its first and last day, YYYY-MM-DD. */
+type NamedTerm = Named & Readonly<{ startsOn: string; endsOn: string }>;
 
 /** What the office chooses from. */
 export type EffectChoices = Readonly<{
   proposed: readonly EffectKind[];
   parties: readonly Named[];
-  mandates: readonly Named[];
+  mandates: readonly NamedTerm[];
   /** Recorded already, decided on the same day, and of no other decision. */
-  knownMandates: readonly Named[];
+  knownMandates: readonly NamedTerm[];
   knownSeats: readonly Named[];
 }>;
 

@@ -77,6 +77,7 @@ function viewOf(row: Row, today: Shareholding, own: readonly string[]): RequestV
     state: stateOf({ ...facts, isWithdrawn: row.withdrawnAt !== null }, today.on),
     held: floor(held),
     total: total.toString(),
+    asked: missingShares({ num: 0n, den: 1n }, total, receivedOn ?? today.on).toString(),
     missing: missingShares(held, total, receivedOn ?? today.on).toString(),
     postedOn: iso(postedOn),
     receivedOn: iso(receivedOn),

@@ -87,9 +87,10 @@ export type RequestView = Readonly<{
   points: readonly Readonly<{ id: string; title: string; motion: string | null }>[];
   signers: readonly RequestSigner[];
   state: RequestState;
-  /** What the co-signers hold together, of how much, and what one fifth still wants. */
+  /** What the co-signers hold together, of how much, what one fifth asks, and what it still wants. */
   held: string;
   total: string;
+  asked: string;
   missing: string;
   postedOn: string | null;
   postingNumber: string | null;
