@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
@@ -14,9 +15,18 @@ type Database = { pool: pg.Pool; client: PrismaClient };
 /** Routes and start-up code are different module instances: the pool is one per process. */
 const holder: { koproDatabase?: Database } = globalThis as { koproDatabase?: Database };
 
+/**
+ * The name under which a connection keeps a statement prepared: parsed and planned once, not at each
+ * page. What is longer lists rows to enter, another number of them each time: kept, it would serve
+ * nothing and fill the server's memory.
+ */
+const LONGEST_PREPARED = 10_000;
+const statementName = ({ sql }: { sql: string }) =>
+  sql.length > LONGEST_PREPARED ? "" : hash("sha1", sql, "base64");
+
 function open(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: env().DATABASE_POOL });
-  const adapter = new PrismaPg(pool);
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName });
   return { pool, client: new PrismaClient({ adapter }) };
 }
 
