@@ -153,13 +153,15 @@ export async function partyNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** The codes of the lots, by their id. */
+/** The codes of some lots, or of all, by their id. */
 export async function lotCodes(
   tx: Tx,
   association: AssociationId,
+  lots: readonly string[] | null = null,
 ): Promise<ReadonlyMap<string, string>> {
+  const asked = lots ? Prisma.sql`AND id = ANY (${[...lots]}::uuid[])` : Prisma.empty;
   const rows = await tx.$queryRaw<{ id: string; code: string }[]>`
-    SELECT id, code FROM lot WHERE association_id = ${association}::uuid`;
+    SELECT id, code FROM lot WHERE association_id = ${association}::uuid ${asked}`;
   return new Map(rows.map(({ id, code }) => [id, code]));
 }
 

@@ -291,7 +291,6 @@ export async function getVoter(
   const floor = await loadFloor(tx, association, meetingId);
   const parties = partiesOf(actor, association);
   const names = await partyNames(tx, association);
-  const codes = await lotCodes(tx, association);
   const moment = now().epochMilliseconds;
   const present = presentAt(floor.events, moment);
   const carried = seatsAt(floor, moment).flatMap(({ head, by }) =>
@@ -299,6 +298,8 @@ export async function getVoter(
       ? [{ head, carrier: by.carrier, underProxy: by.proxyId !== null }]
       : [],
   );
+  const carriedLots = carried.flatMap(({ head }) => head.lots.map(({ lotId }) => lotId));
+  const codes = await lotCodes(tx, association, carriedLots);
   const line = ({ head, underProxy }: { head: FloorHead; underProxy: boolean }) =>
     head.entitlementId
       ? [
@@ -315,7 +316,9 @@ export async function getVoter(
   const votes = await votesCastBy(tx, association, meetingId, parties);
   const { rows, views } = await ballotsOn(tx, association, meetingId, { floor, names });
   const acting = await actingAt(tx, association, legalDate(now()));
-  const own = actor.kind === "person" ? await linesHeldBy(tx, association, actor.accountId) : [];
+  // Hardly anybody is represented: who acts for whom is asked only where somebody is.
+  const isRepresented = actor.kind === "person" && parties.some((party) => acting.has(party));
+  const own = isRepresented ? await linesHeldBy(tx, association, actor.accountId) : [];
   const powerOf = (party: string) => {
     const power = heldPower(acting.get(party) ?? [], own);
     return power ? [{ ...power, party: names.get(party) ?? "" }] : [];
