@@ -363,4 +363,28 @@ export const MUTANTS: readonly Mutant[] = [
     },
     killedBy: "R-AG-32 once he left",
   },
+  {
+    ...{ error: "20", says: "a council report twice a year, at any meeting" },
+    law: { annual: (kind, session) => session === 1 && kind !== "" },
+    killedBy: "R-COU-05 no report is asked at a meeting half a year later",
+  },
+  {
+    ...{ error: "20", says: "an auditor where there is a council only" },
+    law: {
+      lacks: (confidence, council, agenda, leftOut) =>
+        LAW.lacks(confidence, council, agenda, [
+          ...leftOut,
+          ...(council === "none" ? ["auditor"] : []),
+        ]),
+    },
+    killedBy: "R-AG-23 an empty agenda lacks the five points of every association",
+  },
+  {
+    ...{ error: "T", says: "one vote on two budgets" },
+    law: {
+      lacks: (confidence, council, agenda, leftOut) =>
+        LAW.lacks(confidence, council, agenda.replace(/ D-01(?! D-01)/, " D-01 D-01"), leftOut),
+    },
+    killedBy: "R-AG-23 two budgets and one text: the second is not voted",
+  },
 ];

@@ -14,6 +14,7 @@ export const PLAN: NoticePlan = {
   consultation: "Au bureau du syndic",
   items: 1,
   proposalsLeft: 0,
+  pointsMissing: 0,
   addressees: 1,
   hasSyndic: true,
   electorates: [],
@@ -41,6 +42,7 @@ export const SOURCE: NoticeSource = {
     ...{ replaces: null, originalId: "m", revision: 0 },
   },
   items: [],
+  omissions: [],
   electorates: new Map(),
   fundings: [],
 };

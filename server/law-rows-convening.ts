@@ -5,6 +5,16 @@ import { type Row, rowsOf } from "./law-table.ts";
 
 const MEETING = "2026-05-20";
 
+/** An annual agenda without a council, whole as the text of the law asks it. */
+const WHOLE = [
+  "budgets:ordinaryBudget,extraordinaryBudget D-01 D-01",
+  "works:plannedWorks",
+  "supplies:contractReport",
+  "auditor D-04",
+].join("; ");
+const FIVE = "ordinaryBudget extraordinaryBudget plannedWorks contractReport auditor";
+const COUNCIL = "report:councilReport; ann D-03; bob D-03";
+
 export const CONVENING: readonly Row[] = [
   ...rowsOf("R-AG-01", (law) => law.inPeriod, [
     ["the eve of the annual period", ["05-11", "2026-05-10"], false],
@@ -154,6 +164,77 @@ export const CONVENING: readonly Row[] = [
   ]),
   ...rowsOf("R-AG-22", (law) => law.breach, [
     ["what was decided off the agenda is recorded as a breach", ["agenda", ""], "breach 3.87 §3"],
+  ]),
+  ...rowsOf("R-AG-23", (law) => law.lacks, [
+    ["an empty agenda lacks the five points of every association", ["C", "none", "", []], FIVE],
+    ["whole, without a council", ["C", "none", WHOLE, []], ""],
+    [
+      "a council that sits reports and is elected anew",
+      ["C", "sits", WHOLE, []],
+      "councilReport councilMembers",
+    ],
+    [
+      "a council that is owed and does not sit is elected",
+      ["C", "owed", WHOLE, []],
+      "councilMembers",
+    ],
+    ["whole, with its council", ["C", "sits", `${WHOLE}; ${COUNCIL}`, []], ""],
+    [
+      "two budgets and one text: the second is not voted",
+      ["C", "none", WHOLE.replace(" D-01 D-01", " D-01"), []],
+      "extraordinaryBudget",
+    ],
+    [
+      "a text of another type is no budget",
+      ["C", "none", WHOLE.replace(" D-01 D-01", " D-14 D-14"), []],
+      "ordinaryBudget extraordinaryBudget",
+    ],
+    [
+      "members that are announced and not voted on",
+      ["C", "sits", `${WHOLE}; report:councilReport; members:councilMembers`, []],
+      "councilMembers",
+    ],
+    [
+      "what the law sets for the year may have been voted before",
+      ["C", "none", "works:plannedWorks", ["ordinaryBudget", "extraordinaryBudget", "auditor"]],
+      "contractReport",
+    ],
+    [
+      "what the law sets for the meeting is not left out",
+      ["C", "sits", WHOLE, ["councilReport", "councilMembers"]],
+      "councilReport councilMembers",
+    ],
+    ["accounts and discharge are practice", ["L", "none", WHOLE, []], "accounts discharge"],
+    [
+      "accounts and discharge are voted each by itself",
+      ["L", "none", "accounts:accounts,discharge D-01", []],
+      "discharge",
+    ],
+  ]),
+  ...rowsOf("R-AG-23", (law) => law.annual, [
+    ["the ordinary meeting", ["ordinary", 1, false], true],
+    ["not an extraordinary one", ["extraordinary", 1, false], false],
+    ["not a second session", ["ordinary", 2, false], false],
+    ["not one that puts a text again", ["ordinary", 1, true], false],
+  ]),
+  ...rowsOf("R-AG-23", (law) => law.pointArticle, [
+    ["the budgets' article", ["ordinaryBudget"], "3.89 §5 16°"],
+    ["the evaluation report's article", ["contractReport"], "3.89 §5 12°"],
+    ["the council report's article", ["councilReport"], "3.90 §4"],
+    ["the auditor's article", ["auditor"], "3.91"],
+  ]),
+  ...rowsOf("R-AG-23", (law) => law.noticeObstacles, [
+    ["a point is missing without a reason", [{ pointsMissing: 1 }], "agenda.points-missing"],
+  ]),
+  ...rowsOf("R-COU-05", (law) => law.lacks, [
+    [
+      "the council reports once a year, at the ordinary meeting",
+      ["C", "sits", `${WHOLE}; ann D-03`, []],
+      "councilReport",
+    ],
+  ]),
+  ...rowsOf("R-COU-05", (law) => law.annual, [
+    ["no report is asked at a meeting half a year later", ["extraordinary", 1, false], false],
   ]),
   ...rowsOf("AD-01", (law) => law.breach, [
     ["a proxy too many is recorded with its article", ["proxies", ""], "breach 3.87 §7"],

@@ -128,11 +128,9 @@ export const STANDING: readonly Readonly<{
 /** Rules of these sections that nothing in the product answers yet, and what it would take. */
 export const UNANSWERED: Readonly<Record<string, string>> = {
   "R-AG-05": "the notice to occupants is not made when the convocation leaves",
-  "R-AG-23": "the points an annual meeting must have are not checked",
   "R-MAJ-23": "cameras: the law is to be verified, the catalogue has no type of their own",
   "R-SYN-02": "the syndic's written contract is not kept",
   "R-SYN-31": "the code of conduct is not applied",
-  "R-COU-05": "the council's yearly report is not asked for",
 };
 
 /** Addenda that are of accounts, transfers, taxes or documents, not of meetings and organs. */

@@ -1,3 +1,4 @@
+import { type AnnualAgenda, isAnnual, lacking, pointsOf } from "./assembly/agenda/annual.rules.ts";
 import { associationBeginsBy, mayOppose, ownWorksFrom } from "./assembly/agenda/own-works.rules.ts";
 import { FEWEST_QUOTES, tenderDuty } from "./assembly/agenda/tender.rules.ts";
 import { assistantToldBy } from "./assembly/attendance/assistant.rules.ts";
@@ -31,7 +32,15 @@ import { reachesAcr } from "./identity/provider/provider.rules.ts";
 import { plainDate as d, legalDate } from "./kernel/calendar.ts";
 import { type Fraction, whole } from "./kernel/fraction.ts";
 import { PLAN, SOMEBODY, SOURCE } from "./law-notice.ts";
-import { eventsOf, lotsOf, powersOf, questionOf, sendingsOf, snapshotOf } from "./law-words.ts";
+import {
+  agendaOf,
+  eventsOf,
+  lotsOf,
+  powersOf,
+  questionOf,
+  sendingsOf,
+  snapshotOf,
+} from "./law-words.ts";
 import * as mandate from "./registry/mandate/mandate.rules.ts";
 import { checkIdentity } from "./registry/office/office.rules.ts";
 import { judgeLink } from "./registry/partial/partial.rules.ts";
@@ -41,6 +50,19 @@ import { daysLate, missingFrom, postedBy } from "./site/notice/notice.rules.ts";
 
 /** `num/den` in lowest terms; a whole number bare. */
 const part = ({ num, den }: Fraction) => (den === 1n ? `${num}` : `${num}/${den}`);
+
+function annualOf(
+  council: "none" | "owed" | "sits",
+  agenda: string,
+  leftOut: readonly string[],
+): AnnualAgenda {
+  return {
+    rulesVersion: "be-2019-01",
+    council: { sits: council === "sits", owed: council !== "none" },
+    items: agendaOf(agenda),
+    omissions: leftOut.map((point) => ({ point, reason: "Voted in January" })),
+  };
+}
 
 /**
  * Everything the decision table asks of the law, as questions in plain words and days. The product's
@@ -98,6 +120,17 @@ export const LAW = {
   },
   place: (received: string, start: string, year: number): string =>
     meeting.placeProposal(d(received), meeting.annualPeriod(start, year)),
+
+  /** What an annual agenda lacks: `C` stops its notice, `L` warns. Points left out, with a reason. */
+  lacks: (
+    confidence: "C" | "L",
+    council: "none" | "owed" | "sits",
+    agenda: string,
+    leftOut: readonly string[],
+  ) => lacking(pointsOf(annualOf(council, agenda, leftOut)), confidence).join(" "),
+  annual: (kind: string, session: number, isRetry: boolean) => isAnnual({ kind, session, isRetry }),
+  pointArticle: (point: string): string | null =>
+    pointsOf(annualOf("sits", "", [])).find((line) => line.point === point)?.article ?? null,
 
   // The quorum, and who is there.
   quorum: (

@@ -1,3 +1,4 @@
+import type { AnnualAgenda } from "./assembly/agenda/annual.rules.ts";
 import type { AttendanceEvent, Power } from "./assembly/attendance/presence.rules.ts";
 import type { RegisterLot } from "./assembly/attendance/roll.rules.ts";
 import { type Choice, type Majority, rulesOf } from "./assembly/ballot/ballot.rules.ts";
@@ -107,5 +108,14 @@ export function sendingsOf(text: string): readonly Sending[] {
       channel: channel === "email" ? "email" : "registered_letter",
       proofs: on ? [{ kind: proof, on: d(on) }] : [],
     };
+  });
+}
+
+/** `both:ordinaryBudget,extraordinaryBudget D-01 D-01; chair D-03`: items, the points each treats, its texts. */
+export function agendaOf(text: string): AnnualAgenda["items"] {
+  return words(text, "; ").map((line) => {
+    const [head = "", ...types] = words(line);
+    const [id = "", points = ""] = head.split(":");
+    return { id, points: words(points, ","), types };
   });
 }

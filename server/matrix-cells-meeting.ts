@@ -12,6 +12,7 @@ const details = {
   language: "fr",
 };
 const ofDraft = (world: World) => ({ ...here(world), meetingId: world.draft.meetingId });
+const ofAnnual = (world: World) => ({ ...here(world), meetingId: world.annual.meetingId });
 const ofConvened = (world: World) => ({
   ...here(world),
   meetingId: world.stages.convened.meetingId,
@@ -78,6 +79,19 @@ export const meetingCells: Cells = {
     input: (world) => ({ ...text(world), direction: "down" }),
   },
   "assembly.agenda.removeResolution": { allowed: SYNDIC, input: text },
+  "assembly.agenda.annual": { allowed: SYNDIC, input: ofAnnual },
+  "assembly.agenda.addPoint": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...ofAnnual(world), point: "auditor" }),
+  },
+  "assembly.agenda.treatPoint": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), ...world.annual, point: "contractReport", treats: true }),
+  },
+  "assembly.agenda.leavePoint": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...ofAnnual(world), point: "auditor", reason: "Désigné en janvier" }),
+  },
   "assembly.funding.ofMeeting": { allowed: READERS, input: ofConvened },
   "assembly.funding.ofMeeting of a draft": {
     decidedByInput: true,

@@ -33,6 +33,7 @@ import {
   markOfHands,
   type Requests,
   receiptOfAna,
+  seedAnnual,
   seedConvening,
   seedDecision,
   seedDeliveries,
@@ -78,6 +79,7 @@ export type World = Readonly<{
   fresh: Readonly<{ id: string; importId: string }>;
   importId: string;
   draft: Draft;
+  annual: Readonly<{ meetingId: string; itemId: string }>;
   stages: Readonly<Record<StageName, Stage>>;
   proxyId: string;
   /** Of Ana, waiting for a meeting. */
@@ -208,6 +210,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     fresh: { id: freshId, importId: await seedImport(people, house, freshId) },
     importId: await seedImport(people, house, house.id),
     draft: await seedDraft(house),
+    annual: await seedAnnual(house),
     stages,
     proxyId,
     proposalId: await seedProposal(house),

@@ -9,9 +9,11 @@ import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import type { PointLine } from "#server/assembly/agenda/annual.rules.ts";
 import { MAJORITIES, rulesOf } from "#server/assembly/ballot/ballot.rules.ts";
 import { decisionOf, decisionsInMeeting } from "#server/assembly/ballot/catalogue.rules.ts";
 import { type AgendaLine, Majority } from "./agenda-list.tsx";
+import { AnnualPoints } from "./annual-points.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
 type SpecialPart = Readonly<{ id: string; name: string }>;
@@ -21,11 +23,13 @@ type AgendaEditorProps = {
   meeting: ShownMeeting;
   /** The special common parts of the register, each with a key of its own. */
   parts: readonly SpecialPart[];
+  /** What the annual meeting has to treat; none for another. */
+  points: readonly PointLine[];
   action: FormAction;
 };
 
 /** The agenda while it can be written. Each gesture is a form: nothing needs a mouse. */
-export function AgendaEditor({ slug, meeting, parts, action }: AgendaEditorProps) {
+export function AgendaEditor({ slug, meeting, parts, points, action }: AgendaEditorProps) {
   const t = useTranslations("assembly");
   const here = `/${slug}/assembly/meetings/${meeting.id}`;
   return (
@@ -40,6 +44,11 @@ export function AgendaEditor({ slug, meeting, parts, action }: AgendaEditorProps
       actions={<LinkButton href={here}>{t("agenda.back")}</LinkButton>}
       law={<LawNote article="3.87 §3">{t("agenda.law")}</LawNote>}
     >
+      <AnnualPoints
+        points={points}
+        items={meeting.items}
+        {...{ language: meeting.language, action }}
+      />
       {meeting.items.map((item) => (
         <EditableItem key={item.id} item={item} meeting={meeting} parts={parts} action={action} />
       ))}
@@ -54,7 +63,7 @@ export function AgendaEditor({ slug, meeting, parts, action }: AgendaEditorProps
   );
 }
 
-type ItemProps = Omit<AgendaEditorProps, "slug"> & { item: AgendaLine };
+type ItemProps = Omit<AgendaEditorProps, "slug" | "points"> & { item: AgendaLine };
 
 function EditableItem({ item, meeting, parts, action }: ItemProps) {
   const t = useTranslations("assembly");

@@ -7,6 +7,8 @@ import {
   legalDay,
 } from "#components/ui/format.ts";
 import type { Locale } from "#messages/routing.ts";
+import { translator } from "#messages/translator.ts";
+import { ANNUAL_POINTS } from "#server/assembly/agenda/annual.rules.ts";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 
 /** What paper, mail and plain text say of a notice, word for word the same. */
@@ -53,6 +55,7 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
       ? t("convocation.urgencyText", { reason: meeting.urgencyReason })
       : null,
     convener: convenerWords(notice, t, locale),
+    omissions: omissionWords(notice, locale),
     designation:
       notice.designation.length > 0
         ? t("designationForm.enclosed", { lots: notice.designation.join(", ") })
@@ -88,6 +91,15 @@ export function reachedAt({ sender }: Pick<ConvocationAct, "sender">, t: Words):
   const { email, phone, lines } = sender;
   const own = [...(email ? [email] : []), ...(phone ? [t("act.phone", { phone })] : [])];
   return (own.length > 0 ? own : lines).join(" · ");
+}
+
+/** What the annual meeting does not have on its agenda, and why (R-AG-23). */
+function omissionWords({ omissions = [] }: ConvocationAct, locale: Locale) {
+  const t = translator(locale, "assembly");
+  return omissions.flatMap(({ point: code, reason }) => {
+    const point = ANNUAL_POINTS.find((one) => one === code);
+    return point ? [t("annual.leftLine", { point: t(`annual.name.${point}`), reason })] : [];
+  });
 }
 
 /** Who signs, and on what he convenes where it is not as syndic (art. 3.87 §2, 3.92 §4). */

@@ -76,6 +76,16 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
           </li>
         ))}
       </ol>
+      {words.omissions.length > 0 ? (
+        <>
+          <p>{t("convocation.omitted")}</p>
+          <ul>
+            {words.omissions.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {notice.answer ? (
         <>
           <h2 style={{ fontSize: 18 }}>{t("mail.convocation.coming")}</h2>

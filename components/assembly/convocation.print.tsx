@@ -43,6 +43,14 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
         {t("convocation.agenda")}
       </Line>
       <Agenda act={notice} t={t} locale={locale} />
+      {words.omissions.length > 0 ? (
+        <View wrap={false}>
+          <Line style={act.quiet}>{t("convocation.omitted")}</Line>
+          {words.omissions.map((line) => (
+            <Line key={line}>{line}</Line>
+          ))}
+        </View>
+      ) : null}
       <Line style={act.heading} minPresenceAhead={60}>
         {t("convocation.absent")}
       </Line>

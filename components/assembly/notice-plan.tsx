@@ -11,7 +11,9 @@ import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
 import { toLocale } from "#messages/routing.ts";
+import { lacking } from "#server/assembly/agenda/annual.rules.ts";
 import type { ConvocationPreview } from "#server/assembly/convocation/preview.queries.ts";
+import { AnnualVerdict } from "./annual-points.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
@@ -33,6 +35,7 @@ export function NoticePlan({ slug, meeting, preview, convene }: NoticePlanProps)
       law={<LawNote article="3.87 §3">{t("notice.law")}</LawNote>}
     >
       <PlanVerdict preview={preview} />
+      <AnnualVerdict agenda={`/${slug}/assembly/meetings/${meeting.id}/agenda`} {...{ preview }} />
       <ProposalsWaiting slug={slug} preview={preview} />
       {meeting.mayPlan ? null : <Notice tone="info">{t("convening.instead")}</Notice>}
       {meeting.mayPlan && preview.obstacles.length === 0 ? (
@@ -56,14 +59,18 @@ export function PlanVerdict({ preview }: { preview: Verdict }) {
   const t = useTranslations("assembly.notice");
   const sentence = useTranslations("errors");
   const locale = useLocale();
-  const { people, obstacles, latestOn, earliestOn, recommendedOn, verdict, proposals } = preview;
-  const dates = { latest: noon(latestOn), earliest: noon(earliestOn), count: proposals.left };
+  const { people, obstacles, latestOn, earliestOn, recommendedOn, verdict } = preview;
+  const { proposals, points } = preview;
+  const dates = { latest: noon(latestOn), earliest: noon(earliestOn) };
+  const lacks = lacking(points, "C").length;
   if (obstacles.length > 0) {
+    const count = (obstacle: string) =>
+      obstacle === "agenda.points-missing" ? lacks : proposals.left;
     return (
       <Notice tone="danger" title={t("blocked")}>
         <ul className="grid gap-1">
           {obstacles.map((obstacle) => (
-            <li key={obstacle}>{sentence(obstacle, dates)}</li>
+            <li key={obstacle}>{sentence(obstacle, { ...dates, count: count(obstacle) })}</li>
           ))}
         </ul>
       </Notice>

@@ -1,3 +1,4 @@
+import type { AnnualPoint } from "#server/assembly/agenda/annual.rules.ts";
 import type { DecisionType } from "#server/assembly/ballot/catalogue.rules.ts";
 import type { Call } from "./person.ts";
 
@@ -17,6 +18,8 @@ export type StoryItem = Readonly<{
   title: string;
   explanation?: string;
   texts: readonly StoryText[];
+  /** Which points of the annual meeting it treats, where its texts do not say it themselves. */
+  points?: readonly AnnualPoint[];
 }>;
 
 /** Writes an agenda into a draft. @returns the texts in order, each with its id. */
@@ -26,7 +29,7 @@ export async function writeAgenda(
   items: readonly StoryItem[],
 ): Promise<readonly (StoryText & Readonly<{ resolutionId: string }>)[]> {
   const written = [];
-  for (const { title, explanation, texts } of items) {
+  for (const { title, explanation, texts, points = [] } of items) {
     const itemId = await call.assembly.agenda.addItem({ ...meeting, title, explanation });
     for (const text of texts) {
       const resolutionId = await call.assembly.agenda.addResolution({
@@ -35,6 +38,9 @@ export async function writeAgenda(
         ...text,
       });
       written.push({ ...text, resolutionId });
+    }
+    for (const point of points) {
+      await call.assembly.agenda.treatPoint({ ...meeting, itemId, point, treats: true });
     }
   }
   return written;

@@ -5,6 +5,7 @@ export function heldAgenda(year: number): readonly StoryItem[] {
   return [
     {
       title: `Comptes de l’exercice ${year - 1} et décharges`,
+      points: ["accounts", "discharge"],
       explanation:
         "Les comptes et le rapport du vérificateur peuvent être consultés au bureau du syndic. Total des charges : 61 840,27 €.",
       texts: [
@@ -21,16 +22,24 @@ export function heldAgenda(year: number): readonly StoryItem[] {
     },
     {
       title: `Budget prévisionnel ${year}`,
+      points: ["ordinaryBudget", "extraordinaryBudget"],
       texts: [
         {
           text: `L’assemblée approuve le budget de l’exercice ${year} : 64 200,00 € de charges courantes et un appel de 12 000,00 € pour le fonds de réserve.`,
           decisionType: "D-01",
           against: ["Immo Reynders SRL"],
         },
+        {
+          text: `L’assemblée approuve le budget des frais extraordinaires prévisibles de l’exercice ${year} : 9 800,00 € pour la mise en conformité de l’éclairage de secours.`,
+          decisionType: "D-01",
+        },
       ],
     },
     {
       title: "Nettoyage des parties communes",
+      explanation:
+        "Rapport d’évaluation des contrats de fournitures régulières : électricité, eau, ascenseur et nettoyage.",
+      points: ["contractReport"],
       texts: [
         {
           text: "L’assemblée confirme pour un an le contrat de nettoyage confié à Mme Thảo Nguyễn, à 420,00 € par mois.",
@@ -58,6 +67,9 @@ export function heldAgenda(year: number): readonly StoryItem[] {
     },
     {
       title: "Conseil de copropriété",
+      explanation:
+        "Le conseil rend compte de sa mission depuis la dernière assemblée ordinaire, puis ses membres sont élus un par un.",
+      points: ["councilReport"],
       texts: [
         {
           text: "L’assemblée élit M. Marc Delvaux membre du conseil de copropriété jusqu’à la prochaine assemblée ordinaire.",
@@ -67,6 +79,7 @@ export function heldAgenda(year: number): readonly StoryItem[] {
     },
     {
       title: "Isolation de la façade arrière",
+      points: ["plannedWorks"],
       explanation:
         "Trois offres ont été demandées. La moins chère s’élève à 148 300,00 € hors TVA ; une prime régionale est attendue.",
       texts: [

@@ -1,5 +1,19 @@
 -- AlterTable
+ALTER TABLE "agenda_item" ADD COLUMN     "points" TEXT[] DEFAULT ARRAY[]::TEXT[];
+
+-- AlterTable
 ALTER TABLE "minutes_signature" ADD COLUMN     "document_id" UUID;
+
+-- CreateTable
+CREATE TABLE "agenda_omission" (
+    "association_id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "point" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "agenda_omission_pkey" PRIMARY KEY ("association_id","meeting_id","point")
+);
 
 -- CreateTable
 CREATE TABLE "minutes_prose" (
@@ -137,6 +151,9 @@ CREATE INDEX "convocation_agenda_hash_idx" ON "convocation"("agenda_hash");
 
 -- CreateIndex
 CREATE INDEX "minutes_record_hash_idx" ON "minutes"("record_hash");
+
+-- AddForeignKey
+ALTER TABLE "agenda_omission" ADD CONSTRAINT "agenda_omission_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "minutes_prose" ADD CONSTRAINT "minutes_prose_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

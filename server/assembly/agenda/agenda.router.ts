@@ -1,4 +1,6 @@
+import { read } from "#server/platform/db.ts";
 import { router } from "#server/platform/trpc.ts";
+import { MeetingRef } from "../meeting/meeting.schema.ts";
 import { planningProcedure } from "../meeting/procedure.router.ts";
 import {
   AddItem,
@@ -20,9 +22,27 @@ import {
   removeItem,
   removeResolution,
 } from "./agenda.service.ts";
+import { annualPoints } from "./annual.queries.ts";
+import { LeavePoint, PointRef, TreatPoint } from "./annual.schema.ts";
+import { addPoint, leavePoint, treatPoint } from "./annual.service.ts";
 
 /** The agenda is read with its meeting; here it is changed. */
 export const agendaRouter = router({
+  /** What the annual meeting has to treat, and where each point stands (R-AG-23). */
+  annual: planningProcedure
+    .input(MeetingRef)
+    .query(({ ctx: { actor, association }, input }) =>
+      read(actor, (tx) => annualPoints(tx, association, input.meetingId)),
+    ),
+  addPoint: planningProcedure
+    .input(PointRef)
+    .mutation(({ ctx, input }) => addPoint(ctx.actor, ctx.association, input)),
+  treatPoint: planningProcedure
+    .input(TreatPoint)
+    .mutation(({ ctx, input }) => treatPoint(ctx.actor, ctx.association, input)),
+  leavePoint: planningProcedure
+    .input(LeavePoint)
+    .mutation(({ ctx, input }) => leavePoint(ctx.actor, ctx.association, input)),
   addItem: planningProcedure
     .input(AddItem)
     .mutation(({ ctx, input }) => addItem(ctx.actor, ctx.association, input)),

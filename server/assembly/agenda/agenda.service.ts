@@ -23,7 +23,7 @@ import type {
 } from "./agenda.schema.ts";
 
 /** One change of a draft's agenda, recorded; after the notice it is refused (R-AG-22). */
-function changeAgenda<T>(
+export function changeAgenda<T>(
   actor: Actor,
   association: AssociationId,
   meetingId: string,
@@ -256,13 +256,16 @@ export async function copyAgenda(
   const placed = { associationId: association, meetingId: to };
   const copies = items.map((item) => ({ ...item, copy: newRowId() }));
   await tx.agendaItem.createMany({
-    data: copies.map(({ copy, title, explanation }, index) => ({
-      ...placed,
-      id: copy,
-      position: index + 1,
-      title,
-      explanation,
+    data: copies.map(({ copy, title, explanation, points }, index) => ({
+      ...{ ...placed, id: copy, position: index + 1 },
+      ...{ title, explanation, points },
     })),
+  });
+  const omissions = await tx.agendaOmission.findMany({
+    where: { associationId: association, meetingId: from },
+  });
+  await tx.agendaOmission.createMany({
+    data: omissions.map((omission) => ({ ...omission, meetingId: to })),
   });
   const texts = copies.flatMap(({ copy, resolutions }) =>
     resolutions.map((text, index) => ({

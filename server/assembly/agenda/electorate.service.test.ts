@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const details: MeetingDetails = {
-  ...{ kind: "ordinary", on: "2026-05-20", time: "19:30", place: "Salle communale" },
+  ...{ kind: "extraordinary", on: "2026-05-20", time: "19:30", place: "Salle communale" },
   ...{ remoteAllowed: false, conferenceUrl: null, conferencePhone: null },
   ...{ consultation: "Au bureau", language: "fr", urgencyReason: null },
 };
@@ -165,7 +165,7 @@ describe("planning a vote of a special common part", () => {
         const following = {
           day: "2026-06-20",
           time: undefined,
-          kind: "ordinary",
+          kind: "extraordinary",
           session: 2,
         } as const;
         return draftFollowing(tx, house.id, earlier, following);

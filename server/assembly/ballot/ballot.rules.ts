@@ -1,5 +1,6 @@
 import { type PlainDate, within } from "#server/kernel/calendar.ts";
 import { add, exceeds, type Fraction, reaches, whole } from "#server/kernel/fraction.ts";
+import type { AnnualPoint, PointRule } from "../agenda/annual.rules.ts";
 import type { QuorumRule } from "../attendance/attendance.rules.ts";
 import type { Delay, DelayName } from "../law/law.schema.ts";
 import { lineOf, linesOn } from "../law/line.rules.ts";
@@ -44,6 +45,8 @@ export type RuleSet = Version &
     requests: RequestRule;
     delays: ReadonlyMap<DelayName, Delay>;
     decisions: ReadonlyMap<DecisionType, Decision>;
+    /** What the annual meeting has to treat. */
+    points: ReadonlyMap<AnnualPoint, PointRule>;
   }>;
 
 /** The statute as it stands through a version: on its first day, and no line changes within it. */
@@ -68,6 +71,7 @@ function ruleSetOf(version: Version): RuleSet {
     requests: lineOf(linesOn(STATUTE.requests, day), "requests", day),
     delays: linesOn(STATUTE.delays, day),
     decisions: new Map(decisions),
+    points: linesOn(STATUTE.points, day),
   };
 }
 

@@ -55,6 +55,8 @@ export type NoticeSource = Readonly<{
     revision: number;
   }>;
   items: readonly AgendaItem[];
+  /** Points of the annual meeting left out of its agenda, each with its reason (R-AG-23). */
+  omissions: readonly Readonly<{ point: string; reason: string }>[];
   /** Who convenes and on what, where it is not the syndic of himself (art. 3.87 §2, 3.92 §4). */
   convener?: ConvocationAct["convener"];
   /** Texts that only a special common part votes on, by their ids (R-AG-42). */
@@ -166,6 +168,7 @@ export function noticeTo(
       remote: meeting.remoteAllowed ? { url, phone } : null,
     },
     items: itemsOf(source, addressee),
+    ...(source.omissions.length > 0 && { omissions: [...source.omissions] }),
     ...(source.convener && { convener: source.convener }),
     url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meeting.id}`,
     answer: answerAddress(source.baseUrl, person.language),

@@ -5,6 +5,7 @@ import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { env } from "#server/platform/env.ts";
 import { lotsAt, partiesAt } from "#server/registry/holding/holding.queries.ts";
+import { omissionsOf } from "../agenda/annual.queries.ts";
 import { isDecisionType } from "../ballot/catalogue.rules.ts";
 import { electoratesOf, keysOnDay } from "../ballot/electorate.queries.ts";
 import { type ElectorateRefusal, refuseElectorate } from "../ballot/electorate.rules.ts";
@@ -111,6 +112,7 @@ async function commonSource(
     baseUrl: env().NEXTAUTH_URL,
     meeting,
     items: meeting.items,
+    omissions: await omissionsOf(tx, association, meeting.id),
     electorates: await electoratesOf(tx, association, meeting.id),
     fundings: await fundingsOf(tx, association, meeting.id),
   };

@@ -73,6 +73,7 @@ const plan: NoticePlan = {
   consultation: "Au bureau du syndic",
   items: 1,
   proposalsLeft: 0,
+  pointsMissing: 0,
   addressees: 1,
   hasSyndic: true,
   electorates: [],

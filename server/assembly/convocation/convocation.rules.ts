@@ -61,6 +61,8 @@ export type NoticePlan = Readonly<{
   items: number;
   /** Proposals received in time that stand on no agenda (R-AG-20). */
   proposalsLeft: number;
+  /** Points of an annual meeting that the agenda lacks, without a reason where one may be given (R-AG-23). */
+  pointsMissing: number;
   addressees: number;
   hasSyndic: boolean;
   /** Why a special common part cannot say who votes on a text, for those that cannot (R-AG-42). */
@@ -70,6 +72,7 @@ export type NoticePlan = Readonly<{
 export type NoticeObstacle =
   | "convocation.agenda-empty"
   | "proposal.not-on-agenda"
+  | "agenda.points-missing"
   | "convocation.place-missing"
   | "convocation.consultation-missing"
   | "meeting.second-session-too-early"
@@ -85,6 +88,7 @@ export function obstaclesTo(plan: NoticePlan): readonly NoticeObstacle[] {
   const tests: readonly (readonly [NoticeObstacle, boolean])[] = [
     ["convocation.agenda-empty", plan.items === 0],
     ["proposal.not-on-agenda", plan.proposalsLeft > 0],
+    ["agenda.points-missing", plan.pointsMissing > 0],
     ["convocation.place-missing", plan.place.trim() === ""],
     ["convocation.consultation-missing", plan.consultation.trim() === ""],
     [

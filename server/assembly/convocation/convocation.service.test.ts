@@ -18,7 +18,7 @@ import { convene } from "./convocation.service.ts";
 import { previewConvocation, previewNotice } from "./preview.queries.ts";
 
 const details: MeetingDetails = {
-  kind: "ordinary",
+  kind: "extraordinary",
   on: "2026-05-20",
   time: "19:30",
   place: "Salle communale",

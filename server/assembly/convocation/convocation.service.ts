@@ -11,6 +11,8 @@ import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { agendaRecord } from "../agenda/agenda.rules.ts";
+import { annualPoints } from "../agenda/annual.queries.ts";
+import { lacking } from "../agenda/annual.rules.ts";
 import { authorizeConvening, refuseOvertaken } from "../convening/authority.service.ts";
 import type { Convener } from "../convening/convening.schema.ts";
 import { getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
@@ -41,12 +43,15 @@ function datesOf(obstacle: NoticeObstacle, meeting: LockedMeeting, on: PlainDate
 /** A plan that is not lawful is not sent; the first obstacle is told (R-AG-10, R-AG-13). */
 function refuseUnlawful(
   meeting: LockedMeeting,
-  plan: Pick<NoticePlan, "items" | "addressees" | "hasSyndic" | "electorates" | "proposalsLeft">,
+  plan: Pick<
+    NoticePlan,
+    "items" | "addressees" | "hasSyndic" | "electorates" | "proposalsLeft" | "pointsMissing"
+  >,
   on: PlainDate,
 ): void {
   const [obstacle] = obstaclesTo({ ...meeting, ...plan, sentOn: on, meetingOn: meeting.on });
   if (!obstacle) return;
-  const count = plan.proposalsLeft;
+  const count = obstacle === "agenda.points-missing" ? plan.pointsMissing : plan.proposalsLeft;
   throw new DomainError(obstacle, { ...datesOf(obstacle, meeting, on), count });
 }
 
@@ -111,7 +116,8 @@ export async function conveneIn(
   const addressees = await addresseesOn(tx, association, on);
   const electorates = await unfitElectorates(tx, association, view);
   const proposalsLeft = await proposalsLeftFor(tx, association, meeting);
-  const plan = { items: view.items.length, electorates, proposalsLeft };
+  const pointsMissing = lacking(await annualPoints(tx, association, meetingId), "C").length;
+  const plan = { items: view.items.length, electorates, proposalsLeft, pointsMissing };
   const people = { addressees: addressees.length, hasSyndic: source !== null };
   refuseUnlawful(meeting, { ...plan, ...people }, on);
   if (!source) throw new DomainError("convocation.no-syndic");

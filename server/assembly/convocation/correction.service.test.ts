@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const details: MeetingDetails = {
-  kind: "ordinary",
+  kind: "extraordinary",
   ...{ on: "2026-05-20", time: "19:30", place: "Salle communale" },
   ...{ remoteAllowed: false, conferenceUrl: null, conferencePhone: null },
   language: "fr",

@@ -35,7 +35,7 @@ afterAll(() => db.close());
 async function convened(urgencyReason: string | null = null): Promise<string> {
   return at(noon("2026-05-04"), async () => {
     const meetingId = await createMeeting(house.syndic, house.id, {
-      kind: "ordinary",
+      kind: "extraordinary",
       on: "2026-05-20",
       time: "19:30",
       place: "Salle communale",

@@ -3,6 +3,8 @@ import type { PlainDate } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { annualPoints } from "../agenda/annual.queries.ts";
+import { lacking, type PointLine } from "../agenda/annual.rules.ts";
 import { dayOf, getMeeting } from "../meeting/meeting.queries.ts";
 import {
   earliestMeeting,
@@ -35,6 +37,8 @@ export type ConvocationPreview = Readonly<{
   obstacles: readonly NoticeObstacle[];
   /** Proposals that stand on no agenda: those this one must take, and all that wait (R-AG-20). */
   proposals: Readonly<{ left: number; waiting: number }>;
+  /** What the annual meeting has to treat (R-AG-23); none for another meeting. */
+  points: readonly PointLine[];
   latestOn: string;
   recommendedOn: string;
   /** First day the meeting could be held on, if its notice left today. */
@@ -65,12 +69,14 @@ export async function previewConvocation(
   const retryOfOn = view.retryOf && Temporal.PlainDate.from(view.retryOf.on);
   const planned = { ...view, on: meetingOn, retryOfOn };
   const proposalsLeft = await proposalsLeftFor(tx, association, planned);
+  const points = await annualPoints(tx, association, meetingId);
+  const pointsMissing = lacking(points, "C").length;
   const plan = {
     ...view,
     sentOn: on,
     meetingOn,
     items: view.items.length,
-    ...{ hasSyndic, electorates, proposalsLeft },
+    ...{ hasSyndic, electorates, proposalsLeft, pointsMissing },
   };
   const firstOn = view.firstSession && Temporal.PlainDate.from(view.firstSession.on);
   return {
@@ -78,6 +84,7 @@ export async function previewConvocation(
     session: firstOn && judgeSecondSession(firstOn, meetingOn),
     obstacles: obstaclesTo({ ...plan, firstOn, retryOfOn, addressees: addressees.length }),
     proposals: { left: proposalsLeft, waiting },
+    points,
     ...view.notice,
     earliestOn: earliestMeeting(on, firstOn, retryOfOn).toString(),
     people: addressees.map(({ addressee, person }) => ({

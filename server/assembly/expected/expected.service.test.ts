@@ -49,7 +49,7 @@ afterAll(async () => {
 const convened = () =>
   at(noon("2026-05-04"), async () => {
     const meetingId = await createMeeting(house.syndic, house.id, {
-      ...{ kind: "ordinary", on: "2026-05-20", time: "19:30", place: "Salle communale" },
+      ...{ kind: "extraordinary", on: "2026-05-20", time: "19:30", place: "Salle communale" },
       ...{ remoteAllowed: false, conferenceUrl: null, conferencePhone: null },
       ...{ consultation: "Au bureau", language: "fr", urgencyReason: null },
     });

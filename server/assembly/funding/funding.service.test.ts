@@ -52,7 +52,7 @@ afterAll(() => db.close());
 
 const inApril = <T>(fn: () => Promise<T>) => at(Temporal.Instant.from("2026-04-01T09:00:00Z"), fn);
 const details: MeetingDetails = {
-  ...{ kind: "ordinary", on: "2026-05-20", time: "19:30", place: "Salle communale" },
+  ...{ kind: "extraordinary", on: "2026-05-20", time: "19:30", place: "Salle communale" },
   ...{ remoteAllowed: false, conferenceUrl: null, conferencePhone: null },
   ...{ consultation: "Au bureau", language: "fr", urgencyReason: null },
 };

@@ -68,6 +68,7 @@ vi.mock("./statute.rules.ts", async (original) => {
         "D-14": { majority: "absolute", article: "9.3" },
         "D-34": { inMeeting: true },
       }),
+      points: amended(STATUTE.points, { councilReport: { confidence: "L", article: "9.4" } }),
     },
   };
 });

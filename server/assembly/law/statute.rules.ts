@@ -1,5 +1,6 @@
 import { type PlainDate, plainDate } from "#server/kernel/calendar.ts";
 import { fraction, one } from "#server/kernel/fraction.ts";
+import type { AnnualPoint, PointRule } from "../agenda/annual.rules.ts";
 import type { QuorumRule } from "../attendance/attendance.rules.ts";
 import type { Majority, Threshold } from "../ballot/ballot.rules.ts";
 import type { Decision, DecisionType } from "../ballot/catalogue.rules.ts";
@@ -22,6 +23,7 @@ export type Statute = Readonly<{
   requests: readonly Line<"requests", RequestRule>[];
   delays: readonly Line<DelayName, Delay>[];
   decisions: readonly Line<DecisionType, Omit<Decision, "base">>[];
+  points: readonly Line<AnnualPoint, PointRule>[];
 }>;
 
 /** The Act of 18 June 2018 applies to meetings held from 1 January 2019 (its art. 179, R-GEN-09). */
@@ -46,6 +48,14 @@ function decision(key: DecisionType, asked: Majority, article: string, told: Tol
  * (art. 3.89 to 3.91), its reserve fund, the shares themselves, the end of it (art. 3.86 §3, 3.88 §3).
  */
 const OF_ALL = { electorate: "all" } as const;
+
+type PointTold = Partial<Omit<PointRule, "article">>;
+
+/** Unless told: read in the text, asked of every association, and never left out. */
+function point(key: AnnualPoint, article: string, told: PointTold = {}) {
+  const usual = { confidence: "C", votedAs: null, council: null, mayBeLeftOut: false } as const;
+  return { key, article, ...usual, ...told, ...SINCE_2019 };
+}
 
 export const STATUTE: Statute = {
   versions: [{ version: "be-2019-01", ...SINCE_2019, numberedSince: plainDate("2021-09-01") }],
@@ -126,5 +136,18 @@ export const STATUTE: Statute = {
     decision("D-32", "unanimity", "3.88 §3", OF_ALL),
     decision("D-33", "unanimity", "3.97", OF_ALL),
     decision("D-34", "unanimity", "3.87 §11", { inMeeting: false }),
+  ],
+  // Accounts and discharge are practice, and voted each by itself. What the law sets for the year and
+  // not for the meeting may have been done at another one; of supplies and of works there may be none.
+  points: [
+    point("accounts", "3.89 §5 15°", { confidence: "L", votedAs: "D-01", mayBeLeftOut: true }),
+    point("discharge", "3.89 §5", { confidence: "L", votedAs: "D-01", mayBeLeftOut: true }),
+    point("ordinaryBudget", "3.89 §5 16°", { votedAs: "D-01", mayBeLeftOut: true }),
+    point("extraordinaryBudget", "3.89 §5 16°", { votedAs: "D-01", mayBeLeftOut: true }),
+    point("plannedWorks", "3.89 §5 16°", { mayBeLeftOut: true }),
+    point("contractReport", "3.89 §5 12°", { mayBeLeftOut: true }),
+    point("councilReport", "3.90 §4", { council: "sits" }),
+    point("councilMembers", "3.90 §3", { votedAs: "D-03", council: "sits-or-owed" }),
+    point("auditor", "3.91", { votedAs: "D-04", mayBeLeftOut: true }),
   ],
 };

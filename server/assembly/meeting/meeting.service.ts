@@ -187,6 +187,7 @@ export function discardMeeting(
       data: { itemId: null },
     });
     await tx.agendaItem.deleteMany(ofMeeting);
+    await tx.agendaOmission.deleteMany(ofMeeting);
     await tx.proxy.deleteMany(ofMeeting);
     // A request that it took up waits again, and its thirty days with it.
     await tx.requestMeeting.deleteMany(ofMeeting);

@@ -30,7 +30,7 @@ afterAll(() => db.close());
 async function failed(): Promise<string> {
   const meetingId = await at(noon("2026-04-01"), async () => {
     const id = await createMeeting(house.syndic, house.id, {
-      kind: "ordinary",
+      kind: "extraordinary",
       ...{ on: "2026-05-04", time: "19:30", place: "Salle communale" },
       ...{ remoteAllowed: false, conferenceUrl: null, conferencePhone: null },
       language: "fr",

@@ -5,6 +5,7 @@ import { read } from "#server/platform/db.ts";
 import { personOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { addItem, removeItem } from "../agenda/agenda.service.ts";
+import { ANNUAL_POINTS } from "../agenda/annual.rules.ts";
 import { convene } from "../convocation/convocation.service.ts";
 import { previewConvocation } from "../convocation/preview.queries.ts";
 import { getMeeting } from "../meeting/meeting.queries.ts";
@@ -75,6 +76,16 @@ const shown = (proposalId: string, actor: Person = house.syndic) => {
 };
 const put = (proposalId: string, meetingId: string, itemId: string | null = null) =>
   putOnAgenda(house.syndic, house.id, { proposalId, meetingId, itemId, decisionType: "D-14" });
+/** An annual meeting leaves with its points only: the one item here is made to treat them all. */
+const complete = (meetingId: string) =>
+  db.admin.query(
+    `WITH item AS (UPDATE agenda_item SET points = $2 WHERE meeting_id = $1 AND title = 'Comptes'
+       RETURNING *)
+     INSERT INTO resolution (association_id, id, meeting_id, item_id, position, text, decision_type)
+     SELECT association_id, gen_random_uuid(), meeting_id, id, 10 + n, 'Texte', type
+     FROM item, unnest(ARRAY['D-01', 'D-01', 'D-01', 'D-01', 'D-04']) WITH ORDINALITY x(type, n)`,
+    [meetingId, [...ANNUAL_POINTS]],
+  );
 const convened = (meetingId: string) =>
   at(noon("2026-05-04"), () => convene(house.syndic, house.id, { meetingId }));
 
@@ -102,6 +113,7 @@ test("a letter counts from the day it was received, not from the day it is enter
 
 test("the annual notice does not leave without what was proposed in time", async () => {
   const { meetingId } = await plan();
+  await complete(meetingId);
   const proposalId = await proposedOn(IN_TIME);
   await proposedOn(LATE, house.owner("Bruno"));
   const refusal = { code: "proposal.not-on-agenda", details: { count: 1 } };
@@ -122,6 +134,7 @@ test("the annual notice does not leave without what was proposed in time", async
 
 test.each(["withdrawn", "extraordinary"])("nothing binds: %s", async (why) => {
   const { meetingId } = await plan(why === "extraordinary" ? why : "ordinary");
+  if (why !== "extraordinary") await complete(meetingId);
   const proposalId = await proposedOn(IN_TIME);
   if (why === "withdrawn") {
     await withdrawProposal(house.owner("Ana"), house.id, { proposalId, reason: null });
@@ -164,6 +177,7 @@ test("a proposal waits again when its item or its meeting goes, or when it is ta
 
 test("once convened it is neither withdrawn nor moved", async () => {
   const { meetingId } = await plan();
+  await complete(meetingId);
   const proposalId = await proposedOn(IN_TIME);
   await put(proposalId, meetingId);
   await convened(meetingId);

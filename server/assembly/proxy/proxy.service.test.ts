@@ -38,7 +38,7 @@ async function convened(): Promise<string> {
       data: {
         associationId: house.id,
         id,
-        kind: "ordinary",
+        kind: "extraordinary",
         session: 1,
         startsAt: new Date(nowColumn().getTime() + 864_000_000),
         place: "Salle",

@@ -102,6 +102,8 @@ export const ConvocationAct = z.object({
       ),
     }),
   ),
+  /** Points of the annual meeting that are not on its agenda, each with its reason (R-AG-23). */
+  omissions: z.array(z.object({ point: z.string(), reason: z.string() })).optional(),
   /** Who convenes and on what, where it is not the syndic of himself (art. 3.87 §2, 3.92 §4). */
   convener: z
     .object({

@@ -136,6 +136,8 @@ export async function changeAgenda(
   const ref = { associationId, meetingId };
   const item = { ...ref, itemId: text(form, "itemId") };
   const written = { title: text(form, "title"), explanation: optional(form, "explanation") };
+  const point = { ...ref, point: text(form, "point") as "auditor" };
+  const treats = { ...item, ...point };
   const back = await meetingPage({ associationId, slug, meetingId }, "/agenda");
   const gestures: Record<string, () => Promise<unknown>> = {
     add: () => agenda.addItem({ ...ref, ...written }),
@@ -150,6 +152,10 @@ export async function changeAgenda(
         decisionType: text(form, "decisionType") as "D-01",
         electorateKeyId: optional(form, "electorateKeyId"),
       }),
+    point: () => agenda.addPoint(point),
+    treat: () => agenda.treatPoint({ ...treats, treats: true }),
+    untreat: () => agenda.treatPoint({ ...treats, treats: false }),
+    leave: () => agenda.leavePoint({ ...point, reason: text(form, "reason") }),
     withdraw: () => agenda.removeResolution({ ...ref, resolutionId: text(form, "resolutionId") }),
   };
   const gesture = gestures[text(form, "do")];

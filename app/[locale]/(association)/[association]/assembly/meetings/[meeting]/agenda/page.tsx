@@ -16,14 +16,18 @@ export default async function AgendaPage({ params }: Props) {
   const { locale } = await params;
   const { association, meeting, address } = await meetingAt(params);
   if (!meeting.mayPlan || meeting.stage !== "draft") notFound();
-  const keys = await view(`/${locale}/${association.slug}/assembly`, (call) =>
-    call.registry.distribution.list({ associationId: association.id }),
+  const { associationId, meetingId } = address;
+  const back = `/${locale}/${association.slug}/assembly`;
+  const keys = await view(back, (call) => call.registry.distribution.list({ associationId }));
+  const points = await view(back, (call) =>
+    call.assembly.agenda.annual({ associationId, meetingId }),
   );
   return (
     <AgendaEditor
       slug={association.slug}
       meeting={meeting}
       parts={keys.filter(({ purpose }) => purpose === "special_parts")}
+      points={points}
       action={changeAgenda.bind(null, address)}
     />
   );
