@@ -16,6 +16,18 @@ export const noticesRetried = eventType("assembly/notices.retried", {
   schema: z.object({ associationId, meetingId: z.uuid() }),
 });
 
+const proxyFact = z.object({ associationId, meetingId: z.uuid(), proxyId: z.uuid() });
+export const proxyGiven = eventType("assembly/proxy.given", { schema: proxyFact });
+export const proxyEncoded = eventType("assembly/proxy.encoded", { schema: proxyFact });
+export const voterExcluded = eventType("assembly/voter.excluded", {
+  schema: z.object({
+    associationId,
+    meetingId: z.uuid(),
+    resolutionId: z.uuid(),
+    partyId: z.uuid(),
+  }),
+});
+
 export const treeSealed = eventType("proof/tree.sealed", {
   schema: z.object({ associationId, treeId: z.uuid(), kind: z.string(), subjectId: z.uuid() }),
 });

@@ -3,6 +3,7 @@ import { followBounce } from "./assembly/follow-bounce.ts";
 import { remindOfMeetings } from "./assembly/remind-meetings.ts";
 import { sendConvocations } from "./assembly/send-convocations.ts";
 import { sendMinutes } from "./assembly/send-minutes.ts";
+import { warnOfConflicts } from "./assembly/warn-principals.ts";
 import { notify } from "./documents/notify.ts";
 import { sendDigests } from "./documents/send-digests.ts";
 import {
@@ -46,6 +47,7 @@ export const functions: InngestFunction.Any[] = [
   sendJoinings,
   sendMinutes,
   tellIdentity,
+  warnOfConflicts,
   makeHallNotices,
   makeOfficeNotices,
   sendFaultAnswer,

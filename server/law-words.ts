@@ -49,7 +49,7 @@ export function powersOf(text: string): readonly Power[] {
     const [, principal = "", holder = "", from = "0", to] =
       /^(\w+)>(\w+)(?:@(\d+))?(?:-(\d+))?$/.exec(id) ?? [];
     const revokedAt = to ? Number(to) : null;
-    return { id, principal, holder, registeredAt: Number(from), revokedAt };
+    return { id, principal, holder, registeredAt: Number(from), revokedAt, substitutes: [] };
   });
 }
 

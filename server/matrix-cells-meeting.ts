@@ -23,6 +23,10 @@ const anas = ({ house }: World) => ({ principalPartyId: house.partyOf("Ana") });
 const toCarla = ({ house }: World) => ({
   holder: { kind: "register", partyId: house.partyOf("Carla") },
 });
+const forAnItem = (world: World) => ({
+  ...{ ...ofConvened(world), proxyId: world.proxyId, itemId: world.itemId },
+  holder: { kind: "register", partyId: world.house.partyOf("Bruno") },
+});
 
 export const meetingCells: Cells = {
   "assembly.meeting.list": { allowed: READERS, input: here },
@@ -190,5 +194,22 @@ export const meetingCells: Cells = {
   "assembly.proxy.revoke": {
     allowed: ["syndic", "owner"],
     input: (world) => ({ ...ofConvened(world), proxyId: world.proxyId }),
+  },
+  "assembly.proxy.substitute": {
+    decidedByInput: true,
+    allowed: ["owner"],
+    input: forAnItem,
+  },
+  "assembly.proxy.encodeSubstitute": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...forAnItem(world), signedOn: "2026-05-01" }),
+  },
+  "assembly.proxy.revokeSubstitute": {
+    decidedByInput: true,
+    allowed: ["syndic", "owner"],
+    input: (world) => ({
+      ...{ ...ofConvened(world), proxyId: world.proxyId },
+      substituteId: world.substituteId,
+    }),
   },
 };

@@ -6,6 +6,7 @@ import { closeMeeting } from "./assembly/ballot/closing.service.ts";
 import { castInRoom, castVotes } from "./assembly/ballot/vote.service.ts";
 import { freezeMinutes, recordSignature } from "./assembly/minutes/minutes.service.ts";
 import { openSignatories } from "./assembly/minutes/signature.queries.ts";
+import { encodeSubstitute } from "./assembly/proxy/substitute.service.ts";
 import { read } from "./platform/db.ts";
 import type { House } from "./platform/testing-house.ts";
 import { headOf, seedMeeting } from "./platform/testing-meeting.ts";
@@ -125,4 +126,18 @@ export async function signed(place: Place): Promise<Stage> {
   const stage = await frozen(place);
   await signByHand(place.house, stage.meetingId);
   return stage;
+}
+
+/** Who carries a proxy on the first item of a meeting in the place of its holder. */
+export async function seedSubstitute(
+  { syndic, id, partyOf }: House,
+  meetingId: string,
+  proxyId: string,
+) {
+  const { id: itemId } = await read(syndic, (tx) =>
+    tx.agendaItem.findFirstOrThrow({ where: { associationId: id, meetingId } }),
+  );
+  const holder = { kind: "register", partyId: partyOf("Carla") } as const;
+  const on = { meetingId, proxyId, itemId, holder, signedOn: "2026-05-01" };
+  return { itemId, substituteId: await encodeSubstitute(syndic, id, on) };
 }

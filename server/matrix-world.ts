@@ -12,6 +12,7 @@ import {
   open,
   present,
   type Stage,
+  seedSubstitute,
   signed,
 } from "./matrix-meetings.ts";
 import { type Offices, seedOffices } from "./matrix-offices.ts";
@@ -82,6 +83,9 @@ export type World = Readonly<{
   annual: Readonly<{ meetingId: string; itemId: string }>;
   stages: Readonly<Record<StageName, Stage>>;
   proxyId: string;
+  /** Of that proxy: who carries it on the one item of the meeting, which is its `itemId`. */
+  substituteId: string;
+  itemId: string;
   /** Of Ana, waiting for a meeting. */
   proposalId: string;
   /** Of the years before, with its scan. */
@@ -213,6 +217,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     annual: await seedAnnual(house),
     stages,
     proxyId,
+    ...(await seedSubstitute(house, meetingId, proxyId)),
     proposalId: await seedProposal(house),
     ...(await seedDecision(house)),
     requests: await seedRequests(house),

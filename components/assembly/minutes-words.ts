@@ -61,10 +61,19 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
     moves: record.moves.map(({ name, kind, at }) =>
       t(`minutes.${kind}`, { name, time: formatTime(at, locale) }),
     ),
-    proxies: record.proxies.map(({ principal, holder, signedOn, revokedAt }) => {
-      const line = { principal, holder, date: formatDate(signedOn, locale) };
-      const revoked = revokedAt && t("minutes.revoked", { time: formatTime(revokedAt, locale) });
-      return [t("minutes.proxyLine", line), ...(revoked ? [revoked] : [])].join(", ");
+    proxies: record.proxies.flatMap(({ principal, holder, substitutes = [], ...proxy }) => {
+      const until = (said: string, revokedAt: string | null) =>
+        revokedAt
+          ? [said, t("minutes.revoked", { time: formatTime(revokedAt, locale) })].join(", ")
+          : said;
+      const date = formatDate(proxy.signedOn, locale);
+      return [
+        until(t("minutes.proxyLine", { principal, holder, date }), proxy.revokedAt),
+        ...substitutes.map(({ item, holder: other, signedOn, revokedAt }) => {
+          const line = { item, principal, holder: other, date: formatDate(signedOn, locale) };
+          return until(t("minutes.substituteLine", line), revokedAt);
+        }),
+      ];
     }),
     items: record.items.map((item) => ({
       number: item.position,

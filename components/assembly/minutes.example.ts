@@ -91,6 +91,7 @@ export const minutes: MinutesRecord = {
       holder: "Žofia Łukasiewicz",
       signedOn: "2026-05-10",
       revokedAt: null,
+      substitutes: [{ item: 2, holder: "Ana Őry", signedOn: "2026-05-18", revokedAt: null }],
     },
   ],
   items: [

@@ -16,7 +16,9 @@ import { Table } from "#components/ui/table.tsx";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
 import type { ConflictLine, ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
+import { ConflictEntry } from "./conflict-entry.tsx";
 import { ProxyInstructions } from "./proxy-instructions.tsx";
+import { ProxySubstitutes, SubstituteLines } from "./proxy-substitutes.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
 type Holder = Readonly<{ partyId: string; name: string }>;
@@ -34,6 +36,9 @@ type ProxyDeskProps = {
   instruct: FormAction;
   give: FormAction;
   revoke: FormAction;
+  substitute: FormAction;
+  revokeSubstitute: FormAction;
+  exclude: FormAction;
 };
 
 /** Who represents whom at a meeting, and how one names who will. */
@@ -79,7 +84,20 @@ export function ProxyDesk(props: ProxyDeskProps) {
               </>
             ),
           },
-          { key: "holder", header: t("proxies.holder"), cell: ({ holder }) => holder },
+          {
+            key: "holder",
+            header: t("proxies.holder"),
+            cell: (line) => (
+              <>
+                {line.holder}
+                <SubstituteLines
+                  proxy={line}
+                  mayRevoke={mayRevoke(line)}
+                  revoke={props.revokeSubstitute}
+                />
+              </>
+            ),
+          },
           {
             key: "signed",
             header: t("proxies.signedOn"),
@@ -130,10 +148,27 @@ export function ProxyDesk(props: ProxyDeskProps) {
         <ProxyInstructions
           given={proxies.filter((line) => own.includes(line.principalId) && !line.revokedAt)}
           instructions={props.instructions}
-          conflicts={props.conflicts}
           ballots={props.ballots}
           language={meeting.language}
           action={props.instruct}
+        />
+      ) : null}
+      {running ? (
+        <ProxySubstitutes
+          proxies={proxies.filter(mayRevoke)}
+          holders={holders}
+          conflicts={props.conflicts}
+          ballots={props.ballots}
+          onPaper={isOffice}
+          action={props.substitute}
+        />
+      ) : null}
+      {running && isOffice ? (
+        <ConflictEntry
+          ballots={props.ballots}
+          people={holders}
+          language={meeting.language}
+          action={props.exclude}
         />
       ) : null}
       {running && principals.length > 0 ? (

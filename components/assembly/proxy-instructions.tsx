@@ -3,43 +3,33 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Radios } from "#components/ui/radios.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
-import type { ConflictLine, ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
+import type { ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
 
 type ProxyInstructionsProps = {
   /** The proxies one gave that stand. */
   given: readonly ProxyLine[];
   instructions: readonly InstructionLine[];
   ballots: readonly BallotView[];
-  conflicts: readonly ConflictLine[];
   language: string;
   action: FormAction;
 };
 
-/** What one asks of the holder of one's proxy, and where the law keeps him from voting. */
+/** What one asks of the holder of one's proxy. */
 export function ProxyInstructions(props: ProxyInstructionsProps) {
-  const { given, instructions, ballots, conflicts, language, action } = props;
+  const { given, instructions, ballots, language, action } = props;
   const t = useTranslations("assembly.instruction");
   const choice = useTranslations("assembly.choice");
   const texts = ballots.filter(({ state }) => state === "waiting");
   const askedOf = (proxyId: string, resolutionId: string) =>
     instructions.find((one) => one.proxyId === proxyId && one.resolutionId === resolutionId);
-  return given.map(({ id, principalId, holderId, holder, principal }) => {
-    const barred = conflicts.flatMap((conflict) => {
-      const isIts = conflict.principal === principalId && conflict.holder === holderId;
-      const text = ballots.find(({ resolutionId }) => resolutionId === conflict.resolutionId);
-      return isIts && text ? [text.number] : [];
-    });
+  return given.map(({ id, holder, principal }) => {
     return (
       <Section key={id} title={t("title", { holder, principal })}>
-        {barred.length > 0 ? (
-          <Notice tone="waiting">{t("conflict", { holder, items: barred.join(", ") })}</Notice>
-        ) : null}
         {texts.length === 0 ? (
           <p className="text-quiet">{t("late")}</p>
         ) : (

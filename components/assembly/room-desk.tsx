@@ -10,6 +10,7 @@ import type { RoomView } from "#server/assembly/attendance/attendance.queries.ts
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import type { BreachLine } from "#server/assembly/breach/breach.rules.ts";
 import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
+import type { ConflictLine, ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
 import type { BoardView } from "#server/assembly/sitting/board.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
@@ -18,6 +19,7 @@ import { RoomBreaches } from "./room-breaches.tsx";
 import { RoomItems } from "./room-motions.tsx";
 import { RoomOpening } from "./room-opening.tsx";
 import { RoomPeople } from "./room-people.tsx";
+import { RoomProxies } from "./room-proxies.tsx";
 import { RoomRoll } from "./room-roll.tsx";
 import type { RoomActions, ShownMeeting } from "./shown-meeting.ts";
 
@@ -29,6 +31,8 @@ type RoomDeskProps = {
   motions: readonly ItemMotions[];
   breaches: readonly BreachLine[];
   board: BoardView;
+  proxies: readonly ProxyLine[];
+  conflicts: readonly ConflictLine[];
   /** Who keeps the minutes unless somebody else is named. */
   secretary: string;
   /** Where the meeting's progress is told. */
@@ -54,6 +58,13 @@ export function RoomDesk(props: RoomDeskProps) {
       {room.opening || room.closed ? null : (
         <RoomOpening room={room} secretary={secretary} action={actions.open} />
       )}
+      <RoomProxies
+        room={room}
+        proxies={props.proxies}
+        conflicts={props.conflicts}
+        ballots={ballots}
+        address={`/${slug}/assembly/meetings/${meeting.id}/proxies`}
+      />
       {room.opening?.quorate ? (
         <RoomBallots
           room={room}

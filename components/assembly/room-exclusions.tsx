@@ -4,11 +4,10 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { Radios } from "#components/ui/radios.tsx";
-import { Select } from "#components/ui/select.tsx";
 import type { RoomLine } from "#server/assembly/attendance/attendance.queries.ts";
-import { EXCLUSION_ARTICLE, EXCLUSION_GROUNDS } from "#server/assembly/ballot/exclusion.rules.ts";
+import { EXCLUSION_ARTICLE } from "#server/assembly/ballot/exclusion.rules.ts";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
+import { ExclusionFields } from "./exclusion-fields.tsx";
 import { ExclusionList } from "./exclusion-list.tsx";
 import type { RoomActions } from "./shown-meeting.ts";
 
@@ -63,18 +62,7 @@ export function RoomExclusions({ ballot, people, actions }: RoomExclusionsProps)
           >
             <input type="hidden" name="resolutionId" value={resolutionId} />
             <LawNote article={EXCLUSION_ARTICLE}>{t("law")}</LawNote>
-            <Select
-              name="partyId"
-              label={t("who")}
-              placeholder={t("choose")}
-              choices={eligible.map(({ partyId, name }) => ({ value: partyId, label: name }))}
-            />
-            <Radios
-              name="ground"
-              legend={t("why")}
-              choices={EXCLUSION_GROUNDS.map((value) => ({ value, label: t(`ground.${value}`) }))}
-            />
-            <Field name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={500} />
+            <ExclusionFields people={eligible} />
             <Button tone="secondary" label={t("excludeLabel", { item })}>
               {t("exclude")}
             </Button>

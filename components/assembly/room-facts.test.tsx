@@ -24,7 +24,14 @@ const heads: readonly HandHead[] = STANDINGS.map((standing, index) => ({
   ...{ votes: 100n, standing },
 }));
 const ballot: BallotView = {
-  ...{ resolutionId: "text", item: 3, number: "3", title: "Toiture", text: "Isoler." },
+  ...{
+    resolutionId: "text",
+    itemId: "item",
+    item: 3,
+    number: "3",
+    title: "Toiture",
+    text: "Isoler.",
+  },
   ...{ decisionType: "D-14", majority: "twoThirds", article: "3.88 §1 1° b", state: "open" },
   ...{ electorate: null, turnout: { heads: 0, shares: 0n }, result: null, exclusions: [] },
   ...{ perhapsInConflict: [], sole: false },

@@ -156,9 +156,23 @@ function Outside({ voter, ballot }: Pick<StageProps, "voter" | "ballot">) {
     const words = { part: electorate.name, article: ELECTORATE_ARTICLE };
     return <Notice tone="info">{t("electorate.outside", words)}</Notice>;
   }
-  const hasNoVote = voter.heads.every(({ entitlementId: id }) => isOutside(id) || isBarred(id));
+  const elsewhere = voter.elsewhere.filter((one) => one.resolutionId === resolutionId);
+  const isElsewhere = (id: string) => elsewhere.some(({ entitlementId }) => entitlementId === id);
+  const hasNoVote = voter.heads.every(
+    ({ entitlementId: id }) => isOutside(id) || isElsewhere(id) || isBarred(id),
+  );
+  const isKept = voter.heads.some(({ entitlementId: id }) => isBarred(id));
+  const namesOf = (id: string) =>
+    voter.heads.find(({ entitlementId }) => entitlementId === id)?.holders.join(" & ") ?? "";
   return (
     <>
+      {elsewhere.map(({ entitlementId, carrier }) => (
+        <p key={entitlementId}>
+          {carrier
+            ? t("vote.elsewhere", { carrier, names: namesOf(entitlementId) })
+            : t("vote.elsewhereNobody", { names: namesOf(entitlementId) })}
+        </p>
+      ))}
       {outside.length > 0 ? (
         <p>
           {t("electorate.outsideSome", {
@@ -166,7 +180,9 @@ function Outside({ voter, ballot }: Pick<StageProps, "voter" | "ballot">) {
           })}
         </p>
       ) : null}
-      {own > 0 && hasNoVote && ballot.state === "open" ? <p>{t("exclusion.barred")}</p> : null}
+      {own > 0 && hasNoVote && isKept && ballot.state === "open" ? (
+        <p>{t("exclusion.barred")}</p>
+      ) : null}
     </>
   );
 }
@@ -182,7 +198,7 @@ function Paper({ voter, ballot, own, cast }: PaperProps) {
   const locale = useLocale();
   const act = own.length > 0 ? "replace" : "cast";
   const isBarred = (id: string) =>
-    voter.barred.some(
+    [...voter.barred, ...voter.elsewhere].some(
       (bar) => bar.resolutionId === ballot.resolutionId && bar.entitlementId === id,
     );
   const admitted = voter.heads.filter(({ entitlementId }) => !isBarred(entitlementId));

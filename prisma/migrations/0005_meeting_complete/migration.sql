@@ -16,6 +16,21 @@ CREATE TABLE "agenda_omission" (
 );
 
 -- CreateTable
+CREATE TABLE "proxy_substitute" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "proxy_id" UUID NOT NULL,
+    "item_id" UUID NOT NULL,
+    "holder_party_id" UUID NOT NULL,
+    "signed_on" DATE NOT NULL,
+    "registered_at" TIMESTAMPTZ(3) NOT NULL,
+    "revoked_at" TIMESTAMPTZ(3),
+    "countersigned_by" TEXT,
+
+    CONSTRAINT "proxy_substitute_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "minutes_prose" (
     "association_id" UUID NOT NULL,
     "item_id" UUID NOT NULL,
@@ -123,6 +138,12 @@ CREATE TABLE "issued_act" (
 );
 
 -- CreateIndex
+CREATE INDEX "proxy_substitute_association_id_proxy_id_idx" ON "proxy_substitute"("association_id", "proxy_id");
+
+-- CreateIndex
+CREATE INDEX "proxy_substitute_association_id_item_id_idx" ON "proxy_substitute"("association_id", "item_id");
+
+-- CreateIndex
 CREATE INDEX "closing_announcement_association_id_resolution_id_idx" ON "closing_announcement"("association_id", "resolution_id");
 
 -- CreateIndex
@@ -154,6 +175,12 @@ CREATE INDEX "minutes_record_hash_idx" ON "minutes"("record_hash");
 
 -- AddForeignKey
 ALTER TABLE "agenda_omission" ADD CONSTRAINT "agenda_omission_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "proxy_substitute" ADD CONSTRAINT "proxy_substitute_association_id_proxy_id_fkey" FOREIGN KEY ("association_id", "proxy_id") REFERENCES "proxy"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "proxy_substitute" ADD CONSTRAINT "proxy_substitute_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "minutes_prose" ADD CONSTRAINT "minutes_prose_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

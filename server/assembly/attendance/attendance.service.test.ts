@@ -106,7 +106,7 @@ describe("the opening", () => {
     for (const { head, by } of seatsAt(floor, moment)) {
       const seats = await load(meetingId, [`${head.entitlementId}`]);
       expect(seats.heads).toEqual([head]);
-      expect(seatOf(seats, head, moment)).toEqual(by);
+      expect(seatOf(seats, head, moment, "no item")).toEqual(by);
     }
     expect((await load(meetingId, null)).heads).toEqual(floor.heads);
     expect((await load(another, [`${floor.heads[0]?.entitlementId}`])).heads).toEqual([]);

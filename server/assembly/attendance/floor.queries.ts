@@ -34,7 +34,13 @@ const CAME_AND_GAVE = Prisma.sql`
   'powers', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id,
         'principal', p.principal_party_id, 'holder', p.holder_party_id,
         'registeredAt', (extract(epoch FROM p.registered_at) * 1000)::bigint,
-        'revokedAt', (extract(epoch FROM p.revoked_at) * 1000)::bigint) ORDER BY p.id), '[]')
+        'revokedAt', (extract(epoch FROM p.revoked_at) * 1000)::bigint,
+        'substitutes', (SELECT coalesce(jsonb_agg(jsonb_build_object('itemId', s.item_id,
+              'holder', s.holder_party_id,
+              'registeredAt', (extract(epoch FROM s.registered_at) * 1000)::bigint,
+              'revokedAt', (extract(epoch FROM s.revoked_at) * 1000)::bigint) ORDER BY s.id), '[]')
+          FROM proxy_substitute s
+          WHERE s.association_id = p.association_id AND s.proxy_id = p.id)) ORDER BY p.id), '[]')
     FROM proxy p WHERE p.association_id = m.association_id AND p.meeting_id = m.id)`;
 
 /**
@@ -119,7 +125,10 @@ export async function loadSeats(
   if (!row) throw notFound();
   const { startsAt, ...facts } = SeatsRow.parse(row.seats);
   const day = legalDate(Temporal.Instant.fromEpochMilliseconds(startsAt));
-  const holders = facts.powers.map(({ holder }) => holder);
+  const holders = facts.powers.flatMap(({ holder, substitutes }) => [
+    holder,
+    ...substitutes.map((one) => one.holder),
+  ]);
   return { ...facts, syndics: [...(await syndicParties(tx, association, day, day, holders))] };
 }
 

@@ -1,7 +1,13 @@
 import { sumShares } from "#server/kernel/shares.ts";
 import type { QuorumNumbers } from "./attendance.rules.ts";
 import type { FloorRow } from "./floor.schema.ts";
-import { presentAt, type Representation, representationOf } from "./presence.rules.ts";
+import {
+  holdersOf,
+  powersOn,
+  presentAt,
+  type Representation,
+  representationOf,
+} from "./presence.rules.ts";
 import { deriveRoll, type Head, votersOf } from "./roll.rules.ts";
 
 /** A head of the roll; its id from the opening on, when the roll is frozen. */
@@ -32,12 +38,17 @@ export function floorOf(row: FloorRow, syndics: readonly string[]): Floor {
 
 export type SeatedHead = Readonly<{ head: FloorHead; by: Representation | null }>;
 
-/** Each head of the roll with who votes for it at `moment`. */
-export function seatsAt(floor: Floor, moment: number): readonly SeatedHead[] {
+/** Each head of the roll with who votes for it at `moment`: on an item, or at the meeting at large. */
+export function seatsAt(
+  floor: Floor,
+  moment: number,
+  itemId: string | null = null,
+): readonly SeatedHead[] {
   const present = presentAt(floor.events, moment);
+  const powers = powersOn(floor.powers, itemId, moment);
   return floor.heads.map((head) => ({
     head,
-    by: representationOf(head, present, floor.powers, floor.syndics, moment),
+    by: representationOf(head, present, powers, floor.syndics, moment),
   }));
 }
 
@@ -54,10 +65,9 @@ export function quorumNumbersAt(floor: Floor, moment: number): QuorumNumbers {
 
 /** Those who have something to do at the meeting: who may vote, or carries somebody's proxy. */
 export function isExpected(floor: Floor, partyId: string): boolean {
-  const inForce = floor.powers.filter(({ revokedAt }) => revokedAt === null);
   return (
     floor.heads.some((head) => votersOf(head).includes(partyId)) ||
-    inForce.some(({ holder }) => holder === partyId)
+    holdersOf(floor.powers).includes(partyId)
   );
 }
 

@@ -63,6 +63,14 @@ export const FloorRow = z.object({
       holder: Party,
       registeredAt: Millis,
       revokedAt: Millis.nullable(),
+      substitutes: z.array(
+        z.object({
+          itemId: z.string(),
+          holder: Party,
+          registeredAt: Millis,
+          revokedAt: Millis.nullable(),
+        }),
+      ),
     }),
   ),
 });

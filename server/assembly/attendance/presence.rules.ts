@@ -11,13 +11,19 @@ export type AttendanceEvent = Readonly<{
   at: number;
 }>;
 
-export type Power = Readonly<{
-  id: string;
-  principal: string;
-  holder: string;
-  registeredAt: number;
-  revokedAt: number | null;
-}>;
+/** When something handed in counts: from then on, until it is taken back. */
+type Standing = Readonly<{ registeredAt: number; revokedAt: number | null }>;
+
+/** Another holder of a proxy, on one item of the agenda only (AD-04). */
+export type Substitution = Standing & Readonly<{ itemId: string; holder: string }>;
+
+export type Power = Standing &
+  Readonly<{
+    id: string;
+    principal: string;
+    holder: string;
+    substitutes: readonly Substitution[];
+  }>;
 
 export type Present = Readonly<{ since: number; channel: Channel }>;
 
@@ -54,8 +60,34 @@ function firstPresent(candidates: readonly string[], present: ReadonlyMap<string
     .sort((a, b) => a.since - b.since || (a.partyId < b.partyId ? -1 : 1))[0];
 }
 
-function inForce(power: Power, moment: number): boolean {
-  return power.registeredAt <= moment && (power.revokedAt === null || power.revokedAt > moment);
+export function inForce({ registeredAt, revokedAt }: Standing, moment: number): boolean {
+  return registeredAt <= moment && (revokedAt === null || revokedAt > moment);
+}
+
+/**
+ * The proxies as they are carried on an item: a substitute takes the place of the holder there, who
+ * carries nothing of it meanwhile, so that nobody's votes are cast twice. Without an item, as given.
+ */
+export function powersOn(
+  powers: readonly Power[],
+  itemId: string | null,
+  moment: number,
+): readonly Power[] {
+  if (itemId === null) return powers;
+  return powers.map((power) => {
+    const named = power.substitutes.find((one) => one.itemId === itemId && inForce(one, moment));
+    return named ? { ...power, holder: named.holder } : power;
+  });
+}
+
+/** Everybody who carries a proxy, on all items or on some: those taken back are left out. */
+export function holdersOf(powers: readonly Power[]): readonly string[] {
+  return powers
+    .filter(({ revokedAt }) => revokedAt === null)
+    .flatMap(({ holder, substitutes }) => [
+      holder,
+      ...substitutes.filter(({ revokedAt }) => revokedAt === null).map((one) => one.holder),
+    ]);
 }
 
 /**

@@ -25,6 +25,7 @@ function power(text: string): Power {
     holder,
     registeredAt: Number(from),
     revokedAt: to ? Number(to) : null,
+    substitutes: [],
   };
 }
 

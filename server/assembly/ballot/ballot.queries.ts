@@ -18,6 +18,7 @@ const LAST_AMENDMENT = Prisma.sql`(
 
 export type BallotText = Readonly<{
   meetingId: string;
+  itemId: string;
   text: string;
   decisionType: string;
   /** The start of the meeting whose absences gave this text its second chance (art. 3.88 §4). */
@@ -31,7 +32,8 @@ export async function findBallot(
   resolutionId: string,
 ): Promise<BallotText> {
   const rows = await tx.$queryRaw<BallotText[]>`
-    SELECT r.meeting_id AS "meetingId", coalesce(v.text, r.text) AS text, r.decision_type AS "decisionType",
+    SELECT r.meeting_id AS "meetingId", r.item_id AS "itemId", coalesce(v.text, r.text) AS text,
+      r.decision_type AS "decisionType",
       f.starts_at AS "retryOfAt"
     FROM resolution r
     LEFT JOIN LATERAL ${LAST_AMENDMENT} v ON true
@@ -43,17 +45,21 @@ export async function findBallot(
   return row;
 }
 
+type SharedBallot = Readonly<{ meetingId: string; itemId: string; isLimited: boolean }>;
+
 /**
  * Voters share a ballot; whoever closes it waits for them, and they for him.
- * @returns the meeting it is put to, and whether only a special common part votes. @throws notFound
+ * @returns the meeting and the item it belongs to, and whether only a special common part votes.
+ * @throws notFound
  */
 export async function shareBallot(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
-): Promise<Readonly<{ meetingId: string; isLimited: boolean }>> {
-  const [row] = await tx.$queryRaw<{ meetingId: string; isLimited: boolean }[]>`
-    SELECT meeting_id AS "meetingId", electorate_key_id IS NOT NULL AS "isLimited" FROM resolution
+): Promise<SharedBallot> {
+  const [row] = await tx.$queryRaw<SharedBallot[]>`
+    SELECT meeting_id AS "meetingId", item_id AS "itemId",
+      electorate_key_id IS NOT NULL AS "isLimited" FROM resolution
     WHERE association_id = ${association}::uuid AND id = ${resolutionId}::uuid FOR SHARE`;
   if (!row) throw notFound();
   return row;
@@ -155,6 +161,26 @@ export async function holdText(
 }
 
 /**
+ * A text of a convened meeting, alone in hand, before the meeting as well as during it: who is in
+ * conflict on it is known early, so that his principals may name somebody else (AD-04).
+ * @throws DomainError
+ */
+export async function holdConvened(
+  tx: Tx,
+  association: AssociationId,
+  resolutionId: string,
+): Promise<Pick<HeldText, "ballot" | "floor" | "state">> {
+  const ballot = await findBallot(tx, association, resolutionId);
+  await holdMeeting(tx, association, ballot.meetingId);
+  await holdBallot(tx, association, resolutionId);
+  const floor = await loadFloor(tx, association, ballot.meetingId);
+  if (floor.convenedAt === null) throw new DomainError("attendance.not-convened");
+  if (floor.closedAt !== null) throw new DomainError("ballot.meeting-closed");
+  if (floor.opening && !floor.opening.quorate) throw new DomainError("ballot.not-quorate");
+  return { ballot, floor, state: await ballotState(tx, association, resolutionId) };
+}
+
+/**
  * The place of the next vote of each head on a text, under a lock of its own until the end of
  * the transaction: simultaneous votes follow one another and the last one counts. The locks are
  * taken in one order for everybody, so that two papers never wait for each other.
@@ -208,6 +234,7 @@ export function effectiveVotes(
 /** A text put to the vote, and how far it is. No direction before it is closed. */
 export type BallotRow = Readonly<{
   resolutionId: string;
+  itemId: string;
   item: number;
   title: string;
   position: number;
@@ -232,7 +259,7 @@ export function listBallotRows(
   meetingId: string,
 ): Promise<BallotRow[]> {
   return tx.$queryRaw<BallotRow[]>`
-    SELECT r.id AS "resolutionId", i.position AS item, i.title, r.position,
+    SELECT r.id AS "resolutionId", r.item_id AS "itemId", i.position AS item, i.title, r.position,
       coalesce(v.text, r.text) AS text,
       r.decision_type AS "decisionType", r.retry_of_id IS NOT NULL AS retry, o.at AS "openedAt", c.at AS "closedAt",
       t.heads AS "votedHeads", t.shares AS "votedShares", c.outcome::text AS outcome, c.snapshot,

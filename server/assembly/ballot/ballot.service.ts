@@ -43,8 +43,7 @@ export function openBallot(
     const keyVersionId = electorate?.version?.id ?? null;
     const opening = { associationId: association, resolutionId, at, keyVersionId };
     await tx.ballotOpening.create({ data: opening });
-    const { decisionType } = ballot;
-    await excludeSyndics(tx, actor, association, resolutionId, { floor, decisionType });
+    await excludeSyndics(tx, actor, association, resolutionId, { floor, ballot });
     await record(tx, actor, association, "assembly/ballot.opened", { resolutionId });
   });
 }
@@ -84,7 +83,8 @@ function countRecord({ ballot, floor, state, electorate, ...counting }: Counting
     isRetry(ballot.retryOfAt, counting.moment),
   );
   const key = keyOfRoll(floor.heads, electorate);
-  const seats = countedSeats(floor, counting.votes, counting.moment.epochMilliseconds).filter(
+  const moment = counting.moment.epochMilliseconds;
+  const seats = countedSeats(floor, counting.votes, moment, ballot.itemId).filter(
     ({ entitlementId }) => key === null || key.has(entitlementId),
   );
   const snapshot = {

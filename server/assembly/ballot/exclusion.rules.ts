@@ -36,7 +36,10 @@ export function syndicConflict(type: DecisionType): "certain" | "possible" | nul
 export function votersKnown(floor: Pick<Floor, "heads" | "powers">): ReadonlySet<string> {
   return new Set([
     ...floor.heads.flatMap(({ holders, voter }) => [...holders, ...(voter ? [voter] : [])]),
-    ...floor.powers.map(({ holder }) => holder),
+    ...floor.powers.flatMap(({ holder, substitutes }) => [
+      holder,
+      ...substitutes.map((one) => one.holder),
+    ]),
   ]);
 }
 

@@ -5,25 +5,25 @@ import { authorize } from "#server/platform/access.ts";
 import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import type { Floor } from "../attendance/floor.rules.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
-import { holdText } from "./ballot.queries.ts";
+import { type HeldText, holdConvened } from "./ballot.queries.ts";
 import type { ExcludeVoter, LiftExclusion } from "./ballot.schema.ts";
 import { isDecisionType } from "./catalogue.rules.ts";
 import { type Exclusion, syndicConflict, syndicVoters, votersKnown } from "./exclusion.rules.ts";
 
-type NewExclusion = Omit<Exclusion, "id"> & Readonly<{ resolutionId: string }>;
+type NewExclusion = Omit<Exclusion, "id"> & Readonly<{ resolutionId: string; meetingId: string }>;
 
 async function keepExclusion(
   tx: Tx,
   actor: Actor,
   association: AssociationId,
-  { resolutionId, party: partyId, ground, reason }: NewExclusion,
+  { meetingId, resolutionId, party: partyId, ground, reason }: NewExclusion,
 ): Promise<void> {
   const id = newRowId();
   const row = { associationId: association, id, resolutionId, partyId, ground, reason };
   await tx.voteExclusion.create({ data: { ...row, at: nowColumn() } });
-  await record(tx, actor, association, "assembly/voter.excluded", { resolutionId, partyId });
+  const told = { meetingId, resolutionId, partyId };
+  await record(tx, actor, association, "assembly/voter.excluded", told);
 }
 
 /** Keeps somebody in conflict from a vote, with the ground the minutes print (art. 3.87 §9). */
@@ -34,13 +34,15 @@ export function excludeVoter(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const { state, floor } = await holdText(tx, association, resolutionId);
+    const { ballot, state, floor } = await holdConvened(tx, association, resolutionId);
     if (state.closed) throw new DomainError("ballot.closed");
     authorize(votersKnown(floor).has(partyId));
     if (state.exclusions.some(({ party }) => party === partyId)) {
       throw new DomainError("ballot.already-excluded", {}, "partyId");
     }
-    await keepExclusion(tx, actor, association, { resolutionId, party: partyId, ground, reason });
+    const { meetingId } = ballot;
+    const exclusion = { meetingId, resolutionId, party: partyId, ground, reason };
+    await keepExclusion(tx, actor, association, exclusion);
   });
 }
 
@@ -55,7 +57,7 @@ export function liftExclusion(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const { state } = await holdText(tx, association, resolutionId);
+    const { state } = await holdConvened(tx, association, resolutionId);
     if (state.closed) throw new DomainError("ballot.closed");
     const lifted = state.exclusions.find(({ id }) => id === exclusionId);
     if (!lifted) throw notFound();
@@ -76,7 +78,7 @@ export async function excludeSyndics(
   actor: Actor,
   association: AssociationId,
   resolutionId: string,
-  { floor, decisionType }: Readonly<{ floor: Floor; decisionType: string }>,
+  { floor, ballot: { decisionType, meetingId } }: Pick<HeldText, "floor" | "ballot">,
 ): Promise<void> {
   if (!isDecisionType(decisionType) || syndicConflict(decisionType) !== "certain") return;
   const decided = await tx.voteExclusion.findMany({
@@ -85,7 +87,7 @@ export async function excludeSyndics(
   });
   for (const party of syndicVoters(floor)) {
     if (decided.some(({ partyId }) => partyId === party)) continue;
-    const exclusion = { resolutionId, party, ground: "syndic", reason: "" } as const;
+    const exclusion = { meetingId, resolutionId, party, ground: "syndic", reason: "" } as const;
     await keepExclusion(tx, actor, association, exclusion);
   }
 }

@@ -35,18 +35,19 @@ export async function handHeads(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
-  { floor, state, electorate }: Pick<HeldText, "floor" | "state" | "electorate">,
+  { ballot, floor, state, electorate }: HeldText,
 ): Promise<readonly HandHead[]> {
   const voted = await votedBy(tx, association, resolutionId);
   const names = await partyNames(tx, association);
   const codes = await lotCodes(tx, association);
   const moment = now().epochMilliseconds;
   const excluded = state.exclusions.map(({ party }) => party);
-  const facts = { floor, electorate, excluded, voted, moment };
+  const { itemId } = ballot;
+  const facts = { floor, itemId, electorate, excluded, voted, moment };
   return floor.heads.flatMap((head) => {
     const { entitlementId, number, holders, lots } = head;
     if (!entitlementId) return [];
-    const carrier = seatOf(floor, head, moment)?.carrier;
+    const carrier = seatOf(floor, head, moment, itemId)?.carrier;
     return [
       {
         ...{ entitlementId, number },
@@ -85,11 +86,17 @@ export async function getHands(
   asked: HandsAsked,
 ): Promise<HandsView> {
   const { resolutionId } = asked;
-  const { meetingId } = await findBallot(tx, association, resolutionId);
+  const ballot = await findBallot(tx, association, resolutionId);
+  const { meetingId } = ballot;
   const floor = await loadFloor(tx, association, meetingId);
   const state = await ballotState(tx, association, resolutionId);
   const electorate = await electorateOf(tx, association, meetingId, resolutionId);
-  const heads = await handHeads(tx, association, resolutionId, { floor, state, electorate });
+  const heads = await handHeads(tx, association, resolutionId, {
+    ballot,
+    floor,
+    state,
+    electorate,
+  });
   const plan = planHands(heads, saidHands(asked));
   const { opened, closed } = state;
   return { state: { opened, closed }, heads, plan, mark: markOf(resolutionId, plan) };

@@ -31,6 +31,7 @@ export type HandHead = Readonly<{
 /** Everything that says where a head stands on a text. */
 export type HandsFacts = Readonly<{
   floor: Presence;
+  itemId: string;
   electorate: Electorate | null;
   /** Parties in conflict on the text. */
   excluded: readonly string[];
@@ -41,12 +42,12 @@ export type HandsFacts = Readonly<{
 
 /** Where a head of the roll stands on a text. */
 export function standingOf(head: FloorHead, facts: HandsFacts): Standing {
-  const { floor, electorate, excluded, voted, moment } = facts;
+  const { floor, itemId, electorate, excluded, voted, moment } = facts;
   if (votesOfHead(head, electorate) === 0n) return "outside";
   const vote = head.entitlementId ? voted.get(head.entitlementId) : undefined;
   if (vote) return vote === "operator" ? "recorded" : "voted";
   if (isSuspended(head)) return "suspended";
-  const seat = seatOf(floor, head, moment);
+  const seat = seatOf(floor, head, moment, itemId);
   if (!seat) return "away";
   if (isExcluded({ holders: head.holders, carrier: seat.carrier }, excluded)) return "excluded";
   return seat.channel === "remote" ? "remote" : "free";

@@ -41,7 +41,7 @@ export function recordHands(
     const moment = now().epochMilliseconds;
     const casts = plan.votes.flatMap(({ head: { entitlementId, votes }, choice, derived }) => {
       const head = floor.heads.find((known) => known.entitlementId === entitlementId);
-      const seat = head && seatOf(floor, head, moment);
+      const seat = head && seatOf(floor, head, moment, ballot.itemId);
       return seat ? [{ head, entitlementId, seat, votes, choice, derived, byOperator: true }] : [];
     });
     const { meetingId } = ballot;

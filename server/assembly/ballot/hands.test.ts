@@ -123,6 +123,7 @@ describe("where a head stands", () => {
   const came = { id: "1", partyId: "ana", kind: "arrived", channel: "room", at: 1 } as const;
   const facts: HandsFacts = {
     floor: { events: [came], powers: [], syndics: [] },
+    itemId: "item",
     ...{ electorate: null, excluded: [], voted: new Map(), moment: 5 },
   };
   const left = { ...came, id: "2", kind: "departed", at: 2 } as const;

@@ -26,9 +26,10 @@ export function countedSeats(
   floor: Floor,
   votes: readonly EffectiveVote[],
   moment: number,
+  itemId: string,
 ): readonly CountedSeat[] {
   const last = new Map(votes.map((vote) => [vote.entitlementId, vote]));
-  return seatsAt(floor, moment).flatMap(({ head, by }): CountedSeat[] => {
+  return seatsAt(floor, moment, itemId).flatMap(({ head, by }): CountedSeat[] => {
     const { entitlementId, holders, shares, number } = head;
     if (!entitlementId) return [];
     const vote = last.get(entitlementId);

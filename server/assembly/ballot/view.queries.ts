@@ -74,6 +74,7 @@ export type ElectorateView = Readonly<{
 /** A text as everybody sees it: until it is closed how many voted, never which way. */
 export type BallotView = Readonly<{
   resolutionId: string;
+  itemId: string;
   item: number;
   /** `3`, or `3.2` where an item has several texts. */
   number: string;
@@ -183,6 +184,7 @@ function viewOf(row: BallotRow, { floor, rows, names, electorates, sole }: Sight
   const decided = row.exclusions.map(({ party }) => party);
   return {
     resolutionId: row.resolutionId,
+    itemId: row.itemId,
     item: row.item,
     number: hasSiblings ? `${row.item}.${row.position}` : String(row.item),
     title: row.title,
@@ -216,7 +218,7 @@ async function soleTexts(
   for (const row of open) {
     const votes = await effectiveVotes(tx, association, row.resolutionId);
     const key = keyOfRoll(floor.heads, electorates.get(row.resolutionId) ?? null);
-    const seats = countedSeats(floor, votes, now().epochMilliseconds).map((seat) =>
+    const seats = countedSeats(floor, votes, now().epochMilliseconds, row.itemId).map((seat) =>
       key ? { ...seat, shares: key.get(seat.entitlementId) ?? 0n } : seat,
     );
     if (soleVoterAmong(seats, inForce(row)) !== null) sole.push(row.resolutionId);
@@ -272,8 +274,28 @@ export type VoterView = Readonly<{
   ballots: readonly BallotView[];
   votes: readonly OwnVote[];
   /** Heads he would vote for, on texts from which the law keeps him or their holders. */
-  barred: readonly Readonly<{ resolutionId: string; entitlementId: string }>[];
+  barred: readonly HeadOnText[];
+  /** Heads he votes for on some items only: here another carries them, or nobody does (AD-04). */
+  elsewhere: readonly (HeadOnText & Readonly<{ carrier: string | null }>)[];
 }>;
+
+type HeadOnText = Readonly<{ resolutionId: string; entitlementId: string }>;
+
+type Carried = Readonly<{ head: FloorHead; carrier: string; underProxy: boolean }>;
+
+/** The heads that some parties vote for at a moment: on an item, or at the meeting at large. */
+function carriedBy(
+  floor: Floor,
+  parties: readonly string[],
+  moment: number,
+  itemId: string | null,
+): readonly Carried[] {
+  return seatsAt(floor, moment, itemId).flatMap(({ head, by }) =>
+    by && parties.includes(by.carrier)
+      ? [{ head, carrier: by.carrier, underProxy: by.proxyId !== null }]
+      : [],
+  );
+}
 
 function stateOf(floor: Awaited<ReturnType<typeof loadFloor>>): VoterView["state"] {
   if (floor.opening && !floor.opening.quorate) return "failed";
@@ -293,14 +315,25 @@ export async function getVoter(
   const names = await partyNames(tx, association);
   const moment = now().epochMilliseconds;
   const present = presentAt(floor.events, moment);
-  const carried = seatsAt(floor, moment).flatMap(({ head, by }) =>
-    by && parties.includes(by.carrier)
-      ? [{ head, carrier: by.carrier, underProxy: by.proxyId !== null }]
-      : [],
+  const votes = await votesCastBy(tx, association, meetingId, parties);
+  const { rows, views } = await ballotsOn(tx, association, meetingId, { floor, names });
+  const atLarge = carriedBy(floor, parties, moment, null);
+  // Hardly any item has a substitute: the others are carried as the meeting is.
+  const differs = new Set(
+    floor.powers.flatMap(({ substitutes }) => substitutes.map(({ itemId }) => itemId)),
   );
+  const onText = rows.map((row) => ({
+    row,
+    carried: differs.has(row.itemId) ? carriedBy(floor, parties, moment, row.itemId) : atLarge,
+  }));
+  const anywhere = [atLarge, ...onText.map((one) => one.carried)];
+  // One line for each head, however many of the items it is his to vote on.
+  const carried = [
+    ...new Map(anywhere.flat().map((one) => [one.head.entitlementId, one] as const)).values(),
+  ].sort((a, b) => a.head.number - b.head.number);
   const carriedLots = carried.flatMap(({ head }) => head.lots.map(({ lotId }) => lotId));
   const codes = await lotCodes(tx, association, carriedLots);
-  const line = ({ head, underProxy }: { head: FloorHead; underProxy: boolean }) =>
+  const line = ({ head, underProxy }: Carried) =>
     head.entitlementId
       ? [
           {
@@ -313,8 +346,6 @@ export async function getVoter(
           },
         ]
       : [];
-  const votes = await votesCastBy(tx, association, meetingId, parties);
-  const { rows, views } = await ballotsOn(tx, association, meetingId, { floor, names });
   const acting = await actingAt(tx, association, legalDate(now()));
   // Hardly anybody is represented: who acts for whom is asked only where somebody is.
   const isRepresented = actor.kind === "person" && parties.some((party) => acting.has(party));
@@ -332,13 +363,24 @@ export async function getVoter(
     heads: carried.flatMap(line),
     ballots: views,
     votes,
-    barred: rows.flatMap((row) =>
-      carried.flatMap(({ head: { entitlementId, holders }, carrier }) =>
+    barred: onText.flatMap(({ row, carried: there }) =>
+      there.flatMap(({ head: { entitlementId, holders }, carrier }) =>
         entitlementId && isExcluded({ holders, carrier }, inForce(row))
           ? [{ resolutionId: row.resolutionId, entitlementId }]
           : [],
       ),
     ),
+    elsewhere: onText.flatMap(({ row: { resolutionId, itemId }, carried: there }) => {
+      if (!differs.has(itemId)) return [];
+      const seats = seatsAt(floor, moment, itemId);
+      return carried.flatMap(({ head: { entitlementId } }) => {
+        const isHis = there.some(({ head }) => head.entitlementId === entitlementId);
+        if (!entitlementId || isHis) return [];
+        const seat = seats.find(({ head }) => head.entitlementId === entitlementId)?.by;
+        const carrier = seat ? (names.get(seat.carrier) ?? "") : null;
+        return [{ resolutionId, entitlementId, carrier }];
+      });
+    }),
   };
 }
 

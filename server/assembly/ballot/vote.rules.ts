@@ -1,21 +1,34 @@
 import type { FloorHead, Presence } from "../attendance/floor.rules.ts";
-import { presentAt, type Representation, representationOf } from "../attendance/presence.rules.ts";
+import {
+  inForce,
+  powersOn,
+  presentAt,
+  type Representation,
+  representationOf,
+} from "../attendance/presence.rules.ts";
 import { votersOf } from "../attendance/roll.rules.ts";
 
 /** Who asks to cast for a head, as the session and the register know him. */
-export type Caster = Readonly<{ parties: readonly string[]; moment: number }>;
+export type Caster = Readonly<{ parties: readonly string[]; moment: number; itemId: string }>;
 
 export type VoteRefusal =
   | "access.not-found"
   | "ballot.not-present"
   | "ballot.other-holder"
   | "ballot.principal-present"
+  | "ballot.substituted"
   | "proxy.syndic-holder";
 
-/** Who votes for a head at a moment. */
-export function seatOf(floor: Presence, head: FloorHead, moment: number): Representation | null {
+/** Who votes for a head at a moment on an item of the agenda. */
+export function seatOf(
+  floor: Presence,
+  head: FloorHead,
+  moment: number,
+  itemId: string,
+): Representation | null {
   const present = presentAt(floor.events, moment);
-  return representationOf(head, present, floor.powers, floor.syndics, moment);
+  const powers = powersOn(floor.powers, itemId, moment);
+  return representationOf(head, present, powers, floor.syndics, moment);
 }
 
 /**
@@ -23,17 +36,14 @@ export function seatOf(floor: Presence, head: FloorHead, moment: number): Repres
  * with it is told nothing, not even that it exists.
  */
 export function refuseVote(floor: Presence, head: FloorHead, caster: Caster): VoteRefusal | null {
-  const { parties, moment } = caster;
-  const seat = seatOf(floor, head, moment);
+  const { parties, moment, itemId } = caster;
+  const seat = seatOf(floor, head, moment, itemId);
   if (seat && parties.includes(seat.carrier)) return null;
   const voters = votersOf(head);
-  const given = floor.powers.filter(
-    (power) =>
-      voters.includes(power.principal) &&
-      parties.includes(power.holder) &&
-      power.registeredAt <= moment &&
-      (power.revokedAt === null || power.revokedAt > moment),
+  const standing = floor.powers.filter(
+    (power) => voters.includes(power.principal) && inForce(power, moment),
   );
+  const given = powersOn(standing, itemId, moment).filter(({ holder }) => parties.includes(holder));
   const isVoter = voters.some((voter) => parties.includes(voter));
   if (isVoter) {
     const present = presentAt(floor.events, moment);
@@ -41,7 +51,11 @@ export function refuseVote(floor: Presence, head: FloorHead, caster: Caster): Vo
     // Two holders of one lot never both vote: the one who came first does (AD-03).
     return isThere ? "ballot.other-holder" : "ballot.not-present";
   }
-  if (given.length === 0) return "access.not-found";
+  if (given.length === 0) {
+    // He carries the proxy, but on this item its principal named somebody else.
+    const isReplaced = standing.some(({ holder }) => parties.includes(holder));
+    return isReplaced ? "ballot.substituted" : "access.not-found";
+  }
   // The syndic may never carry a proxy (art. 3.87 §7), whatever was registered.
   if (given.every(({ holder }) => floor.syndics.includes(holder))) return "proxy.syndic-holder";
   // A principal who is there votes himself.

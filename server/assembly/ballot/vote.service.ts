@@ -66,7 +66,7 @@ export async function castVotes(
   { resolutionId, votes }: CastVotes,
 ): Promise<ReceiptV1[]> {
   const events = await write(actor, association, async (tx) => {
-    const { meetingId, isLimited } = await shareBallot(tx, association, resolutionId);
+    const { meetingId, itemId, isLimited } = await shareBallot(tx, association, resolutionId);
     const heads = votes.map(({ entitlementId }) => entitlementId);
     const seats = await loadSeats(tx, association, meetingId, heads);
     const moment = now().epochMilliseconds;
@@ -76,9 +76,9 @@ export async function castVotes(
       : null;
     const casts = inOrder(votes).map(({ entitlementId, choice }) => {
       const head = headOf(seats, entitlementId);
-      const refusal = refuseVote(seats, head, { parties, moment });
+      const refusal = refuseVote(seats, head, { parties, moment, itemId });
       if (refusal) throw new DomainError(refusal);
-      const seat = seatOf(seats, head, moment);
+      const seat = seatOf(seats, head, moment, itemId);
       if (!seat) throw notFound();
       const own = votesOn(electorate, head);
       return { head, entitlementId, seat, votes: own, choice, byOperator: false, derived: false };
@@ -104,6 +104,7 @@ type Room = Readonly<{
   seats: Seats;
   state: BallotState;
   electorate: Electorate | null;
+  itemId: string;
   moment: number;
 }>;
 
@@ -113,7 +114,7 @@ type RoomVote = HeadVote & Readonly<{ derived?: true }>;
 async function roomVotes(
   tx: Tx,
   ballot: Ballot,
-  { seats, state, electorate, moment }: Room,
+  { seats, state, electorate, itemId, moment }: Room,
   { votes, others }: Pick<CastInRoom, "votes" | "others">,
 ): Promise<readonly RoomVote[]> {
   if (!others) return votes;
@@ -123,7 +124,7 @@ async function roomVotes(
   const rest = concernedHeads(seats.heads, electorate).flatMap(({ head }) => {
     const { entitlementId, holders } = head;
     if (!entitlementId || said.has(entitlementId) || voted.has(entitlementId)) return [];
-    const seat = seatOf(seats, head, moment);
+    const seat = seatOf(seats, head, moment, itemId);
     if (seat?.channel !== "room" || isExcluded({ holders, carrier: seat.carrier }, barred))
       return [];
     return [{ entitlementId, choice: others, derived: true as const }];
@@ -143,7 +144,7 @@ export function castInRoom(
 ): Promise<number> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const { meetingId, isLimited } = await shareBallot(tx, association, resolutionId);
+    const { meetingId, itemId, isLimited } = await shareBallot(tx, association, resolutionId);
     // Who is not listed is looked for in the whole roll, only where all others vote too.
     const heads = said.others ? null : said.votes.map(({ entitlementId }) => entitlementId);
     const seats = await loadSeats(tx, association, meetingId, heads);
@@ -154,11 +155,12 @@ export function castInRoom(
     const electorate = isLimited
       ? await electorateOf(tx, association, meetingId, resolutionId)
       : null;
-    const votes = await roomVotes(tx, ballot, { seats, state, electorate, moment }, said);
+    const room = { seats, state, electorate, itemId, moment };
+    const votes = await roomVotes(tx, ballot, room, said);
     if (votes.length === 0) throw new DomainError("ballot.choice-missing");
     const casts = inOrder(votes).map(({ entitlementId, choice, derived = false }) => {
       const head = headOf(seats, entitlementId);
-      const seat = seatOf(seats, head, moment);
+      const seat = seatOf(seats, head, moment, itemId);
       if (seat?.channel !== "room") {
         throw new DomainError("ballot.not-in-room", { number: head.number });
       }

@@ -55,7 +55,7 @@ function floorOf(meeting: NaiveMeeting): Floor {
     const asked = { principal, holder, holderIsSyndic: holder === meeting.syndic };
     const limit = rules.proxies;
     if (refuseProxy({ ...asked, lotsOf, allVotes, limit, inForce }) === null) {
-      powers.push({ id, principal, holder, registeredAt, revokedAt });
+      powers.push({ id, principal, holder, registeredAt, revokedAt, substitutes: [] });
     }
   }
   return {
@@ -90,7 +90,7 @@ function held(
     for (const { lot, by, choice, at } of vote.casts) {
       const head = headWith(lot);
       if (!head || !choice || at > vote.closes) continue;
-      if (refuseVote(floor, head, { parties: [by], moment: at }) !== null) continue;
+      if (refuseVote(floor, head, { parties: [by], moment: at, itemId: "item" }) !== null) continue;
       const { entitlementId } = head;
       effective.set(entitlementId ?? "", {
         ...{
@@ -104,7 +104,7 @@ function held(
       });
     }
     const key = keyOfRoll(floor.heads, electorate);
-    const seats = countedSeats(floor, order([...effective.values()]), vote.closes);
+    const seats = countedSeats(floor, order([...effective.values()]), vote.closes, "item");
     return count(
       {
         seats: order(seats).filter(({ entitlementId }) => key === null || key.has(entitlementId)),

@@ -68,16 +68,31 @@ async function convocationPart({ tx, association, meetingId, floor }: Facts) {
 }
 
 async function proxiesPart({ tx, association, meetingId, nameOf }: Facts) {
+  const inOrder = [{ registeredAt: "asc" as const }, { id: "asc" as const }];
   const rows = await tx.proxy.findMany({
     where: { associationId: association, meetingId },
-    orderBy: [{ registeredAt: "asc" }, { id: "asc" }],
+    include: { substitutes: { include: { item: true }, orderBy: inOrder } },
+    orderBy: inOrder,
   });
-  return rows.map(({ principalPartyId, holderPartyId, signedOn, revokedAt }) => ({
+  return rows.map(({ principalPartyId, holderPartyId, substitutes, ...proxy }) => ({
     principal: nameOf(principalPartyId),
     holder: nameOf(holderPartyId),
+    ...handedIn(proxy),
+    ...(substitutes.length > 0 && {
+      substitutes: substitutes.map(({ item, holderPartyId: carrier, ...one }) => ({
+        ...{ item: item.position, holder: nameOf(carrier) },
+        ...handedIn(one),
+      })),
+    }),
+  }));
+}
+
+/** When it was signed, and when it was taken back. */
+function handedIn({ signedOn, revokedAt }: Readonly<{ signedOn: Date; revokedAt: Date | null }>) {
+  return {
     signedOn: fromColumn(signedOn).toString(),
     revokedAt: revokedAt?.toISOString() ?? null,
-  }));
+  };
 }
 
 async function hashesPart({ tx, association, meetingId }: Facts) {

@@ -206,6 +206,17 @@ const Act = z.strictObject({
       holder: z.string(),
       signedOn: Day,
       revokedAt: Moment.nullable(),
+      /** Who carried it on single items in the place of its holder: absent where nobody did (AD-04). */
+      substitutes: z
+        .array(
+          z.strictObject({
+            item: z.int(),
+            holder: z.string(),
+            signedOn: Day,
+            revokedAt: Moment.nullable(),
+          }),
+        )
+        .exactOptional(),
     }),
   ),
   items: z.array(Item),
@@ -233,8 +244,9 @@ const Act = z.strictObject({
 });
 
 /** What only the second form of the record holds. */
-const isSecond = ({ items }: z.infer<typeof Act>) =>
-  items.some(({ prose, resolutions }) => prose || resolutions.some(({ funding }) => funding));
+const isSecond = ({ items, proxies }: z.infer<typeof Act>) =>
+  items.some(({ prose, resolutions }) => prose || resolutions.some(({ funding }) => funding)) ||
+  proxies.some(({ substitutes }) => substitutes);
 
 /**
  * The act of a meeting as facts, in a closed and versioned form: page and print are both

@@ -14,7 +14,8 @@ export type InstructionLine = Readonly<{
 
 /**
  * The instructions that stand at a meeting, of the proxies that one of these parties gave or carries:
- * principal and holder see them, nobody else, the office neither. Revoked proxies carry none.
+ * principal and holder see them, and who carries them on one item what is asked on that item; nobody
+ * else, the office neither. Revoked proxies carry none.
  */
 export function instructionsOf(
   tx: Tx,
@@ -35,6 +36,10 @@ export function instructionsOf(
       ORDER BY i.resolution_id, i.at DESC, i.id DESC) i ON i.choice IS NOT NULL
     WHERE x.association_id = ${association}::uuid AND x.meeting_id = ${meetingId}::uuid
       AND x.revoked_at IS NULL
-      AND (x.principal_party_id = ANY (${own}::uuid[]) OR x.holder_party_id = ANY (${own}::uuid[]))
+      AND (x.principal_party_id = ANY (${own}::uuid[]) OR x.holder_party_id = ANY (${own}::uuid[])
+        OR EXISTS (SELECT FROM proxy_substitute s
+          JOIN resolution r ON r.association_id = s.association_id AND r.item_id = s.item_id
+          WHERE s.association_id = x.association_id AND s.proxy_id = x.id AND s.revoked_at IS NULL
+            AND s.holder_party_id = ANY (${own}::uuid[]) AND r.id = i.resolution_id))
     ORDER BY x.registered_at, x.id, i.resolution_id`;
 }

@@ -6,40 +6,83 @@ import type { Tx } from "#server/platform/db.ts";
 import { lotsAt } from "#server/registry/holding/holding.queries.ts";
 import { onlyKept } from "#server/registry/privacy/restriction.queries.ts";
 import { deriveRoll } from "../attendance/roll.rules.ts";
-import { conflictsOn, type ProxyConflict, type ProxyLink } from "./proxy.rules.ts";
+import {
+  conflictsOn,
+  linksOf,
+  type ProxyConflict,
+  type ProxyLink,
+  type StandingProxy,
+} from "./proxy.rules.ts";
 
 /** The proxies of a meeting that stand: what was revoked is left out. */
+export async function standingProxies(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly StandingProxy[]> {
+  const rows = await tx.proxy.findMany({
+    where: { associationId: association, meetingId, revokedAt: null },
+    select: {
+      id: true,
+      principalPartyId: true,
+      holderPartyId: true,
+      substitutes: {
+        where: { revokedAt: null },
+        select: { itemId: true, holderPartyId: true },
+        orderBy: [{ registeredAt: "asc" }, { id: "asc" }],
+      },
+    },
+    orderBy: [{ registeredAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, principalPartyId, holderPartyId, substitutes }) => ({
+    ...{ id, principal: principalPartyId, holder: holderPartyId },
+    substitutes: substitutes.map((one) => ({ itemId: one.itemId, holder: one.holderPartyId })),
+  }));
+}
+
+/** The proxies of a meeting in force, those carried on single items included. */
 export async function proxiesInForce(
   tx: Tx,
   association: AssociationId,
   meetingId: string,
 ): Promise<readonly ProxyLink[]> {
-  const rows = await tx.proxy.findMany({
-    where: { associationId: association, meetingId, revokedAt: null },
-    select: { principalPartyId: true, holderPartyId: true },
-    orderBy: [{ registeredAt: "asc" }, { id: "asc" }],
-  });
-  return rows.map((row) => ({ principal: row.principalPartyId, holder: row.holderPartyId }));
+  return linksOf(await standingProxies(tx, association, meetingId));
 }
 
 export type ConflictLine = ProxyConflict &
-  Readonly<{ resolutionId: string; ground: string; reason: string }>;
+  Readonly<{
+    proxyId: string;
+    itemId: string;
+    resolutionId: string;
+    exclusionId: string;
+    ground: string;
+    reason: string;
+  }>;
 
-/** Proxies of a meeting that carry no vote on some of its texts (art. 3.87 §9, AD-04). */
+/** Proxies of a meeting that carry no vote on some of its texts still to be voted (art. 3.87 §9, AD-04). */
 export async function proxyConflicts(
   tx: Tx,
   association: AssociationId,
   meetingId: string,
 ): Promise<readonly ConflictLine[]> {
-  const links = await proxiesInForce(tx, association, meetingId);
+  const standing = await standingProxies(tx, association, meetingId);
   const exclusions = await tx.voteExclusion.findMany({
-    where: { associationId: association, resolution: { meetingId }, lift: null },
-    select: { resolutionId: true, partyId: true, ground: true, reason: true },
+    where: { associationId: association, resolution: { meetingId, closure: null }, lift: null },
+    select: {
+      ...{ id: true, resolutionId: true, partyId: true, ground: true, reason: true },
+      resolution: { select: { itemId: true } },
+    },
     orderBy: [{ resolutionId: "asc" }, { partyId: "asc" }],
   });
-  return exclusions.flatMap(({ partyId, ...why }) =>
-    conflictsOn(links, new Set([partyId])).map((link) => ({ ...link, ...why })),
-  );
+  return exclusions.flatMap(({ id: exclusionId, partyId, resolution: { itemId }, ...why }) => {
+    const carried = standing.map(({ id, principal, holder, substitutes }) => ({
+      ...{ proxyId: id, itemId, principal },
+      holder: substitutes.find((one) => one.itemId === itemId)?.holder ?? holder,
+    }));
+    return conflictsOn(carried, new Set([partyId])).map((line) => ({
+      ...{ ...line, ...why, exclusionId },
+    }));
+  });
 }
 
 /**
@@ -120,6 +163,18 @@ export type ProxyLine = Readonly<{
   revokedAt: string | null;
   /** Who assists the principal in law, and signed with him. */
   countersignedBy: string | null;
+  /** Who carries it on one item in the place of its holder, those taken back included. */
+  substitutes: readonly SubstituteLine[];
+}>;
+
+export type SubstituteLine = Readonly<{
+  id: string;
+  itemId: string;
+  /** Its number on the agenda. */
+  item: number;
+  holderId: string;
+  holder: string;
+  revokedAt: string | null;
 }>;
 
 type Row = Omit<ProxyLine, "restricted" | "signedOn" | "registeredAt" | "revokedAt"> & {
@@ -144,13 +199,23 @@ export async function listProxies(
       coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS principal,
       coalesce(h.company_name, concat_ws(' ', h.given_name, h.family_name)) AS holder,
       x.signed_on AS "signedOn", x.registered_at AS "registeredAt", x.revoked_at AS "revokedAt",
-      x.countersigned_by AS "countersignedBy"
+      x.countersigned_by AS "countersignedBy",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'itemId', s.item_id,
+          'item', i.position, 'holderId', s.holder_party_id,
+          'holder', coalesce(q.company_name, concat_ws(' ', q.given_name, q.family_name)),
+          'revokedAt', s.revoked_at) ORDER BY i.position, s.registered_at, s.id), '[]')
+        FROM proxy_substitute s
+        JOIN agenda_item i ON i.association_id = s.association_id AND i.id = s.item_id
+        JOIN party q ON q.association_id = s.association_id AND q.id = s.holder_party_id
+        WHERE s.association_id = x.association_id AND s.proxy_id = x.id) AS substitutes
     FROM proxy x
     JOIN party p ON p.association_id = x.association_id AND p.id = x.principal_party_id
     JOIN party h ON h.association_id = x.association_id AND h.id = x.holder_party_id
     WHERE x.association_id = ${association}::uuid AND x.meeting_id = ${meetingId}::uuid
       AND (${concerning === null} OR x.principal_party_id = ANY (${parties}::uuid[])
-        OR x.holder_party_id = ANY (${parties}::uuid[]))
+        OR x.holder_party_id = ANY (${parties}::uuid[])
+        OR EXISTS (SELECT FROM proxy_substitute s WHERE s.association_id = x.association_id
+          AND s.proxy_id = x.id AND s.holder_party_id = ANY (${parties}::uuid[])))
     ORDER BY x.registered_at, x.id`;
   // Whoever reads them all is the office; a party learns nothing of another's restriction.
   const kept = concerning === null ? await onlyKept(tx, association, today()) : new Set<string>();

@@ -14,8 +14,17 @@ import { instructionsOf } from "./instruction.queries.ts";
 import { instructHolder } from "./instruction.service.ts";
 import { mayEncodeProxy } from "./proxy.policy.ts";
 import { holderChoices, listProxies, proxyConflicts } from "./proxy.queries.ts";
-import { EncodeProxy, GiveProxy, InstructHolder, RevokeProxy } from "./proxy.schema.ts";
+import {
+  EncodeProxy,
+  EncodeSubstitute,
+  GiveProxy,
+  InstructHolder,
+  NameSubstitute,
+  RevokeProxy,
+  RevokeSubstitute,
+} from "./proxy.schema.ts";
 import { encodeProxy, giveProxy, revokeProxy } from "./proxy.service.ts";
+import { encodeSubstitute, nameSubstitute, revokeSubstitute } from "./substitute.service.ts";
 
 export const proxyRouter = router({
   /** The office sees them all; an owner those he gave or carries. */
@@ -58,4 +67,14 @@ export const proxyRouter = router({
   revoke: ownerOrSyndicProcedure
     .input(RevokeProxy)
     .mutation(({ ctx, input }) => revokeProxy(ctx.actor, ctx.association, input)),
+  /** Who carries the proxy on one item, where its holder may not or is not there (AD-04). */
+  substitute: ownerProcedure
+    .input(NameSubstitute)
+    .mutation(({ ctx, input }) => nameSubstitute(ctx.actor, ctx.association, input)),
+  encodeSubstitute: planningProcedure
+    .input(EncodeSubstitute)
+    .mutation(({ ctx, input }) => encodeSubstitute(ctx.actor, ctx.association, input)),
+  revokeSubstitute: ownerOrSyndicProcedure
+    .input(RevokeSubstitute)
+    .mutation(({ ctx, input }) => revokeSubstitute(ctx.actor, ctx.association, input)),
 });

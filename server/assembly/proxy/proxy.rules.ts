@@ -27,6 +27,22 @@ export function mayCarry(
 /** A proxy in force for the meeting: who gave it, who carries it. */
 export type ProxyLink = Readonly<{ principal: string; holder: string }>;
 
+/** A proxy that stands, and who carries it on single items in the place of its holder. */
+export type StandingProxy = ProxyLink &
+  Readonly<{
+    id: string;
+    substitutes: readonly Readonly<{ itemId: string; holder: string }>[];
+  }>;
+
+/** Who accepted whose proxy, whole or on single items: each proxy once for each who carries it. */
+export function linksOf(standing: readonly StandingProxy[]): readonly ProxyLink[] {
+  return standing.flatMap(({ principal, holder, substitutes }) =>
+    [...new Set([holder, ...substitutes.map((one) => one.holder)])].map((one) => ({
+      ...{ principal, holder: one },
+    })),
+  );
+}
+
 export type ProxyQuestion = ProxyLink &
   Readonly<{
     /** The syndic, the provisional syndic and their staff are never holders (R-AG-52). */
@@ -73,18 +89,54 @@ export function refuseProxy(question: ProxyQuestion): ProxyRefusal | null {
   return mayCarry(principals.length + 1, together, allVotes, limit) ? null : "proxy.too-many";
 }
 
+export type SubstituteQuestion = Pick<ProxyQuestion, "lotsOf" | "allVotes" | "limit" | "inForce"> &
+  /** The proxy whose holder is replaced. */
+  ProxyLink &
+  Readonly<{
+    substitute: string;
+    /** The syndic and his staff carry nothing, on one item no more than on all (R-AG-52). */
+    isSyndic: boolean;
+    /** Whether the law keeps the substitute himself from the item (R-AG-45). */
+    isInConflict: boolean;
+  }>;
+
+export type SubstituteRefusal =
+  | Exclude<ProxyRefusal, "proxy.principal-without-vote" | "proxy.already-given">
+  | "proxy.substitute-is-holder"
+  | "proxy.substitute-in-conflict";
+
+/**
+ * Why nobody may carry a proxy in the place of its holder on one item, or null when he may. It is a
+ * proxy that he accepts: it counts for him as any other, once however many items it is for, and goes
+ * on counting for the holder, who keeps all the other items (R-AG-51).
+ */
+export function refuseSubstitute(question: SubstituteQuestion): SubstituteRefusal | null {
+  const { principal, holder, substitute, inForce, lotsOf, allVotes, limit } = question;
+  if (question.isSyndic) return "proxy.syndic-holder";
+  if (substitute === principal) return "proxy.holder-is-principal";
+  if (substitute === holder) return "proxy.substitute-is-holder";
+  if (question.isInConflict) return "proxy.substitute-in-conflict";
+  // Who has named a holder himself would pass the votes on, to the very one replaced perhaps.
+  if (inForce.some((link) => link.principal === substitute)) return "proxy.onward";
+  const carried = inForce.filter((link) => link.holder === substitute);
+  const others = carried.filter((link) => link.principal !== principal);
+  const principals = [principal, ...others.map((link) => link.principal)];
+  const together = votesTogether([substitute, ...principals], lotsOf);
+  return mayCarry(principals.length, together, allVotes, limit) ? null : "proxy.too-many";
+}
+
 export type ProxyConflict = ProxyLink & Readonly<{ excluded: "holder" | "principal" }>;
 
 /**
- * Proxies that carry no vote on an item because the law excludes the holder, or the
+ * Proxies that carry no vote on an item because the law excludes who carries them there, or the
  * principal himself, from it (R-AG-45): a warning to the principal, who may name a
  * substitute for that item (AD-04).
  */
-export function conflictsOn(
-  inForce: readonly ProxyLink[],
+export function conflictsOn<Link extends ProxyLink>(
+  inForce: readonly Link[],
   excluded: ReadonlySet<string>,
-): readonly ProxyConflict[] {
-  const conflictOf = (link: ProxyLink): ProxyConflict | null => {
+): readonly (Link & Pick<ProxyConflict, "excluded">)[] {
+  const conflictOf = (link: Link): (Link & Pick<ProxyConflict, "excluded">) | null => {
     if (excluded.has(link.holder)) return { ...link, excluded: "holder" };
     return excluded.has(link.principal) ? { ...link, excluded: "principal" } : null;
   };

@@ -26,6 +26,18 @@ export type EncodeProxy = z.infer<typeof EncodeProxy>;
 export const RevokeProxy = MeetingRef.extend({ proxyId: z.uuid() });
 export type RevokeProxy = z.infer<typeof RevokeProxy>;
 
+/** Another holder for one item of the agenda (AD-04), in writing as the proxy itself. */
+export const NameSubstitute = RevokeProxy.extend({ itemId: z.uuid(), holder: ProxyHolder });
+export type NameSubstitute = z.infer<typeof NameSubstitute>;
+
+export const EncodeSubstitute = NameSubstitute.extend({
+  ...EncodeProxy.pick({ signedOn: true, countersigned: true }).shape,
+});
+export type EncodeSubstitute = z.infer<typeof EncodeSubstitute>;
+
+export const RevokeSubstitute = RevokeProxy.extend({ substituteId: z.uuid() });
+export type RevokeSubstitute = z.infer<typeof RevokeSubstitute>;
+
 /** What the holder is asked to vote, text by text; null: he decides. */
 export const InstructHolder = RevokeProxy.extend({
   instructions: z

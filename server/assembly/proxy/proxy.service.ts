@@ -16,7 +16,7 @@ import { refuseProxy } from "./proxy.rules.ts";
 import type { EncodeProxy, GiveProxy, ProxyHolder, RevokeProxy } from "./proxy.schema.ts";
 
 /** A party of the register, or a person newly named: somebody without a lot (R-AG-50). */
-async function holderOf(
+export async function holderOf(
   tx: Tx,
   association: AssociationId,
   principalId: string,
@@ -49,7 +49,7 @@ async function holderOf(
 }
 
 /** After the meeting a proxy changes nothing any more. */
-function refuseWhenOver(meeting: LockedMeeting): void {
+export function refuseWhenOver(meeting: LockedMeeting): void {
   if (["closed", "failed", "withdrawn"].includes(meeting.stage)) {
     throw new DomainError("proxy.meeting-over");
   }
@@ -61,7 +61,7 @@ function refuseWhenOver(meeting: LockedMeeting): void {
  * @returns their names, null where nobody assists him.
  * @throws DomainError `proxy.assisted-online`, `proxy.not-countersigned`.
  */
-async function countersigners(
+export async function countersigners(
   tx: Tx,
   association: AssociationId,
   principal: string,
@@ -79,7 +79,7 @@ async function countersigners(
 }
 
 /** When it was signed, and whether by two; null where it was given on line. */
-type Signed = Readonly<{ on: PlainDate; countersigned: boolean | null }>;
+export type Signed = Readonly<{ on: PlainDate; countersigned: boolean | null }>;
 
 /**
  * Judges a proxy against those in force and keeps it. The meeting is under lock, so that
@@ -121,6 +121,8 @@ async function enterProxy(
   return id;
 }
 
+const told = ({ meetingId }: GiveProxy, proxyId: string) => ({ meetingId, proxyId });
+
 /** An owner names on line who votes for him at this meeting. Returns the proxy's id. */
 export function giveProxy(
   actor: Actor,
@@ -133,7 +135,7 @@ export function giveProxy(
     authorize(mayReadMeeting(actor, association, { convened: meeting.stage !== "draft" }));
     const signed = { on: today(), countersigned: null };
     const proxyId = await enterProxy(tx, association, meeting, input, signed);
-    await record(tx, actor, association, "assembly/proxy.given", { proxyId });
+    await record(tx, actor, association, "assembly/proxy.given", told(input, proxyId));
     return proxyId;
   });
 }
@@ -151,7 +153,7 @@ export function encodeProxy(
     if (isAfter(signedOn, today())) throw new DomainError("proxy.signed-later", {}, "signedOn");
     const signed = { on: signedOn, countersigned: input.countersigned ?? false };
     const proxyId = await enterProxy(tx, association, meeting, input, signed);
-    await record(tx, actor, association, "assembly/proxy.encoded", { proxyId });
+    await record(tx, actor, association, "assembly/proxy.encoded", told(input, proxyId));
     return proxyId;
   });
 }
@@ -179,7 +181,10 @@ export function revokeProxy(
   });
 }
 
-/** Proxies of a first session stand for the second called for want of quorum (art. 3.87 §7). */
+/**
+ * Proxies of a first session stand for the second called for want of quorum (art. 3.87 §7), and
+ * with them who carries them on an item: it has the same place on the same agenda.
+ */
 export async function carryProxies(
   tx: Tx,
   association: AssociationId,
@@ -188,9 +193,24 @@ export async function carryProxies(
 ): Promise<void> {
   const standing = await tx.proxy.findMany({
     where: { associationId: association, meetingId: from, revokedAt: null },
+    include: { substitutes: { where: { revokedAt: null }, include: { item: true } } },
     orderBy: [{ registeredAt: "asc" }, { id: "asc" }],
   });
-  await tx.proxy.createMany({
-    data: standing.map((proxy) => ({ ...proxy, id: newRowId(), meetingId: to })),
+  const items = await tx.agendaItem.findMany({
+    where: { associationId: association, meetingId: to },
+    select: { id: true, position: true },
+  });
+  const carried = standing.map(({ substitutes, ...proxy }) => ({
+    proxy: { ...proxy, id: newRowId(), meetingId: to },
+    substitutes,
+  }));
+  await tx.proxy.createMany({ data: carried.map(({ proxy }) => proxy) });
+  await tx.proxySubstitute.createMany({
+    data: carried.flatMap(({ proxy, substitutes }) =>
+      substitutes.flatMap(({ item: { position }, ...one }) => {
+        const itemId = items.find((item) => item.position === position)?.id;
+        return itemId ? [{ ...one, id: newRowId(), proxyId: proxy.id, itemId }] : [];
+      }),
+    ),
   });
 }

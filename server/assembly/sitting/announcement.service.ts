@@ -69,13 +69,13 @@ export function askTime(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayAskToVote(actor, association));
-    const { meetingId } = await shareBallot(tx, association, resolutionId);
+    const { meetingId, itemId } = await shareBallot(tx, association, resolutionId);
     const seats = await loadSeats(tx, association, meetingId, null);
     const parties = partiesOf(actor, association);
     const moment = now().epochMilliseconds;
     // Whoever votes for nobody at this moment is told nothing of the ballot.
     const partyId = seats.heads
-      .map((head) => seatOf(seats, head, moment)?.carrier)
+      .map((head) => seatOf(seats, head, moment, itemId)?.carrier)
       .find((carrier) => carrier !== undefined && parties.includes(carrier));
     if (!partyId) throw notFound();
     refuseState(await ballotState(tx, association, resolutionId));

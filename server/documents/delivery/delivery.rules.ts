@@ -12,10 +12,12 @@ export function stateOf(proofs: readonly ProofKind[], isPrinted: boolean): Deliv
 /**
  * How an act goes that e-mail did not bring: a notice of meeting by registered letter, since only
  * an accepted means replaces it (art. 3.87 §3; AD-02); all else by ordinary post. Null for an answer
- * to somebody of whom nothing is known but his e-mail, nor for a reminder, which is no letter's worth.
+ * to somebody of whom nothing is known but his e-mail, nor for a reminder or a warning before the day,
+ * which are no letter's worth.
  */
 export function channelInstead(kind: Act["kind"]): Channel | null {
-  if (kind === "site.fault-answer" || kind === "assembly.reminder") return null;
+  const isWord = kind === "assembly.reminder" || kind === "assembly.substitute";
+  if (kind === "site.fault-answer" || isWord) return null;
   return kind === "assembly.convocation" ? "registered_letter" : "letter";
 }
 
@@ -34,6 +36,7 @@ export function senderOf(act: Act): Readonly<{ name: string; email: string }> | 
   if (
     act.kind === "assembly.convocation" ||
     act.kind === "assembly.reminder" ||
+    act.kind === "assembly.substitute" ||
     act.kind === "site.fault-answer"
   ) {
     return act.props.sender;

@@ -72,7 +72,11 @@ async function claim(actor: Actor, key: string): Promise<(error: unknown) => Pro
 }
 
 /** What says all in its text goes alone; the paper of it is kept for the association. */
-const WITHOUT_PAPER: readonly string[] = ["site.fault-answer", "assembly.reminder"];
+const WITHOUT_PAPER: readonly string[] = [
+  "site.fault-answer",
+  "assembly.reminder",
+  "assembly.substitute",
+];
 
 async function deliver(association: AssociationId, delivery: Delivery, pdf: Uint8Array) {
   const { id, act, address, language } = delivery;

@@ -14,7 +14,13 @@ const HeldMeeting = z.object({
 
 function factsOf(act: Act) {
   if (act.kind === "assembly.minutes") return HeldMeeting.parse(act.props.record).meeting;
-  if (act.kind !== "assembly.convocation" && act.kind !== "assembly.reminder") return null;
+  if (
+    act.kind !== "assembly.convocation" &&
+    act.kind !== "assembly.reminder" &&
+    act.kind !== "assembly.substitute"
+  ) {
+    return null;
+  }
   const { kind, session, startsAt } = act.props.meeting;
   return { kind, session, on: legalDay(startsAt) };
 }

@@ -57,6 +57,13 @@ export const NOTIFICATION_KINDS = {
     subject: "subjectId",
     place: "/site/faults",
   },
+  unwarned: {
+    event: "documents/delivery.bounced",
+    about: ["assembly.substitute"],
+    audience: "syndic",
+    subject: "subjectId",
+    place: "/assembly",
+  },
   fault: {
     event: "site/fault.reported",
     audience: "syndic",
@@ -126,6 +133,7 @@ export const NOTIFICATION_NAMES = [
   "assigned",
   "bounced",
   "unanswered",
+  "unwarned",
   "fault",
   "right",
   "proposed",

@@ -22,6 +22,12 @@ import {
 } from "#components/assembly/reminder.mail.tsx";
 import { ReminderPrint } from "#components/assembly/reminder.print.tsx";
 import { SignatureSheetPrint } from "#components/assembly/signature-sheet.print.tsx";
+import {
+  SubstituteMail,
+  substituteSubject,
+  substituteText,
+} from "#components/assembly/substitute.mail.tsx";
+import { SubstitutePrint } from "#components/assembly/substitute.print.tsx";
 import { PostingListPrint } from "#components/documents/posting-list.print.tsx";
 import {
   FaultAnswerMail,
@@ -73,6 +79,8 @@ function pagesOf(act: Act) {
       return <PostingListPrint act={act.props} t={t} locale={locale} />;
     case "assembly.reminder":
       return <ReminderPrint act={act.props} t={t} locale={locale} />;
+    case "assembly.substitute":
+      return <SubstitutePrint act={act.props} t={t} locale={locale} />;
     case "assembly.minutes":
       return (
         <>
@@ -105,6 +113,11 @@ function mailOf(act: Act): RenderedMail {
     const props = { act: act.props, ...words };
     const html = pageOf(<ReminderMail {...props} />, locale);
     return { subject: reminderSubject(props), text: reminderText(props), html };
+  }
+  if (act.kind === "assembly.substitute") {
+    const props = { act: act.props, ...words };
+    const html = pageOf(<SubstituteMail {...props} />, locale);
+    return { subject: substituteSubject(props), text: substituteText(props), html };
   }
   if (act.kind === "site.fault-answer") {
     const props = { act: act.props, ...words };

@@ -157,6 +157,14 @@ export const ReminderAct = z.object({
 });
 export type ReminderAct = z.infer<typeof ReminderAct>;
 
+/** To a principal: the holder of his proxy may not vote on these items (art. 3.87 §9, AD-04). */
+export const SubstituteAct = ReminderAct.omit({ answer: true }).extend({
+  /** Of the holder. */
+  holder: z.string(),
+  items: z.array(z.object({ number: z.int(), title: z.string() })),
+});
+export type SubstituteAct = z.infer<typeof SubstituteAct>;
+
 /** The frozen minutes: the canonical record and its hash; the assembly knows its inner shape. */
 export const MinutesAct = z.object({
   locale: ReaderLocale,
@@ -323,6 +331,7 @@ export type FaultAnswerAct = z.infer<typeof FaultAnswerAct>;
 export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.convocation"), props: ConvocationAct }),
   z.object({ kind: z.literal("assembly.reminder"), props: ReminderAct }),
+  z.object({ kind: z.literal("assembly.substitute"), props: SubstituteAct }),
   z.object({ kind: z.literal("assembly.minutes"), props: MinutesAct }),
   z.object({ kind: z.literal("assembly.signature-sheet"), props: SignatureSheetAct }),
   z.object({ kind: z.literal("assembly.register"), props: RegisterAct }),

@@ -45,12 +45,14 @@ export const CODES = {
   "deliveries.kind": [
     "assembly.convocation",
     "assembly.reminder",
+    "assembly.substitute",
     "assembly.minutes",
     "site.fault-answer",
   ],
   "documents.kind": [
     "assembly.convocation",
     "assembly.reminder",
+    "assembly.substitute",
     "assembly.minutes",
     "site.fault-answer",
   ],

@@ -11,6 +11,8 @@ export const USES = {
   "assembly.convocation": { ground: "obligation", article: "3.87 §3" },
   /** The notice is what the law orders; a word before the day is a courtesy. */
   "assembly.reminder": { ground: "optional", article: null },
+  /** A warning that protects his vote; the notice and his proxy stand without it. */
+  "assembly.substitute": { ground: "optional", article: "3.87 §9" },
   "assembly.minutes": { ground: "obligation", article: "3.87 §12" },
   "assembly.signature-sheet": { ground: "obligation", article: "3.87 §10" },
   "assembly.register": { ground: "obligation", article: "3.93 §4" },

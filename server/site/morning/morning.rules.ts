@@ -2,6 +2,7 @@
 const PLACES: ReadonlyMap<string, (subjectId: string) => string> = new Map([
   ["assembly.convocation", (id: string) => `/assembly/meetings/${id}/convocation`],
   ["assembly.reminder", (id: string) => `/assembly/meetings/${id}/expected`],
+  ["assembly.substitute", () => "/assembly"],
   ["assembly.minutes", (id: string) => `/assembly/meetings/${id}/minutes`],
   ["site.fault", () => "/site/faults"],
   ["site.fault-answer", () => "/site/faults"],

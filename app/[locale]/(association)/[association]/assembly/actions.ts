@@ -5,6 +5,7 @@ import { caller } from "#app/caller.ts";
 import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
+import { namedHolder } from "./holder.ts";
 
 /** What every action of a meeting is bound to by its page; the procedure proves the right to it. */
 export type MeetingAddress = Readonly<{ associationId: string; slug: string; meetingId: string }>;
@@ -166,17 +167,6 @@ export async function changeAgenda(
   );
 }
 
-function holder(form: FormData) {
-  const partyId = text(form, "holder");
-  return partyId
-    ? { kind: "register" as const, partyId }
-    : {
-        kind: "other" as const,
-        givenName: text(form, "givenName"),
-        familyName: text(form, "familyName"),
-      };
-}
-
 export async function giveProxy(
   { associationId, slug, meetingId }: MeetingAddress,
   _: FormState,
@@ -187,7 +177,7 @@ export async function giveProxy(
     associationId,
     meetingId,
     principalPartyId: text(form, "principalPartyId"),
-    holder: holder(form),
+    holder: namedHolder(form),
   };
   const signedOn = form.get("signedOn");
   const back = await meetingPage({ associationId, slug, meetingId }, "/proxies");

@@ -3,6 +3,7 @@ import { view } from "#app/caller.ts";
 import { ProxyDesk } from "#components/assembly/proxy-desk.tsx";
 import { giveProxy, instructHolder, revokeProxy } from "../../../actions.ts";
 import { meetingAt } from "../meeting.ts";
+import { announceConflict, nameSubstitute, revokeSubstitute } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/proxies">;
 
@@ -38,6 +39,9 @@ export default async function ProxiesPage({ params }: Props) {
       instruct={instructHolder.bind(null, address)}
       give={giveProxy.bind(null, address)}
       revoke={revokeProxy.bind(null, address)}
+      substitute={nameSubstitute.bind(null, address)}
+      revokeSubstitute={revokeSubstitute.bind(null, address)}
+      exclude={announceConflict.bind(null, address)}
     />
   );
 }

@@ -33,6 +33,8 @@ export default async function RoomPage({ params }: Props) {
   const motions = await view(back, (call) => call.assembly.motion.list(ref));
   const breaches = await view(back, (call) => call.assembly.breach.list(ref));
   const board = await view(back, (call) => call.assembly.sitting.board(ref));
+  const proxies = await view(back, (call) => call.assembly.proxy.list(ref));
+  const conflicts = await view(back, (call) => call.assembly.proxy.conflicts(ref));
   return (
     <RoomDesk
       slug={slug}
@@ -42,6 +44,8 @@ export default async function RoomPage({ params }: Props) {
       motions={motions}
       breaches={breaches}
       board={board}
+      proxies={proxies}
+      conflicts={conflicts}
       secretary={(await currentSession())?.displayName ?? ""}
       progress={`/api/assembly/${associationId}/${meetingId}/progress`}
       actions={{
