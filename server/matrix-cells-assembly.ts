@@ -248,6 +248,26 @@ export const assemblyCells: Cells = {
   },
   "assembly.sitting.board": { decidedByInput: true, allowed: READERS, input: at("open") },
   "assembly.sitting.announce": { allowed: SYNDIC, input: text(1) },
+  "assembly.sitting.raiseHand": {
+    decidedByInput: true,
+    allowed: VOTERS,
+    input: at("open"),
+  },
+  "assembly.sitting.lowerOwnHand": { allowed: VOTERS, input: at("open") },
+  "assembly.sitting.giveFloor": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...at("open")(world), handId: world.handId }),
+  },
+  "assembly.sitting.lowerHand": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...at("open")(world), handId: world.handId }),
+  },
+  "assembly.sitting.pause": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...at("open")(world), reason: "Le micro ne marche pas." }),
+  },
+  "assembly.sitting.resume": { allowed: SYNDIC, input: at("decided") },
+  "assembly.sitting.connected": { allowed: VOTERS, input: at("open") },
   "assembly.sitting.askTime": { decidedByInput: true, allowed: VOTERS, input: text(1) },
   "assembly.breach.list": { decidedByInput: true, allowed: READERS, input: at("open") },
   "assembly.breach.record": {

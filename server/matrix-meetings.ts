@@ -7,6 +7,9 @@ import { castInRoom, castVotes } from "./assembly/ballot/vote.service.ts";
 import { freezeMinutes, recordSignature } from "./assembly/minutes/minutes.service.ts";
 import { openSignatories } from "./assembly/minutes/signature.queries.ts";
 import { encodeSubstitute } from "./assembly/proxy/substitute.service.ts";
+import { getBoard } from "./assembly/sitting/board.queries.ts";
+import { pauseMeeting } from "./assembly/sitting/pause.service.ts";
+import { raiseHand } from "./assembly/sitting/speaking.service.ts";
 import { read } from "./platform/db.ts";
 import type { House } from "./platform/testing-house.ts";
 import { headOf, seedMeeting } from "./platform/testing-meeting.ts";
@@ -140,4 +143,14 @@ export async function seedSubstitute(
   const holder = { kind: "register", partyId: partyOf("Carla") } as const;
   const on = { meetingId, proxyId, itemId, holder, signedOn: "2026-05-01" };
   return { itemId, substituteId: await encodeSubstitute(syndic, id, on) };
+}
+
+/** A hand raised in one meeting, and another suspended. Returns the hand. */
+export async function seedSitting(house: House, open: Stage, decided: Stage): Promise<string> {
+  const { syndic, id } = house;
+  const { meetingId } = open;
+  await raiseHand(house.owner("Ana"), id, { meetingId });
+  await pauseMeeting(syndic, id, { meetingId: decided.meetingId, reason: "Le micro" });
+  const board = await read(syndic, (tx) => getBoard(tx, syndic, id, meetingId));
+  return board.hands[0]?.id ?? "";
 }

@@ -12,6 +12,7 @@ import {
   open,
   present,
   type Stage,
+  seedSitting,
   seedSubstitute,
   signed,
 } from "./matrix-meetings.ts";
@@ -99,6 +100,8 @@ export type World = Readonly<{
   exclusionId: string;
   /** Of a show of hands on the text that is open. */
   handsMark: string;
+  /** Raised by Ana in the open meeting; the decided one is suspended. */
+  handId: string;
   /** Of the open meeting. */
   items: readonly string[];
   letterId: string;
@@ -224,6 +227,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     convening: await seedConvening(house),
     exclusionId: await seedExclusion(house, stages.open),
     handsMark: await markOfHands(house, stages.open),
+    handId: await seedSitting(house, stages.open, stages.decided),
     items: await itemsOf(house, stages.open),
     minutesLetterId: await seedMinutesLetter(house, stages.signed),
     ...(await seedDeliveries(house, meetingId)),

@@ -9,9 +9,15 @@ type FollowMeetingProps = {
   words: Readonly<Record<"live" | "news" | "refresh", string>>;
 };
 
+/** A stream is renewed now and then by itself: only one that stays away is said to be down. */
+const PATIENCE_MS = 5_000;
+/** A browser gives up a stream that was refused, or slept through: it is opened again. */
+const AGAIN_MS = 3_000;
+
 /**
  * Keeps the page in step with the meeting: one polite sentence, the focus never moves and
- * nothing being typed is lost. Without script, or while the stream is down, a link does it.
+ * nothing being typed is lost. After a sleep or a cut it catches up with what it missed.
+ * Without script, or while the stream is down, a link does it.
  */
 export function FollowMeeting({ address, words }: FollowMeetingProps) {
   const router = useRouter();
@@ -19,14 +25,59 @@ export function FollowMeeting({ address, words }: FollowMeetingProps) {
   const [state, setState] = useState<"still" | "live" | "news">("still");
 
   useEffect(() => {
-    const stream = new EventSource(address);
-    stream.addEventListener("ready", () => setState("live"));
-    stream.addEventListener("moved", () => {
+    let stream: EventSource | null = null;
+    let wait: ReturnType<typeof setTimeout> | undefined;
+    let isCut = false;
+    let isGone = false;
+
+    function follow() {
+      stream?.close();
+      stream = new EventSource(address);
+      stream.addEventListener("ready", () => {
+        clearTimeout(wait);
+        wait = undefined;
+        setState((before) => (before === "news" ? before : "live"));
+        // A stream that begins anew knows nothing of what the last one told.
+        if (isCut) catchUp();
+        isCut = false;
+      });
+      stream.addEventListener("moved", catchUp);
+      stream.addEventListener("error", () => {
+        if (stream?.readyState === EventSource.CLOSED) {
+          isCut = true;
+          setTimeout(again, AGAIN_MS);
+        }
+        wait ??= setTimeout(() => setState("still"), PATIENCE_MS);
+      });
+    }
+    function catchUp() {
       setState("news");
       router.refresh();
-    });
-    stream.addEventListener("error", () => setState("still"));
-    return () => stream.close();
+    }
+    function again() {
+      if (isGone) return;
+      if (stream && stream.readyState !== EventSource.CLOSED) return;
+      follow();
+    }
+    /** The laptop woke up, or the line is back: whatever the old stream says, a new one is true. */
+    function awake() {
+      if (document.visibilityState !== "visible") return;
+      isCut = true;
+      follow();
+    }
+
+    follow();
+    window.addEventListener("online", awake);
+    window.addEventListener("pageshow", again);
+    document.addEventListener("resume", awake);
+    return () => {
+      isGone = true;
+      clearTimeout(wait);
+      window.removeEventListener("online", awake);
+      window.removeEventListener("pageshow", again);
+      document.removeEventListener("resume", awake);
+      stream?.close();
+    };
   }, [address, router]);
 
   return (

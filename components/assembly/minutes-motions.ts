@@ -66,3 +66,25 @@ export function breachLines(record: MinutesRecord, t: Words, locale: Locale): re
     ].join(" ");
   });
 }
+
+/** When the meeting was suspended, and who at a distance was cut off during which vote. */
+export function interruptionLines(
+  { pauses = [], losses = [] }: MinutesRecord,
+  t: Words,
+  locale: Locale,
+): readonly string[] {
+  const span = (at: string, until: string | null) => ({
+    from: formatTime(at, locale),
+    until: until === null ? "" : formatTime(until, locale),
+  });
+  return [
+    ...pauses.map(({ at, until, reason }) =>
+      t(until === null ? "minutes.pauseOpen" : "minutes.pause", { ...span(at, until), reason }),
+    ),
+    ...losses.map(({ name, at, until, items }) => {
+      const numbers = { count: items.length, items: items.join(", ") };
+      const line = { ...span(at, until), name, items: t("minutes.lossItems", numbers) };
+      return t(until === null ? "minutes.lossOpen" : "minutes.loss", line);
+    }),
+  ];
+}

@@ -11,7 +11,7 @@ import { paragraphsOf } from "#server/assembly/minutes/prose.rules.ts";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
 import { fundingLines } from "./minutes-funding.ts";
-import { breachLines, disposalLines, motionLines } from "./minutes-motions.ts";
+import { breachLines, disposalLines, interruptionLines, motionLines } from "./minutes-motions.ts";
 import { minutesResult } from "./minutes-result.ts";
 
 export type MinutesSignature = Readonly<{
@@ -95,6 +95,7 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
         result: resolution.result && minutesResult(resolution.result, t, locale),
       })),
     })),
+    interruptions: interruptionLines(record, t, locale),
     breaches: breachLines(record, t, locale),
     signatures: [
       ...source.signatures.map(({ name, capacity, method, at }) => ({

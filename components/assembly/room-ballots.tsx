@@ -117,7 +117,7 @@ function Stage({ room, ballot, board, hands, isCurrent, isDisposed, actions }: S
   const t = useTranslations("assembly.room");
   const { number: item, resolutionId, state, result } = ballot;
   if (result) return <BallotResult ballot={ballot} result={result} />;
-  if (room.closed || isDisposed) return null;
+  if (room.closed || isDisposed || board.paused) return null;
   return (
     <>
       <RoomElectorate room={room} ballot={ballot} />

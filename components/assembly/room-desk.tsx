@@ -14,8 +14,11 @@ import type { ConflictLine, ProxyLine } from "#server/assembly/proxy/proxy.queri
 import type { BoardView } from "#server/assembly/sitting/board.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
+import { PauseNotice, RoomPause } from "./meeting-pause.tsx";
+import { RaisedHands } from "./raised-hands.tsx";
 import { RoomBallots } from "./room-ballots.tsx";
 import { RoomBreaches } from "./room-breaches.tsx";
+import { RoomConnections } from "./room-connections.tsx";
 import { RoomItems } from "./room-motions.tsx";
 import { RoomOpening } from "./room-opening.tsx";
 import { RoomPeople } from "./room-people.tsx";
@@ -54,6 +57,7 @@ export function RoomDesk(props: RoomDeskProps) {
       law={<LawNote article="3.87 §5">{t("law")}</LawNote>}
     >
       <Progress room={room} />
+      <PauseNotice board={board} />
       <Quorum room={room} />
       {room.opening || room.closed ? null : (
         <RoomOpening room={room} secretary={secretary} action={actions.open} />
@@ -76,6 +80,13 @@ export function RoomDesk(props: RoomDeskProps) {
           actions={actions}
         />
       ) : null}
+      {room.opening && !room.closed ? (
+        <>
+          <RaisedHands board={board} lead={actions.lead} />
+          <RoomPause board={board} action={actions.pause} />
+        </>
+      ) : null}
+      <RoomConnections board={board} />
       {room.opening ? (
         <>
           <RoomItems motions={motions} language={language} isOver={room.closed} actions={actions} />
@@ -100,8 +111,9 @@ export function useFollowWords(board: BoardView, ballots: readonly BallotView[])
   const locale = useLocale();
   const [closing] = board.closings;
   const item = ballots.find(({ resolutionId }) => resolutionId === closing?.resolutionId)?.number;
-  const news =
-    closing && item
+  const news = board.paused
+    ? t("sitting.pausedNews")
+    : closing && item
       ? t(closing.over ? "sitting.closedNews" : "sitting.closesNews", {
           item,
           time: formatClock(closing.closesAt, locale),

@@ -28,10 +28,14 @@ export type RoomActions = Readonly<
     | "amend"
     | "reopen"
     | "breach"
-    | "announce",
+    | "announce"
+    | "lead"
+    | "pause",
     FormAction
   >
 >;
 
 /** What a voter can do. */
-export type VoterActions = Readonly<Record<"join" | "leave" | "cast" | "askTime", FormAction>>;
+export type VoterActions = Readonly<
+  Record<"join" | "leave" | "cast" | "askTime" | "raise", FormAction>
+>;

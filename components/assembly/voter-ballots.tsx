@@ -122,13 +122,13 @@ function Stage({ voter, ballot, board, actions }: StageProps) {
         <Status tone="neutral">{t("room.waiting")}</Status>
       ) : (
         <>
-          {closingOf(board, ballot)?.over ? null : (
+          {closingOf(board, ballot)?.over || board.paused ? null : (
             <Paper voter={voter} ballot={ballot} own={own} cast={actions.cast} />
           )}
           <VoterClosing
             ballot={ballot}
             board={board}
-            isVoting={voter.heads.length > 0}
+            isVoting={voter.heads.length > 0 && !board.paused}
             askTime={actions.askTime}
           />
         </>

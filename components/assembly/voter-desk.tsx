@@ -12,7 +12,9 @@ import type { InstructionLine } from "#server/assembly/proxy/instruction.queries
 import type { BoardView } from "#server/assembly/sitting/board.queries.ts";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
+import { PauseNotice } from "./meeting-pause.tsx";
 import { VoterBreaches, VoterItems } from "./motion-lines.tsx";
+import { RaisedHands } from "./raised-hands.tsx";
 import { ReceiptLinks } from "./receipt-links.tsx";
 import { useFollowWords } from "./room-desk.tsx";
 import type { ShownMeeting, VoterActions } from "./shown-meeting.ts";
@@ -56,6 +58,7 @@ export function VoterDesk(props: VoterDeskProps) {
       {voter.state === "convened" ? <Notice tone="info">{t("notOpen")}</Notice> : null}
       {voter.state === "failed" ? <Notice tone="danger">{t("failed")}</Notice> : null}
       {voter.state === "closed" ? <Notice tone="done">{t("closed")}</Notice> : null}
+      <PauseNotice board={board} />
       <VoterPresence
         meeting={meeting}
         voter={voter}
@@ -73,6 +76,9 @@ export function VoterDesk(props: VoterDeskProps) {
         language={meeting.language}
         actions={actions}
       />
+      {voter.state === "open" ? (
+        <RaisedHands board={board} {...(voter.present ? { raise: actions.raise } : {})} />
+      ) : null}
       <VoterItems motions={motions} language={meeting.language} />
       <VoterBreaches breaches={props.breaches} />
       {receipts.length > 0 ? (

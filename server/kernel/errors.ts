@@ -167,6 +167,8 @@ export const ERROR_STATUS = {
   "ballot.not-open": 409,
   "ballot.closed": 409,
   "ballot.paused": 409,
+  "sitting.paused": 409,
+  "sitting.not-paused": 409,
   "ballot.closing-unannounced": 409,
   "ballot.closing-early": 409,
   "ballot.closing-past": 409,

@@ -11,6 +11,8 @@ import { sealTree } from "#server/proof/tree/tree.service.ts";
 import { setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { holdMeeting, loadFloor } from "../attendance/floor.queries.ts";
 import { challengeUntil, minutesDue } from "../meeting/meeting.rules.ts";
+import { endConnections } from "../sitting/connection.service.ts";
+import { forgetHands } from "../sitting/speaking.service.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import { listBallotRows } from "./ballot.queries.ts";
 import type { MeetingBallots } from "./ballot.schema.ts";
@@ -44,6 +46,8 @@ export function closeMeeting(
     if (open) throw new DomainError("ballot.still-open", { item: open.item });
 
     const at = nowColumn();
+    await endConnections(tx, actor, association, meetingId);
+    await forgetHands(tx, association, meetingId);
     await tx.meetingClosing.create({ data: { associationId: association, meetingId, at } });
     const leaves = await leavesOf(tx, association, meetingId);
     const subject = { kind: "assembly.meeting", subjectId: meetingId } as const;

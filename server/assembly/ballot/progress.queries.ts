@@ -2,10 +2,12 @@ import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { nowColumn } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { lossBefore } from "../sitting/connection.rules.ts";
 
 /**
  * A mark of how far a meeting has come: it changes with each arrival, opening, vote,
- * announcement and closing, and with the moment that was announced, and says nothing of them. @throws notFound
+ * announcement, hand, pause and closing, and with the moments that come to pass: the hour announced,
+ * a connection lost. It says nothing of them. @throws notFound
  */
 export async function progressMark(
   tx: Tx,
@@ -13,6 +15,7 @@ export async function progressMark(
   meetingId: string,
 ): Promise<string> {
   const moment = nowColumn();
+  const cut = new Date(lossBefore(moment.getTime()));
   const [row] = await tx.$queryRaw<{ mark: string }[]>`
     SELECT concat_ws('.',
       (SELECT count(*) FROM attendance a
@@ -36,7 +39,17 @@ export async function progressMark(
         FROM resolution r
         JOIN closing_announcement n
           ON n.association_id = r.association_id AND n.resolution_id = r.id
-        WHERE r.association_id = m.association_id AND r.meeting_id = m.id)) AS mark
+        WHERE r.association_id = m.association_id AND r.meeting_id = m.id),
+      (SELECT concat(count(*), '.', count(h.given_at), '.', count(h.lowered_at))
+        FROM raised_hand h WHERE h.association_id = m.association_id AND h.meeting_id = m.id),
+      (SELECT concat(count(*), '.', count(e.pause_id)) FROM meeting_pause p
+        LEFT JOIN meeting_resumption e
+          ON e.association_id = p.association_id AND e.pause_id = p.id
+        WHERE p.association_id = m.association_id AND p.meeting_id = m.id),
+      (SELECT count(*) FROM connection_loss l
+        WHERE l.association_id = m.association_id AND l.meeting_id = m.id),
+      (SELECT count(*) FROM remote_connection x WHERE x.association_id = m.association_id
+        AND x.meeting_id = m.id AND x.seen_at <= ${cut})) AS mark
     FROM meeting m WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
   if (!row) throw notFound();
   return row.mark;

@@ -10,10 +10,11 @@ import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
 import { isSuspended } from "../attendance/roll.rules.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { listBreaches } from "../breach/breach.queries.ts";
+import { listLosses, listPauses } from "../sitting/interruption.queries.ts";
 import { type Facts, itemsPart } from "./item.queries.ts";
 import type { NameOf } from "./minutes.rules.ts";
 import type { MinutesRecord } from "./record.schema.ts";
-import { printedBreaches } from "./room.rules.ts";
+import { printedBreaches, printedInterruptions } from "./room.rules.ts";
 
 const instant = (millis: number) => Temporal.Instant.fromEpochMilliseconds(millis);
 const moment = (millis: number) => instant(millis).toString({ smallestUnit: "millisecond" });
@@ -195,6 +196,11 @@ export async function draftRecord(
         channel,
         at: moment(at),
       })),
+    ...printedInterruptions(
+      await listPauses(tx, association, meetingId),
+      await listLosses(tx, association, meetingId),
+      nameOf,
+    ),
     proxies: await proxiesPart(facts),
     items: await itemsPart(facts),
     ...printedBreaches(await listBreaches(tx, association, meetingId)),

@@ -200,6 +200,18 @@ const Act = z.strictObject({
       at: Moment,
     }),
   ),
+  /** When the meeting was suspended, and why: absent where it was not. Since version 2. */
+  pauses: z
+    .array(z.strictObject({ at: Moment, until: Moment.nullable(), reason: z.string() }))
+    .exactOptional(),
+  /** Who at a distance was cut off while these items were voted on. Since version 2. */
+  losses: z
+    .array(
+      z.strictObject({
+        ...{ name: z.string(), at: Moment, until: Moment.nullable(), items: z.array(z.int()) },
+      }),
+    )
+    .exactOptional(),
   proxies: z.array(
     z.strictObject({
       principal: z.string(),
@@ -244,7 +256,8 @@ const Act = z.strictObject({
 });
 
 /** What only the second form of the record holds. */
-const isSecond = ({ items, proxies }: z.infer<typeof Act>) =>
+const isSecond = ({ items, proxies, pauses, losses }: z.infer<typeof Act>) =>
+  Boolean(pauses ?? losses) ||
   items.some(({ prose, resolutions }) => prose || resolutions.some(({ funding }) => funding)) ||
   proxies.some(({ substitutes }) => substitutes);
 

@@ -1,6 +1,7 @@
 import type { BreachLine } from "../breach/breach.rules.ts";
 import { ceilingOf, type MeetingFunding, type Schedule } from "../funding/funding.rules.ts";
 import { currentText, type ItemMotions, type TextMotions } from "../motion/motion.rules.ts";
+import type { LossLine, PauseLine } from "../sitting/interruption.rules.ts";
 import type { MinutesRecord } from "./record.schema.ts";
 
 type PrintedItem = MinutesRecord["items"][number];
@@ -36,6 +37,23 @@ export function printedDisposals({
       ...said,
       text: texts.find((text) => text.resolutionId === resolutionId)?.position ?? null,
     })),
+  };
+}
+
+/** When the meeting was suspended, and who was cut off during a vote: nothing where nothing was. */
+export function printedInterruptions(
+  pauses: readonly PauseLine[],
+  losses: readonly LossLine[],
+  nameOf: (partyId: string) => string,
+): Pick<MinutesRecord, "pauses" | "losses"> {
+  const touching = losses.filter(({ items }) => items.length > 0);
+  return {
+    ...(pauses.length > 0 && { pauses: [...pauses] }),
+    ...(touching.length > 0 && {
+      losses: touching.map(({ partyId, items, ...loss }) => ({
+        ...{ name: nameOf(partyId), ...loss, items: [...items] },
+      })),
+    }),
   };
 }
 

@@ -12,6 +12,11 @@ export function closingTime(before: number | null, moment: number, seconds: numb
   return Math.max(before ?? moment, moment) + seconds * 1_000;
 }
 
+/** When a ballot closes that a pause interrupted with `left` milliseconds to go: a minute at least. */
+export function closingAfter(left: number, moment: number): number {
+  return moment + Math.max(left, NOTICE_SECONDS * 1_000);
+}
+
 /** A head that somebody present votes for. */
 export type TakingPart = Readonly<{ channel: "room" | "remote"; voted: boolean }>;
 

@@ -9,6 +9,9 @@ import { ballotState } from "../ballot/ballot.queries.ts";
 import { electoratesOf } from "../ballot/electorate.queries.ts";
 import { takingPart } from "./announcement.queries.ts";
 import { closesFreely } from "./announcement.rules.ts";
+import { cutOff } from "./connection.service.ts";
+import { listLosses } from "./interruption.queries.ts";
+import type { LossLine } from "./interruption.rules.ts";
 
 const Moment = z.number().transform((millis) => {
   return Temporal.Instant.fromEpochMilliseconds(millis).toString();
@@ -24,26 +27,52 @@ const Closing = z.object({
 
 const Request = z.object({ resolutionId: z.string(), partyId: z.string(), at: Moment });
 
+const Hand = z.object({
+  id: z.string(),
+  partyId: z.string(),
+  /** The number of the item in hand when it was raised. */
+  item: z.number().nullable(),
+  given: z.boolean(),
+});
+
 const BoardRow = z.object({
   closings: z.array(Closing),
   requests: z.array(Request),
+  hands: z.array(Hand),
+  paused: z.object({ at: Moment, reason: z.string() }).nullable(),
 });
 
 export type Closing = z.output<typeof Closing>;
 /** Somebody asks for more time; he is named to who runs the meeting alone. */
 export type TimeAsked = Omit<z.output<typeof Request>, "partyId"> & Readonly<{ name: string }>;
 
+/** Who asks to speak, in the order in which they asked; who has the floor first. */
+export type HandLine = Omit<z.output<typeof Hand>, "partyId"> &
+  Readonly<{
+    name: string;
+    /** The reader's own. */
+    own: boolean;
+  }>;
+
+/** Somebody at a distance who is or was cut off. */
+export type CutOff = Omit<LossLine, "partyId"> & Readonly<{ name: string }>;
+
 /** What happens around the votes: for all who follow the meeting, and more for who runs it. */
 export type BoardView = Readonly<{
   closings: readonly Closing[];
   /** Texts on which the reader asked for more time, and has no answer yet. */
   asked: readonly string[];
+  hands: readonly HandLine[];
+  /** Since when the meeting is suspended, and why; null while it goes on. */
+  paused: Readonly<{ at: string; reason: string }> | null;
   /** For who runs the meeting: null for everybody else. */
   desk: Readonly<{
     /** Who asks for more time. */
     requests: readonly TimeAsked[];
     /** Open texts that may be closed at once: nobody at a distance is waited for. */
     free: readonly string[];
+    /** Who is cut off at this moment, and whoever was before. */
+    lost: readonly CutOff[];
   }> | null;
 }>;
 
@@ -71,7 +100,22 @@ async function loadRow(tx: Tx, association: AssociationId, meetingId: string) {
           'partyId', q.party_id) ORDER BY q.at, q.id), '[]')
         FROM open
         JOIN time_request q ON q.association_id = open.association_id AND q.resolution_id = open.id
-        WHERE open.told_at IS NULL OR open.told_at <= q.at)
+        WHERE open.told_at IS NULL OR open.told_at <= q.at),
+      'hands', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'partyId', h.party_id,
+          'item', i.position, 'given', h.given_at IS NOT NULL)
+          ORDER BY h.given_at IS NULL, h.raised_at, h.id), '[]')
+        FROM raised_hand h
+        LEFT JOIN agenda_item i ON i.association_id = h.association_id AND i.id = h.item_id
+        WHERE h.association_id = ${association}::uuid AND h.meeting_id = ${meetingId}::uuid
+          AND h.lowered_at IS NULL),
+      'paused', (SELECT jsonb_build_object('reason', p.reason,
+          'at', (extract(epoch FROM p.at) * 1000)::bigint)
+        FROM meeting_pause p
+        WHERE p.association_id = ${association}::uuid AND p.meeting_id = ${meetingId}::uuid
+          AND NOT EXISTS (SELECT FROM meeting_resumption e
+            WHERE e.association_id = p.association_id AND e.pause_id = p.id)
+          AND NOT EXISTS (SELECT FROM meeting_closing c
+            WHERE c.association_id = p.association_id AND c.meeting_id = p.meeting_id))
     ) AS board`;
   return BoardRow.parse(row?.board);
 }
@@ -99,6 +143,23 @@ async function freeTexts(
   return free;
 }
 
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+/** Who was cut off, and who is now: he is not back yet. */
+async function lostLines(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly LossLine[]> {
+  const now = await cutOff(tx, association, meetingId);
+  return [
+    ...(await listLosses(tx, association, meetingId)),
+    ...now.map(({ partyId, lostAt }) => ({
+      ...{ partyId, at: lostAt.toISOString(), until: null, items: [] },
+    })),
+  ];
+}
+
 /** What is announced and asked in a meeting at this moment. */
 export async function getBoard(
   tx: Tx,
@@ -108,18 +169,26 @@ export async function getBoard(
 ): Promise<BoardView> {
   const row = await loadRow(tx, association, meetingId);
   const own = partiesOf(actor, association);
-  const names = row.requests.length > 0 ? await partyNames(tx, association) : new Map();
+  const lost = mayRunBallot(actor, association) ? await lostLines(tx, association, meetingId) : [];
+  const isAnybodyNamed = row.requests.length + row.hands.length + lost.length > 0;
+  const names = isAnybodyNamed ? await partyNames(tx, association) : NOBODY;
+  const nameOf = (partyId: string) => names.get(partyId) ?? "";
   return {
     closings: row.closings,
     asked: row.requests.flatMap(({ partyId, resolutionId }) =>
       own.includes(partyId) ? [resolutionId] : [],
     ),
+    hands: row.hands.map(({ partyId, ...hand }) => ({
+      ...{ ...hand, name: nameOf(partyId), own: own.includes(partyId) },
+    })),
+    paused: row.paused,
     desk: mayRunBallot(actor, association)
       ? {
           requests: row.requests.map(({ partyId, ...asked }) => ({
             ...asked,
-            name: names.get(partyId) ?? "",
+            name: nameOf(partyId),
           })),
+          lost: lost.map(({ partyId, ...line }) => ({ ...line, name: nameOf(partyId) })),
           free: await freeTexts(tx, association, meetingId),
         }
       : null,

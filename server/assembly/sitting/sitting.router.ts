@@ -5,7 +5,16 @@ import { mayAskToVote } from "../ballot/ballot.policy.ts";
 import { authorizeSight, followingProcedure, runningProcedure } from "../ballot/ballot.router.ts";
 import { announceClosing, askTime } from "./announcement.service.ts";
 import { getBoard } from "./board.queries.ts";
-import { AnnounceClosing, SittingRef, TextInHand } from "./sitting.schema.ts";
+import { showConnection } from "./connection.service.ts";
+import { pauseMeeting, resumeMeeting } from "./pause.service.ts";
+import {
+  AnnounceClosing,
+  HandRef,
+  PauseMeeting,
+  SittingRef,
+  TextInHand,
+} from "./sitting.schema.ts";
+import { giveFloor, lowerHand, lowerOwnHand, raiseHand } from "./speaking.service.ts";
 
 const takingPartProcedure = associationProcedure.use(({ ctx, next }) => {
   authorize(mayAskToVote(ctx.actor, ctx.association));
@@ -28,4 +37,26 @@ export const sittingRouter = router({
   askTime: takingPartProcedure
     .input(TextInHand)
     .mutation(({ ctx, input }) => askTime(ctx.actor, ctx.association, input)),
+  raiseHand: takingPartProcedure
+    .input(SittingRef)
+    .mutation(({ ctx, input }) => raiseHand(ctx.actor, ctx.association, input)),
+  lowerOwnHand: takingPartProcedure
+    .input(SittingRef)
+    .mutation(({ ctx, input }) => lowerOwnHand(ctx.actor, ctx.association, input)),
+  giveFloor: runningProcedure
+    .input(HandRef)
+    .mutation(({ ctx, input }) => giveFloor(ctx.actor, ctx.association, input)),
+  lowerHand: runningProcedure
+    .input(HandRef)
+    .mutation(({ ctx, input }) => lowerHand(ctx.actor, ctx.association, input)),
+  pause: runningProcedure
+    .input(PauseMeeting)
+    .mutation(({ ctx, input }) => pauseMeeting(ctx.actor, ctx.association, input)),
+  resume: runningProcedure
+    .input(SittingRef)
+    .mutation(({ ctx, input }) => resumeMeeting(ctx.actor, ctx.association, input)),
+  /** The page of somebody who may take part is connected; whether he is at a distance. */
+  connected: takingPartProcedure
+    .input(SittingRef)
+    .mutation(({ ctx, input }) => showConnection(ctx.actor, ctx.association, input)),
 });

@@ -12,3 +12,12 @@ export const AnnounceClosing = TextInHand.extend({
   seconds: z.coerce.number().pipe(z.literal(EXTENSIONS)).default(60),
 });
 export type AnnounceClosing = z.output<typeof AnnounceClosing>;
+
+export const HandRef = SittingRef.extend({ handId: z.uuid() });
+export type HandRef = z.infer<typeof HandRef>;
+
+export const PauseMeeting = SittingRef.extend({
+  /** Printed in the minutes. */
+  reason: z.string().trim().min(1).max(500),
+});
+export type PauseMeeting = z.infer<typeof PauseMeeting>;

@@ -14,7 +14,7 @@ import {
   readmitVoter,
 } from "./actions.ts";
 import { amendText, disposeItem, recordBreach, reopenBallot } from "./motions.ts";
-import { announceClosing } from "./sitting.ts";
+import { announceClosing, leadHands, pauseMeeting } from "./sitting.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/room">;
 
@@ -62,6 +62,8 @@ export default async function RoomPage({ params }: Props) {
         reopen: reopenBallot.bind(null, address),
         breach: recordBreach.bind(null, address),
         announce: announceClosing.bind(null, address),
+        lead: leadHands.bind(null, address),
+        pause: pauseMeeting.bind(null, address),
       }}
     />
   );

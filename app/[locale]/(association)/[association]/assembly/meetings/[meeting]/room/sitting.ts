@@ -30,3 +30,41 @@ export async function announceClosing(
     () => back,
   );
 }
+
+/** Gives the floor to who raised his hand, or lowers the hand. */
+export async function leadHands(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { sitting } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const input = { associationId, meetingId, handId: text(form, "handId") };
+  const lead = text(form, "do") === "give" ? sitting.giveFloor : sitting.lowerHand;
+  const back = await roomPage(address);
+  return submit(
+    form,
+    () => lead(input),
+    () => back,
+  );
+}
+
+/** Suspends the meeting for a reason, or resumes it. */
+export async function pauseMeeting(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { sitting } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const ref = { associationId, meetingId };
+  const back = await roomPage(address);
+  return submit(
+    form,
+    () =>
+      text(form, "do") === "resume"
+        ? sitting.resume(ref)
+        : sitting.pause({ ...ref, reason: text(form, "reason") }),
+    () => back,
+  );
+}

@@ -3,7 +3,7 @@ import { view } from "#app/caller.ts";
 import { VoterDesk } from "#components/assembly/voter-desk.tsx";
 import { meetingAt } from "../meeting.ts";
 import { castVotes, joinMeeting, leaveMeeting } from "./actions.ts";
-import { askTime } from "./sitting.ts";
+import { askTime, raiseHand } from "./sitting.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/vote">;
 
@@ -46,6 +46,7 @@ export default async function VotePage({ params }: Props) {
         leave: leaveMeeting.bind(null, address),
         cast: castVotes.bind(null, address),
         askTime: askTime.bind(null, address),
+        raise: raiseHand.bind(null, address),
       }}
     />
   );

@@ -26,3 +26,20 @@ export async function askTime(
     () => back,
   );
 }
+
+/** Raises one's hand, or lowers it. */
+export async function raiseHand(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { sitting } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const move = text(form, "do") === "lower" ? sitting.lowerOwnHand : sitting.raiseHand;
+  const back = await votePage(address);
+  return submit(
+    form,
+    () => move({ associationId, meetingId }),
+    () => back,
+  );
+}

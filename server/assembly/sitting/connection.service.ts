@@ -1,0 +1,89 @@
+import { type Actor, type Person, partiesOf } from "#server/kernel/actor.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import { authorize } from "#server/platform/access.ts";
+import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
+import { type Tx, write } from "#server/platform/db.ts";
+import { record } from "#server/platform/record.ts";
+import { mayAskToVote } from "../ballot/ballot.policy.ts";
+import { lossBefore, wasLost } from "./connection.rules.ts";
+import type { SittingRef } from "./sitting.schema.ts";
+import { isInProgress, whereabouts } from "./speaking.queries.ts";
+
+type Loss = Readonly<{ partyId: string; lostAt: Date; returnedAt: Date | null }>;
+
+async function keepLoss(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, ...loss }: Loss & SittingRef,
+): Promise<void> {
+  const id = newRowId();
+  await tx.connectionLoss.create({ data: { associationId: association, id, meetingId, ...loss } });
+  await record(tx, actor, association, "assembly/connection.lost", { meetingId, lossId: id });
+}
+
+/**
+ * The page of somebody is connected at this moment. Where he takes part at a distance that is noted,
+ * in one row however often; one row more for each time he was cut off. Returns whether he does.
+ */
+export function showConnection(
+  actor: Person,
+  association: AssociationId,
+  { meetingId }: SittingRef,
+): Promise<boolean> {
+  return write(actor, association, async (tx) => {
+    authorize(mayAskToVote(actor, association));
+    const parties = partiesOf(actor, association);
+    const here = await whereabouts(tx, association, meetingId, parties);
+    if (here?.channel !== "remote") return false;
+    if (!(await isInProgress(tx, association, meetingId))) return false;
+    const { partyId, since } = here;
+    const seenAt = nowColumn();
+    const key = { associationId: association, meetingId, partyId };
+    const before = await tx.remoteConnection.findUnique({
+      where: { associationId_meetingId_partyId: key },
+    });
+    await tx.remoteConnection.upsert({
+      where: { associationId_meetingId_partyId: key },
+      create: { ...key, seenAt },
+      update: { seenAt },
+    });
+    const seen = before?.seenAt.getTime();
+    if (seen !== undefined && wasLost(seen, seenAt.getTime(), since.getTime())) {
+      const loss = { meetingId, partyId, lostAt: new Date(seen), returnedAt: seenAt };
+      await keepLoss(tx, actor, association, loss);
+    }
+    return true;
+  });
+}
+
+/** Who is cut off at this moment: he takes part at a distance and his page was not seen any more. */
+export async function cutOff(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly Readonly<{ partyId: string; lostAt: Date }>[]> {
+  const cut = new Date(lossBefore(now().epochMilliseconds));
+  return tx.$queryRaw<{ partyId: string; lostAt: Date }[]>`
+    SELECT c.party_id AS "partyId", c.seen_at AS "lostAt" FROM remote_connection c
+    JOIN LATERAL (SELECT kind, channel, at FROM attendance a
+      WHERE a.association_id = c.association_id AND a.meeting_id = c.meeting_id
+        AND a.party_id = c.party_id ORDER BY a.at DESC, a.id DESC LIMIT 1) last ON true
+    WHERE c.association_id = ${association}::uuid AND c.meeting_id = ${meetingId}::uuid
+      AND c.seen_at <= ${cut} AND last.kind = 'arrived' AND last.channel = 'remote'
+      AND last.at <= c.seen_at
+    ORDER BY c.seen_at, c.party_id`;
+}
+
+/** Who had not come back when the meeting closed is kept as lost; the rest is of no use any more. */
+export async function endConnections(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  meetingId: string,
+): Promise<void> {
+  for (const lost of await cutOff(tx, association, meetingId)) {
+    await keepLoss(tx, actor, association, { meetingId, ...lost, returnedAt: null });
+  }
+  await tx.remoteConnection.deleteMany({ where: { associationId: association, meetingId } });
+}
