@@ -276,6 +276,8 @@ export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/api/lists/[list]", seats: [...OFFICE, "otherOffice"] },
   { pattern: "/api/assembly/[association]/decisions", seats: READERS },
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
+  // Nothing was told beside the act of the meetings that the seats look at.
+  { pattern: `${API_MEETING}/report`, seats: [] },
   { pattern: `${API_MEETING}/signature-sheet`, seats: SYNDIC, stages: { closed: SYNDIC } },
   {
     pattern: `${API_MEETING}/calendar`,

@@ -304,6 +304,15 @@ export const assemblyCells: Cells = {
     allowed: ["syndic", ...VOTERS],
     input: at("frozen"),
   },
+  "assembly.minutes.report": { allowed: READERS, input: at("frozen") },
+  "assembly.minutes.writeReport": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...at("frozen")(world), text: "Le syndic a ouvert la séance." }),
+  },
+  "assembly.minutes.recordDisagreement": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...at("frozen")(world), statement: "La feuille signée dit : rejeté." }),
+  },
   "assembly.minutes.send": { allowed: SYNDIC, input: at("signed") },
   "assembly.minutes.recordPosting": {
     allowed: SYNDIC,

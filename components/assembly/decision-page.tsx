@@ -4,6 +4,7 @@ import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { LegalDate, LegalMoment } from "#components/ui/legal-date.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
@@ -56,6 +57,11 @@ export function DecisionPage({ association, decision, ...rest }: DecisionPagePro
       <p lang={language} className="max-w-measure whitespace-pre-line">
         {text}
       </p>
+      {decision.disagreements.map((statement) => (
+        <Notice key={statement} tone="danger" title={t("disputed")}>
+          <p>{t("disputedWhat", { statement })}</p>
+        </Notice>
+      ))}
       <Section title={t("facts")}>
         <DefinitionList items={useFacts(association, decision)} />
       </Section>

@@ -8,6 +8,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
+import type { Disagreement, Report } from "#server/assembly/minutes/annex.queries.ts";
 import { unsignedOf } from "#server/assembly/minutes/minutes.rules.ts";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import type { MinutesStatus } from "#server/assembly/minutes/sending.queries.ts";
@@ -15,7 +16,9 @@ import type { MinutesView, SignedSheet } from "#server/assembly/minutes/signatur
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { MinutesAct } from "./minutes-act.tsx";
 import { MinutesCourt } from "./minutes-court.tsx";
+import { DisputeForm, MinutesDisagreements } from "./minutes-disagreements.tsx";
 import { MinutesProse } from "./minutes-prose.tsx";
+import { MinutesReport } from "./minutes-report.tsx";
 import { MinutesSending } from "./minutes-sending.tsx";
 import { MinutesSheets } from "./minutes-sheets.tsx";
 import { MinutesSignatures } from "./minutes-signatures.tsx";
@@ -33,15 +36,33 @@ type MinutesDeskProps = {
   /** How far it is sent, for who sends it. */
   sending: MinutesStatus | null;
   sheets: readonly SignedSheet[];
+  /** What stands beside a final act. */
+  beside: Readonly<{
+    report: Report | null;
+    disagreements: readonly Disagreement[];
+    differing: readonly string[];
+  }> | null;
   today: string;
   actions: Readonly<
-    Record<"prose" | "freeze" | "sign" | "record" | "leave" | "sheet" | "send" | "post", FormAction>
+    Record<
+      | "prose"
+      | "freeze"
+      | "report"
+      | "dispute"
+      | "sign"
+      | "record"
+      | "leave"
+      | "sheet"
+      | "send"
+      | "post",
+      FormAction
+    >
   >;
 };
 
 /** The act of the meeting: drafted from facts, read out, frozen, signed. */
 export function MinutesDesk(props: MinutesDeskProps) {
-  const { address, own, meeting, minutes, draft, sending, sheets, today, actions } = props;
+  const { address, own, meeting, minutes, draft, sending, sheets, beside, today, actions } = props;
   const t = useTranslations("assembly.act");
   const { associationId, meetingId, slug } = address;
   const toSign = minutes?.signatures.filter(({ signed, missing }) => !signed && !missing) ?? [];
@@ -54,6 +75,9 @@ export function MinutesDesk(props: MinutesDeskProps) {
       law={<LawNote article="3.87 §10">{t("law")}</LawNote>}
     >
       {minutes && !minutes.intact ? <Notice tone="danger">{t("broken")}</Notice> : null}
+      {minutes && beside ? (
+        <MinutesDisagreements language={minutes.record.language} {...beside} />
+      ) : null}
       {minutes || draft ? null : <p className="text-quiet">{t("none")}</p>}
       {minutes ? (
         <p className="print:hidden">
@@ -93,6 +117,19 @@ export function MinutesDesk(props: MinutesDeskProps) {
           file={meeting.mayPlan ? actions.sheet : null}
         />
       ) : null}
+      {minutes && meeting.mayPlan ? (
+        <div className="print:hidden">
+          <DisputeForm record={minutes.record} dispute={actions.dispute} />
+        </div>
+      ) : null}
+      {minutes && beside ? (
+        <MinutesReport
+          href={`/api/assembly/${associationId}/${meetingId}/report`}
+          language={minutes.record.language}
+          report={beside.report}
+          write={meeting.mayPlan ? actions.report : null}
+        />
+      ) : null}
       {minutes ? (
         <MinutesCourt
           slug={slug}
@@ -106,6 +143,7 @@ export function MinutesDesk(props: MinutesDeskProps) {
           associationId={associationId}
           status={sending}
           missing={toSign.length}
+          hasReport={beside?.report != null}
           today={today}
           send={actions.send}
           post={actions.post}

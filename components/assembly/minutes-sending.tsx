@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate } from "#components/ui/format.ts";
 import { Notice } from "#components/ui/notice.tsx";
@@ -18,6 +19,8 @@ type MinutesSendingProps = {
   status: MinutesStatus;
   /** Signatures that are neither given nor noted as missing: until then nothing leaves. */
   missing: number;
+  /** There is a narrative that may go along. */
+  hasReport: boolean;
   today: string;
   send: FormAction;
   post: FormAction;
@@ -33,7 +36,7 @@ const TONE = {
 
 /** The minutes on their way to everybody entitled to them, and what proves it (art. 3.87 §12). */
 export function MinutesSending(props: MinutesSendingProps) {
-  const { associationId, status, missing, today, send, post } = props;
+  const { associationId, status, missing, hasReport, today, send, post } = props;
   const t = useTranslations("assembly.act");
   const { sendings, unproven } = status;
   const letters = sendings
@@ -52,6 +55,9 @@ export function MinutesSending(props: MinutesSendingProps) {
           <Notice tone="waiting">{t("unsignedSend", { count: missing })}</Notice>
         ) : sendings.length === 0 || unproven > 0 ? (
           <ActionForm action={send} label={t(sendings.length === 0 ? "sendNow" : "sendAgain")}>
+            {hasReport ? (
+              <Checkbox name="withReport" label={t("sendReport")} defaultChecked />
+            ) : null}
             <Button tone={sendings.length === 0 ? "primary" : "secondary"}>
               {t(sendings.length === 0 ? "sendNow" : "sendAgain")}
             </Button>

@@ -114,7 +114,7 @@ export function RegisterList(props: RegisterListProps) {
 function Result({ decision, today }: { decision: DecisionLine; today: string }) {
   const t = useTranslations("assembly");
   const locale = useLocale();
-  const { challenges, decidedOn, outcome } = decision;
+  const { challenges, decidedOn, disagreements, outcome } = decision;
   const { until, isOpen } = challengeTerm(plainDate(decidedOn), plainDate(today));
   const standing = standingOf(challenges);
   return (
@@ -122,6 +122,7 @@ function Result({ decision, today }: { decision: DecisionLine; today: string }) 
       <Status tone={outcome === "adopted" ? "done" : "neutral"}>
         {t(`register.outcome.${outcome}`)}
       </Status>
+      {disagreements.length > 0 ? <Status tone="waiting">{t("register.disputed")}</Status> : null}
       {challenges.length > 0 ? <StandingStatus standing={standing} /> : null}
       {isOpen ? (
         <p className="text-fine text-quiet">

@@ -42,6 +42,32 @@ CREATE TABLE "minutes_prose" (
 );
 
 -- CreateTable
+CREATE TABLE "meeting_report" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "text" TEXT NOT NULL,
+    "written_at" TIMESTAMPTZ(3) NOT NULL,
+    "written_by" TEXT NOT NULL,
+
+    CONSTRAINT "meeting_report_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "minutes_disagreement" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "item" INTEGER,
+    "text" INTEGER,
+    "statement" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+
+    CONSTRAINT "minutes_disagreement_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "closing_announcement" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -144,6 +170,12 @@ CREATE INDEX "proxy_substitute_association_id_proxy_id_idx" ON "proxy_substitute
 CREATE INDEX "proxy_substitute_association_id_item_id_idx" ON "proxy_substitute"("association_id", "item_id");
 
 -- CreateIndex
+CREATE INDEX "meeting_report_association_id_meeting_id_idx" ON "meeting_report"("association_id", "meeting_id");
+
+-- CreateIndex
+CREATE INDEX "minutes_disagreement_association_id_meeting_id_idx" ON "minutes_disagreement"("association_id", "meeting_id");
+
+-- CreateIndex
 CREATE INDEX "closing_announcement_association_id_resolution_id_idx" ON "closing_announcement"("association_id", "resolution_id");
 
 -- CreateIndex
@@ -184,6 +216,12 @@ ALTER TABLE "proxy_substitute" ADD CONSTRAINT "proxy_substitute_association_id_i
 
 -- AddForeignKey
 ALTER TABLE "minutes_prose" ADD CONSTRAINT "minutes_prose_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "meeting_report" ADD CONSTRAINT "meeting_report_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "minutes"("association_id", "meeting_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "minutes_disagreement" ADD CONSTRAINT "minutes_disagreement_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "minutes"("association_id", "meeting_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "closing_announcement" ADD CONSTRAINT "closing_announcement_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -293,7 +331,7 @@ BEGIN
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
-    'issued_act']
+    'issued_act', 'meeting_report', 'minutes_disagreement']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

@@ -22,6 +22,12 @@ const COLUMNS = Prisma.sql`d.id, d.number, d.decided_on AS "decidedOn", d.item, 
   d.votes_for AS "votesFor", d.votes_against AS "votesAgainst", d.abstained, d.electorate, d.lots,
   d.meeting_id AS "meetingId", d.document_id AS "documentId",
   encode(d.record_hash, 'hex') AS "recordHash", d.entered_at AS "enteredAt",
+  (SELECT coalesce(jsonb_agg(g.statement ORDER BY g.at, g.id), '[]')
+    FROM minutes_disagreement g
+    LEFT JOIN resolution o ON o.association_id = d.association_id AND o.id = d.resolution_id
+    LEFT JOIN agenda_item p ON p.association_id = o.association_id AND p.id = o.item_id
+    WHERE g.association_id = d.association_id AND g.meeting_id = d.meeting_id
+      AND (g.item IS NULL OR (g.item = p.position AND g.text = o.position))) AS disagreements,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'claimant', k.claimant,
       'court', k.court, 'caseNumber', k.case_number, 'filedOn', k.filed_on,
       'rulings', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind,

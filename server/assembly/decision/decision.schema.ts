@@ -95,6 +95,8 @@ export type DecisionLine = Readonly<{
   /** Of the act it stands in, in hexadecimal. */
   recordHash: string | null;
   enteredAt: string;
+  /** What the signed act is said to say otherwise than the sealed votes. */
+  disagreements: readonly string[];
   /** Claims against it in court, the earliest first. */
   challenges: readonly ChallengeLine[];
 }>;

@@ -3,14 +3,19 @@ import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { RecordPosting } from "../convocation/convocation.schema.ts";
+import { differingTexts, disagreementsOf, reportOf } from "./annex.queries.ts";
+import { recordDisagreement, writeReport } from "./annex.service.ts";
 import { mayDraftMinutes, mayReadMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
 import {
   FileSheet,
   MinutesRef,
+  RecordDisagreement,
   RecordMissing,
   RecordSignature,
   SaveProse,
+  SendMinutes,
+  WriteReport,
 } from "./minutes.schema.ts";
 import {
   fileSheet,
@@ -75,8 +80,14 @@ export const minutesRouter = router({
         minutes && mayDraftMinutes(actor, association)
           ? await minutesStatus(tx, association, input.meetingId)
           : null;
-      const sheets = minutes ? await listSheets(tx, association, input.meetingId) : [];
-      return { minutes, draft, sending, sheets };
+      const { meetingId } = input;
+      const sheets = minutes ? await listSheets(tx, association, meetingId) : [];
+      const beside = minutes && {
+        report: await reportOf(tx, association, meetingId),
+        disagreements: await disagreementsOf(tx, association, meetingId),
+        differing: await differingTexts(tx, association, meetingId, minutes.record),
+      };
+      return { minutes, draft, sending, sheets, beside };
     }),
   ),
   signatories: draftingProcedure
@@ -90,8 +101,23 @@ export const minutesRouter = router({
   sign: signingProcedure
     .input(MinutesRef)
     .mutation(({ ctx, input }) => signMinutes(ctx.actor, ctx.association, input)),
+  /** The narrative beside the act, for its print. */
+  report: readingProcedure.input(MinutesRef).query(({ ctx: { actor, association }, input }) =>
+    read(actor, async (tx) => {
+      const minutes = await findMinutes(tx, association, input.meetingId);
+      const report = await reportOf(tx, association, input.meetingId);
+      if (!minutes) throw notFound();
+      return { report, minutes };
+    }),
+  ),
+  writeReport: draftingProcedure
+    .input(WriteReport)
+    .mutation(({ ctx, input }) => writeReport(ctx.actor, ctx.association, input)),
+  recordDisagreement: draftingProcedure
+    .input(RecordDisagreement)
+    .mutation(({ ctx, input }) => recordDisagreement(ctx.actor, ctx.association, input)),
   send: draftingProcedure
-    .input(MinutesRef)
+    .input(SendMinutes)
     .mutation(({ ctx, input }) => sendMinutes(ctx.actor, ctx.association, input)),
   recordPosting: draftingProcedure
     .input(RecordPosting)

@@ -34,6 +34,24 @@ export const SaveProse = MinutesRef.extend({
 });
 export type SaveProse = z.output<typeof SaveProse>;
 
+/** The narrative of a meeting; empty to take it back. */
+export const WriteReport = MinutesRef.extend({ text: z.string().trim().max(50_000) });
+export type WriteReport = z.infer<typeof WriteReport>;
+
+/** What the signed act says otherwise than the votes that were sealed, of a text or of the whole. */
+export const RecordDisagreement = MinutesRef.extend({
+  place: z
+    .object({ item: z.int().min(1), text: z.int().min(1) })
+    .nullable()
+    .default(null),
+  statement: z.string().trim().min(1).max(2_000),
+});
+export type RecordDisagreement = z.output<typeof RecordDisagreement>;
+
+/** Whether the narrative goes along with the act. */
+export const SendMinutes = MinutesRef.extend({ withReport: z.boolean().default(false) });
+export type SendMinutes = z.input<typeof SendMinutes>;
+
 const Signer = RecordSignature.omit({ meetingId: true });
 export type Signer = z.infer<typeof Signer>;
 

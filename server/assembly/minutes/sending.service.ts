@@ -19,9 +19,10 @@ import type { RecordPosting } from "../convocation/convocation.schema.ts";
 import type { Outgoing } from "../convocation/sending.service.ts";
 import { dayOf, getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { minutesDue } from "../meeting/meeting.rules.ts";
+import { type Report, reportOf } from "./annex.queries.ts";
 import { mayDraftMinutes } from "./minutes.policy.ts";
 import { unsignedOf } from "./minutes.rules.ts";
-import type { MinutesRef } from "./minutes.schema.ts";
+import type { SendMinutes } from "./minutes.schema.ts";
 import { MINUTES, minutesStatus } from "./sending.queries.ts";
 import { findMinutes, type MinutesView, openSignatories } from "./signature.queries.ts";
 
@@ -50,6 +51,7 @@ type Cover = NonNullable<MinutesAct["cover"]>;
 function actFor(
   minutes: MinutesView,
   person: Recipient,
+  report: Report | null,
   cover: Omit<Cover, "recipient" | "letter">,
 ): Act {
   const { record: act, recordHash, signatures } = minutes;
@@ -66,6 +68,7 @@ function actFor(
         signed ? [{ capacity, name, ...signed }] : [],
       ),
       unsigned: unsignedOf(signatures),
+      ...(report && { report }),
       cover: {
         ...cover,
         recipient: recipientOf(person),
@@ -85,12 +88,13 @@ const namedLines = ({ name, lines }: Cover["recipient"]) => ({ name, lines });
 export function sendMinutes(
   actor: Actor,
   association: AssociationId,
-  { meetingId }: MinutesRef,
+  { meetingId, withReport }: SendMinutes,
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayDraftMinutes(actor, association));
     const meeting = await lockMeeting(tx, association, meetingId);
     const minutes = await finalMinutes(tx, association, meetingId);
+    const report = withReport ? await reportOf(tx, association, meetingId) : null;
     // What is sent is the act, and the act is signed (art. 3.87 §§10, 12).
     const { length } = await openSignatories(tx, association, meetingId);
     if (length > 0) throw new DomainError("minutes.unsigned", { count: length });
@@ -100,7 +104,7 @@ export function sendMinutes(
     const { town, ...sender } = source.sender;
     const { slug } = source.association;
     for (const person of await recipients(tx, association, meeting.on)) {
-      const act = actFor(minutes, person, {
+      const act = actFor(minutes, person, report, {
         sender,
         place: town,
         signedOn: today().toString(),

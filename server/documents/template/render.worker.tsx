@@ -21,6 +21,7 @@ import {
   reminderText,
 } from "#components/assembly/reminder.mail.tsx";
 import { ReminderPrint } from "#components/assembly/reminder.print.tsx";
+import { MinutesReportPrint, ReportPrint } from "#components/assembly/report.print.tsx";
 import { SignatureSheetPrint } from "#components/assembly/signature-sheet.print.tsx";
 import {
   SubstituteMail,
@@ -88,8 +89,11 @@ function pagesOf(act: Act) {
             <MinutesCoverPrint act={act.props} t={t} locale={locale} />
           ) : null}
           <MinutesPrint act={act.props} t={t} locale={locale} />
+          <MinutesReportPrint act={act.props} t={t} locale={locale} />
         </>
       );
+    case "assembly.report":
+      return <ReportPrint act={act.props} t={t} locale={locale} />;
     case "assembly.signature-sheet":
       return <SignatureSheetPrint act={act.props} t={t} locale={locale} />;
     case "site.hall-notice":

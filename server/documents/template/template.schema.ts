@@ -165,6 +165,23 @@ export const SubstituteAct = ReminderAct.omit({ answer: true }).extend({
 });
 export type SubstituteAct = z.infer<typeof SubstituteAct>;
 
+/** A narrative of the meeting, beside the act: nobody signs it. */
+const Narrative = z.object({
+  text: z.string(),
+  writtenAt: z.iso.datetime(),
+  writtenBy: z.string(),
+});
+
+export const ReportAct = z.object({
+  locale: ReaderLocale,
+  association: Issuer,
+  /** The language it is written in. */
+  language: z.string(),
+  meetingOn: IsoDate,
+  report: Narrative,
+});
+export type ReportAct = z.infer<typeof ReportAct>;
+
 /** The frozen minutes: the canonical record and its hash; the assembly knows its inner shape. */
 export const MinutesAct = z.object({
   locale: ReaderLocale,
@@ -192,6 +209,8 @@ export const MinutesAct = z.object({
       }),
     )
     .exactOptional(),
+  /** The narrative that goes along. */
+  report: Narrative.exactOptional(),
   /** Who sends it to whom; null where it is read and not sent. */
   cover: z
     .object({
@@ -334,6 +353,7 @@ export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.substitute"), props: SubstituteAct }),
   z.object({ kind: z.literal("assembly.minutes"), props: MinutesAct }),
   z.object({ kind: z.literal("assembly.signature-sheet"), props: SignatureSheetAct }),
+  z.object({ kind: z.literal("assembly.report"), props: ReportAct }),
   z.object({ kind: z.literal("assembly.register"), props: RegisterAct }),
   z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),
   z.object({ kind: z.literal("site.hall-notice"), props: HallNoticeAct }),

@@ -15,6 +15,7 @@ export const USES = {
   "assembly.substitute": { ground: "optional", article: "3.87 §9" },
   "assembly.minutes": { ground: "obligation", article: "3.87 §12" },
   "assembly.signature-sheet": { ground: "obligation", article: "3.87 §10" },
+  "assembly.report": { ground: "optional", article: null },
   "assembly.register": { ground: "obligation", article: "3.93 §4" },
   "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
   "site.hall-notice": { ground: "obligation", article: "3.89 §2" },

@@ -71,7 +71,46 @@ export async function sendMinutes(
   const back = await minutesPage(address);
   return submit(
     form,
-    () => minutes.send({ associationId, meetingId }),
+    () => minutes.send({ associationId, meetingId, withReport: form.get("withReport") === "on" }),
+    () => back,
+  );
+}
+
+export async function writeReport(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { minutes } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const back = await minutesPage(address);
+  const text = String(form.get("text") ?? "");
+  return submit(
+    form,
+    () => minutes.writeReport({ associationId, meetingId, text }),
+    () => `${back}#report`,
+  );
+}
+
+/** Of a text of the act, named by its place as in `2.1`, or of the act as a whole. */
+export async function recordDisagreement(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { minutes } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const back = await minutesPage(address);
+  const [item, text] = String(form.get("place") ?? "")
+    .split(".")
+    .map(Number);
+  const input = {
+    ...{ associationId, meetingId, place: item && text ? { item, text } : null },
+    statement: String(form.get("statement") ?? ""),
+  };
+  return submit(
+    form,
+    () => minutes.recordDisagreement(input),
     () => back,
   );
 }

@@ -7,12 +7,14 @@ import { meetingAt } from "../meeting.ts";
 import {
   fileSheet,
   freezeMinutes,
+  recordDisagreement,
   recordMissing,
   recordPosting,
   recordSignature,
   saveProse,
   sendMinutes,
   signMinutes,
+  writeReport,
 } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/minutes">;
@@ -29,7 +31,7 @@ export default async function MinutesPage({ params }: Props) {
   if (meeting.stage !== "closed" && !isDrafted) notFound();
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/minutes`;
-  const { minutes, draft, sending, sheets } = await view(back, (call) =>
+  const { minutes, draft, sending, sheets, beside } = await view(back, (call) =>
     call.assembly.minutes.show({ associationId, meetingId }),
   );
   return (
@@ -41,6 +43,7 @@ export default async function MinutesPage({ params }: Props) {
       draft={draft}
       sending={sending}
       sheets={sheets}
+      beside={beside}
       today={today().toString()}
       actions={{
         prose: saveProse.bind(null, address),
@@ -48,6 +51,8 @@ export default async function MinutesPage({ params }: Props) {
         sign: signMinutes.bind(null, address),
         record: recordSignature.bind(null, address),
         leave: recordMissing.bind(null, address),
+        report: writeReport.bind(null, address),
+        dispute: recordDisagreement.bind(null, address),
         sheet: fileSheet.bind(null, address),
         send: sendMinutes.bind(null, address),
         post: recordPosting.bind(null, address),
