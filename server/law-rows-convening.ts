@@ -76,6 +76,21 @@ export const CONVENING: readonly Row[] = [
       "allowed JP Ixelles, 4 May 2026",
     ],
   ]),
+  ...rowsOf("R-AG-05", (law) => law.occupantsTold, [
+    ["occupants are told as long before as the owners", [MEETING, "2026-04-20"], "2026-05-05"],
+    [
+      "convened on the last day, the sheet hangs the next working day",
+      [MEETING, "2026-05-05"],
+      "2026-05-06",
+    ],
+    ["convened in urgency, over a week-end", [MEETING, "2026-05-15"], "2026-05-18"],
+    ["convened the eve, on the day before the meeting", [MEETING, "2026-05-19"], "2026-05-19"],
+    ["over the new year", ["2027-01-10", "2026-12-01"], "2026-12-26"],
+  ]),
+  ...rowsOf("R-AG-05", (law) => law.occupantsWrite, [
+    ["they write until the eve", [MEETING], "2026-05-19"],
+    ["they write until the eve, over a leap day", ["2028-03-01"], "2028-02-29"],
+  ]),
   ...rowsOf("AD-06", (law) => law.request, [
     ["signatures on line start no clock", [200n, null, null, "2026-12-31"], "ready"],
     [

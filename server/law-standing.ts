@@ -10,6 +10,18 @@ export const STANDING: readonly Readonly<{
   words: string;
 }>[] = [
   {
+    rule: "R-AG-05",
+    does: "makes the occupants' sheet when the notices leave",
+    file: "inngest/assembly/send-convocations.ts",
+    words: "makeOccupantNotice(actor, associationId, meetingId)",
+  },
+  {
+    rule: "R-AG-05",
+    does: "says to occupants where and until when they write",
+    file: "messages/en/documents.json",
+    words: "You may write to the syndic",
+  },
+  {
     rule: "R-AG-12",
     does: "keeps the address that was known when the notice left",
     file: "server/registry/party/contact.rules.ts",
@@ -127,7 +139,6 @@ export const STANDING: readonly Readonly<{
 
 /** Rules of these sections that nothing in the product answers yet, and what it would take. */
 export const UNANSWERED: Readonly<Record<string, string>> = {
-  "R-AG-05": "the notice to occupants is not made when the convocation leaves",
   "R-MAJ-23": "cameras: the law is to be verified, the catalogue has no type of their own",
   "R-SYN-02": "the syndic's written contract is not kept",
   "R-SYN-31": "the code of conduct is not applied",

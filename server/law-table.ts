@@ -24,6 +24,7 @@ import {
 } from "./assembly/convocation/convocation.rules.ts";
 import * as meeting from "./assembly/meeting/meeting.rules.ts";
 import { signatoriesOf } from "./assembly/minutes/minutes.rules.ts";
+import { occupantsToldBy, occupantsWriteUntil } from "./assembly/occupant/occupant.rules.ts";
 import { bindingUntil } from "./assembly/proposal/proposal.rules.ts";
 import { conflictsOn, mayCarry, refuseProxy } from "./assembly/proxy/proxy.rules.ts";
 import { ProxyHolder } from "./assembly/proxy/proxy.schema.ts";
@@ -128,6 +129,9 @@ export const LAW = {
     agenda: string,
     leftOut: readonly string[],
   ) => lacking(pointsOf(annualOf(council, agenda, leftOut)), confidence).join(" "),
+  /** The last day to hang the sheet for occupants, and the last day for what they write. */
+  occupantsTold: (on: string, convened: string) => `${occupantsToldBy(d(on), d(convened))}`,
+  occupantsWrite: (on: string) => `${occupantsWriteUntil(d(on))}`,
   annual: (kind: string, session: number, isRetry: boolean) => isAnnual({ kind, session, isRetry }),
   pointArticle: (point: string): string | null =>
     pointsOf(annualOf("sits", "", [])).find((line) => line.point === point)?.article ?? null,

@@ -96,6 +96,11 @@ export const meetingCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...ofAnnual(world), point: "auditor", reason: "Désigné en janvier" }),
   },
+  "assembly.occupant.sheet": { allowed: OFFICE, input: ofConvened },
+  "assembly.occupant.post": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...ofConvened(world), postedOn: "2026-05-20", place: "Hall" }),
+  },
   "assembly.funding.ofMeeting": { allowed: READERS, input: ofConvened },
   "assembly.funding.ofMeeting of a draft": {
     decidedByInput: true,

@@ -17,6 +17,7 @@ import { setFunding } from "./assembly/funding/funding.service.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { sendMinutes } from "./assembly/minutes/sending.service.ts";
 import { listMotions } from "./assembly/motion/motion.queries.ts";
+import { makeOccupantNotice } from "./assembly/occupant/making.service.ts";
 import { propose } from "./assembly/proposal/proposal.service.ts";
 import { encodeRequest, postRequest, startRequest } from "./assembly/request/request.service.ts";
 import { queueDelivery, recordProof } from "./documents/delivery/delivery.service.ts";
@@ -169,6 +170,8 @@ export async function seedAnnual({ syndic, id }: House) {
 
 /** A registered letter to post, and a mail that was accepted. */
 export async function seedDeliveries({ syndic, id, partyOf }: House, subjectId: string) {
+  const job = { kind: "system", name: "matrix", scope: provenScope([id]) } as const;
+  await makeOccupantNotice(job, id, subjectId);
   const props = { ...notice, letter: true };
   const act = { kind: "assembly.convocation", props } as const;
   const address = { name: "Ana Peeters", lines: ["Rue Haute 1"], email: "ana@owner.example" };

@@ -7,9 +7,11 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { NoticeStatus } from "#server/assembly/convocation/convocation.queries.ts";
+import type { OccupantSheet } from "#server/assembly/occupant/occupant.schema.ts";
 import { LettersToPost } from "./letters-to-post.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { NoticePeople, ReturnedMail, ReturnedNotices } from "./notice-people.tsx";
+import { OccupantDesk } from "./occupant-desk.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
 type NoticeProofProps = {
@@ -18,11 +20,14 @@ type NoticeProofProps = {
   status: NoticeStatus;
   today: string;
   post: FormAction;
+  sheet: OccupantSheet;
+  postSheet: FormAction;
   returned: FormAction;
 };
 
 /** How far the notice is proven, person by person: printing is not sending. */
-export function NoticeProof({ address, meeting, status, today, post, returned }: NoticeProofProps) {
+export function NoticeProof(props: NoticeProofProps) {
+  const { address, meeting, status, today, post, returned, sheet, postSheet } = props;
   const t = useTranslations("assembly.notice");
   const here = `/${address.slug}/assembly/meetings/${meeting.id}/convocation`;
   const hasLetters = status.people.some(({ sendings }) =>
@@ -55,6 +60,10 @@ export function NoticeProof({ address, meeting, status, today, post, returned }:
         {...(meeting.mayPlan && {
           listFile: `/api/assembly/${address.associationId}/${meeting.id}/posting-list`,
         })}
+      />
+      <OccupantDesk
+        {...{ sheet, today, associationId: address.associationId }}
+        {...(meeting.mayPlan && { post: postSheet })}
       />
       <Section title={t("people")}>
         <NoticePeople people={status.people} />

@@ -3,6 +3,7 @@ import { inngest } from "#inngest/client.ts";
 import { meetingConvened, noticesRetried } from "#inngest/events.ts";
 import { CONVOCATION } from "#server/assembly/convocation/convocation.queries.ts";
 import { noticesToSend, settleNotice } from "#server/assembly/convocation/sending.service.ts";
+import { makeOccupantNotice } from "#server/assembly/occupant/making.service.ts";
 import { composeLetterBatch } from "#server/documents/delivery/letters.service.ts";
 import { inGroups, sendGroup } from "./bring.ts";
 
@@ -21,6 +22,7 @@ export const sendConvocations = inngest.createFunction(
   async ({ event, step }) => {
     const { associationId, meetingId } = event.data;
     const actor = jobActor("assembly.send-convocations", associationId);
+    await step.run("occupants", () => makeOccupantNotice(actor, associationId, meetingId));
     const queued = await step.run("list", () => noticesToSend(actor, associationId, meetingId));
     if (!queued) return;
     const { language, mails } = queued;

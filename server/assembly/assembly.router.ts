@@ -14,6 +14,7 @@ import { fundingRouter } from "./funding/funding.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
 import { motionRouter } from "./motion/motion.router.ts";
+import { occupantRouter } from "./occupant/occupant.router.ts";
 import { proposalRouter } from "./proposal/proposal.router.ts";
 import { proxyRouter } from "./proxy/proxy.router.ts";
 import { requestRouter } from "./request/request.router.ts";
@@ -33,6 +34,7 @@ export const assemblyRouter = router({
   ballot: ballotRouter,
   receipt: receiptRouter,
   motion: motionRouter,
+  occupant: occupantRouter,
   sitting: sittingRouter,
   breach: breachRouter,
   minutes: minutesRouter,

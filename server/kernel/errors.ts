@@ -76,6 +76,8 @@ export const ERROR_STATUS = {
   "funding.repaid-less": 422,
   "funding.before-meeting": 422,
   "funding.repaid-before-meeting": 422,
+  "occupants.not-made": 409,
+  "occupants.posted-impossible": 422,
   "convocation.already-sent": 409,
   "convocation.agenda-empty": 422,
   "convocation.place-missing": 422,

@@ -16,6 +16,28 @@ CREATE TABLE "agenda_omission" (
 );
 
 -- CreateTable
+CREATE TABLE "occupant_notice" (
+    "association_id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "document_id" UUID NOT NULL,
+    "made_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "occupant_notice_pkey" PRIMARY KEY ("association_id","meeting_id")
+);
+
+-- CreateTable
+CREATE TABLE "occupant_posting" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "posted_on" DATE NOT NULL,
+    "place" TEXT NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "occupant_posting_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "proxy_substitute" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -164,6 +186,9 @@ CREATE TABLE "issued_act" (
 );
 
 -- CreateIndex
+CREATE INDEX "occupant_posting_association_id_meeting_id_idx" ON "occupant_posting"("association_id", "meeting_id");
+
+-- CreateIndex
 CREATE INDEX "proxy_substitute_association_id_proxy_id_idx" ON "proxy_substitute"("association_id", "proxy_id");
 
 -- CreateIndex
@@ -207,6 +232,12 @@ CREATE INDEX "minutes_record_hash_idx" ON "minutes"("record_hash");
 
 -- AddForeignKey
 ALTER TABLE "agenda_omission" ADD CONSTRAINT "agenda_omission_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "occupant_notice" ADD CONSTRAINT "occupant_notice_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "occupant_posting" ADD CONSTRAINT "occupant_posting_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "occupant_notice"("association_id", "meeting_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "proxy_substitute" ADD CONSTRAINT "proxy_substitute_association_id_proxy_id_fkey" FOREIGN KEY ("association_id", "proxy_id") REFERENCES "proxy"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -328,7 +359,7 @@ BEGIN
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift',
     'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'proxy_instruction', 'anchor_transaction',
     'closing_announcement', 'time_request', 'meeting_pause', 'meeting_resumption', 'connection_loss',
-    'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'fault_answer',
+    'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'occupant_notice', 'occupant_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
     'issued_act', 'meeting_report', 'minutes_disagreement']

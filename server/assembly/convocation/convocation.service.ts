@@ -18,6 +18,7 @@ import type { Convener } from "../convening/convening.schema.ts";
 import { getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { earliestMeeting, latestNotice, minutesDue } from "../meeting/meeting.rules.ts";
 import { keepRulesOfDay } from "../meeting/meeting.service.ts";
+import { occupantsToldBy } from "../occupant/occupant.rules.ts";
 import { proposalsLeftFor } from "../proposal/proposal.queries.ts";
 import { answerRequests } from "../request/taking.service.ts";
 import { type NoticeSource, noticeTo } from "./act.rules.ts";
@@ -88,11 +89,13 @@ async function setTerms(
   { id, on }: LockedMeeting,
   convener: Convener | null,
 ) {
+  const told = occupantsToldBy(on, today());
   await completeDeadline(tx, association, "assembly.convocation", id);
   await completeDeadline(tx, association, "assembly.court-order", id);
   // The proof is for whoever convened; the register of decisions stays the syndic's.
   if (!convener?.partyId) {
     await setDeadline(tx, association, "assembly.notice", id, latestNotice(on), "3.87 §3");
+    await setDeadline(tx, association, "assembly.occupants", id, told, "3.89 §5 6°");
   }
   await setDeadline(tx, association, "assembly.minutes", id, minutesDue(on), "3.87 §12");
 }

@@ -75,6 +75,19 @@ export async function refuseLateCorrection(
   if (sent.stage !== "convened") throw new DomainError("correction.too-late");
 }
 
+/** What follows from a notice and is no longer owed. */
+const TERMS = [
+  "assembly.notice",
+  "assembly.letter",
+  "assembly.occupants",
+  "assembly.minutes",
+] as const;
+
+/** A notice that no longer stands asks nothing more. */
+async function endTerms(tx: Tx, association: AssociationId, meetingId: string): Promise<void> {
+  for (const term of TERMS) await completeDeadline(tx, association, term, meetingId);
+}
+
 /**
  * The new notice takes the place of the one it corrects, which is kept as it was sent. Proxies for
  * that very day stay good, as do those of a second session, which serve it whenever it is held
@@ -95,9 +108,7 @@ export async function withdrawReplaced(
     },
   });
   if (sent.session === 2 || sent.on.equals(on)) await carryProxies(tx, association, replacesId, id);
-  for (const term of ["assembly.notice", "assembly.letter", "assembly.minutes"] as const) {
-    await completeDeadline(tx, association, term, replacesId);
-  }
+  await endTerms(tx, association, replacesId);
   const fact = { meetingId: replacesId, successorId: id };
   await record(tx, actor, association, "assembly/meeting.withdrawn", fact);
 }

@@ -13,6 +13,7 @@ import { MinutesMail, minutesText } from "#components/assembly/minutes.mail.tsx"
 import { MinutesPrint } from "#components/assembly/minutes.print.tsx";
 import { MinutesCoverPrint } from "#components/assembly/minutes-cover.print.tsx";
 import { minutesLetter } from "#components/assembly/minutes-letter.ts";
+import { OccupantNoticePrint } from "#components/assembly/occupant-notice.print.tsx";
 import { ProxyFormPrint } from "#components/assembly/proxy-form.print.tsx";
 import { RegisterPrint } from "#components/assembly/register.print.tsx";
 import {
@@ -96,6 +97,8 @@ function pagesOf(act: Act) {
       return <ReportPrint act={act.props} t={t} locale={locale} />;
     case "assembly.signature-sheet":
       return <SignatureSheetPrint act={act.props} t={t} locale={locale} />;
+    case "assembly.occupant-notice":
+      return <OccupantNoticePrint act={act.props} />;
     case "site.hall-notice":
       return <HallNoticePrint act={act.props} />;
     case "site.fault-answer":

@@ -329,6 +329,27 @@ export const HallNoticeAct = z.object({
 });
 export type HallNoticeAct = z.infer<typeof HallNoticeAct>;
 
+/** The day of a meeting for who lives there without a vote, in four languages (art. 3.89 §5 6°). */
+export const OccupantNoticeAct = z.object({
+  /** The association's first language. */
+  locale: ReaderLocale,
+  association: Issuer,
+  /** Where requests and observations are sent. */
+  sender: Sender.pick({ name: true, lines: true, email: true, phone: true }),
+  meeting: z.object({
+    kind: z.enum(["ordinary", "extraordinary"]),
+    session: z.union([z.literal(1), z.literal(2)]),
+    startsAt: z.iso.datetime(),
+    place: z.string(),
+  }),
+  /** The last day on which what is written is sure to reach the meeting. */
+  until: IsoDate,
+  /** The public page, in the QR code and in text. */
+  url: z.string(),
+  madeOn: IsoDate,
+});
+export type OccupantNoticeAct = z.infer<typeof OccupantNoticeAct>;
+
 /** What the syndic answers to somebody who reported a fault on the public page. */
 export const FaultAnswerAct = z.object({
   /** The language of the page it was reported on. */
@@ -356,6 +377,7 @@ export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.report"), props: ReportAct }),
   z.object({ kind: z.literal("assembly.register"), props: RegisterAct }),
   z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),
+  z.object({ kind: z.literal("assembly.occupant-notice"), props: OccupantNoticeAct }),
   z.object({ kind: z.literal("site.hall-notice"), props: HallNoticeAct }),
   z.object({ kind: z.literal("site.fault-answer"), props: FaultAnswerAct }),
 ]);

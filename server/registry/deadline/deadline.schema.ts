@@ -32,6 +32,12 @@ export const DEADLINE_KINDS = {
     byHand: false,
     syndicOnly: true,
   },
+  "assembly.occupants": {
+    group: "law",
+    place: "/assembly/meetings/:id/convocation",
+    byHand: false,
+    syndicOnly: true,
+  },
   "assembly.minutes": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },
   "assembly.signatures": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: true },
   "assembly.challenge": { group: "law", place: "/assembly/meetings/:id/minutes", byHand: false },

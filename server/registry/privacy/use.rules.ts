@@ -18,6 +18,7 @@ export const USES = {
   "assembly.report": { ground: "optional", article: null },
   "assembly.register": { ground: "obligation", article: "3.93 §4" },
   "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
+  "assembly.occupant-notice": { ground: "obligation", article: "3.89 §5 6°" },
   "site.hall-notice": { ground: "obligation", article: "3.89 §2" },
   "site.fault-answer": { ground: "own-request", article: null },
   "registry.identity-linked": { ground: "security", article: "3.87 §1" },

@@ -101,3 +101,23 @@ export async function recordReturnedMail(
     () => back,
   );
 }
+
+/** The sheet for occupants hangs in the common parts. */
+export async function postOccupantSheet(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { associationId, meetingId } = address;
+  const { occupant } = (await caller()).assembly;
+  const back = await noticePage(address);
+  const posting = {
+    postedOn: String(form.get("postedOn") ?? ""),
+    place: String(form.get("place") ?? ""),
+  };
+  return submit(
+    form,
+    () => occupant.post({ associationId, meetingId, ...posting }),
+    () => back,
+  );
+}

@@ -4,7 +4,7 @@ import { NoticePlan } from "#components/assembly/notice-plan.tsx";
 import { NoticeProof } from "#components/assembly/notice-proof.tsx";
 import { today } from "#server/platform/clock.ts";
 import { meetingAt } from "../meeting.ts";
-import { convene, recordPosting, recordReturnedMail } from "./actions.ts";
+import { convene, postOccupantSheet, recordPosting, recordReturnedMail } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/convocation">;
 
@@ -34,12 +34,17 @@ export default async function ConvocationPage({ params }: Props) {
   const status = await view(back, (call) =>
     call.assembly.convocation.status({ associationId, meetingId }),
   );
+  const sheet = await view(back, (call) =>
+    call.assembly.occupant.sheet({ associationId, meetingId }),
+  );
   return (
     <NoticeProof
       address={address}
       meeting={meeting}
       status={status}
       today={today().toString()}
+      sheet={sheet}
+      postSheet={postOccupantSheet.bind(null, address)}
       post={recordPosting.bind(null, address)}
       returned={recordReturnedMail.bind(null, address)}
     />
