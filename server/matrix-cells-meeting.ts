@@ -217,4 +217,21 @@ export const meetingCells: Cells = {
       substituteId: world.substituteId,
     }),
   },
+  "assembly.proxy.deeds": { allowed: SYNDIC, input: ofConvened },
+  "assembly.proxy.registerDeed": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), meetingId: world.stages.decided.meetingId },
+      ...{ ...anas(world), ...toCarla(world) },
+      ...{ scope: "general", deedOn: "2026-04-01", notary: "Me Dubois, Ixelles" },
+    }),
+  },
+  "assembly.proxy.applyDeed": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...ofConvened(world), deedId: world.deedId }),
+  },
+  "assembly.proxy.revokeDeed": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...ofConvened(world), deedId: world.deedId }),
+  },
 };

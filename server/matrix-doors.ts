@@ -17,6 +17,7 @@ const DOORS: readonly (readonly [RegExp, Door])[] = [
     async (call, _, term) => there((await call.site.morning.show({ term }))?.term),
   ],
   [/^$/, (call, associationId) => call.registry.mandate.current({ associationId })],
+  [/^\/assembly$/, (call, associationId) => call.assembly.meeting.list({ associationId })],
   [
     new RegExp(`^/assembly/meetings/${ID}$`),
     (call, associationId, meetingId) => call.assembly.meeting.get({ associationId, meetingId }),

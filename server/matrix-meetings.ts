@@ -6,6 +6,7 @@ import { closeMeeting } from "./assembly/ballot/closing.service.ts";
 import { castInRoom, castVotes } from "./assembly/ballot/vote.service.ts";
 import { freezeMinutes, recordSignature } from "./assembly/minutes/minutes.service.ts";
 import { openSignatories } from "./assembly/minutes/signature.queries.ts";
+import { registerDeed } from "./assembly/proxy/deed.service.ts";
 import { encodeSubstitute } from "./assembly/proxy/substitute.service.ts";
 import { getBoard } from "./assembly/sitting/board.queries.ts";
 import { pauseMeeting } from "./assembly/sitting/pause.service.ts";
@@ -153,4 +154,16 @@ export async function seedSitting(house: House, open: Stage, decided: Stage): Pr
   await pauseMeeting(syndic, id, { meetingId: decided.meetingId, reason: "Le micro" });
   const board = await read(syndic, (tx) => getBoard(tx, syndic, id, meetingId));
   return board.hands[0]?.id ?? "";
+}
+
+/** A notarial deed by which Bruno is represented, used for a meeting of its own. */
+export async function seedDeed(place: Place): Promise<string> {
+  const { meetingId } = await convened(place);
+  const { syndic, id, partyOf } = place.house;
+  return registerDeed(syndic, id, {
+    ...{ meetingId, principalPartyId: partyOf("Bruno") },
+    ...{ holder: { kind: "other", givenName: "Lea", familyName: "Maes" } },
+    ...{ scope: "special", object: "Travaux", deedOn: "2026-04-01", endsOn: null },
+    notary: "Me Dubois, Ixelles",
+  });
 }

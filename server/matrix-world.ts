@@ -12,6 +12,7 @@ import {
   open,
   present,
   type Stage,
+  seedDeed,
   seedSitting,
   seedSubstitute,
   signed,
@@ -87,6 +88,8 @@ export type World = Readonly<{
   /** Of that proxy: who carries it on the one item of the meeting, which is its `itemId`. */
   substituteId: string;
   itemId: string;
+  /** A notarial deed that serves another meeting. */
+  deedId: string;
   /** Of Ana, waiting for a meeting. */
   proposalId: string;
   /** Of the years before, with its scan. */
@@ -221,6 +224,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     stages,
     proxyId,
     ...(await seedSubstitute(house, meetingId, proxyId)),
+    deedId: await seedDeed(place),
     proposalId: await seedProposal(house),
     ...(await seedDecision(house)),
     requests: await seedRequests(house),

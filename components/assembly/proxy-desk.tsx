@@ -14,9 +14,11 @@ import { Select } from "#components/ui/select.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
+import type { DeedLine } from "#server/assembly/proxy/deed.queries.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
 import type { ConflictLine, ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
 import { ConflictEntry } from "./conflict-entry.tsx";
+import { type DeedActions, DeedDesk } from "./deed-desk.tsx";
 import { ProxyInstructions } from "./proxy-instructions.tsx";
 import { ProxySubstitutes, SubstituteLines } from "./proxy-substitutes.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
@@ -39,6 +41,9 @@ type ProxyDeskProps = {
   substitute: FormAction;
   revokeSubstitute: FormAction;
   exclude: FormAction;
+  /** Of the office alone. */
+  deeds: readonly DeedLine[];
+  deedActions: DeedActions;
 };
 
 /** Who represents whom at a meeting, and how one names who will. */
@@ -101,9 +106,18 @@ export function ProxyDesk(props: ProxyDeskProps) {
           {
             key: "signed",
             header: t("proxies.signedOn"),
-            cell: ({ signedOn, countersignedBy }) => (
+            cell: ({ signedOn, countersignedBy, deed, servesSecond }) => (
               <>
                 <LegalDate iso={signedOn} />
+                {deed ? (
+                  <span className="block text-fine text-quiet">
+                    {t("proxies.byDeed", { notary: deed.notary })}
+                    {deed.object ? ` – ${deed.object}` : null}
+                  </span>
+                ) : null}
+                {servesSecond ? null : (
+                  <span className="block text-fine text-quiet">{t("proxies.firstOnly")}</span>
+                )}
                 {countersignedBy ? (
                   <span className="block text-fine text-quiet">
                     {t("proxies.countersignedBy", { names: countersignedBy })}
@@ -179,6 +193,14 @@ export function ProxyDesk(props: ProxyDeskProps) {
           </ActionForm>
         </Section>
       ) : null}
+      {isOffice ? (
+        <DeedDesk
+          deeds={props.deeds}
+          people={holders}
+          running={running}
+          actions={props.deedActions}
+        />
+      ) : null}
     </Page>
   );
 }
@@ -209,6 +231,7 @@ function ProxyFields({ principals, holders, onPaper }: FieldsProps) {
       />
       <Field name="givenName" label={t("givenName")} hint={t("otherHint")} optional />
       <Field name="familyName" label={t("familyName")} optional />
+      <Checkbox name="firstOnly" label={t("notSecond")} hint={t("notSecondHint")} />
       {onPaper ? (
         <>
           <DateField name="signedOn" label={t("signedOn")} />

@@ -152,6 +152,8 @@ export const ERROR_STATUS = {
   "proxy.substitute-is-holder": 422,
   "proxy.substitute-in-conflict": 422,
   "proxy.substitute-late": 409,
+  "proxy.deed-ended": 409,
+  "proxy.deed-object": 422,
   "receipt.missing": 422,
   "receipt.too-large": 413,
   "receipt.unreadable": 422,

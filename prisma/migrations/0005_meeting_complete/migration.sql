@@ -1,8 +1,15 @@
+-- CreateEnum
+CREATE TYPE "deed_scope" AS ENUM ('general', 'special');
+
 -- AlterTable
 ALTER TABLE "agenda_item" ADD COLUMN     "points" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
 -- AlterTable
 ALTER TABLE "minutes_signature" ADD COLUMN     "document_id" UUID;
+
+-- AlterTable
+ALTER TABLE "proxy" ADD COLUMN     "deed_id" UUID,
+ADD COLUMN     "serves_second" BOOLEAN NOT NULL DEFAULT true;
 
 -- CreateTable
 CREATE TABLE "agenda_omission" (
@@ -35,6 +42,24 @@ CREATE TABLE "occupant_posting" (
     "recorded_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "occupant_posting_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "proxy_deed" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "principal_party_id" UUID NOT NULL,
+    "holder_party_id" UUID NOT NULL,
+    "scope" "deed_scope" NOT NULL,
+    "object" TEXT,
+    "deed_on" DATE NOT NULL,
+    "notary" TEXT NOT NULL,
+    "ends_on" DATE,
+    "countersigned" BOOLEAN NOT NULL DEFAULT false,
+    "registered_at" TIMESTAMPTZ(3) NOT NULL,
+    "revoked_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "proxy_deed_pkey" PRIMARY KEY ("association_id","id")
 );
 
 -- CreateTable
@@ -230,6 +255,9 @@ CREATE INDEX "convocation_agenda_hash_idx" ON "convocation"("agenda_hash");
 -- CreateIndex
 CREATE INDEX "minutes_record_hash_idx" ON "minutes"("record_hash");
 
+-- CreateIndex
+CREATE INDEX "proxy_association_id_deed_id_idx" ON "proxy"("association_id", "deed_id");
+
 -- AddForeignKey
 ALTER TABLE "agenda_omission" ADD CONSTRAINT "agenda_omission_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -238,6 +266,9 @@ ALTER TABLE "occupant_notice" ADD CONSTRAINT "occupant_notice_association_id_mee
 
 -- AddForeignKey
 ALTER TABLE "occupant_posting" ADD CONSTRAINT "occupant_posting_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "occupant_notice"("association_id", "meeting_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "proxy" ADD CONSTRAINT "proxy_association_id_deed_id_fkey" FOREIGN KEY ("association_id", "deed_id") REFERENCES "proxy_deed"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "proxy_substitute" ADD CONSTRAINT "proxy_substitute_association_id_proxy_id_fkey" FOREIGN KEY ("association_id", "proxy_id") REFERENCES "proxy"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -20,6 +20,7 @@ import { earliestMeeting, latestNotice, minutesDue } from "../meeting/meeting.ru
 import { keepRulesOfDay } from "../meeting/meeting.service.ts";
 import { occupantsToldBy } from "../occupant/occupant.rules.ts";
 import { proposalsLeftFor } from "../proposal/proposal.queries.ts";
+import { applyGeneralDeeds } from "../proxy/deed.service.ts";
 import { answerRequests } from "../request/taking.service.ts";
 import { type NoticeSource, noticeTo } from "./act.rules.ts";
 import { addresseesOn, noticeSource, unfitElectorates } from "./convocation.queries.ts";
@@ -131,6 +132,7 @@ export async function conveneIn(
   await queueNotices(tx, association, source, addressees);
   await setTerms(tx, association, meeting, convener);
   await withdrawReplaced(tx, actor, association, meeting);
+  await applyGeneralDeeds(tx, association, meetingId);
   await answerRequests(tx, association, meetingId);
   await record(tx, actor, association, "assembly/meeting.convened", { meetingId });
 }

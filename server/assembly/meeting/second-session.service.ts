@@ -50,7 +50,7 @@ async function draftSecondSession(
     session: 2,
     firstSessionId: meetingId,
   });
-  await carryProxies(tx, association, meetingId, id);
+  await carryProxies(tx, association, meetingId, id, { second: true });
   await record(tx, actor, association, "assembly/second-session.planned", { meetingId: id });
   return id;
 }

@@ -13,6 +13,7 @@ import {
   type ProxyLink,
   type StandingProxy,
 } from "./proxy.rules.ts";
+import type { DeedScope } from "./proxy.schema.ts";
 
 /** The proxies of a meeting that stand: what was revoked is left out. */
 export async function standingProxies(
@@ -163,6 +164,10 @@ export type ProxyLine = Readonly<{
   revokedAt: string | null;
   /** Who assists the principal in law, and signed with him. */
   countersignedBy: string | null;
+  /** The notarial deed it comes from; null where it was given for this meeting. */
+  deed: Readonly<{ on: string; notary: string; scope: DeedScope; object: string | null }> | null;
+  /** Also for a second session called for want of quorum. */
+  servesSecond: boolean;
   /** Who carries it on one item in the place of its holder, those taken back included. */
   substitutes: readonly SubstituteLine[];
 }>;
@@ -199,7 +204,11 @@ export async function listProxies(
       coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS principal,
       coalesce(h.company_name, concat_ws(' ', h.given_name, h.family_name)) AS holder,
       x.signed_on AS "signedOn", x.registered_at AS "registeredAt", x.revoked_at AS "revokedAt",
-      x.countersigned_by AS "countersignedBy",
+      x.countersigned_by AS "countersignedBy", x.serves_second AS "servesSecond",
+      (SELECT jsonb_build_object('on', d.deed_on, 'notary', d.notary, 'scope', d.scope,
+          'object', d.object)
+        FROM proxy_deed d
+        WHERE d.association_id = x.association_id AND d.id = x.deed_id) AS deed,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'itemId', s.item_id,
           'item', i.position, 'holderId', s.holder_party_id,
           'holder', coalesce(q.company_name, concat_ws(' ', q.given_name, q.family_name)),

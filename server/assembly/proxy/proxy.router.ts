@@ -10,16 +10,21 @@ import {
   ownerProcedure,
   planningProcedure,
 } from "../meeting/procedure.router.ts";
+import { listDeeds } from "./deed.queries.ts";
+import { applyDeed, registerDeed, revokeDeed } from "./deed.service.ts";
 import { instructionsOf } from "./instruction.queries.ts";
 import { instructHolder } from "./instruction.service.ts";
 import { mayEncodeProxy } from "./proxy.policy.ts";
 import { holderChoices, listProxies, proxyConflicts } from "./proxy.queries.ts";
 import {
+  ApplyDeed,
   EncodeProxy,
   EncodeSubstitute,
   GiveProxy,
   InstructHolder,
   NameSubstitute,
+  RegisterDeed,
+  RevokeDeed,
   RevokeProxy,
   RevokeSubstitute,
 } from "./proxy.schema.ts";
@@ -77,4 +82,19 @@ export const proxyRouter = router({
   revokeSubstitute: ownerOrSyndicProcedure
     .input(RevokeSubstitute)
     .mutation(({ ctx, input }) => revokeSubstitute(ctx.actor, ctx.association, input)),
+  /** Proxies by notarial deed, good for several meetings, and whether they serve this one. */
+  deeds: planningProcedure
+    .input(MeetingRef)
+    .query(({ ctx: { actor, association }, input }) =>
+      read(actor, (tx) => listDeeds(tx, association, input.meetingId)),
+    ),
+  registerDeed: planningProcedure
+    .input(RegisterDeed)
+    .mutation(({ ctx, input }) => registerDeed(ctx.actor, ctx.association, input)),
+  applyDeed: planningProcedure
+    .input(ApplyDeed)
+    .mutation(({ ctx, input }) => applyDeed(ctx.actor, ctx.association, input)),
+  revokeDeed: planningProcedure
+    .input(RevokeDeed)
+    .mutation(({ ctx, input }) => revokeDeed(ctx.actor, ctx.association, input)),
 });

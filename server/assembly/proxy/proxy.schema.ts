@@ -12,7 +12,12 @@ export const ProxyHolder = z.discriminatedUnion("kind", [
 export type ProxyHolder = z.infer<typeof ProxyHolder>;
 
 /** An owner names who votes for him. */
-export const GiveProxy = MeetingRef.extend({ principalPartyId: z.uuid(), holder: ProxyHolder });
+export const GiveProxy = MeetingRef.extend({
+  principalPartyId: z.uuid(),
+  holder: ProxyHolder,
+  /** Unless the principal says no, it also serves a second session for want of quorum. */
+  servesSecond: z.boolean().optional(),
+});
 export type GiveProxy = z.infer<typeof GiveProxy>;
 
 /** The syndic enters one received on paper, with the day it was signed. */
@@ -22,6 +27,25 @@ export const EncodeProxy = GiveProxy.extend({
   countersigned: z.boolean().optional(),
 });
 export type EncodeProxy = z.infer<typeof EncodeProxy>;
+
+export const DEED_SCOPES = ["general", "special"] as const;
+export type DeedScope = (typeof DEED_SCOPES)[number];
+
+/** A proxy by notarial deed, with what the deed says of itself. */
+export const RegisterDeed = GiveProxy.omit({ servesSecond: true }).extend({
+  scope: z.enum(DEED_SCOPES),
+  object: z.string().trim().max(500).default(""),
+  deedOn: z.iso.date(),
+  notary: z.string().trim().min(1).max(200),
+  endsOn: z.iso.date().nullable().default(null),
+  countersigned: z.boolean().optional(),
+});
+export type RegisterDeed = z.output<typeof RegisterDeed>;
+
+export const ApplyDeed = MeetingRef.extend({ deedId: z.uuid() });
+export type ApplyDeed = z.infer<typeof ApplyDeed>;
+export const RevokeDeed = ApplyDeed;
+export type RevokeDeed = ApplyDeed;
 
 export const RevokeProxy = MeetingRef.extend({ proxyId: z.uuid() });
 export type RevokeProxy = z.infer<typeof RevokeProxy>;

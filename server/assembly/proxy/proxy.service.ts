@@ -85,12 +85,12 @@ export type Signed = Readonly<{ on: PlainDate; countersigned: boolean | null }>;
  * Judges a proxy against those in force and keeps it. The meeting is under lock, so that
  * two given at once are judged one after the other. Returns its id.
  */
-async function enterProxy(
+export async function enterProxy(
   tx: Tx,
   association: AssociationId,
   meeting: LockedMeeting,
-  { principalPartyId: principal, holder: named }: GiveProxy,
-  signed: Signed,
+  { principalPartyId: principal, holder: named, servesSecond = true }: GiveProxy,
+  { deedId = null, ...signed }: Signed & Readonly<{ deedId?: string | null }>,
 ): Promise<string> {
   refuseWhenOver(meeting);
   const countersignedBy = await countersigners(tx, association, principal, signed);
@@ -115,6 +115,8 @@ async function enterProxy(
       holderPartyId: holder,
       signedOn: toColumn(signed.on),
       countersignedBy,
+      deedId,
+      servesSecond,
       registeredAt: nowColumn(),
     },
   });
@@ -183,16 +185,19 @@ export function revokeProxy(
 
 /**
  * Proxies of a first session stand for the second called for want of quorum (art. 3.87 §7), and
- * with them who carries them on an item: it has the same place on the same agenda.
+ * with them who carries them on an item: it has the same place on the same agenda. `second`: those that
+ * say they serve the first session only are left out.
  */
 export async function carryProxies(
   tx: Tx,
   association: AssociationId,
   from: string,
   to: string,
+  { second = false }: Readonly<{ second?: boolean }> = {},
 ): Promise<void> {
+  const kept = second ? { servesSecond: true } : {};
   const standing = await tx.proxy.findMany({
-    where: { associationId: association, meetingId: from, revokedAt: null },
+    where: { associationId: association, meetingId: from, revokedAt: null, ...kept },
     include: { substitutes: { where: { revokedAt: null }, include: { item: true } } },
     orderBy: [{ registeredAt: "asc" }, { id: "asc" }],
   });

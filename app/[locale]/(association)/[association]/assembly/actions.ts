@@ -178,6 +178,7 @@ export async function giveProxy(
     meetingId,
     principalPartyId: text(form, "principalPartyId"),
     holder: namedHolder(form),
+    servesSecond: !form.has("firstOnly"),
   };
   const signedOn = form.get("signedOn");
   const back = await meetingPage({ associationId, slug, meetingId }, "/proxies");

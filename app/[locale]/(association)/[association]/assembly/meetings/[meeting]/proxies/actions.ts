@@ -1,15 +1,11 @@
 "use server";
 
-import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
 import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import type { MeetingAddress } from "../../../actions.ts";
 import { namedHolder } from "../../../holder.ts";
-
-async function proxiesPage({ slug, meetingId }: MeetingAddress): Promise<string> {
-  return `/${await getLocale()}/${slug}/assembly/meetings/${meetingId}/proxies`;
-}
+import { proxiesPage } from "./place.ts";
 
 /** Another holder for one item: on line by the principal, from paper by the office. */
 export async function nameSubstitute(

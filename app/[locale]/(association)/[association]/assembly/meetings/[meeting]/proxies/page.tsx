@@ -4,6 +4,7 @@ import { ProxyDesk } from "#components/assembly/proxy-desk.tsx";
 import { giveProxy, instructHolder, revokeProxy } from "../../../actions.ts";
 import { meetingAt } from "../meeting.ts";
 import { announceConflict, nameSubstitute, revokeSubstitute } from "./actions.ts";
+import { applyDeed, registerDeed, revokeDeed } from "./deeds.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/proxies">;
 
@@ -26,6 +27,7 @@ export default async function ProxiesPage({ params }: Props) {
       call.assembly.ballot.list(of),
     ]),
   );
+  const deeds = meeting.mayPlan ? await view(back, (call) => call.assembly.proxy.deeds(of)) : [];
   return (
     <ProxyDesk
       slug={association.slug}
@@ -42,6 +44,12 @@ export default async function ProxiesPage({ params }: Props) {
       substitute={nameSubstitute.bind(null, address)}
       revokeSubstitute={revokeSubstitute.bind(null, address)}
       exclude={announceConflict.bind(null, address)}
+      deeds={deeds}
+      deedActions={{
+        register: registerDeed.bind(null, address),
+        use: applyDeed.bind(null, address),
+        revoke: revokeDeed.bind(null, address),
+      }}
     />
   );
 }
