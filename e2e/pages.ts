@@ -285,6 +285,11 @@ export const HANDLERS: readonly PageOfTree[] = [
     stages: { convened: READERS, open: READERS, closed: READERS },
   },
   {
+    pattern: `${API_MEETING}/kit`,
+    seats: SYNDIC,
+    stages: { draft: SYNDIC, convened: SYNDIC, open: SYNDIC, closed: SYNDIC },
+  },
+  {
     pattern: `${API_MEETING}/posting-list`,
     seats: SYNDIC,
     stages: { draft: SYNDIC, convened: SYNDIC, open: SYNDIC, closed: SYNDIC },

@@ -131,6 +131,7 @@ export const meetingCells: Cells = {
       postingNumber: "RP 1",
     }),
   },
+  "assembly.kit.get": { allowed: SYNDIC, input: ofConvened },
   "assembly.convocation.letters": { allowed: SYNDIC, input: ofConvened },
   "assembly.convocation.recordNumber": {
     allowed: SYNDIC,

@@ -45,6 +45,14 @@ export function MeetingLinks({ associationId, here, meeting, isFunded }: Meeting
           {t("calendar")}
         </a>
       ) : null}
+      {running && mayPlan ? (
+        <a
+          href={`/api/assembly/${associationId}/${meeting.id}/kit`}
+          className={buttonClass("secondary")}
+        >
+          {t("kit")}
+        </a>
+      ) : null}
       {stage === "draft" ? null : (
         <LinkButton href={`${here}/proxies`} tone="secondary">
           {t("proxies")}

@@ -11,6 +11,7 @@ import { decisionRouter } from "./decision/decision.router.ts";
 import { effectRouter } from "./effect/effect.router.ts";
 import { expectedRouter } from "./expected/expected.router.ts";
 import { fundingRouter } from "./funding/funding.router.ts";
+import { kitRouter } from "./kit/kit.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
 import { motionRouter } from "./motion/motion.router.ts";
@@ -26,6 +27,7 @@ export const assemblyRouter = router({
   convocation: convocationRouter,
   expected: expectedRouter,
   meeting: meetingRouter,
+  kit: kitRouter,
   agenda: agendaRouter,
   proposal: proposalRouter,
   request: requestRouter,

@@ -9,6 +9,7 @@ import {
 } from "#components/assembly/convocation.mail.tsx";
 import { ConvocationPrint } from "#components/assembly/convocation.print.tsx";
 import { DesignationFormPrint } from "#components/assembly/designation-form.print.tsx";
+import { KitPrint } from "#components/assembly/kit.print.tsx";
 import { MinutesMail, minutesText } from "#components/assembly/minutes.mail.tsx";
 import { MinutesPrint } from "#components/assembly/minutes.print.tsx";
 import { MinutesCoverPrint } from "#components/assembly/minutes-cover.print.tsx";
@@ -77,6 +78,8 @@ function pagesOf(act: Act) {
       );
     case "assembly.register":
       return <RegisterPrint act={act.props} t={t} locale={locale} />;
+    case "assembly.kit":
+      return <KitPrint act={act.props} t={t} locale={locale} />;
     case "documents.posting-list":
       return <PostingListPrint act={act.props} t={t} locale={locale} />;
     case "assembly.reminder":

@@ -17,6 +17,7 @@ export const USES = {
   "assembly.signature-sheet": { ground: "obligation", article: "3.87 §10" },
   "assembly.report": { ground: "optional", article: null },
   "assembly.register": { ground: "obligation", article: "3.93 §4" },
+  "assembly.kit": { ground: "obligation", article: "3.87 §10" },
   "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
   "assembly.occupant-notice": { ground: "obligation", article: "3.89 §5 6°" },
   "site.hall-notice": { ground: "obligation", article: "3.89 §2" },
