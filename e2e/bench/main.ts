@@ -12,6 +12,7 @@ import { overrideEnv } from "#server/platform/env.ts";
 import { stopAsking } from "./asking.ts";
 import { type Measured, measure, RUNS } from "./measure.ts";
 import type { Ground, Row } from "./row.ts";
+import { closing, evening } from "./rows/closing.ts";
 import { home } from "./rows/home.ts";
 import { importRegister } from "./rows/import.ts";
 import { publicPage, publicPages } from "./rows/public-page.ts";
@@ -31,6 +32,8 @@ const ROWS: readonly Row[] = [
   register,
   vote,
   voterPage,
+  evening,
+  closing,
   tree,
 ];
 

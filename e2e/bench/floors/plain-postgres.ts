@@ -49,6 +49,8 @@ export function insertOf(copies: readonly Copied[]): { text: string; values: unk
   return { text, values };
 }
 
+type Statement = Readonly<{ name: string; text: string; values: readonly unknown[] }>;
+
 /** One connection as the application's own role, with the statements that must be and no other. */
 export async function plainPostgres(appUrl: string) {
   const client = new pg.Client({ connectionString: appUrl });
@@ -66,6 +68,13 @@ export async function plainPostgres(appUrl: string) {
     /** A transaction of one association, with its row-level security, that runs one statement. */
     inScope: (association: string, name: string, text: string, values: readonly unknown[]) =>
       scoped(association, () => client.query({ name, text, values: [...values] })),
+    /** The same, of several statements in their order. */
+    allInScope: (association: string, statements: readonly Statement[]) =>
+      scoped(association, async () => {
+        for (const { values, ...said } of statements) {
+          await client.query({ ...said, values: [...values] });
+        }
+      }),
     close: () => client.end(),
   };
 }
