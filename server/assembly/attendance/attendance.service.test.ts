@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { seedMeeting, seedProxy, seedSigningKey } from "#server/platform/testing-meeting.ts";
 import { openBallot } from "../ballot/ballot.service.ts";
-import { seatOf } from "../ballot/vote.rules.ts";
+import { seatsOn } from "../ballot/vote.rules.ts";
 import { getRoom } from "./attendance.queries.ts";
 import { checkIn } from "./attendance.service.ts";
 import { loadFloor, loadSeats } from "./floor.queries.ts";
@@ -106,7 +106,7 @@ describe("the opening", () => {
     for (const { head, by } of seatsAt(floor, moment)) {
       const seats = await load(meetingId, [`${head.entitlementId}`]);
       expect(seats.heads).toEqual([head]);
-      expect(seatOf(seats, head, moment, "no item")).toEqual(by);
+      expect(seatsOn(seats, moment, "no item")(head)).toEqual(by);
     }
     expect((await load(meetingId, null)).heads).toEqual(floor.heads);
     expect((await load(another, [`${floor.heads[0]?.entitlementId}`])).heads).toEqual([]);

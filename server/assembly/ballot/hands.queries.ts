@@ -15,7 +15,7 @@ import {
   type SaidHands,
   standingOf,
 } from "./hands.rules.ts";
-import { seatOf } from "./vote.rules.ts";
+import { seatsOn } from "./vote.rules.ts";
 
 /** Whose last vote on a text the operator recorded, and who gave it himself. */
 async function votedBy(tx: Tx, association: AssociationId, resolutionId: string) {
@@ -40,14 +40,13 @@ export async function handHeads(
   const voted = await votedBy(tx, association, resolutionId);
   const names = await partyNames(tx, association);
   const codes = await lotCodes(tx, association);
-  const moment = now().epochMilliseconds;
+  const seatOf = seatsOn(floor, now().epochMilliseconds, ballot.itemId);
   const excluded = state.exclusions.map(({ party }) => party);
-  const { itemId } = ballot;
-  const facts = { floor, itemId, electorate, excluded, voted, moment };
+  const facts = { seatOf, electorate, excluded, voted };
   return floor.heads.flatMap((head) => {
     const { entitlementId, number, holders, lots } = head;
     if (!entitlementId) return [];
-    const carrier = seatOf(floor, head, moment, itemId)?.carrier;
+    const carrier = seatOf(head)?.carrier;
     return [
       {
         ...{ entitlementId, number },

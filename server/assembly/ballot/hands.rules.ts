@@ -1,9 +1,9 @@
-import type { FloorHead, Presence } from "../attendance/floor.rules.ts";
+import type { FloorHead } from "../attendance/floor.rules.ts";
 import { isSuspended } from "../attendance/roll.rules.ts";
 import { CHOICES, type Choice } from "./ballot.rules.ts";
 import { isExcluded } from "./count.rules.ts";
 import { type Electorate, votesOfHead } from "./electorate.rules.ts";
-import { seatOf } from "./vote.rules.ts";
+import type { SeatOf } from "./vote.rules.ts";
 
 /**
  * Where a head stands when hands are counted: `free` in the room with a vote to give; `recorded` by
@@ -30,24 +30,22 @@ export type HandHead = Readonly<{
 
 /** Everything that says where a head stands on a text. */
 export type HandsFacts = Readonly<{
-  floor: Presence;
-  itemId: string;
+  seatOf: SeatOf;
   electorate: Electorate | null;
   /** Parties in conflict on the text. */
   excluded: readonly string[];
   /** Who gave the last vote of a head: the operator, or its voter himself. */
   voted: ReadonlyMap<string, "operator" | "voter">;
-  moment: number;
 }>;
 
 /** Where a head of the roll stands on a text. */
 export function standingOf(head: FloorHead, facts: HandsFacts): Standing {
-  const { floor, itemId, electorate, excluded, voted, moment } = facts;
+  const { seatOf, electorate, excluded, voted } = facts;
   if (votesOfHead(head, electorate) === 0n) return "outside";
   const vote = head.entitlementId ? voted.get(head.entitlementId) : undefined;
   if (vote) return vote === "operator" ? "recorded" : "voted";
   if (isSuspended(head)) return "suspended";
-  const seat = seatOf(floor, head, moment, itemId);
+  const seat = seatOf(head);
   if (!seat) return "away";
   if (isExcluded({ holders: head.holders, carrier: seat.carrier }, excluded)) return "excluded";
   return seat.channel === "remote" ? "remote" : "free";

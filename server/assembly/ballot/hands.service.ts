@@ -11,7 +11,7 @@ import { closeHeld } from "./ballot.service.ts";
 import { handHeads, markOf, saidHands } from "./hands.queries.ts";
 import { planHands } from "./hands.rules.ts";
 import { keepVotes } from "./keeping.service.ts";
-import { seatOf } from "./vote.rules.ts";
+import { seatsOn } from "./vote.rules.ts";
 
 /**
  * Records a show of hands exactly as it was shown before: all for, or against, or abstaining, except
@@ -38,10 +38,11 @@ export function recordHands(
     if (markOf(resolutionId, plan) !== mark) throw new DomainError("ballot.hands-moved");
     if (plan.problems.length > 0) throw new DomainError("ballot.hands-unclear");
     if (plan.votes.length === 0) throw new DomainError("ballot.choice-missing");
-    const moment = now().epochMilliseconds;
+    const seatOf = seatsOn(floor, now().epochMilliseconds, ballot.itemId);
+    const known = new Map(floor.heads.map((head) => [head.entitlementId, head]));
     const casts = plan.votes.flatMap(({ head: { entitlementId, votes }, choice, derived }) => {
-      const head = floor.heads.find((known) => known.entitlementId === entitlementId);
-      const seat = head && seatOf(floor, head, moment, ballot.itemId);
+      const head = known.get(entitlementId);
+      const seat = head && seatOf(head);
       return seat ? [{ head, entitlementId, seat, votes, choice, derived, byOperator: true }] : [];
     });
     const { meetingId } = ballot;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FloorHead } from "../attendance/floor.rules.ts";
+import type { AttendanceEvent } from "../attendance/presence.rules.ts";
 import { CHOICES } from "./ballot.rules.ts";
 import {
   type HandHead,
@@ -11,6 +12,7 @@ import {
   type Standing,
   standingOf,
 } from "./hands.rules.ts";
+import { seatsOn } from "./vote.rules.ts";
 
 const said = (change: Partial<SaidHands> = {}): SaidHands => ({
   ...{ others: "for", for: "", against: "", abstain: "" },
@@ -121,18 +123,18 @@ describe("where a head stands", () => {
     ...{ shares: 10n, lots: [{ lotId: "l", shares: 10n }] },
   };
   const came = { id: "1", partyId: "ana", kind: "arrived", channel: "room", at: 1 } as const;
+  const seated = (...events: AttendanceEvent[]) =>
+    seatsOn({ events, powers: [], syndics: [] }, 5, "item");
   const facts: HandsFacts = {
-    floor: { events: [came], powers: [], syndics: [] },
-    itemId: "item",
-    ...{ electorate: null, excluded: [], voted: new Map(), moment: 5 },
+    ...{ seatOf: seated(came), electorate: null, excluded: [], voted: new Map() },
   };
   const left = { ...came, id: "2", kind: "departed", at: 2 } as const;
   const part = { keyId: "k", name: "Lift", version: null, lots: [] };
 
   test.each<[Standing, Partial<HandsFacts>, Partial<FloorHead>]>([
     ["free", {}, {}],
-    ["away", { floor: { ...facts.floor, events: [came, left] } }, {}],
-    ["remote", { floor: { ...facts.floor, events: [{ ...came, channel: "remote" }] } }, {}],
+    ["away", { seatOf: seated(came, left) }, {}],
+    ["remote", { seatOf: seated({ ...came, channel: "remote" }) }, {}],
     ["excluded", { excluded: ["ana"] }, {}],
     ["recorded", { voted: new Map([["h", "operator"]]) }, {}],
     ["voted", { voted: new Map([["h", "voter"]]) }, {}],

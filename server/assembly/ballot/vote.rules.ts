@@ -19,16 +19,17 @@ export type VoteRefusal =
   | "ballot.substituted"
   | "proxy.syndic-holder";
 
-/** Who votes for a head at a moment on an item of the agenda. */
-export function seatOf(
-  floor: Presence,
-  head: FloorHead,
-  moment: number,
-  itemId: string,
-): Representation | null {
+/** Who votes for a head; null while nobody does. */
+export type SeatOf = (head: FloorHead) => Representation | null;
+
+/**
+ * Who votes for each head at a moment on an item of the agenda. Who is there and what proxies are
+ * carried is worked out once: a head is asked for at a time, and there may be ten thousand.
+ */
+export function seatsOn(floor: Presence, moment: number, itemId: string): SeatOf {
   const present = presentAt(floor.events, moment);
   const powers = powersOn(floor.powers, itemId, moment);
-  return representationOf(head, present, powers, floor.syndics, moment);
+  return (head) => representationOf(head, present, powers, floor.syndics, moment);
 }
 
 /**
@@ -37,7 +38,7 @@ export function seatOf(
  */
 export function refuseVote(floor: Presence, head: FloorHead, caster: Caster): VoteRefusal | null {
   const { parties, moment, itemId } = caster;
-  const seat = seatOf(floor, head, moment, itemId);
+  const seat = seatsOn(floor, moment, itemId)(head);
   if (seat && parties.includes(seat.carrier)) return null;
   const voters = votersOf(head);
   const standing = floor.powers.filter(

@@ -16,15 +16,18 @@ import { isExcluded } from "./count.rules.ts";
 import { electorateOf } from "./electorate.queries.ts";
 import { concernedHeads, type Electorate, votesOfHead } from "./electorate.rules.ts";
 import { type Ballot, type Cast, keepVotes } from "./keeping.service.ts";
-import { refuseVote, seatOf } from "./vote.rules.ts";
+import { refuseVote, type SeatOf, seatsOn } from "./vote.rules.ts";
 
 type HeadVote = CastVotes["votes"][number];
 
-/** The head of the frozen roll. @throws notFound before the opening, and for any other id */
-function headOf(seats: Seats, entitlementId: string): FloorHead {
-  const head = seats.heads.find((candidate) => candidate.entitlementId === entitlementId);
-  if (!head) throw notFound();
-  return head;
+/** The heads of the frozen roll by their id. @throws notFound before the opening, for any other id */
+function headsOf({ heads }: Seats): (entitlementId: string) => FloorHead {
+  const known = new Map(heads.map((head) => [head.entitlementId, head]));
+  return (entitlementId) => {
+    const head = known.get(entitlementId);
+    if (!head) throw notFound();
+    return head;
+  };
 }
 
 function refuseState(state: BallotState): void {
@@ -74,11 +77,13 @@ export async function castVotes(
     const electorate = isLimited
       ? await electorateOf(tx, association, meetingId, resolutionId)
       : null;
+    const headOf = headsOf(seats);
+    const seatOf = seatsOn(seats, moment, itemId);
     const casts = inOrder(votes).map(({ entitlementId, choice }) => {
-      const head = headOf(seats, entitlementId);
+      const head = headOf(entitlementId);
       const refusal = refuseVote(seats, head, { parties, moment, itemId });
       if (refusal) throw new DomainError(refusal);
-      const seat = seatOf(seats, head, moment, itemId);
+      const seat = seatOf(head);
       if (!seat) throw notFound();
       const own = votesOn(electorate, head);
       return { head, entitlementId, seat, votes: own, choice, byOperator: false, derived: false };
@@ -102,10 +107,9 @@ export async function castVotes(
 
 type Room = Readonly<{
   seats: Seats;
+  seatOf: SeatOf;
   state: BallotState;
   electorate: Electorate | null;
-  itemId: string;
-  moment: number;
 }>;
 
 type RoomVote = HeadVote & Readonly<{ derived?: true }>;
@@ -114,7 +118,7 @@ type RoomVote = HeadVote & Readonly<{ derived?: true }>;
 async function roomVotes(
   tx: Tx,
   ballot: Ballot,
-  { seats, state, electorate, itemId, moment }: Room,
+  { seats, seatOf, state, electorate }: Room,
   { votes, others }: Pick<CastInRoom, "votes" | "others">,
 ): Promise<readonly RoomVote[]> {
   if (!others) return votes;
@@ -124,7 +128,7 @@ async function roomVotes(
   const rest = concernedHeads(seats.heads, electorate).flatMap(({ head }) => {
     const { entitlementId, holders } = head;
     if (!entitlementId || said.has(entitlementId) || voted.has(entitlementId)) return [];
-    const seat = seatOf(seats, head, moment, itemId);
+    const seat = seatOf(head);
     if (seat?.channel !== "room" || isExcluded({ holders, carrier: seat.carrier }, barred))
       return [];
     return [{ entitlementId, choice: others, derived: true as const }];
@@ -151,16 +155,17 @@ export function castInRoom(
     const state = await ballotState(tx, association, resolutionId);
     refuseState(state);
     const ballot = { association, meetingId, resolutionId };
-    const moment = now().epochMilliseconds;
     const electorate = isLimited
       ? await electorateOf(tx, association, meetingId, resolutionId)
       : null;
-    const room = { seats, state, electorate, itemId, moment };
+    const headOf = headsOf(seats);
+    const seatOf = seatsOn(seats, now().epochMilliseconds, itemId);
+    const room = { seats, seatOf, state, electorate };
     const votes = await roomVotes(tx, ballot, room, said);
     if (votes.length === 0) throw new DomainError("ballot.choice-missing");
     const casts = inOrder(votes).map(({ entitlementId, choice, derived = false }) => {
-      const head = headOf(seats, entitlementId);
-      const seat = seatOf(seats, head, moment, itemId);
+      const head = headOf(entitlementId);
+      const seat = seatOf(head);
       if (seat?.channel !== "room") {
         throw new DomainError("ballot.not-in-room", { number: head.number });
       }
