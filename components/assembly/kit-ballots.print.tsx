@@ -3,7 +3,7 @@ import { ActPage, type ActProps, Blank } from "#components/documents/act-page.pr
 import { act, MM, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
 import { formatInteger } from "#components/ui/format.ts";
-import type { KitAct } from "#server/documents/template/template.schema.ts";
+import type { KitAct } from "#server/documents/template/kit.schema.ts";
 
 type Props = ActProps<KitAct>;
 type Sheet = KitAct["items"][number]["texts"][number];

@@ -8,7 +8,7 @@ import {
 import { act, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
 import { formatDate, formatInteger, formatTime, legalDay } from "#components/ui/format.ts";
-import type { KitAct } from "#server/documents/template/template.schema.ts";
+import type { KitAct } from "#server/documents/template/kit.schema.ts";
 import { KitBallots } from "./kit-ballots.print.tsx";
 import { KitBreaches, KitProxies, KitRoll } from "./kit-lists.print.tsx";
 

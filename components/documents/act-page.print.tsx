@@ -2,7 +2,7 @@ import { Page, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import type { Locale } from "#messages/routing.ts";
 import type { translator } from "#messages/translator.ts";
-import type { Issuer } from "#server/documents/template/template.schema.ts";
+import type { Issuer } from "#server/documents/template/parts.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { act, MM } from "./act-style.print.ts";
 import { Line } from "./line.print.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Locale } from "#messages/routing.ts";
-import type { Issuer } from "#server/documents/template/template.schema.ts";
+import type { Issuer } from "#server/documents/template/parts.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import type { Words } from "./act-page.print.tsx";
 

@@ -1,4 +1,5 @@
-import type { ConvocationAct, Issuer } from "#server/documents/template/template.schema.ts";
+import type { Issuer } from "#server/documents/template/parts.schema.ts";
+import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
 import type { ActingFor } from "#server/registry/representative/representative.schema.ts";
 import type { AgendaItem } from "../agenda/agenda.schema.ts";

@@ -1,4 +1,4 @@
-import type { KitAct } from "#server/documents/template/template.schema.ts";
+import type { KitAct } from "#server/documents/template/kit.schema.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";

@@ -1,6 +1,6 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { KitAct } from "#server/documents/template/template.schema.ts";
+import { KitAct } from "#server/documents/template/kit.schema.ts";
 import { renderPdf } from "#server/documents/template/template.service.ts";
 import { read } from "#server/platform/db.ts";
 import { personOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";

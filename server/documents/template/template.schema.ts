@@ -1,28 +1,7 @@
 import { z } from "zod";
 import { OpeningHours } from "#server/registry/office/hours.schema.ts";
-
-/** The languages fixed text exists in; free text stays in the association's own (R-LANG-02). */
-export const ReaderLocale = z.enum(["fr", "nl", "de", "en"]);
-
-const IsoDate = z.iso.date();
-/** A whole number of shares; JSON has no integer of their size. */
-const Shares = z.string().regex(/^\d+$/);
-/** An amount of euro cents in decimal digits. */
-const Cents = z.string().regex(/^\d+$/);
-const Lines = z.array(z.string().min(1)).max(8);
-
-/** Whose act it is: printed on every page with its enterprise number (R-GEN-03). */
-export const Issuer = z.object({
-  name: z.string(),
-  /** Ten digits. */
-  enterpriseNumber: z.string().length(10),
-  street: z.string(),
-  postcode: z.string(),
-  town: z.string(),
-});
-export type Issuer = z.infer<typeof Issuer>;
-
-const Majority = z.enum(["absolute", "twoThirds", "fourFifths", "unanimity", "unanimityOfPresent"]);
+import { KitAct } from "./kit.schema.ts";
+import { Cents, IsoDate, Issuer, Lines, Majority, ReaderLocale, Shares } from "./parts.schema.ts";
 
 /** The syndic on whose behalf an act leaves. */
 export const Sender = z.object({
@@ -285,56 +264,6 @@ export const RegisterAct = z.object({
   decisions: z.array(PrintedDecision),
 });
 export type RegisterAct = z.infer<typeof RegisterAct>;
-
-/** Everything to hold a meeting on paper: its roll, the proxies, and a sheet for each text. */
-export const KitAct = z.object({
-  locale: ReaderLocale,
-  /** Of agenda and texts. */
-  textLanguage: z.string(),
-  association: Issuer,
-  printedOn: IsoDate,
-  meeting: z.object({
-    kind: z.enum(["ordinary", "extraordinary"]),
-    session: z.union([z.literal(1), z.literal(2)]),
-    startsAt: z.iso.datetime(),
-    place: z.string(),
-  }),
-  sharesTotal: Shares,
-  heads: z.array(
-    z.object({
-      number: z.int(),
-      names: z.array(z.string()),
-      lots: z.array(z.string()),
-      shares: Shares,
-      /** Nobody may vote until the holders name one of them. */
-      suspended: z.boolean(),
-      /** Who carries its proxies. */
-      proxyTo: z.array(z.string()),
-    }),
-  ),
-  proxies: z.array(z.object({ principal: z.string(), holder: z.string(), signedOn: IsoDate })),
-  items: z.array(
-    z.object({
-      number: z.int(),
-      title: z.string(),
-      texts: z.array(
-        z.object({
-          number: z.string(),
-          text: z.string(),
-          majority: Majority,
-          article: z.string(),
-          /** The special common part whose owners alone vote. */
-          electorate: z.string().optional(),
-          /** It was decided already when the kit was printed. */
-          voted: z.boolean(),
-          /** Who may vote on it, by the number on the roll, and with how many votes. */
-          heads: z.array(z.object({ number: z.int(), votes: Shares })),
-        }),
-      ),
-    }),
-  ),
-});
-export type KitAct = z.infer<typeof KitAct>;
 
 /** What goes to the post office with a batch of registered letters. */
 export const PostingListAct = z.object({

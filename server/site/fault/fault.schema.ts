@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ReaderLocale } from "#server/documents/template/template.schema.ts";
+import { ReaderLocale } from "#server/documents/template/parts.schema.ts";
 import { PublicSlug } from "../notice/notice.schema.ts";
 
 const nothing = z.literal("").transform(() => null);
