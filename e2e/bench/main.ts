@@ -15,6 +15,7 @@ import type { Ground, Row } from "./row.ts";
 import { closing, evening } from "./rows/closing.ts";
 import { home } from "./rows/home.ts";
 import { importRegister } from "./rows/import.ts";
+import { notices } from "./rows/notices.ts";
 import { publicPage, publicPages } from "./rows/public-page.ts";
 import { register } from "./rows/register.ts";
 import { search } from "./rows/search.ts";
@@ -34,6 +35,7 @@ const ROWS: readonly Row[] = [
   voterPage,
   evening,
   closing,
+  notices,
   tree,
 ];
 

@@ -73,3 +73,12 @@ test("the table says which row is under its bar", async () => {
   expect(measured.isMet).toBe(false);
   expect(tableOf([measured])).toMatch(/a row .* requests\/s .* UNDER THE BAR/);
 });
+
+test("a row may give its figure itself", async () => {
+  let turn = 0;
+  const product = async () => ++turn;
+  const given = { ...row, unit: "ms", given: true, calls: 1, warmUp: 0 } as const;
+  const measured = await measure(given, { product, floor: null });
+  expect(measured.runs.product).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(measured).toMatchObject({ product: 4, floor: null, ratio: null });
+});

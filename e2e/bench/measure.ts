@@ -42,7 +42,8 @@ async function times(call: Call, calls: number, atOnce: number): Promise<void> {
   await Promise.all(Array.from({ length: atOnce }, lane));
 }
 
-async function run(call: Call, { unit, calls, atOnce }: Row): Promise<number> {
+async function run(call: Call, { unit, given, calls, atOnce }: Row): Promise<number> {
+  if (given) return Number(await call());
   const began = performance.now();
   await times(call, calls, atOnce);
   const elapsed = performance.now() - began;

@@ -37,6 +37,8 @@ export type Row = Readonly<{
   says: Readonly<{ product: string; floor: string }>;
   unit: Unit;
   bar: Bar;
+  /** What a call gives is its figure, where that is not how long it took. */
+  given?: true;
   /** Calls of one run. */
   calls: number;
   /** Calls under way at once. */
