@@ -18,9 +18,11 @@ export default async function AgendaPage({ params }: Props) {
   if (!meeting.mayPlan || meeting.stage !== "draft") notFound();
   const { associationId, meetingId } = address;
   const back = `/${locale}/${association.slug}/assembly`;
-  const keys = await view(back, (call) => call.registry.distribution.list({ associationId }));
-  const points = await view(back, (call) =>
-    call.assembly.agenda.annual({ associationId, meetingId }),
+  const [keys, points] = await view(back, ({ assembly, registry }) =>
+    Promise.all([
+      registry.distribution.list({ associationId }),
+      assembly.agenda.annual({ associationId, meetingId }),
+    ]),
   );
   return (
     <AgendaEditor

@@ -31,11 +31,11 @@ export default async function ConvocationPage({ params }: Props) {
       />
     );
   }
-  const status = await view(back, (call) =>
-    call.assembly.convocation.status({ associationId, meetingId }),
-  );
-  const sheet = await view(back, (call) =>
-    call.assembly.occupant.sheet({ associationId, meetingId }),
+  const [status, sheet] = await view(back, ({ assembly }) =>
+    Promise.all([
+      assembly.convocation.status({ associationId, meetingId }),
+      assembly.occupant.sheet({ associationId, meetingId }),
+    ]),
   );
   return (
     <NoticeProof

@@ -28,13 +28,19 @@ export default async function RoomPage({ params }: Props) {
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/room`;
   const ref = { associationId, meetingId };
-  const room = await view(back, (call) => call.assembly.attendance.room(ref));
-  const ballots = await view(back, (call) => call.assembly.ballot.list(ref));
-  const motions = await view(back, (call) => call.assembly.motion.list(ref));
-  const breaches = await view(back, (call) => call.assembly.breach.list(ref));
-  const board = await view(back, (call) => call.assembly.sitting.board(ref));
-  const proxies = await view(back, (call) => call.assembly.proxy.list(ref));
-  const conflicts = await view(back, (call) => call.assembly.proxy.conflicts(ref));
+  const [room, ballots, motions, breaches, board, proxies, conflicts] = await view(
+    back,
+    ({ assembly }) =>
+      Promise.all([
+        assembly.attendance.room(ref),
+        assembly.ballot.list(ref),
+        assembly.motion.list(ref),
+        assembly.breach.list(ref),
+        assembly.sitting.board(ref),
+        assembly.proxy.list(ref),
+        assembly.proxy.conflicts(ref),
+      ]),
+  );
   return (
     <RoomDesk
       slug={slug}

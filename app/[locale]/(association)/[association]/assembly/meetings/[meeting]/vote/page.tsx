@@ -19,14 +19,20 @@ export default async function VotePage({ params }: Props) {
   const back = `/${locale}/${slug}/assembly/meetings/${meetingId}/vote`;
   const purpose = `assembly.meeting:${meetingId}` as const;
   const of = { associationId, meetingId };
-  const voter = await view(back, (call) => call.assembly.ballot.voter(of));
-  const receipts = await view(back, (call) => call.assembly.receipt.list(of));
-  const identified = await view(back, (call) => call.identity.stepUp.done({ purpose }));
-  const motions = await view(back, (call) => call.assembly.motion.list(of));
-  const breaches = await view(back, (call) => call.assembly.breach.list(of));
-  const plans = await view(back, (call) => call.assembly.funding.ofMeeting(of));
-  const instructions = await view(back, (call) => call.assembly.proxy.instructions(of));
-  const board = await view(back, (call) => call.assembly.sitting.board(of));
+  const [voter, receipts, identified, motions, breaches, plans, instructions, board] = await view(
+    back,
+    ({ assembly, identity }) =>
+      Promise.all([
+        assembly.ballot.voter(of),
+        assembly.receipt.list(of),
+        identity.stepUp.done({ purpose }),
+        assembly.motion.list(of),
+        assembly.breach.list(of),
+        assembly.funding.ofMeeting(of),
+        assembly.proxy.instructions(of),
+        assembly.sitting.board(of),
+      ]),
+  );
   return (
     <VoterDesk
       address={address}
