@@ -173,6 +173,7 @@ export const PAGES: readonly PageOfTree[] = [
     pattern: `${ASSOCIATION}/assembly/proposals/[proposal]`,
     seats: [...SYNDIC, ...OWNER],
   },
+  { pattern: `${ASSOCIATION}/assembly/year`, seats: OFFICE },
   { pattern: `${ASSOCIATION}/assembly/decisions`, seats: READERS },
   { pattern: `${ASSOCIATION}/assembly/decisions/new`, seats: SYNDIC },
   { pattern: `${ASSOCIATION}/assembly/decisions/follow-up`, seats: READERS },

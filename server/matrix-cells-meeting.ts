@@ -96,6 +96,7 @@ export const meetingCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...ofAnnual(world), point: "auditor", reason: "Désigné en janvier" }),
   },
+  "assembly.year.get": { allowed: OFFICE, input: here },
   "assembly.occupant.sheet": { allowed: OFFICE, input: ofConvened },
   "assembly.occupant.post": {
     allowed: SYNDIC,

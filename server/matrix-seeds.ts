@@ -157,17 +157,6 @@ export async function seedDraft({ syndic, id }: House): Promise<Draft> {
   return { meetingId, items, texts };
 }
 
-/** The draft of an annual meeting, with one item. */
-export async function seedAnnual({ syndic, id }: House) {
-  const meetingId = await createMeeting(syndic, id, {
-    ...{ kind: "ordinary", on: "2026-06-21", time: "19:00", place: "", language: "fr" },
-    ...{ remoteAllowed: false, conferenceUrl: null, conferencePhone: null },
-    ...{ consultation: "", urgencyReason: null },
-  });
-  const item = { meetingId, title: "Contrats", explanation: null };
-  return { meetingId, itemId: await addItem(syndic, id, item) };
-}
-
 /** A registered letter to post, and a mail that was accepted. */
 export async function seedDeliveries({ syndic, id, partyOf }: House, subjectId: string) {
   const job = { kind: "system", name: "matrix", scope: provenScope([id]) } as const;

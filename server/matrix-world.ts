@@ -2,6 +2,7 @@ import type pg from "pg";
 import { REGISTER } from "#prisma/seed/cast.ts";
 import { encodeProxy } from "./assembly/proxy/proxy.service.ts";
 import { hashPassword } from "./identity/factor/factor.service.ts";
+import { seedAnnual } from "./matrix-annual.ts";
 import {
   closed,
   convened,
@@ -36,7 +37,6 @@ import {
   markOfHands,
   type Requests,
   receiptOfAna,
-  seedAnnual,
   seedConvening,
   seedDecision,
   seedDeliveries,

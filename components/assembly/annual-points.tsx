@@ -119,7 +119,11 @@ function PointGestures({ line, ...drafted }: GestureProps) {
   const gesture = state === "no-text" ? "addText" : "add";
   return (
     <div className="grid min-w-0 gap-1">
-      <ActionForm action={action} label={t(`${gesture}Label`, { point: name })}>
+      <ActionForm
+        action={action}
+        label={t(`${gesture}Label`, { point: name })}
+        className="sm:whitespace-nowrap"
+      >
         <input type="hidden" name="point" value={point} />
         <Button
           tone="secondary"

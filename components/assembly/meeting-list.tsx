@@ -23,12 +23,15 @@ type MeetingListProps = {
   slug: string;
   meetings: readonly Line[];
   mayPlan: boolean;
+  /** Sees what the year asks of an office. */
+  isOffice: boolean;
   /** May ask to put something on an agenda, or receives what others ask. */
   mayPropose: boolean;
 };
 
 /** The meetings of an association, the latest first. */
-export function MeetingList({ slug, meetings, mayPlan, mayPropose }: MeetingListProps) {
+export function MeetingList(props: MeetingListProps) {
+  const { slug, meetings, mayPlan, isOffice, mayPropose } = props;
   const t = useTranslations("assembly");
   const start = mayPlan ? (
     <LinkButton href={`/${slug}/assembly/meetings/new`}>{t("meetings.new")}</LinkButton>
@@ -40,6 +43,11 @@ export function MeetingList({ slug, meetings, mayPlan, mayPropose }: MeetingList
       actions={
         <>
           {start}
+          {isOffice ? (
+            <LinkButton href={`/${slug}/assembly/year`} tone="secondary">
+              {t("year.title")}
+            </LinkButton>
+          ) : null}
           <LinkButton href={`/${slug}/assembly/decisions`} tone="secondary">
             {t("register.title")}
           </LinkButton>

@@ -21,6 +21,7 @@ import { proxyRouter } from "./proxy/proxy.router.ts";
 import { requestRouter } from "./request/request.router.ts";
 import { sittingRouter } from "./sitting/sitting.router.ts";
 import { taskRouter } from "./task/task.router.ts";
+import { yearRouter } from "./year/year.router.ts";
 
 export const assemblyRouter = router({
   convening: conveningRouter,
@@ -45,4 +46,5 @@ export const assemblyRouter = router({
   challenge: challengeRouter,
   effect: effectRouter,
   task: taskRouter,
+  year: yearRouter,
 });

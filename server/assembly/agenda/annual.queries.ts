@@ -25,12 +25,16 @@ export async function annualPoints(
   association: AssociationId,
   meetingId: string,
 ): Promise<readonly PointLine[]> {
+  const on = today().toString();
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT m.kind::text AS kind, m.session, m.rules_version AS "rulesVersion",
       EXISTS (SELECT FROM resolution r WHERE r.association_id = m.association_id
         AND r.meeting_id = m.id AND r.retry_of_id IS NOT NULL) AS "isRetry",
       EXISTS (SELECT FROM seat s WHERE s.association_id = m.association_id AND s.kind = 'council'
-        AND ${today().toString()}::date BETWEEN s.starts_on AND s.ends_on) AS sits,
+        AND ${on}::date BETWEEN s.starts_on AND s.ends_on)
+      OR EXISTS (SELECT FROM membership c WHERE c.association_id = m.association_id
+        AND c.role = 'council' AND c.starts_on <= ${on}::date
+        AND (c.ends_on IS NULL OR c.ends_on >= ${on}::date)) AS sits,
       ARRAY(SELECT l.kind::text FROM lot l
         WHERE l.association_id = m.association_id AND l.ends_on IS NULL) AS kinds,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'points', i.points, 'types',

@@ -109,7 +109,9 @@ test("what is not made does not hang, and an owner says nothing of it", async ()
 test("a corrected notice has a sheet of its own, and the earlier task is over", async () => {
   await convened();
   const correction = { meetingId, reason: "Autre salle", on: "2026-05-27" };
-  const corrected = await on("2026-04-21", () => planCorrection(house.syndic, house.id, correction));
+  const corrected = await on("2026-04-21", () =>
+    planCorrection(house.syndic, house.id, correction),
+  );
   await on("2026-04-21", () => convene(house.syndic, house.id, { meetingId: corrected }));
   expect(await made()).toBe(false);
   expect(await shown()).toEqual({ made: null, dueOn: null, postings: [] });

@@ -21,6 +21,7 @@ export default async function AssemblyPage({ params }: Props) {
       slug={slug}
       meetings={meetings}
       mayPlan={roles.includes("syndic")}
+      isOffice={roles.some((role) => ["syndic", "accountant"].includes(role))}
       mayPropose={roles.some((role) => ["syndic", "owner", "council"].includes(role))}
     />
   );
