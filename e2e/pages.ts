@@ -40,6 +40,7 @@ export type Place = Readonly<
       | "list"
       | "resolution"
       | "entitlement"
+      | "extract"
       | "fingerprint",
       string
     >
@@ -276,9 +277,11 @@ export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/api/registry/[association]/[list]", seats: READERS },
   { pattern: "/api/lists/[list]", seats: [...OFFICE, "otherOffice"] },
   { pattern: "/api/assembly/[association]/decisions", seats: READERS },
+  // An extract is issued one by one: nobody finds one at an id that is none.
+  { pattern: "/api/assembly/[association]/decisions/extracts/[extract]", seats: [] },
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
   // Nothing was told beside the act of the meetings that the seats look at.
-  { pattern: `${API_MEETING}/report`, seats: [] },
+  { pattern: `${API_MEETING}/report`, seats: [], stages: {} },
   { pattern: `${API_MEETING}/signature-sheet`, seats: SYNDIC, stages: { closed: SYNDIC } },
   {
     pattern: `${API_MEETING}/calendar`,

@@ -344,6 +344,18 @@ export const assemblyCells: Cells = {
     allowed: READERS,
     input: (world) => ({ ...here(world), decisionId: world.decisionId }),
   },
+  "assembly.extract.list": {
+    allowed: READERS,
+    input: (world) => ({ ...here(world), decisionId: world.decisionId }),
+  },
+  "assembly.extract.get": {
+    allowed: READERS,
+    input: (world) => ({ ...here(world), extractId: world.extractId }),
+  },
+  "assembly.extract.issue": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...here(world), decisionId: world.decisionId }),
+  },
   "assembly.decision.scans": { allowed: SYNDIC, input: here },
   "assembly.decision.enterEarlier": {
     allowed: SYNDIC,

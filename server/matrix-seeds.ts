@@ -12,6 +12,7 @@ import { convene } from "./assembly/convocation/convocation.service.ts";
 import type { EnterEarlier } from "./assembly/decision/decision.schema.ts";
 import { enterEarlier } from "./assembly/decision/decision.service.ts";
 import { openExecution } from "./assembly/effect/execution.service.ts";
+import { issueExtract } from "./assembly/extract/extract.service.ts";
 import { SetFunding } from "./assembly/funding/funding.schema.ts";
 import { setFunding } from "./assembly/funding/funding.service.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
@@ -75,7 +76,8 @@ export async function seedDecision({ syndic, id }: House) {
   const task = { what: "Repeindre", responsible: "Le syndic", dueOn: "2099-01-01" };
   await openExecution(syndic, id, { decisionId, ...task });
   const challengeId = await recordChallenge(syndic, id, claimAgainst(decisionId));
-  return { decisionId, otherDecisionId, challengeId };
+  const extractId = await issueExtract(syndic, id, { decisionId });
+  return { decisionId, otherDecisionId, challengeId, extractId };
 }
 
 /** What Ana asks to put on the agenda. */

@@ -94,6 +94,7 @@ export type World = Readonly<{
   proposalId: string;
   /** Of the years before, with its scan. */
   decisionId: string;
+  extractId: string;
   otherDecisionId: string;
   challengeId: string;
   /** For a meeting: of Bruno and of Ana, each being signed; Ana's that is posted; one by letter. */

@@ -13,16 +13,21 @@ import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
 import { DECISION_TYPES } from "#server/assembly/ballot/catalogue.rules.ts";
 import type { DecisionLine, Sibling } from "#server/assembly/decision/decision.schema.ts";
+import { printedDecision } from "#server/assembly/decision/printed.rules.ts";
 import type { EffectChoices, FollowUp } from "#server/assembly/effect/effect.schema.ts";
+import type { ExtractLine } from "#server/assembly/extract/extract.schema.ts";
 import { DecisionChallenges } from "./decision-challenges.tsx";
+import { DecisionExtracts } from "./decision-extracts.tsx";
 import { DecisionFollowUp, type FollowUpActions } from "./decision-follow-up.tsx";
 import { decisionWords } from "./decision-words.ts";
-import { printedDecision } from "./printed-decision.ts";
 
 type DecisionPageProps = {
   association: Readonly<{ id: string; name: string; slug: string }>;
   decision: DecisionLine;
   siblings: readonly Sibling[];
+  extracts: readonly ExtractLine[];
+  /** Issues an extract; null for who does not keep the register. */
+  issue: FormAction | null;
   followUp: FollowUp;
   /** Null for who only reads. */
   choices: EffectChoices | null;
@@ -31,7 +36,13 @@ type DecisionPageProps = {
 };
 
 /** One decision: its words, how it was taken, and the act it stands in. */
-export function DecisionPage({ association, decision, ...rest }: DecisionPageProps) {
+export function DecisionPage({
+  association,
+  decision,
+  extracts,
+  issue,
+  ...rest
+}: DecisionPageProps) {
   const t = useTranslations("assembly.register");
   const words = useTranslations("assembly");
   const { name, slug } = association;
@@ -65,6 +76,7 @@ export function DecisionPage({ association, decision, ...rest }: DecisionPagePro
       <Section title={t("facts")}>
         <DefinitionList items={useFacts(association, decision)} />
       </Section>
+      <DecisionExtracts associationId={association.id} extracts={extracts} issue={issue} />
       <DecisionFollowUp decision={decision} {...rest} />
       <DecisionChallenges decision={decision} {...rest} />
     </Page>

@@ -1,8 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ExtractWords } from "#components/assembly/extract-act.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { formatDate, formatMoment } from "#components/ui/format.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
+import { ExtractRecord } from "#server/assembly/extract/extract.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import type { VerifiedAct } from "#server/proof/act/act.schema.ts";
 
@@ -43,7 +45,7 @@ export function VerifiedActPage({ fingerprint, found }: VerifiedActPageProps) {
 function Found({ found, fingerprint }: { found: VerifiedAct; fingerprint: string }) {
   const t = useTranslations("proof.act");
   const locale = useLocale();
-  const { kind, association, enterpriseNumber, day, at, signatures, stands } = found;
+  const { kind, association, enterpriseNumber, day, at, signatures, stands, content } = found;
   return (
     <>
       {stands ? (
@@ -68,6 +70,9 @@ function Found({ found, fingerprint }: { found: VerifiedAct; fingerprint: string
           { term: t("fingerprint"), detail: <code className="break-all">{fingerprint}</code> },
         ]}
       />
+      {kind === "assembly.extract" && content ? (
+        <ExtractWords record={ExtractRecord.parse(JSON.parse(content))} />
+      ) : null}
     </>
   );
 }

@@ -114,6 +114,7 @@ async function findThings(odile: Page, owner: Page, at: string) {
     representative: "01890a5d-ac96-774b-bcce-b302099a8058",
     // One that nobody asked for.
     export: "01890a5d-ac96-774b-bcce-b302099a8057",
+    extract: "01890a5d-ac96-774b-bcce-b302099a8058",
     import: await last(odile, `${at}/registry/import`, 'main table a[href*="/import/"]'),
     proposal: await last(odile, `${at}/assembly/proposals`, 'main table a[href*="/proposals/"]'),
     decision: await last(odile, `${at}/assembly/decisions`, 'main table a[href*="/decisions/"]'),

@@ -10,6 +10,7 @@ import { convocationRouter } from "./convocation/convocation.router.ts";
 import { decisionRouter } from "./decision/decision.router.ts";
 import { effectRouter } from "./effect/effect.router.ts";
 import { expectedRouter } from "./expected/expected.router.ts";
+import { extractRouter } from "./extract/extract.router.ts";
 import { fundingRouter } from "./funding/funding.router.ts";
 import { kitRouter } from "./kit/kit.router.ts";
 import { meetingRouter } from "./meeting/meeting.router.ts";
@@ -27,6 +28,7 @@ export const assemblyRouter = router({
   convening: conveningRouter,
   convocation: convocationRouter,
   expected: expectedRouter,
+  extract: extractRouter,
   meeting: meetingRouter,
   kit: kitRouter,
   agenda: agendaRouter,

@@ -1,6 +1,7 @@
 import { read } from "#server/platform/db.ts";
 import { router } from "#server/platform/trpc.ts";
 import { effectChoices, followUpOf } from "../effect/effect.queries.ts";
+import { listExtracts } from "../extract/extract.queries.ts";
 import { decisionPolicy } from "./decision.policy.ts";
 import {
   consultationPlace,
@@ -35,6 +36,7 @@ export const decisionRouter = router({
       return {
         decision,
         siblings: await siblingsOf(tx, association, decision),
+        extracts: await listExtracts(tx, association, decision.id),
         followUp: await followUpOf(tx, association, decision.id),
         choices: isKept ? await effectChoices(tx, association, decision) : null,
       };

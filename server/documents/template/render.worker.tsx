@@ -9,6 +9,7 @@ import {
 } from "#components/assembly/convocation.mail.tsx";
 import { ConvocationPrint } from "#components/assembly/convocation.print.tsx";
 import { DesignationFormPrint } from "#components/assembly/designation-form.print.tsx";
+import { ExtractPrint } from "#components/assembly/extract.print.tsx";
 import { KitPrint } from "#components/assembly/kit.print.tsx";
 import { MinutesMail, minutesText } from "#components/assembly/minutes.mail.tsx";
 import { MinutesPrint } from "#components/assembly/minutes.print.tsx";
@@ -96,6 +97,8 @@ function pagesOf(act: Act) {
           <MinutesReportPrint act={act.props} t={t} locale={locale} />
         </>
       );
+    case "assembly.extract":
+      return <ExtractPrint act={act.props} t={t} locale={locale} />;
     case "assembly.report":
       return <ReportPrint act={act.props} t={t} locale={locale} />;
     case "assembly.signature-sheet":

@@ -265,6 +265,27 @@ export const RegisterAct = z.object({
 });
 export type RegisterAct = z.infer<typeof RegisterAct>;
 
+/** One decision of the register, certified by the syndic in office, to be shown to whoever asks. */
+export const ExtractAct = z.object({
+  locale: ReaderLocale,
+  association: Issuer,
+  decision: PrintedDecision,
+  /** The language the decision is written in. */
+  language: z.string(),
+  /** Where it stood in court on that day. */
+  standing: z.enum(["stands", "contested", "suspended", "amended", "annulled"]),
+  /** What the signed act is said to say otherwise than the sealed votes. */
+  disagreements: z.array(z.string()),
+  /** The syndic in office on that day, and who certified for him. */
+  syndic: z.string(),
+  certifiedBy: z.string(),
+  issuedOn: IsoDate,
+  fingerprint: z.string(),
+  /** Where anybody checks it. */
+  verify: z.string(),
+});
+export type ExtractAct = z.infer<typeof ExtractAct>;
+
 /** What goes to the post office with a batch of registered letters. */
 export const PostingListAct = z.object({
   locale: ReaderLocale,
@@ -356,6 +377,7 @@ export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.report"), props: ReportAct }),
   z.object({ kind: z.literal("assembly.register"), props: RegisterAct }),
   z.object({ kind: z.literal("assembly.kit"), props: KitAct }),
+  z.object({ kind: z.literal("assembly.extract"), props: ExtractAct }),
   z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),
   z.object({ kind: z.literal("assembly.occupant-notice"), props: OccupantNoticeAct }),
   z.object({ kind: z.literal("site.hall-notice"), props: HallNoticeAct }),

@@ -1,8 +1,8 @@
 import { currentSession } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
-import { printedDecision } from "#components/assembly/printed-decision.ts";
 import { toLocale } from "#messages/routing.ts";
 import { RegisterQuery } from "#server/assembly/decision/decision.schema.ts";
+import { printedDecision } from "#server/assembly/decision/printed.rules.ts";
 import { renderPdf } from "#server/documents/template/template.service.ts";
 import { today } from "#server/platform/clock.ts";
 import { refusal } from "../../../refusal.ts";

@@ -61,3 +61,15 @@ export async function takeStep(at: At, _: FormState, form: FormData): Promise<Fo
     () => back,
   );
 }
+
+/** Certifies the decision as it stands today. */
+export async function issueExtract(at: At, _: FormState, form: FormData): Promise<FormState> {
+  const { extract } = (await caller()).assembly;
+  const back = await pageOf(at);
+  const { associationId, decisionId } = at;
+  return submit(
+    form,
+    () => extract.issue({ associationId, decisionId }),
+    () => `${back}#extracts`,
+  );
+}

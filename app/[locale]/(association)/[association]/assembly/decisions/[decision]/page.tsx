@@ -7,7 +7,7 @@ import { view } from "#app/caller.ts";
 import { DecisionPage } from "#components/assembly/decision-page.tsx";
 import { today } from "#server/platform/clock.ts";
 import { challenge, rule } from "../actions.ts";
-import { openExecution, recordEffect, takeStep } from "./actions.ts";
+import { issueExtract, openExecution, recordEffect, takeStep } from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/decisions/[decision]">;
 
@@ -40,6 +40,7 @@ export default async function OneDecisionPage({ params }: Props) {
     <DecisionPage
       association={association}
       today={today().toString()}
+      issue={association.roles.includes("syndic") ? issueExtract.bind(null, at) : null}
       actions={association.roles.includes("syndic") ? actions : null}
       {...found}
     />

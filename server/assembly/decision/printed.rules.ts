@@ -1,6 +1,6 @@
-import { MAJORITIES } from "#server/assembly/ballot/ballot.rules.ts";
-import type { DecisionLine } from "#server/assembly/decision/decision.schema.ts";
 import type { PrintedDecision } from "#server/documents/template/template.schema.ts";
+import { MAJORITIES } from "../ballot/ballot.rules.ts";
+import type { DecisionLine } from "./decision.schema.ts";
 
 /** A line of the register as its acts print it. */
 export function printedDecision(line: DecisionLine): PrintedDecision {
