@@ -226,6 +226,11 @@ export const PAGES: readonly PageOfTree[] = [
     stages: { draft: SYNDIC, convened: SYNDIC, open: SYNDIC, closed: SYNDIC },
   },
   {
+    pattern: `${MEETING}/room/projector`,
+    seats: SYNDIC,
+    stages: { draft: SYNDIC, convened: SYNDIC, open: SYNDIC, closed: SYNDIC },
+  },
+  {
     pattern: `${MEETING}/hands`,
     seats: SYNDIC,
     stages: { draft: SYNDIC, convened: SYNDIC, open: SYNDIC, closed: SYNDIC },

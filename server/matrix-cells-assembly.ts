@@ -253,7 +253,7 @@ export const assemblyCells: Cells = {
     allowed: VOTERS,
     input: at("open"),
   },
-  "assembly.sitting.lowerOwnHand": { allowed: VOTERS, input: at("open") },
+  "assembly.sitting.lowerOwnHand": { decidedByInput: true, allowed: VOTERS, input: at("open") },
   "assembly.sitting.giveFloor": {
     allowed: SYNDIC,
     input: (world) => ({ ...at("open")(world), handId: world.handId }),
@@ -267,7 +267,7 @@ export const assemblyCells: Cells = {
     input: (world) => ({ ...at("open")(world), reason: "Le micro ne marche pas." }),
   },
   "assembly.sitting.resume": { allowed: SYNDIC, input: at("decided") },
-  "assembly.sitting.connected": { allowed: VOTERS, input: at("open") },
+  "assembly.sitting.connected": { decidedByInput: true, allowed: VOTERS, input: at("open") },
   "assembly.sitting.askTime": { decidedByInput: true, allowed: VOTERS, input: text(1) },
   "assembly.breach.list": { decidedByInput: true, allowed: READERS, input: at("open") },
   "assembly.breach.record": {

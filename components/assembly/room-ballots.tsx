@@ -16,6 +16,7 @@ import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import type { BoardView } from "#server/assembly/sitting/board.queries.ts";
 import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
+import { InHand, JumpToItem } from "./in-hand.tsx";
 import { motionsOn } from "./motion-lines.tsx";
 import { mayClose, RoomClosing } from "./room-closing.tsx";
 import { RoomElectorate } from "./room-electorate.tsx";
@@ -54,11 +55,13 @@ export function RoomBallots({
     );
   const isVoting = ballots.some(({ state }) => state === "open");
   return (
-    <Section title={t("ballots")} id="ballots">
+    <Section title={t("ballots")} id="ballots" aside={<JumpToItem board={board} />}>
       <ol className="grid gap-8">
         {ballots.map((ballot) => (
           <li key={ballot.resolutionId} className="grid gap-4 border-plate border-s-4 ps-4">
-            <BallotText ballot={ballot} language={language} />
+            <InHand board={board} ballot={ballot}>
+              <BallotText ballot={ballot} language={language} />
+            </InHand>
             <Stage
               room={room}
               ballot={ballot}

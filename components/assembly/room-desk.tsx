@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { formatClock, formatInteger } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -49,6 +50,7 @@ export function RoomDesk(props: RoomDeskProps) {
   const { board } = props;
   const { language } = meeting;
   const t = useTranslations("assembly.room");
+  const projector = useTranslations("assembly.projector");
   const words = useFollowWords(board, ballots);
   return (
     <Page
@@ -57,6 +59,13 @@ export function RoomDesk(props: RoomDeskProps) {
       law={<LawNote article="3.87 §5">{t("law")}</LawNote>}
     >
       <Progress room={room} />
+      {room.opening ? (
+        <p>
+          <LinkButton href={`/${slug}/assembly/meetings/${meeting.id}/room/projector`} tone="quiet">
+            {projector("open")}
+          </LinkButton>
+        </p>
+      ) : null}
       <PauseNotice board={board} />
       <Quorum room={room} />
       {room.opening || room.closed ? null : (

@@ -18,6 +18,7 @@ import { BallotResult } from "./ballot-result.tsx";
 import { BallotText } from "./ballot-text.tsx";
 import { closingOf } from "./closing-time.tsx";
 import { ExclusionList } from "./exclusion-list.tsx";
+import { InHand, JumpToItem } from "./in-hand.tsx";
 import { MotionLines, motionsOn } from "./motion-lines.tsx";
 import { ShownImpact } from "./own-impact.tsx";
 import { AskedOfHolder } from "./proxy-instructions.tsx";
@@ -49,7 +50,7 @@ export function VoterBallots({
   const t = useTranslations("assembly.room");
   if (voter.state === "convened" || voter.state === "failed") return null;
   return (
-    <Section title={t("ballots")} id="ballots">
+    <Section title={t("ballots")} id="ballots" aside={<JumpToItem board={board} />}>
       <ol className="grid gap-8">
         {voter.ballots.map((ballot) => (
           <li
@@ -57,7 +58,9 @@ export function VoterBallots({
             id={ballot.resolutionId}
             className="grid gap-4 border-plate border-s-4 ps-4"
           >
-            <BallotText ballot={ballot} language={language} />
+            <InHand board={board} ballot={ballot}>
+              <BallotText ballot={ballot} language={language} />
+            </InHand>
             <Moved motions={motions} ballot={ballot} language={language} />
             <ShownImpact plans={plans} resolutionId={ballot.resolutionId} />
             {ballot.state === "closed" ? null : (

@@ -7,7 +7,7 @@ import { Dialog } from "./dialog.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { OPEN_SEARCH } from "./search-link.tsx";
 import { ShortcutTable } from "./shortcut-table.tsx";
-import { type Keys, wishOf } from "./shortcuts.ts";
+import { IN_HAND, type Keys, wishOf } from "./shortcuts.ts";
 
 /** How long the key to go waits for its letter. */
 const PATIENCE_MS = 1_500;
@@ -32,7 +32,11 @@ export function DeskKeys({ keys }: { keys: Keys }) {
       const wish = wishOf(keys, event, isTyping(event.target), going);
       if (!wish) return;
       event.preventDefault();
-      if (wish === "go") goingSince.current = event.timeStamp;
+      if (wish === "in-hand") {
+        const inHand = document.getElementById(IN_HAND.id);
+        inHand?.focus({ preventScroll: true });
+        inHand?.scrollIntoView({ block: "start" });
+      } else if (wish === "go") goingSince.current = event.timeStamp;
       else if (typeof wish === "string") setOpened(wish);
       else router.push(wish.href);
     }

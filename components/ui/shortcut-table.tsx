@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type Keys, PLACES } from "./shortcuts.ts";
+import { IN_HAND, type Keys, PLACES } from "./shortcuts.ts";
 
 const KEY =
   "inline-flex min-w-7 items-center justify-center rounded-control border border-edge bg-sunk px-1.5 font-semibold";
@@ -11,6 +11,7 @@ export function ShortcutTable({ keys }: { keys: Keys }) {
     { name: "search", press: [keys.search] },
     { name: "help", press: [keys.help] },
     ...PLACES.map(({ place, letter }) => ({ name: place, press: [keys.go, letter] })),
+    { name: "inHand", press: [keys.go, IN_HAND.letter] },
   ] as const;
   return (
     <table className="stack w-full text-start">

@@ -26,6 +26,8 @@ test.each([
   ["help", USUAL_KEYS, press("?"), false, false, "help"],
   ["to go", USUAL_KEYS, press("g"), false, false, "go"],
   ["to go somewhere", USUAL_KEYS, press("c"), false, true, { href: "/calendar" }],
+  ["to what the meeting is on", USUAL_KEYS, press("v"), false, true, "in-hand"],
+  ["the same, off", off, press("v"), false, true, null],
   ["a letter alone", USUAL_KEYS, press("c"), false, false, null],
   ["another key", { ...USUAL_KEYS, search: "x" }, press("x"), false, false, "search"],
   ["the browser's own", USUAL_KEYS, press("g", { altKey: true }), false, false, null],

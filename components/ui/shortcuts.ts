@@ -11,6 +11,9 @@ export const PLACES = [
   { place: "notifications", letter: "n", href: "/notifications" },
 ] as const;
 
+/** After the key to go: the letter of what the meeting is on, where the page shows one. */
+export const IN_HAND = { id: "in-hand", letter: "v" } as const;
+
 /** The cookie that carries them; nothing in it but keys. */
 export const KEYS_COOKIE = "koprogo.keys";
 
@@ -46,7 +49,7 @@ export type KeyPress = Readonly<{
   metaKey: boolean;
   altKey: boolean;
 }>;
-export type Wish = "search" | "help" | "go" | Readonly<{ href: string }> | null;
+export type Wish = "search" | "help" | "go" | "in-hand" | Readonly<{ href: string }> | null;
 
 /**
  * What a key asks for. `typing`: the focus is where text is typed. `going`: the key to go was
@@ -59,6 +62,7 @@ export function wishOf(keys: Keys, press: KeyPress, typing: boolean, going: bool
   if (going) {
     const known = PLACES.find(({ letter }) => letter === key);
     if (known) return { href: known.href };
+    if (key === IN_HAND.letter) return "in-hand";
   }
   if (key === keys.search.toLowerCase()) return "search";
   if (key === keys.help.toLowerCase()) return "help";

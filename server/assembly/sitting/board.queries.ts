@@ -12,6 +12,7 @@ import { closesFreely } from "./announcement.rules.ts";
 import { cutOff } from "./connection.service.ts";
 import { listLosses } from "./interruption.queries.ts";
 import type { LossLine } from "./interruption.rules.ts";
+import { textInHand } from "./speaking.queries.ts";
 
 const Moment = z.number().transform((millis) => {
   return Temporal.Instant.fromEpochMilliseconds(millis).toString();
@@ -40,6 +41,7 @@ const BoardRow = z.object({
   requests: z.array(Request),
   hands: z.array(Hand),
   paused: z.object({ at: Moment, reason: z.string() }).nullable(),
+  lastClosed: z.string().nullable(),
 });
 
 export type Closing = z.output<typeof Closing>;
@@ -60,6 +62,10 @@ export type CutOff = Omit<LossLine, "partyId"> & Readonly<{ name: string }>;
 /** What happens around the votes: for all who follow the meeting, and more for who runs it. */
 export type BoardView = Readonly<{
   closings: readonly Closing[];
+  /** The text that is voted on, else the next one; null after the last. */
+  inHand: string | null;
+  /** The text whose vote was closed last. */
+  lastClosed: string | null;
   /** Texts on which the reader asked for more time, and has no answer yet. */
   asked: readonly string[];
   hands: readonly HandLine[];
@@ -108,6 +114,10 @@ async function loadRow(tx: Tx, association: AssociationId, meetingId: string) {
         LEFT JOIN agenda_item i ON i.association_id = h.association_id AND i.id = h.item_id
         WHERE h.association_id = ${association}::uuid AND h.meeting_id = ${meetingId}::uuid
           AND h.lowered_at IS NULL),
+      'lastClosed', (SELECT c.resolution_id FROM ballot_closure c
+        JOIN resolution r ON r.association_id = c.association_id AND r.id = c.resolution_id
+        WHERE r.association_id = ${association}::uuid AND r.meeting_id = ${meetingId}::uuid
+        ORDER BY c.at DESC, c.resolution_id DESC LIMIT 1),
       'paused', (SELECT jsonb_build_object('reason', p.reason,
           'at', (extract(epoch FROM p.at) * 1000)::bigint)
         FROM meeting_pause p
@@ -128,16 +138,18 @@ async function freeTexts(
 ): Promise<readonly string[]> {
   const open = await tx.ballotOpening.findMany({
     where: { associationId: association, resolution: { meetingId, closure: null } },
-    select: { resolutionId: true },
+    select: { resolutionId: true, resolution: { select: { itemId: true } } },
   });
   if (open.length === 0) return [];
   const floor = await loadFloor(tx, association, meetingId);
   const electorates = await electoratesOf(tx, association, meetingId);
   const free: string[] = [];
-  for (const { resolutionId } of open) {
+  for (const { resolutionId, resolution: ballot } of open) {
     const state = await ballotState(tx, association, resolutionId);
     const electorate = electorates.get(resolutionId) ?? null;
-    const seats = await takingPart(tx, association, resolutionId, { floor, state, electorate });
+    const seats = await takingPart(tx, association, resolutionId, {
+      ...{ floor, state, electorate, ballot },
+    });
     if (closesFreely(seats, state.closesAt?.getTime() ?? null)) free.push(resolutionId);
   }
   return free;
@@ -175,6 +187,8 @@ export async function getBoard(
   const nameOf = (partyId: string) => names.get(partyId) ?? "";
   return {
     closings: row.closings,
+    inHand: (await textInHand(tx, association, meetingId))?.resolutionId ?? null,
+    lastClosed: row.lastClosed,
     asked: row.requests.flatMap(({ partyId, resolutionId }) =>
       own.includes(partyId) ? [resolutionId] : [],
     ),

@@ -7,7 +7,7 @@ import { record } from "#server/platform/record.ts";
 import { mayAskToVote } from "../ballot/ballot.policy.ts";
 import { lossBefore, wasLost } from "./connection.rules.ts";
 import type { SittingRef } from "./sitting.schema.ts";
-import { isInProgress, whereabouts } from "./speaking.queries.ts";
+import { hasCome, isInProgress, whereabouts } from "./speaking.queries.ts";
 
 type Loss = Readonly<{ partyId: string; lostAt: Date; returnedAt: Date | null }>;
 
@@ -35,6 +35,7 @@ export function showConnection(
     authorize(mayAskToVote(actor, association));
     const parties = partiesOf(actor, association);
     const here = await whereabouts(tx, association, meetingId, parties);
+    if (!here) authorize(await hasCome(tx, association, meetingId, parties));
     if (here?.channel !== "remote") return false;
     if (!(await isInProgress(tx, association, meetingId))) return false;
     const { partyId, since } = here;

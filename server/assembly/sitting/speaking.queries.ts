@@ -43,6 +43,18 @@ export async function whereabouts(
   return row ?? null;
 }
 
+/** Whether one of some parties has been at a meeting. */
+export async function hasCome(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  parties: readonly string[],
+): Promise<boolean> {
+  const partyId = { in: [...parties] };
+  const where = { associationId: association, meetingId, partyId };
+  return (await tx.attendance.count({ where })) > 0;
+}
+
 /** Whether a meeting is in progress: opened, and not closed. */
 export async function isInProgress(
   tx: Tx,

@@ -4,10 +4,10 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
-import { holdMeeting } from "../attendance/floor.queries.ts";
+import { holdMeeting, isConcerned } from "../attendance/floor.queries.ts";
 import { mayAskToVote, mayRunBallot } from "../ballot/ballot.policy.ts";
 import type { HandRef, SittingRef } from "./sitting.schema.ts";
-import { isInProgress, textInHand, whereabouts } from "./speaking.queries.ts";
+import { hasCome, isInProgress, textInHand, whereabouts } from "./speaking.queries.ts";
 
 // Who spoke, and when, is no part of the act: the minutes hold the decisions and who opposed them
 // (art. 3.87 §10). Hands leave no audit row therefore, and are forgotten when the meeting closes.
@@ -26,7 +26,11 @@ export function raiseHand(
     await holdMeeting(tx, association, meetingId);
     const parties = partiesOf(actor, association);
     const here = await whereabouts(tx, association, meetingId, parties);
-    if (!here) throw new DomainError("ballot.not-present");
+    if (!here) {
+      // Whom the meeting does not concern is told nothing of it.
+      authorize(await isConcerned(tx, actor, association, meetingId));
+      throw new DomainError("ballot.not-present");
+    }
     if (!(await isInProgress(tx, association, meetingId))) {
       throw new DomainError("ballot.meeting-closed");
     }
@@ -47,7 +51,9 @@ export function lowerOwnHand(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayAskToVote(actor, association));
-    const partyId = { in: [...partiesOf(actor, association)] };
+    const parties = partiesOf(actor, association);
+    authorize(await hasCome(tx, association, meetingId, parties));
+    const partyId = { in: [...parties] };
     await tx.raisedHand.updateMany({
       where: { associationId: association, meetingId, partyId, loweredAt: null },
       data: { loweredAt: nowColumn() },
