@@ -6,6 +6,7 @@ import { closeMeeting } from "./assembly/ballot/closing.service.ts";
 import { castInRoom, castVotes } from "./assembly/ballot/vote.service.ts";
 import { freezeMinutes, recordSignature } from "./assembly/minutes/minutes.service.ts";
 import { openSignatories } from "./assembly/minutes/signature.queries.ts";
+import { listMotions } from "./assembly/motion/motion.queries.ts";
 import { registerDeed } from "./assembly/proxy/deed.service.ts";
 import { encodeSubstitute } from "./assembly/proxy/substitute.service.ts";
 import { getBoard } from "./assembly/sitting/board.queries.ts";
@@ -166,4 +167,10 @@ export async function seedDeed(place: Place): Promise<string> {
     ...{ scope: "special", object: "Travaux", deedOn: "2026-04-01", endsOn: null },
     notary: "Me Dubois, Ixelles",
   });
+}
+
+/** The items of a meeting in the order of its agenda. */
+export async function itemsOf({ syndic, id }: House, { meetingId }: Stage): Promise<string[]> {
+  const items = await read(syndic, (tx) => listMotions(tx, id, meetingId));
+  return items.map(({ itemId }) => itemId);
 }

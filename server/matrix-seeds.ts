@@ -17,7 +17,6 @@ import { SetFunding } from "./assembly/funding/funding.schema.ts";
 import { setFunding } from "./assembly/funding/funding.service.ts";
 import { createMeeting } from "./assembly/meeting/meeting.service.ts";
 import { sendMinutes } from "./assembly/minutes/sending.service.ts";
-import { listMotions } from "./assembly/motion/motion.queries.ts";
 import { makeOccupantNotice } from "./assembly/occupant/making.service.ts";
 import { propose } from "./assembly/proposal/proposal.service.ts";
 import { encodeRequest, postRequest, startRequest } from "./assembly/request/request.service.ts";
@@ -304,12 +303,6 @@ export async function seedExclusion(house: House, { texts }: Stage): Promise<str
     tx.voteExclusion.findFirstOrThrow({ where: { associationId: id, resolutionId } }),
   );
   return kept.id;
-}
-
-/** The items of a meeting in the order of its agenda. */
-export async function itemsOf({ syndic, id }: House, { meetingId }: Stage): Promise<string[]> {
-  const items = await read(syndic, (tx) => listMotions(tx, id, meetingId));
-  return items.map(({ itemId }) => itemId);
 }
 
 /** The mark of a show of hands on the text that is open, nobody excepted. */

@@ -7,8 +7,14 @@ export type FloorRef = z.infer<typeof FloorRef>;
 export const RoomPerson = FloorRef.extend({ partyId: z.uuid() });
 export type RoomPerson = z.infer<typeof RoomPerson>;
 
+const Name = z.string().trim().min(1).max(100);
+
 export const OpenMeeting = FloorRef.extend({
-  chairPartyId: z.uuid(),
+  /** Null where the room elected somebody who is not in the register. */
+  chairPartyId: z.uuid().nullable(),
+  chairOther: z.object({ givenName: Name, familyName: Name }).nullable().default(null),
+  /** Why the room has a chair who owns nothing: recorded as a breach (art. 3.87 §5). */
+  chairReason: z.string().trim().max(2000).default(""),
   secretaryName: z.string().trim().min(1).max(200),
   /** Who counts the hands, by name; nobody where the meeting named none. */
   tellers: z.string().trim().max(200).default(""),

@@ -6,6 +6,7 @@ import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { seedMeeting, seedProxy, seedSigningKey } from "#server/platform/testing-meeting.ts";
 import { openBallot } from "../ballot/ballot.service.ts";
 import { seatsOn } from "../ballot/vote.rules.ts";
+import { draftRecord } from "../minutes/minutes.queries.ts";
 import { getRoom } from "./attendance.queries.ts";
 import { checkIn } from "./attendance.service.ts";
 import { loadFloor, loadSeats } from "./floor.queries.ts";
@@ -155,6 +156,48 @@ describe("the opening", () => {
     await expect(openMeeting(house.syndic, house.id, stranger)).rejects.toMatchObject({
       code: "attendance.chair-not-owner",
     });
+  });
+
+  test("a chair who owns nothing is opened with a reason only, and is a breach in the minutes", async () => {
+    const { meetingId } = await seedMeeting(db.admin, house, "D-01");
+    await come(meetingId, "ana", "bob", "cis");
+    const elected = {
+      ...{ meetingId, chairPartyId: null, secretaryName: "Sofie" },
+      chairOther: { givenName: "Sofie", familyName: "Dumont" },
+    };
+    await expect(openMeeting(house.syndic, house.id, elected)).rejects.toMatchObject({
+      code: "attendance.chair-not-owner",
+    });
+    const chairReason = "Personne d’autre n’a voulu.";
+    await expect(
+      openMeeting(house.syndic, house.id, {
+        ...{ ...elected, chairOther: null, chairReason },
+      }),
+    ).rejects.toMatchObject({ code: "attendance.chair-not-owner" });
+    await openMeeting(house.syndic, house.id, { ...elected, chairReason });
+    const room = await read(house.syndic, (tx) => getRoom(tx, house.id, meetingId));
+    expect(room.opening?.chair).toBe("Sofie Dumont");
+    const record = await read(house.syndic, (tx) => draftRecord(tx, house.id, meetingId));
+    expect(record.breaches).toMatchObject([
+      { kind: "chair", article: "3.87 §5", item: null, reason: chairReason },
+    ]);
+    expect(record.breaches?.[0]?.statement).toContain("Sofie Dumont");
+  });
+
+  test("somebody of the register who owns nothing is there before he takes the chair", async () => {
+    const { meetingId } = await seedMeeting(db.admin, house, "D-01");
+    await come(meetingId, "ana", "bob", "cis");
+    const why = { secretaryName: "Sofie", chairReason: "Le gardien de la salle" };
+    const zoe = { meetingId, chairPartyId: other.partyOf("zoe"), ...why };
+    await expect(openMeeting(house.syndic, house.id, zoe)).rejects.toMatchObject({
+      code: "attendance.chair-absent",
+    });
+    // An owner needs no reason, and no breach comes of one that is given.
+    await openMeeting(house.syndic, house.id, {
+      ...{ meetingId, chairPartyId: house.partyOf("ana"), ...why },
+    });
+    const record = await read(house.syndic, (tx) => draftRecord(tx, house.id, meetingId));
+    expect(record.breaches).toBeUndefined();
   });
 
   test("two openings at once leave one", async () => {

@@ -1,17 +1,20 @@
+import { toLocale } from "#messages/routing.ts";
+import { translator } from "#messages/translator.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import { legalDate } from "#server/kernel/calendar.ts";
-import { DomainError } from "#server/kernel/errors.ts";
+import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, now } from "#server/platform/clock.ts";
+import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256 } from "#server/proof/leaf/leaf.rules.ts";
 import { rulesAt } from "../ballot/ballot.rules.ts";
+import { keepBreach } from "../breach/breach.service.ts";
 import { mayRunMeeting } from "./attendance.policy.ts";
 import { type Quorum, quorumOf } from "./attendance.rules.ts";
 import type { OpenMeeting } from "./attendance.schema.ts";
-import { holdMeeting, loadFloor } from "./floor.queries.ts";
+import { holdMeeting, loadFloor, partyNames } from "./floor.queries.ts";
 import { type Floor, type FloorHead, isOwner, quorumNumbersAt } from "./floor.rules.ts";
 import { presentAt } from "./presence.rules.ts";
 
@@ -66,16 +69,62 @@ async function freezeRoll(
   return frozen.map(({ id, ...head }) => ({ ...head, entitlementId: id }));
 }
 
-function refuseOpening(floor: Floor, chairPartyId: string, moment: number): void {
+type Chair = Readonly<{
+  chairPartyId: string | null;
+  chairOther?: Readonly<{ givenName: string; familyName: string }> | null | undefined;
+  chairReason?: string | undefined;
+}>;
+
+function refuseOpening(floor: Floor, { chairPartyId, ...chair }: Chair, moment: number): void {
   if (floor.convenedAt === null) throw new DomainError("attendance.not-convened");
   if (floor.opening) throw new DomainError("attendance.already-open");
-  // The chair is an owner (art. 3.87 §5), and is there.
-  if (!isOwner(floor, chairPartyId)) {
+  const isLawful = chairPartyId !== null && isOwner(floor, chairPartyId);
+  // The chair is an owner (art. 3.87 §5): whom else the room elected is recorded with its reason.
+  if (!isLawful && !chair.chairReason) {
+    throw new DomainError("attendance.chair-not-owner", {}, "chairReason");
+  }
+  if (chairPartyId === null && !chair.chairOther) {
     throw new DomainError("attendance.chair-not-owner", {}, "chairPartyId");
   }
-  if (!presentAt(floor.events, moment).has(chairPartyId)) {
+  if (chairPartyId !== null && !presentAt(floor.events, moment).has(chairPartyId)) {
     throw new DomainError("attendance.chair-absent", {}, "chairPartyId");
   }
+}
+
+/** Who takes the chair: somebody of the register, or a person the room elected from outside it. */
+async function chairOf(
+  tx: Tx,
+  association: AssociationId,
+  { chairPartyId, chairOther }: Chair,
+  language: string,
+): Promise<string> {
+  if (chairPartyId !== null || !chairOther) return chairPartyId ?? "";
+  const id = newRowId();
+  const { givenName, familyName } = chairOther;
+  await tx.party.create({
+    data: {
+      ...{ associationId: association, id, kind: "natural", givenName, familyName, language },
+      createdAt: nowColumn(),
+    },
+  });
+  return id;
+}
+
+/** What the minutes say of a chair who owns nothing, in the language of the act (AD-01). */
+async function recordUnlawfulChair(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  told: Readonly<{ meetingId: string; language: string; chair: string; reason: string }>,
+): Promise<void> {
+  // Only a person says what a room did, and answers for it in the minutes.
+  if (actor.kind !== "person") throw notFound();
+  const name = (await partyNames(tx, association)).get(told.chair) ?? "";
+  const t = translator(toLocale(told.language), "assembly");
+  await keepBreach(tx, actor, association, {
+    ...{ meetingId: told.meetingId, itemId: null, kind: "chair", article: "", correctsId: null },
+    ...{ statement: t("breach.chairStatement", { name }), reason: told.reason, at: now() },
+  });
 }
 
 /**
@@ -86,7 +135,7 @@ function refuseOpening(floor: Floor, chairPartyId: string, moment: number): void
 export function openMeeting(
   actor: Actor,
   association: AssociationId,
-  { meetingId, chairPartyId, secretaryName, tellers = "" }: OpenMeeting,
+  { meetingId, secretaryName, tellers = "", ...chair }: OpenMeeting,
 ): Promise<Quorum> {
   return write(actor, association, async (tx) => {
     authorize(mayRunMeeting(actor, association));
@@ -94,11 +143,16 @@ export function openMeeting(
     const floor = await loadFloor(tx, association, meetingId);
     const moment = now();
     const at = moment.epochMilliseconds;
-    refuseOpening(floor, chairPartyId, at);
+    refuseOpening(floor, chair, at);
     // A meeting is judged by the law of its day, whatever was known when it was planned (R-GEN-09).
     const rules = rulesAt(legalDate(Temporal.Instant.fromEpochMilliseconds(floor.startsAt)));
     if (!rules) throw new RangeError("no rules are known for so early a meeting");
 
+    const { language } = await tx.meeting.findUniqueOrThrow({
+      where: { associationId_id: { associationId: association, id: meetingId } },
+      select: { language: true },
+    });
+    const chairPartyId = await chairOf(tx, association, chair, language);
     const quorum = quorumOf(quorumNumbersAt(floor, at), floor.session, rules.quorum);
     const roll = await freezeRoll(tx, association, meetingId, floor.heads);
     await tx.meetingOpening.create({
@@ -118,6 +172,11 @@ export function openMeeting(
         rollHash: sha256(Buffer.from(canonicalRoll(meetingId, floor.sharesTotal, roll), "utf8")),
       },
     });
+    if (!isOwner(floor, chairPartyId)) {
+      const reason = chair.chairReason ?? "";
+      const told = { meetingId, language, chair: chairPartyId, reason };
+      await recordUnlawfulChair(tx, actor, association, told);
+    }
     await record(tx, actor, association, "assembly/meeting.opened", {
       meetingId,
       quorate: quorum.quorate,

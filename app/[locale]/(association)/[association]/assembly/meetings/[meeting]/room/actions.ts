@@ -2,7 +2,7 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
-import { text } from "#app/fields.ts";
+import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import type { MeetingAddress } from "../../../actions.ts";
@@ -28,6 +28,19 @@ export async function attend(
   );
 }
 
+/** The owner of the list, unless the room elected somebody who owns nothing. */
+function chair(form: FormData) {
+  const givenName = text(form, "chairGivenName");
+  const familyName = text(form, "chairFamilyName");
+  const elected = optional(form, "otherChair");
+  const isNamed = elected === null && (givenName !== "" || familyName !== "");
+  return {
+    chairPartyId: isNamed ? null : (elected ?? text(form, "chairPartyId")),
+    chairOther: isNamed ? { givenName, familyName } : null,
+    chairReason: text(form, "chairReason"),
+  };
+}
+
 export async function openMeeting(
   address: MeetingAddress,
   _: FormState,
@@ -36,8 +49,7 @@ export async function openMeeting(
   const { attendance } = (await caller()).assembly;
   const { associationId, meetingId } = address;
   const input = {
-    ...{ associationId, meetingId },
-    chairPartyId: text(form, "chairPartyId"),
+    ...{ associationId, meetingId, ...chair(form) },
     secretaryName: text(form, "secretaryName"),
     tellers: text(form, "tellers"),
   };
