@@ -70,6 +70,12 @@ export const STANDING: readonly Readonly<{
     words: "justice of the peace",
   },
   {
+    rule: "R-MAJ-23",
+    does: "says beside the catalogue that the majority for cameras is discussed, and which is careful",
+    file: "messages/en/assembly.json",
+    words: "Cameras in the common parts",
+  },
+  {
     rule: "R-SYN-05",
     does: "seats no syndic on the council, nor as auditor",
     file: "server/registry/seat/seat.service.ts",
@@ -139,7 +145,6 @@ export const STANDING: readonly Readonly<{
 
 /** Rules of these sections that nothing in the product answers yet, and what it would take. */
 export const UNANSWERED: Readonly<Record<string, string>> = {
-  "R-MAJ-23": "cameras: the law is to be verified, the catalogue has no type of their own",
   "R-SYN-02": "the syndic's written contract is not kept",
   "R-SYN-31": "the code of conduct is not applied",
 };

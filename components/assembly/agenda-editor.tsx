@@ -42,7 +42,15 @@ export function AgendaEditor({ slug, meeting, parts, points, action }: AgendaEdi
         { href: here, label: t(`kind.${meeting.kind}`) },
       ]}
       actions={<LinkButton href={here}>{t("agenda.back")}</LinkButton>}
-      law={<LawNote article="3.87 §3">{t("agenda.law")}</LawNote>}
+      law={
+        <>
+          <LawNote article="3.87 §3">{t("agenda.law")}</LawNote>
+          {points.length > 0 ? (
+            <LawNote article="3.89 §5, 3.90, 3.91">{t("annual.law")}</LawNote>
+          ) : null}
+          <LawNote article="3.88 §1 1° b">{t("agenda.cameras")}</LawNote>
+        </>
+      }
     >
       <AnnualPoints
         points={points}

@@ -163,6 +163,7 @@ export function convocationText({ act: notice, t, locale }: Props): string {
     t("convocation.agenda").toLocaleUpperCase(locale),
     ...(notice.textLanguage === locale ? [] : [t("convocation.courtesy")]),
     ...agenda,
+    ...(words.omissions.length > 0 ? ["", t("convocation.omitted"), ...words.omissions] : []),
     "",
     ...(notice.answer
       ? [

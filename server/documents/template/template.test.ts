@@ -2,7 +2,7 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { beforeAll, expect, test } from "vitest";
 import { notice } from "#components/assembly/convocation.example.ts";
 import { joinPdfs } from "./join.rules.ts";
-import type { Act, ConvocationAct, PrintedDecision } from "./template.schema.ts";
+import type { Act, ConvocationAct, OccupantNoticeAct, PrintedDecision } from "./template.schema.ts";
 import { renderLetters, renderMail, renderPdf } from "./template.service.ts";
 
 const convocation = (props: Partial<ConvocationAct> = {}): Act => ({
@@ -33,6 +33,29 @@ test.each(["fr", "nl", "de", "en"] as const)("it exists in %s", async (locale) =
   expect(html).toContain(`<html lang="${locale}">`);
   expect(html).toContain("0479.495.447");
   expect(`${subject}${text}${html}`).not.toMatch(/undefined|\{\w+\}|convocation\./);
+});
+
+test("an annual notice says why a point is not on its agenda, on paper and in both mails", async () => {
+  const omissions = [{ point: "auditor", reason: "Désigné le 12 janvier" }];
+  expect(await pagesOf(await renderPdf(convocation({ omissions })))).toBe(pages);
+  const { text, html } = await renderMail(convocation({ omissions }));
+  const said = "Commissaire aux comptes : Désigné le 12 janvier";
+  expect([text, html].map((mail) => mail.includes(said))).toEqual([true, true]);
+});
+
+test("the sheet for occupants is one page, however long its names are", async () => {
+  const { association, sender } = notice;
+  const long = "Association des copropriétaires de la Résidence du Parc Léopold et des Jardins";
+  for (const name of [association.name, long]) {
+    const props: OccupantNoticeAct = {
+      ...{ association: { ...association, name }, sender: { ...sender, name } },
+      ...{ locale: "fr", until: "2026-05-19", madeOn: "2026-05-04" },
+      meeting: { kind: "extraordinary", session: 2, startsAt: "2026-05-20T17:30:00Z", place: long },
+      url: `https://koprogo.example/b/${"x".repeat(60)}`,
+    };
+    const sheet = await renderPdf({ kind: "assembly.occupant-notice", props });
+    expect(await pagesOf(sheet)).toBe(1);
+  }
 });
 
 test("letters set apart are joined into one PDF, and that one again", async () => {
