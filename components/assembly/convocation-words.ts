@@ -105,21 +105,30 @@ function omissionWords({ omissions = [] }: ConvocationAct, locale: Locale) {
 /** Who signs, and on what he convenes where it is not as syndic (art. 3.87 §2, 3.92 §4). */
 function convenerWords({ convener }: ConvocationAct, t: Words, locale: Locale) {
   const as = convenesAs({ convener }, t);
-  if (!convener) return { as, lines: [] };
-  const { ground, receivedOn, reason, order } = convener;
+  return { as, lines: convener ? basisLines(convener, t, locale) : [] };
+}
+
+type Basis = Pick<
+  NonNullable<ConvocationAct["convener"]>,
+  "ground" | "receivedOn" | "reason" | "order"
+>;
+
+/** By which right somebody convenes who is not the syndic, in the notice and in the minutes. */
+export function basisLines(
+  { ground, receivedOn, reason, order }: Basis,
+  t: Words,
+  locale: Locale,
+): readonly string[] {
   const date = (iso: string) => formatDate(iso, locale);
-  return {
-    as,
-    lines: [
-      t(`convocation.basis.${ground}`, {
-        received: receivedOn ? date(receivedOn) : "",
-        reference: order?.reference ?? "",
-        ordered: order ? date(order.on) : "",
-      }),
-      ...(order?.derogation ? [t("convocation.derogation", { text: order.derogation })] : []),
-      ...(reason ? [t("convocation.othersFail", { reason })] : []),
-    ],
-  };
+  return [
+    t(`convocation.basis.${ground}`, {
+      received: receivedOn ? date(receivedOn) : "",
+      reference: order?.reference ?? "",
+      ordered: order ? date(order.on) : "",
+    }),
+    ...(order?.derogation ? [t("convocation.derogation", { text: order.derogation })] : []),
+    ...(reason ? [t("convocation.othersFail", { reason })] : []),
+  ];
 }
 
 type NoticeText = ConvocationAct["items"][number]["resolutions"][number];

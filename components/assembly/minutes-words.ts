@@ -10,6 +10,7 @@ import type { Locale } from "#messages/routing.ts";
 import { paragraphsOf } from "#server/assembly/minutes/prose.rules.ts";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
+import { basisLines } from "./convocation-words.ts";
 import { fundingLines } from "./minutes-funding.ts";
 import { breachLines, disposalLines, interruptionLines, motionLines } from "./minutes-motions.ts";
 import { minutesResult } from "./minutes-result.ts";
@@ -135,6 +136,18 @@ function electorateOf({ electorate, result }: Resolution, t: Words, locale: Loca
 
 type Fact = Readonly<{ term: string; lines: readonly string[] }>;
 
+/** Who convened where the syndic did not, and by which right (art. 3.87 §2, 3.92 §4). */
+function convenerLines(
+  { convener }: MinutesRecord["convocation"],
+  t: Words,
+  locale: Locale,
+): readonly string[] {
+  if (!convener) return [];
+  const term = t(`convocation.convenes.${convener.ground}`);
+  const who = convener.name ? [t("mail.line", { term, text: convener.name })] : [];
+  return [...who, ...basisLines(convener, t, locale)];
+}
+
 /** How the assembly came to be: notice, place, hours, chair and quorum. */
 function factsOf(record: MinutesRecord, t: Words, locale: Locale): readonly Fact[] {
   const { meeting, convocation, quorum } = record;
@@ -158,7 +171,12 @@ function factsOf(record: MinutesRecord, t: Words, locale: Locale): readonly Fact
   return [
     {
       term: t("minutes.convened"),
-      lines: [t("minutes.convenedText", { date }), ...sent, ...unproven],
+      lines: [
+        t("minutes.convenedText", { date }),
+        ...convenerLines(convocation, t, locale),
+        ...sent,
+        ...unproven,
+      ],
     },
     ...(firstSessionOn
       ? [

@@ -34,6 +34,10 @@ export const minutes: MinutesRecord = {
       { channel: "registered_letter", on: "2026-05-05", people: 1 },
     ],
     unproven: 0,
+    convener: {
+      ...{ ground: "request", name: "Marc Delvaux", receivedOn: "2026-03-02" },
+      ...{ reason: null, order: null },
+    },
   },
   chair: "Žofia Łukasiewicz",
   secretary: "Marc Delvaux",

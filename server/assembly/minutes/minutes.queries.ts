@@ -10,6 +10,8 @@ import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
 import { isSuspended } from "../attendance/roll.rules.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { listBreaches } from "../breach/breach.queries.ts";
+import { convenerOf } from "../convening/convener.queries.ts";
+import type { Convener } from "../convening/convening.schema.ts";
 import { listLosses, listPauses } from "../sitting/interruption.queries.ts";
 import { type Facts, itemsPart } from "./item.queries.ts";
 import type { NameOf } from "./minutes.rules.ts";
@@ -49,6 +51,11 @@ async function meetingPart({ tx, association, meetingId, floor }: Facts) {
 
 type Sent = { channel: string; on: string | null; people: number };
 
+/** The act names people: what points to them in the register stays there. */
+function printedConvener({ ground, name, receivedOn, reason, order }: Convener) {
+  return { ground, name, receivedOn, reason, order };
+}
+
 /** The day of a notice is that of its deposit or of the server's acceptance (AD-02). */
 async function convocationPart({ tx, association, meetingId, floor }: Facts) {
   const rows = await tx.$queryRaw<Sent[]>`
@@ -61,7 +68,9 @@ async function convocationPart({ tx, association, meetingId, floor }: Facts) {
     WHERE d.association_id = ${association}::uuid AND d.kind = 'assembly.convocation'
       AND d.subject_id = ${meetingId}::uuid
     GROUP BY 1, 2 ORDER BY 2, 1`;
+  const convener = await convenerOf(tx, association, meetingId);
   return {
+    ...(convener && { convener: printedConvener(convener) }),
     at: moment(floor.convenedAt ?? floor.startsAt),
     sent: rows.flatMap(({ on, ...line }) => (on ? [{ ...line, on }] : [])),
     unproven: rows.reduce((sum, { on, people }) => (on ? sum : sum + people), 0),

@@ -19,6 +19,7 @@ import { castInRoom } from "../ballot/vote.service.ts";
 import { draftRecord } from "./minutes.queries.ts";
 import type { FileSheet } from "./minutes.schema.ts";
 import { fileSheet, freezeMinutes, recordSignature, signMinutes } from "./minutes.service.ts";
+import { MinutesRecord, RECORD_VERSIONS } from "./record.schema.ts";
 import { findMinutes } from "./signature.queries.ts";
 
 let db: TestDatabase;
@@ -260,4 +261,23 @@ describe("signing", () => {
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect((await signed(meetingId))?.filter((line) => line.includes("account"))).toHaveLength(1);
   });
+});
+
+test("the record names who convened in the syndic's stead and by which right, in its second form", async () => {
+  const meetingId = await held();
+  const draft = () => read(house.syndic, (tx) => draftRecord(tx, house.id, meetingId));
+  expect((await draft()).convocation.convener).toBeUndefined();
+  await db.admin.query(
+    `INSERT INTO meeting_convener (association_id, meeting_id, ground, party_id, reason, at)
+     VALUES ($1, $2, 'chair', $3, 'Le conseil ne répond pas.', now())`,
+    [house.id, meetingId, house.partyOf("ana")],
+  );
+  const act = await draft();
+  expect(act.convocation.convener).toEqual({
+    ...{ ground: "chair", name: expect.stringMatching(/^ana/), receivedOn: null, order: null },
+    reason: "Le conseil ne répond pas.",
+  });
+  expect(MinutesRecord.safeParse(act).success).toBe(true);
+  const asFirst = { ...act, v: RECORD_VERSIONS[0] };
+  expect(MinutesRecord.safeParse(asFirst).success).toBe(false);
 });

@@ -4,6 +4,7 @@ import { NATURES } from "../attendance/roll.rules.ts";
 import { CHOICES, MAJORITIES } from "../ballot/ballot.rules.ts";
 import { EXCLUSION_GROUNDS } from "../ballot/exclusion.rules.ts";
 import { BREACH_KINDS } from "../breach/breach.rules.ts";
+import { GROUNDS } from "../convening/convening.schema.ts";
 import { DISPOSALS } from "../motion/motion.rules.ts";
 
 const Digits = z.string().regex(/^\d+$/);
@@ -152,6 +153,23 @@ const Act = z.strictObject({
     sent: z.array(z.strictObject({ channel: z.string(), on: Day, people: z.int() })),
     /** Notices without a proof of sending. */
     unproven: z.int(),
+    /** Who convened in the syndic's stead and by which right: absent where the syndic did (R-AG-02 to 04). */
+    convener: z
+      .strictObject({
+        ground: z.enum(GROUNDS),
+        name: z.string().nullable(),
+        receivedOn: Day.nullable(),
+        reason: z.string().nullable(),
+        order: z
+          .strictObject({
+            reference: z.string(),
+            on: Day,
+            within: Day.nullable(),
+            derogation: z.string().nullable(),
+          })
+          .nullable(),
+      })
+      .exactOptional(),
   }),
   chair: z.string(),
   secretary: z.string(),
@@ -256,8 +274,8 @@ const Act = z.strictObject({
 });
 
 /** What only the second form of the record holds. */
-const isSecond = ({ items, proxies, pauses, losses }: z.infer<typeof Act>) =>
-  Boolean(pauses ?? losses) ||
+const isSecond = ({ items, proxies, pauses, losses, convocation }: z.infer<typeof Act>) =>
+  Boolean(pauses ?? losses ?? convocation.convener) ||
   items.some(({ prose, resolutions }) => prose || resolutions.some(({ funding }) => funding)) ||
   proxies.some(({ substitutes }) => substitutes);
 
