@@ -41,6 +41,7 @@ export type Place = Readonly<
       | "resolution"
       | "entitlement"
       | "extract"
+      | "certificate"
       | "fingerprint",
       string
     >
@@ -245,6 +246,7 @@ export const PAGES: readonly PageOfTree[] = [
     seats: READERS,
     stages: { open: SYNDIC, closed: READERS },
   },
+  { pattern: `${MEETING}/participation`, seats: PARTIES, stages: { closed: PARTIES } },
   { pattern: `${ASSOCIATION}/documents`, seats: MEMBERS },
   { pattern: `${ASSOCIATION}/proof`, seats: READERS },
   { pattern: `${ASSOCIATION}/site`, seats: SYNDIC },
@@ -285,6 +287,8 @@ export const HANDLERS: readonly PageOfTree[] = [
   // An extract is issued one by one: nobody finds one at an id that is none.
   { pattern: "/api/assembly/[association]/decisions/extracts/[extract]", seats: [] },
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
+  // A certificate is its owner's: nobody finds one at an id that is none.
+  { pattern: `${API_MEETING}/participation/[certificate]`, seats: [], stages: {} },
   // Nothing was told beside the act of the meetings that the seats look at.
   { pattern: `${API_MEETING}/report`, seats: [], stages: {} },
   { pattern: `${API_MEETING}/signature-sheet`, seats: SYNDIC, stages: { closed: SYNDIC } },

@@ -344,6 +344,17 @@ export const assemblyCells: Cells = {
     allowed: READERS,
     input: (world) => ({ ...here(world), decisionId: world.decisionId }),
   },
+  "assembly.participation.list": { allowed: VOTERS, input: at("frozen") },
+  "assembly.participation.get": {
+    decidedByInput: true,
+    allowed: [],
+    input: (world) => ({ ...at("frozen")(world), certificateId: world.decisionId }),
+  },
+  "assembly.participation.issue": {
+    decidedByInput: true,
+    allowed: VOTERS,
+    input: (world) => ({ ...at("frozen")(world), withVotes: false }),
+  },
   "assembly.extract.list": {
     allowed: READERS,
     input: (world) => ({ ...here(world), decisionId: world.decisionId }),

@@ -8,6 +8,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
+import { Link } from "#messages/navigation.ts";
 import type { Disagreement, Report } from "#server/assembly/minutes/annex.queries.ts";
 import { unsignedOf } from "#server/assembly/minutes/minutes.rules.ts";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
@@ -82,6 +83,13 @@ export function MinutesDesk(props: MinutesDeskProps) {
       {minutes ? (
         <p className="print:hidden">
           <a href={`/api/assembly/${associationId}/${meetingId}/minutes`}>{t("pdf")}</a>
+        </p>
+      ) : null}
+      {minutes && own.length > 0 ? (
+        <p className="print:hidden">
+          <Link href={`/${slug}/assembly/meetings/${meetingId}/participation`}>
+            {t("participation")}
+          </Link>
         </p>
       ) : null}
       {minutes ? (

@@ -1,10 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ExtractWords } from "#components/assembly/extract-act.tsx";
+import { ParticipationWords } from "#components/assembly/participation-act.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { formatDate, formatMoment } from "#components/ui/format.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { ExtractRecord } from "#server/assembly/extract/extract.schema.ts";
+import { ParticipationRecord } from "#server/assembly/participation/participation.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import type { VerifiedAct } from "#server/proof/act/act.schema.ts";
 
@@ -72,6 +74,9 @@ function Found({ found, fingerprint }: { found: VerifiedAct; fingerprint: string
       />
       {kind === "assembly.extract" && content ? (
         <ExtractWords record={ExtractRecord.parse(JSON.parse(content))} />
+      ) : null}
+      {kind === "assembly.participation" && content ? (
+        <ParticipationWords record={ParticipationRecord.parse(JSON.parse(content))} />
       ) : null}
     </>
   );

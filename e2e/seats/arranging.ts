@@ -115,6 +115,7 @@ async function findThings(odile: Page, owner: Page, at: string) {
     // One that nobody asked for.
     export: "01890a5d-ac96-774b-bcce-b302099a8057",
     extract: "01890a5d-ac96-774b-bcce-b302099a8058",
+    certificate: "01890a5d-ac96-774b-bcce-b302099a8059",
     import: await last(odile, `${at}/registry/import`, 'main table a[href*="/import/"]'),
     proposal: await last(odile, `${at}/assembly/proposals`, 'main table a[href*="/proposals/"]'),
     decision: await last(odile, `${at}/assembly/decisions`, 'main table a[href*="/decisions/"]'),

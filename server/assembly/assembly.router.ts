@@ -17,6 +17,7 @@ import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
 import { motionRouter } from "./motion/motion.router.ts";
 import { occupantRouter } from "./occupant/occupant.router.ts";
+import { participationRouter } from "./participation/participation.router.ts";
 import { proposalRouter } from "./proposal/proposal.router.ts";
 import { proxyRouter } from "./proxy/proxy.router.ts";
 import { requestRouter } from "./request/request.router.ts";
@@ -29,6 +30,7 @@ export const assemblyRouter = router({
   convocation: convocationRouter,
   expected: expectedRouter,
   extract: extractRouter,
+  participation: participationRouter,
   meeting: meetingRouter,
   kit: kitRouter,
   agenda: agendaRouter,

@@ -137,6 +137,7 @@ export const ERROR_STATUS = {
   "request.reason-missing": 422,
   "request.not-received": 409,
   "request.taken-up": 409,
+  "participation.none": 409,
   "proxy.syndic-holder": 422,
   "proxy.holder-is-principal": 422,
   "proxy.principal-without-vote": 422,

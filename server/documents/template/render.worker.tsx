@@ -16,6 +16,7 @@ import { MinutesPrint } from "#components/assembly/minutes.print.tsx";
 import { MinutesCoverPrint } from "#components/assembly/minutes-cover.print.tsx";
 import { minutesLetter } from "#components/assembly/minutes-letter.ts";
 import { OccupantNoticePrint } from "#components/assembly/occupant-notice.print.tsx";
+import { ParticipationPrint } from "#components/assembly/participation.print.tsx";
 import { ProxyFormPrint } from "#components/assembly/proxy-form.print.tsx";
 import { RegisterPrint } from "#components/assembly/register.print.tsx";
 import {
@@ -97,6 +98,8 @@ function pagesOf(act: Act) {
           <MinutesReportPrint act={act.props} t={t} locale={locale} />
         </>
       );
+    case "assembly.participation":
+      return <ParticipationPrint act={act.props} t={t} locale={locale} />;
     case "assembly.extract":
       return <ExtractPrint act={act.props} t={t} locale={locale} />;
     case "assembly.report":

@@ -286,6 +286,45 @@ export const ExtractAct = z.object({
 });
 export type ExtractAct = z.infer<typeof ExtractAct>;
 
+/** That somebody took part in a meeting: his times, and the receipts of what was voted for him. */
+export const ParticipationAct = z.object({
+  locale: ReaderLocale,
+  association: Issuer,
+  meeting: z.object({
+    kind: z.enum(["ordinary", "extraordinary"]),
+    session: z.int(),
+    on: IsoDate,
+  }),
+  /** In whose names he took part. */
+  people: z.array(z.string()),
+  presences: z.array(
+    z.object({
+      name: z.string(),
+      from: z.iso.datetime(),
+      to: z.iso.datetime(),
+      channel: z.enum(["room", "remote"]),
+    }),
+  ),
+  votes: z.array(
+    z.object({
+      item: z.int(),
+      /** The number of the text on its item, where the item has several. */
+      text: z.int().nullable(),
+      /** The holders it was cast for. */
+      names: z.string(),
+      /** Null where he did not ask for it. */
+      choice: z.enum(["for", "against", "abstain"]).nullable(),
+      /** The leaf of the vote in the sealed tree, in hexadecimal. */
+      receipt: z.string(),
+    }),
+  ),
+  issuedOn: IsoDate,
+  fingerprint: z.string(),
+  /** Where anybody checks it. */
+  verify: z.string(),
+});
+export type ParticipationAct = z.infer<typeof ParticipationAct>;
+
 /** What goes to the post office with a batch of registered letters. */
 export const PostingListAct = z.object({
   locale: ReaderLocale,
@@ -377,6 +416,7 @@ export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.report"), props: ReportAct }),
   z.object({ kind: z.literal("assembly.register"), props: RegisterAct }),
   z.object({ kind: z.literal("assembly.kit"), props: KitAct }),
+  z.object({ kind: z.literal("assembly.participation"), props: ParticipationAct }),
   z.object({ kind: z.literal("assembly.extract"), props: ExtractAct }),
   z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),
   z.object({ kind: z.literal("assembly.occupant-notice"), props: OccupantNoticeAct }),

@@ -16,6 +16,7 @@ export const USES = {
   "assembly.minutes": { ground: "obligation", article: "3.87 §12" },
   "assembly.signature-sheet": { ground: "obligation", article: "3.87 §10" },
   "assembly.report": { ground: "optional", article: null },
+  "assembly.participation": { ground: "own-request", article: null },
   "assembly.extract": { ground: "obligation", article: "3.93 §4" },
   "assembly.register": { ground: "obligation", article: "3.93 §4" },
   "assembly.kit": { ground: "obligation", article: "3.87 §10" },
