@@ -379,7 +379,6 @@ export function seedRepresentative(house: House): Promise<string> {
 export async function seedPartial(syndic: Person, house: House, main: House): Promise<string> {
   const link = { mainId: main.id, decision: "Acte de base, art. 3", reason: "Acte de 1998" };
   await linkPartial(syndic, house.id, link);
-  const pairs = [{ code: "B1", mainCode: "M2" }];
-  await linkTwins(syndic, house.id, { mainId: main.id, pairs });
+  await linkTwins(syndic, house.id, { mainId: main.id, pairs: [{ code: "B1", mainCode: "M2" }] });
   return main.id;
 }
