@@ -115,6 +115,25 @@ export const PROXIES = {
     const proxy = callAs(officeOf(story, n)).assembly.proxy;
     story.proxies.push(await proxy.encode({ ...place, ...paper }));
   },
+  /** Somebody else for one item, by the principal or from paper. */
+  substitute: async (story, { who, other, n }) => {
+    const { admin, house } = story;
+    const proxyId = one(story.proxies, n) ?? NOBODY;
+    const { rows } = await admin.query<{ party: string }>(
+      "SELECT principal_party_id AS party FROM proxy WHERE id = $1",
+      [proxyId],
+    );
+    const name = PEOPLE.find((known) => house.partyOf(known) === rows[0]?.party) ?? "ana";
+    const actor = n % 5 === 4 ? actorOf(story, who) : house.owner(name);
+    const holder = { kind: "register", partyId: partyOf(story, other) } as const;
+    const place = { associationId: house.id, meetingId: meetingOf(story, n) };
+    const named = { ...place, proxyId, itemId: itemOf(story, n), holder };
+    if (n % 2 === 0) await callAs(actor).assembly.proxy.substitute(named);
+    else {
+      const { proxy } = callAs(officeOf(story, n)).assembly;
+      await proxy.encodeSubstitute({ ...named, signedOn: "2026-04-01" });
+    }
+  },
   revokeProxy: (story, { who, n }) => {
     const place = { associationId: story.house.id, meetingId: meetingOf(story, n) };
     const actor = n % 2 === 0 ? officeOf(story, n) : actorOf(story, who);

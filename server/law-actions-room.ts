@@ -131,6 +131,18 @@ export const ROOM = {
     const call = callAs(officeOf(story, n)).assembly.motion;
     story.texts.push(await call.reopen({ associationId: story.house.id, resolutionId, reason }));
   },
+  announce: (story, { n }) =>
+    callAs(officeOf(story, n)).assembly.sitting.announce({
+      ...{ associationId: story.house.id, resolutionId: textOf(story, n) },
+    }),
+  pause: (story, { n }) =>
+    callAs(officeOf(story, n)).assembly.sitting.pause({
+      ...{ associationId: story.house.id, meetingId: meetingOf(story, n), reason: "Ligne coupée" },
+    }),
+  resume: (story, { n }) =>
+    callAs(officeOf(story, n)).assembly.sitting.resume({
+      ...{ associationId: story.house.id, meetingId: meetingOf(story, n) },
+    }),
   breach: async (story, { n }) => {
     const place = { associationId: story.house.id, meetingId: meetingOf(story, n) };
     const kinds = ["agenda", "proxies", "syndicProxy", "quorum", "other"] as const;

@@ -50,7 +50,7 @@ const BEFORE: ActionKind[] = [
 ];
 const DOOR: ActionKind[] = [
   ...(["arrive", "depart", "join", "join", "leave", "designate"] as const),
-  ...(["giveProxy", "revokeProxy", "openBallot", "correct"] as const),
+  ...(["giveProxy", "revokeProxy", "substitute", "openBallot", "correct"] as const),
 ];
 const VOTES: ActionKind[] = ["cast", "cast", "cast", "paper", "paper", "exclude"];
 const MISCHIEF: ActionKind[] = [
@@ -74,6 +74,7 @@ const MISCHIEF: ActionKind[] = [
     "paper",
     "openBallot",
   ] as const),
+  ...(["substitute", "substitute", "announce", "announce", "pause", "resume", "resume"] as const),
 ];
 const AFTER: ActionKind[] = [
   ...(["closeBallot", "closeMeeting", "sign", "send", "breach", "cast", "paper"] as const),

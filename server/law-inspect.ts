@@ -36,12 +36,30 @@ function votersOf(head: Head): readonly string[] {
   return head.nature === "undivided" ? head.holder_ids : [];
 }
 
-const inForce = (proxy: Left["proxies"][number], at: number) =>
-  ms(proxy.registered_at) <= at && (proxy.revoked_at === null || ms(proxy.revoked_at) > at);
+const inForce = (one: Readonly<{ registered_at: Moment; revoked_at: Moment | null }>, at: number) =>
+  ms(one.registered_at) <= at && (one.revoked_at === null || ms(one.revoked_at) > at);
+
+/** Who carries a proxy on an item: its substitute there, else its holder. */
+function holderOn(left: Left, proxy: Left["proxies"][number], item: string | null, at: number) {
+  const named = left.substitutes.find(
+    (one) => one.proxy_id === proxy.id && one.item_id === item && inForce(one, at),
+  );
+  return named?.holder_party_id ?? proxy.holder_party_id;
+}
+
+/** Everybody who carries a proxy, on all items or on one. */
+const carriersOf = (left: Left, proxy: Left["proxies"][number], at: number) => [
+  proxy.holder_party_id,
+  ...left.substitutes
+    .filter((one) => one.proxy_id === proxy.id && inForce(one, at))
+    .map((one) => one.holder_party_id),
+];
 
 /** More than three proxies, and more than a tenth of all votes with one's own (art. 3.87 §7). */
 function isOverLimit(left: Left, holder: string, at: number): boolean {
-  const carried = left.proxies.filter((p) => p.holder_party_id === holder && inForce(p, at));
+  const carried = left.proxies.filter(
+    (p) => inForce(p, at) && carriersOf(left, p, at).includes(holder),
+  );
   if (carried.length <= 3) return false;
   const people = [holder, ...carried.map((p) => p.principal_party_id)];
   const own = left.heads.filter((head) => votersOf(head).some((voter) => people.includes(voter)));
@@ -59,6 +77,8 @@ function* wrongWith(left: Left, vote: Vote, { syndics }: Notebook): Generator<[s
   if (!opened || ms(opened.at) > at) yield ["a vote before its ballot was open", "other"];
   if (closed && ms(closed.at) < at) yield ["a vote after its ballot was closed", "other"];
   if (left.closing && ms(left.closing.at) < at) yield ["a vote after the meeting", "other"];
+  if (left.pauses.some((p) => ms(p.at) <= at && (p.ended === null || ms(p.ended) > at)))
+    yield ["a vote while the meeting was suspended", "other"];
   if (vote.shares !== head.shares) yield ["a vote of other weight than the roll's", "other"];
   const voters = votersOf(head);
   if (voters.length === 0) yield ["a vote of a suspended head", "suspended"];
@@ -86,7 +106,12 @@ function* wrongWith(left: Left, vote: Vote, { syndics }: Notebook): Generator<[s
     return;
   }
   const proxy = left.proxies.find(({ id }) => id === vote.proxy_id);
-  if (!proxy || proxy.holder_party_id !== carrier || !voters.includes(proxy.principal_party_id))
+  const item = left.texts.find(({ id }) => id === vote.resolution_id)?.item_id ?? null;
+  if (
+    !proxy ||
+    holderOn(left, proxy, item, at) !== carrier ||
+    !voters.includes(proxy.principal_party_id)
+  )
     return yield ["a vote under a proxy for somebody else", "unnamedProxy"];
   if (!inForce(proxy, at)) yield ["a vote under a proxy that was not in force", "proxies"];
   if (syndics.includes(carrier)) yield ["a vote of the syndic as a proxy", "syndicProxy"];
@@ -96,7 +121,8 @@ function* wrongWith(left: Left, vote: Vote, { syndics }: Notebook): Generator<[s
   const chained = left.proxies.some(
     (p) =>
       inForce(p, at) &&
-      (p.principal_party_id === carrier || p.holder_party_id === proxy.principal_party_id),
+      (p.principal_party_id === carrier ||
+        carriersOf(left, p, at).includes(proxy.principal_party_id)),
   );
   if (chained) yield ["a vote under a proxy passed on", "proxies"];
 }

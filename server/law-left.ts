@@ -76,6 +76,16 @@ export type Left = Readonly<{
     registered_at: Moment;
     revoked_at: Moment | null;
   }>[];
+  /** Who carries a proxy on one item in the place of its holder. */
+  substitutes: readonly Readonly<{
+    proxy_id: string;
+    item_id: string;
+    holder_party_id: string;
+    registered_at: Moment;
+    revoked_at: Moment | null;
+  }>[];
+  /** While the meeting was suspended: to the end, or until now. */
+  pauses: readonly (Dated & Readonly<{ ended: Moment | null }>)[];
   moves: readonly (Dated &
     Readonly<{ party_id: string; kind: "arrived" | "departed"; step_up_id: string | null }>)[];
   exclusions: readonly (Dated &
@@ -102,6 +112,10 @@ const TABLES = {
   lots: `SELECT l.* FROM entitlement_lot l JOIN entitlement e ON e.id = l.entitlement_id
     WHERE e.meeting_id = $1`,
   proxies: "SELECT * FROM proxy WHERE meeting_id = $1 ORDER BY registered_at, id",
+  substitutes: `SELECT s.* FROM proxy_substitute s JOIN proxy p ON p.id = s.proxy_id
+    WHERE p.meeting_id = $1`,
+  pauses: `SELECT p.*, r.at AS ended FROM meeting_pause p
+    LEFT JOIN meeting_resumption r ON r.pause_id = p.id WHERE p.meeting_id = $1`,
   moves: "SELECT * FROM attendance WHERE meeting_id = $1 ORDER BY at, id",
   exclusions: `SELECT x.*, l.at AS lifted FROM vote_exclusion x
     JOIN resolution r ON r.id = x.resolution_id LEFT JOIN exclusion_lift l ON l.exclusion_id = x.id

@@ -137,6 +137,18 @@ describe("what looks for it finds", () => {
         .join("; "),
     ],
     [
+      "a vote under a proxy for somebody else",
+      `INSERT INTO proxy_substitute (association_id, id, proxy_id, item_id, holder_party_id,
+         signed_on, registered_at)
+       SELECT p.association_id, gen_random_uuid(), p.id, r.item_id, ${person("bob")}, p.signed_on,
+         p.registered_at FROM proxy p, resolution r WHERE p.id = ${PROXY} AND r.id = ${FIRST}`,
+    ],
+    [
+      "a vote while the meeting was suspended",
+      `INSERT INTO meeting_pause (association_id, id, meeting_id, at, reason, recorded_by)
+       SELECT association_id, gen_random_uuid(), id, ${START}, 'x', 'x' FROM meeting WHERE id = $1`,
+    ],
+    [
       "a vote under a proxy that was not in force",
       `UPDATE proxy SET revoked_at = ${START} WHERE id = ${PROXY}`,
     ],
