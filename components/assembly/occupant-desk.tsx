@@ -23,6 +23,8 @@ export function OccupantDesk({ associationId, sheet, today, post }: OccupantDesk
   const locale = useLocale();
   const { made, dueOn, postings } = sheet;
   const date = (iso: string) => formatDate(iso, locale);
+  // Of a meeting convened before sheets were made there is nothing to show.
+  if (!made && !dueOn) return null;
   return (
     <Section title={t("title")} id="occupants">
       <p className="max-w-measure">{t("lead")}</p>

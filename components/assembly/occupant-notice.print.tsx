@@ -84,18 +84,18 @@ export function OccupantNoticePrint({ act }: Props) {
 /** What the sheet says in one language, the day first: it is read at a metre. */
 function Told({ act, locale }: Props & Readonly<{ locale: (typeof LOCALES)[number] }>) {
   const t = translator(locale, "documents");
-  const { startsAt, kind, session, place } = act.meeting;
+  const { startsAt, kind, place } = act.meeting;
   const date = formatDate(legalDay(startsAt), locale, "full");
   const when = t("convocation.whenText", { date, time: formatTime(startsAt, locale) });
-  const title = session === 2 ? t("convocation.title.second") : t(`convocation.title.${kind}`);
+  const title = translator(locale, "assembly")(`kind.${kind}`);
   return (
     <View style={sheet.language} wrap={false}>
-      <Line style={{ ...set(9.5), color: "#454f66" }}>
+      <Line style={{ ...set(10.5), color: "#454f66" }}>
         {locale.toUpperCase()} · {title}
       </Line>
-      <Line style={set(15.5, 600)}>{onPaper(when)}</Line>
-      <Line style={set(11)}>{place}</Line>
-      <Line style={{ ...set(10.5), marginTop: 3 }}>
+      <Line style={set(19, 600)}>{onPaper(when)}</Line>
+      <Line style={set(12.5)}>{place}</Line>
+      <Line style={{ ...set(11.5), marginTop: 3 }}>
         {t("occupant.write", { date: formatDate(act.until, locale) })}
       </Line>
     </View>

@@ -1,6 +1,7 @@
 import { jobActor } from "#inngest/actor.ts";
 import { CONVOCATION } from "#server/assembly/convocation/convocation.queries.ts";
 import { noticesToSend, settleNotice } from "#server/assembly/convocation/sending.service.ts";
+import { makeOccupantNotice } from "#server/assembly/occupant/making.service.ts";
 import { composeLetterBatch } from "#server/documents/delivery/letters.service.ts";
 import { sendMail } from "#server/documents/delivery/mailing.service.ts";
 import type { Call } from "./person.ts";
@@ -19,10 +20,11 @@ export async function sendNotices({ associationId, meetingId }: Meeting): Promis
   const { language } = queued;
   const letters = { kind: CONVOCATION, subjectId: meetingId, language };
   await composeLetterBatch(actor, associationId, letters);
+  await makeOccupantNotice(actor, associationId, meetingId);
   await settleNotice(actor, associationId, meetingId);
 }
 
-/** The office comes back from the post office with the proof of deposit of all letters. */
+/** The office comes back from the post office with the proof of deposit of all letters, and hangs the sheet. */
 export async function postLetters(
   call: Call,
   meeting: Meeting,
@@ -36,4 +38,6 @@ export async function postLetters(
     .map(({ deliveryId }) => deliveryId);
   const proof = { ...meeting, deliveryIds, depositedOn, postingNumber };
   await call.assembly.convocation.recordPosting(proof);
+  const hangs = { postedOn: depositedOn, place: "Valves du hall d’entrée" };
+  await call.assembly.occupant.post({ ...meeting, ...hangs });
 }

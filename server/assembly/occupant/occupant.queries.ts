@@ -10,7 +10,7 @@ import { dayOf, getMeeting } from "../meeting/meeting.queries.ts";
 import { occupantsWriteUntil } from "./occupant.rules.ts";
 import type { OccupantSheet } from "./occupant.schema.ts";
 
-/** What the sheet says; null while nobody may sign it, or once the meeting is no longer convened. */
+/** What the sheet says; null while nobody may sign it, and for a meeting that is not to come. */
 export async function sheetContent(
   tx: Tx,
   association: AssociationId,
@@ -19,15 +19,15 @@ export async function sheetContent(
   const on = today();
   const meeting = await getMeeting(tx, association, meetingId);
   const source = await noticeSource(tx, association, meeting, on);
-  if (!source || meeting.stage === "draft" || meeting.stage === "withdrawn") return null;
+  if (!source || meeting.stage !== "convened") return null;
   const { slug, sharesTotal, ...issuer } = source.association;
   const { name, lines, email, phone } = source.sender;
-  const { kind, session, startsAt, place } = meeting;
+  const { kind, startsAt, place } = meeting;
   return {
     locale: toLocale(meeting.association.languages[0]),
     association: issuer,
     sender: { name, lines, email, phone },
-    meeting: { kind, session: session === 2 ? 2 : 1, startsAt, place },
+    meeting: { kind, startsAt, place },
     until: occupantsWriteUntil(dayOf(new Date(startsAt))).toString(),
     // Without a language: the reader's telephone asks for its own.
     url: `${env().NEXTAUTH_URL}/b/${slug}`,

@@ -70,7 +70,7 @@ test("it says the day, where to write and until when, and nothing of the agenda"
     read(house.syndic, (tx) => sheetContent(tx, house.id, meetingId)),
   );
   expect(said).toMatchObject({
-    meeting: { kind: "extraordinary", session: 1, place: "Salle communale" },
+    meeting: { kind: "extraordinary", place: "Salle communale" },
     until: "2026-05-19",
     url: expect.stringContaining(`/b/${house.slug}`),
   });

@@ -377,7 +377,6 @@ export const OccupantNoticeAct = z.object({
   sender: Sender.pick({ name: true, lines: true, email: true, phone: true }),
   meeting: z.object({
     kind: z.enum(["ordinary", "extraordinary"]),
-    session: z.union([z.literal(1), z.literal(2)]),
     startsAt: z.iso.datetime(),
     place: z.string(),
   }),

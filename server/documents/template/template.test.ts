@@ -50,7 +50,7 @@ test("the sheet for occupants is one page, however long its names are", async ()
     const props: OccupantNoticeAct = {
       ...{ association: { ...association, name }, sender: { ...sender, name } },
       ...{ locale: "fr", until: "2026-05-19", madeOn: "2026-05-04" },
-      meeting: { kind: "extraordinary", session: 2, startsAt: "2026-05-20T17:30:00Z", place: long },
+      meeting: { kind: "extraordinary", startsAt: "2026-05-20T17:30:00Z", place: long },
       url: `https://koprogo.example/b/${"x".repeat(60)}`,
     };
     const sheet = await renderPdf({ kind: "assembly.occupant-notice", props });
