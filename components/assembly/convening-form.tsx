@@ -9,7 +9,7 @@ import { LawNote } from "#components/ui/law-note.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { RULE_SETS } from "#server/assembly/ballot/ballot.rules.ts";
+import { LATEST_RULES } from "#server/assembly/ballot/ballot.rules.ts";
 import { MOST_CANDIDATES, type VacancyTurn } from "#server/assembly/convening/convening.schema.ts";
 import { MOST_POINTS, type RequestView } from "#server/assembly/request/request.schema.ts";
 import { useDecisionChoices } from "./agenda-editor.tsx";
@@ -17,7 +17,6 @@ import { ConveningDetails } from "./convening-details.tsx";
 import { PointTypes } from "./request-taking.tsx";
 
 /** The rules that say which majority each type of decision asks for, until the meeting has a day. */
-const RULES = RULE_SETS.at(-1)?.version ?? "";
 
 /** On what it is convened, with what each asks for. */
 export type ConveningGround =
@@ -78,7 +77,7 @@ function OfRequest({ request }: { request: RequestView }) {
           <li key={id}>{title}</li>
         ))}
       </ol>
-      <PointTypes points={request.points} rulesVersion={RULES} within="ground." />
+      <PointTypes points={request.points} rulesVersion={LATEST_RULES} within="ground." />
     </>
   );
 }
@@ -172,7 +171,7 @@ function CourtPoint({ number }: { number: number }) {
         name={`${at}.decisionType`}
         label={t("convening.type", { number })}
         defaultValue="D-01"
-        choices={useDecisionChoices(RULES)}
+        choices={useDecisionChoices(LATEST_RULES)}
       />
     </div>
   );

@@ -7,13 +7,12 @@ import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate } from "#components/ui/format.ts";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { RULE_SETS } from "#server/assembly/ballot/ballot.rules.ts";
+import { LATEST_RULES } from "#server/assembly/ballot/ballot.rules.ts";
 import type { ProposalPlace } from "#server/assembly/proposal/proposal.schema.ts";
 import type { RequestView } from "#server/assembly/request/request.schema.ts";
 import { useDecisionChoices } from "./agenda-editor.tsx";
 
 /** The rules that say which majority each type of decision asks for, until the meeting has a day. */
-const RULES = RULE_SETS.at(-1)?.version ?? "";
 
 type TakeUpFormProps = {
   request: RequestView;
@@ -59,7 +58,10 @@ export function TakeUpForm({ request, places, action }: TakeUpFormProps) {
             optional={places.length > 0}
             defaultValue="19:00"
           />
-          <PointTypes points={request.points} rulesVersion={places[0]?.rulesVersion ?? RULES} />
+          <PointTypes
+            points={request.points}
+            rulesVersion={places[0]?.rulesVersion ?? LATEST_RULES}
+          />
           <div>
             <Button>{t("request.takeUp")}</Button>
           </div>

@@ -78,6 +78,9 @@ function ruleSetOf(version: Version): RuleSet {
 /** Every state of the law that is known, the earliest first. */
 export const RULE_SETS: readonly RuleSet[] = STATUTE.versions.map(ruleSetOf);
 
+/** The last version that is known: what a text without a day yet is offered by. */
+export const LATEST_RULES: string = RULE_SETS.at(-1)?.version ?? "";
+
 /** The rules a meeting held on `date` is under; null before the earliest ones known. */
 export function rulesAt(date: PlainDate): RuleSet | null {
   return RULE_SETS.find((rules) => within(date, rules.validFrom, rules.validTo)) ?? null;

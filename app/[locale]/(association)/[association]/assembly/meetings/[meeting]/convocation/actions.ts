@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { ask, type FormState, submit } from "#app/form.ts";
 import type { CarrierFileResult } from "#server/assembly/convocation/posting.rules.ts";
 import type { MeetingAddress } from "../../../actions.ts";
@@ -37,8 +38,8 @@ export async function recordPosting(
   const input = {
     ...{ associationId, meetingId },
     deliveryIds: form.getAll("deliveryId").map(String),
-    depositedOn: String(form.get("depositedOn") ?? ""),
-    postingNumber: String(form.get("postingNumber") ?? ""),
+    depositedOn: text(form, "depositedOn"),
+    postingNumber: text(form, "postingNumber"),
   };
   return submit(
     form,
@@ -56,12 +57,11 @@ export async function recordNumber(
   const { associationId, meetingId } = address;
   const { convocation } = (await caller()).assembly;
   const back = await noticePage(address);
-  const text = (name: string) => String(form.get(name) ?? "");
-  const input = { associationId, meetingId, deliveryId: text("deliveryId") };
-  const depositedOn = text("depositedOn");
+  const input = { associationId, meetingId, deliveryId: text(form, "deliveryId") };
+  const depositedOn = text(form, "depositedOn");
   return submit(
     form,
-    () => convocation.recordNumber({ ...input, depositedOn, number: text("number") }),
+    () => convocation.recordNumber({ ...input, depositedOn, number: text(form, "number") }),
     () => `${back}/letters?on=${depositedOn}`,
   );
 }
@@ -74,7 +74,7 @@ export async function recordCarrierFile(
   const { convocation } = (await caller()).assembly;
   const file = form.get("file");
   const chosen = file instanceof File ? file : new File([], "");
-  const depositedOn = String(form.get("depositedOn") ?? "");
+  const depositedOn = text(form, "depositedOn");
   const state = await ask(form, async () => {
     const bytes = new Uint8Array(await chosen.arrayBuffer());
     return convocation.recordCarrierFile({ associationId, meetingId, depositedOn, bytes });
@@ -93,8 +93,8 @@ export async function recordReturnedMail(
   const { associationId } = address;
   const { delivery } = (await caller()).documents;
   const back = await noticePage(address);
-  const deliveryId = String(form.get("deliveryId") ?? "");
-  const evidence = String(form.get("evidence") ?? "");
+  const deliveryId = text(form, "deliveryId");
+  const evidence = text(form, "evidence");
   return submit(
     form,
     () => delivery.recordReturnedMail({ associationId, deliveryId, evidence }),
@@ -112,8 +112,8 @@ export async function postOccupantSheet(
   const { occupant } = (await caller()).assembly;
   const back = await noticePage(address);
   const posting = {
-    postedOn: String(form.get("postedOn") ?? ""),
-    place: String(form.get("place") ?? ""),
+    postedOn: text(form, "postedOn"),
+    place: text(form, "place"),
   };
   return submit(
     form,

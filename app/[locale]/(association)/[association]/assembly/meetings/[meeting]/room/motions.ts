@@ -2,11 +2,9 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
-import { text } from "#app/fields.ts";
+import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import type { MeetingAddress } from "../../../actions.ts";
-
-const orNull = (form: FormData, name: string) => text(form, name) || null;
 
 async function roomPage({ slug, meetingId }: MeetingAddress): Promise<string> {
   return `/${await getLocale()}/${slug}/assembly/meetings/${meetingId}/room`;
@@ -22,7 +20,7 @@ export async function disposeItem(
   const { associationId, meetingId } = address;
   const input = {
     ...{ associationId, meetingId, itemId: text(form, "itemId") },
-    resolutionId: orNull(form, "resolutionId"),
+    resolutionId: optional(form, "resolutionId"),
     kind: text(form, "kind") as "withdrawn",
     reason: text(form, "reason"),
   };
@@ -81,11 +79,11 @@ export async function recordBreach(
   const { breach } = (await caller()).assembly;
   const { associationId, meetingId } = address;
   const input = {
-    ...{ associationId, meetingId, itemId: orNull(form, "itemId") },
+    ...{ associationId, meetingId, itemId: optional(form, "itemId") },
     kind: text(form, "kind") as "other",
     ...{ article: text(form, "article"), statement: text(form, "statement") },
-    ...{ reason: text(form, "reason"), time: orNull(form, "time") },
-    correctsId: orNull(form, "correctsId"),
+    ...{ reason: text(form, "reason"), time: optional(form, "time") },
+    correctsId: optional(form, "correctsId"),
   };
   const back = await roomPage(address);
   return submit(
