@@ -91,3 +91,16 @@ export async function recordPosting(hand: Hand, number: string): Promise<void> {
   await hand.press(form.getByRole("button", { name: assembly("notice.post") }));
   await expect(form).toBeHidden();
 }
+
+/** Enters a proxy that came on paper, on the page of the proxies. */
+export async function encodeProxy(hand: Hand, principal: string, holder: string): Promise<void> {
+  const { page } = hand;
+  const form = page.getByRole("form", { name: assembly("proxies.encode") });
+  await hand.select(form.getByLabel(assembly("proxies.for")), principal);
+  await hand.select(form.getByLabel(assembly("proxies.holderOffice")), holder);
+  await hand.date(form.getByLabel(assembly("proxies.signedOn")), inDays(0));
+  await hand.press(form.getByRole("button", { name: assembly("proxies.encode") }));
+  const row = page.getByRole("row").filter({ hasText: principal });
+  await expect(row).toContainText(holder);
+  await expect(row).toContainText(assembly("proxies.inForce"));
+}

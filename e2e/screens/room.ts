@@ -23,6 +23,38 @@ export async function openMeeting(hand: Hand, chair: string): Promise<void> {
   await expect(page.getByRole("region", { name: assembly("room.ballots") })).toBeVisible();
 }
 
+/** Opens a meeting to which too few came: no vote follows. */
+export async function openInVain(hand: Hand, chair: string): Promise<void> {
+  const { page } = hand;
+  const form = page.getByRole("form", { name: assembly("room.open") });
+  await hand.select(form.getByLabel(assembly("room.chair")), chair);
+  await hand.press(form.getByRole("button", { name: assembly("room.open") }));
+  await expect(page.getByText(assembly("room.failed"))).toBeVisible();
+}
+
+/** Notes that somebody left. */
+export async function depart(hand: Hand, name: string): Promise<void> {
+  const { page } = hand;
+  await hand.press(page.getByRole("button", { name: assembly("room.departLabel", { name }) }));
+  await expect(
+    page.getByRole("button", { name: assembly("room.arriveLabel", { name }) }),
+  ).toBeVisible();
+}
+
+/** Keeps somebody from the vote on an item, for his contract with the association. */
+export async function excludeSupplier(hand: Hand, item: number, name: string): Promise<void> {
+  const { page } = hand;
+  const label = assembly("exclusion.excludeLabel", { item });
+  await hand.press(page.locator("summary", { hasText: label }));
+  const form = page.getByRole("form", { name: label });
+  await hand.select(form.getByLabel(assembly("exclusion.who")), name);
+  const ground = assembly("exclusion.ground.contract");
+  await hand.choose(form.getByRole("radio", { name: ground }));
+  await hand.type(form.getByLabel(assembly("exclusion.reason")), "Il est l’entreprise choisie");
+  await hand.press(form.getByRole("button", { name: label }));
+  await expect(form).toBeHidden();
+}
+
 /** Opens the vote on the text of an item. */
 export async function openBallot(hand: Hand, item: number): Promise<void> {
   const { page } = hand;
