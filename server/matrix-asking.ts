@@ -8,6 +8,7 @@ import type { Actor } from "./kernel/actor.ts";
 import type { Cell } from "./matrix-cell.ts";
 import { assemblyCells } from "./matrix-cells-assembly.ts";
 import { meetingCells } from "./matrix-cells-meeting.ts";
+import { minutesCells } from "./matrix-cells-minutes.ts";
 import { officeCells } from "./matrix-cells-offices.ts";
 import { identityCells, otherCells } from "./matrix-cells-others.ts";
 import { registryCells } from "./matrix-cells-registry.ts";
@@ -34,6 +35,7 @@ export const CELLS = {
   ...officeCells,
   ...otherCells,
   ...meetingCells,
+  ...minutesCells,
   ...assemblyCells,
 };
 export const cells = Object.entries(CELLS);

@@ -1,7 +1,7 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
 import { formatDate, formatTime } from "#components/ui/format.ts";
 import type { Locale } from "#messages/routing.ts";
-import type { ParticipationAct } from "#server/documents/template/template.schema.ts";
+import type { ParticipationAct } from "#server/documents/template/beside.schema.ts";
 
 type Certificate = Omit<ParticipationAct, "locale" | "fingerprint" | "verify">;
 

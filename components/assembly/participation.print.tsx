@@ -4,7 +4,7 @@ import { act, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
 import { Verification } from "#components/documents/verification.print.tsx";
 import { formatDate } from "#components/ui/format.ts";
-import type { ParticipationAct } from "#server/documents/template/template.schema.ts";
+import type { ParticipationAct } from "#server/documents/template/beside.schema.ts";
 import { participationWords } from "./participation-words.ts";
 
 /** That somebody took part in a meeting, when, and the receipts of his votes. */

@@ -5,7 +5,8 @@ import { Line } from "#components/documents/line.print.tsx";
 import { formatDate, formatMoment } from "#components/ui/format.ts";
 import { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import { type Block, blocksOf } from "#server/assembly/minutes/report.rules.ts";
-import type { MinutesAct, ReportAct } from "#server/documents/template/template.schema.ts";
+import type { ReportAct } from "#server/documents/template/beside.schema.ts";
+import type { MinutesAct } from "#server/documents/template/template.schema.ts";
 
 /** The narrative of a meeting: every sheet of it says that it is no part of the act (AD-05). */
 export function ReportPrint({ act: annex, t, locale }: ActProps<ReportAct>) {

@@ -4,7 +4,7 @@ import { act, MM, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
 import { Verification } from "#components/documents/verification.print.tsx";
 import { formatDate, formatMoment } from "#components/ui/format.ts";
-import type { SignatureSheetAct } from "#server/documents/template/template.schema.ts";
+import type { SignatureSheetAct } from "#server/documents/template/beside.schema.ts";
 
 type Props = ActProps<SignatureSheetAct>;
 type Signatory = SignatureSheetAct["signatories"][number];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LOCALES } from "#messages/routing.ts";
-import type { SignatureSheetAct } from "#server/documents/template/template.schema.ts";
+import type { SignatureSheetAct } from "#server/documents/template/beside.schema.ts";
 import { renderPdf } from "#server/documents/template/template.service.ts";
 import { minutes, recordHash } from "./minutes.example.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ParticipationAct } from "#server/documents/template/template.schema.ts";
+import { ParticipationAct } from "#server/documents/template/beside.schema.ts";
 import { MeetingRef } from "../meeting/meeting.schema.ts";
 
 /** For oneself; the direction of one's votes only where one asks for it. */
