@@ -78,7 +78,7 @@ BEGIN
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift',
     'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'proxy_instruction', 'anchor_transaction',
-    'closing_announcement', 'time_request', 'meeting_pause', 'meeting_resumption', 'connection_loss',
+    'closing_announcement', 'time_request', 'meeting_pause', 'meeting_resumption', 'connection_loss', 'remote_admission',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'occupant_notice', 'occupant_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',

@@ -14,6 +14,7 @@ import { identityCells, otherCells } from "./matrix-cells-others.ts";
 import { registryCells } from "./matrix-cells-registry.ts";
 import { representativeCells } from "./matrix-cells-representative.ts";
 import { rightsCells } from "./matrix-cells-rights.ts";
+import { sittingCells } from "./matrix-cells-sitting.ts";
 import { ASKERS, type Asker } from "./matrix-people.ts";
 import { seedWorld, type World } from "./matrix-world.ts";
 import { at } from "./platform/clock.ts";
@@ -37,6 +38,7 @@ export const CELLS = {
   ...meetingCells,
   ...minutesCells,
   ...assemblyCells,
+  ...sittingCells,
 };
 export const cells = Object.entries(CELLS);
 /** The router keeps its procedures flat, by path, which its type does not say. */

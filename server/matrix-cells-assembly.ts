@@ -161,6 +161,10 @@ export const assemblyCells: Cells = {
   "assembly.attendance.room": { allowed: SYNDIC, input: at("open") },
   "assembly.attendance.checkIn": { allowed: SYNDIC, input: someone("convened", "Ana") },
   "assembly.attendance.checkOut": { allowed: SYNDIC, input: someone("open", "Ana") },
+  "assembly.attendance.admit": {
+    allowed: SYNDIC,
+    input: (world) => ({ ...someone("convened", "Bruno")(world), method: "callback" }),
+  },
   "assembly.attendance.join": { decidedByInput: true, allowed: VOTERS, input: at("convened") },
   "assembly.attendance.leave": { decidedByInput: true, allowed: VOTERS, input: at("open") },
   "assembly.attendance.open": {
@@ -246,29 +250,6 @@ export const assemblyCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...text(0)(world), reason: "Une erreur d’encodage." }),
   },
-  "assembly.sitting.board": { decidedByInput: true, allowed: READERS, input: at("open") },
-  "assembly.sitting.announce": { allowed: SYNDIC, input: text(1) },
-  "assembly.sitting.raiseHand": {
-    decidedByInput: true,
-    allowed: VOTERS,
-    input: at("open"),
-  },
-  "assembly.sitting.lowerOwnHand": { decidedByInput: true, allowed: VOTERS, input: at("open") },
-  "assembly.sitting.giveFloor": {
-    allowed: SYNDIC,
-    input: (world) => ({ ...at("open")(world), handId: world.handId }),
-  },
-  "assembly.sitting.lowerHand": {
-    allowed: SYNDIC,
-    input: (world) => ({ ...at("open")(world), handId: world.handId }),
-  },
-  "assembly.sitting.pause": {
-    allowed: SYNDIC,
-    input: (world) => ({ ...at("open")(world), reason: "Le micro ne marche pas." }),
-  },
-  "assembly.sitting.resume": { allowed: SYNDIC, input: at("decided") },
-  "assembly.sitting.connected": { decidedByInput: true, allowed: VOTERS, input: at("open") },
-  "assembly.sitting.askTime": { decidedByInput: true, allowed: VOTERS, input: text(1) },
   "assembly.breach.list": { decidedByInput: true, allowed: READERS, input: at("open") },
   "assembly.breach.record": {
     allowed: SYNDIC,

@@ -17,6 +17,7 @@ import { FollowMeeting } from "./follow-meeting.tsx";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { PauseNotice, RoomPause } from "./meeting-pause.tsx";
 import { RaisedHands } from "./raised-hands.tsx";
+import { RoomAdmission } from "./room-admission.tsx";
 import { RoomBallots } from "./room-ballots.tsx";
 import { RoomBreaches } from "./room-breaches.tsx";
 import { RoomConnections } from "./room-connections.tsx";
@@ -108,6 +109,7 @@ export function RoomDesk(props: RoomDeskProps) {
         </>
       ) : null}
       <RoomPeople room={room} action={actions.attend} />
+      <RoomAdmission room={room} action={actions.admit} />
       <RoomRoll room={room} />
       {room.closed ? null : <FollowMeeting address={progress} words={words} />}
     </Page>

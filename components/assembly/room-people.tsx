@@ -57,8 +57,16 @@ export function RoomPeople({ room, action }: { room: RoomView; action: FormActio
 
 function Presence({ present }: Pick<RoomLine, "present">) {
   const t = useTranslations("assembly.room");
+  const admission = useTranslations("assembly.admission");
   if (!present) return <Status tone="neutral">{t("absent")}</Status>;
-  return <Status tone="done">{t(present.channel === "room" ? "inRoom" : "remote")}</Status>;
+  return (
+    <>
+      <Status tone="done">{t(present.channel === "room" ? "inRoom" : "remote")}</Status>
+      {present.admittedBy ? (
+        <p className="text-fine text-quiet">{admission("by", { name: present.admittedBy })}</p>
+      ) : null}
+    </>
+  );
 }
 
 function Door({ line, action }: { line: RoomLine; action: FormAction }) {

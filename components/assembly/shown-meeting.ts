@@ -30,7 +30,8 @@ export type RoomActions = Readonly<
     | "breach"
     | "announce"
     | "lead"
-    | "pause",
+    | "pause"
+    | "admit",
     FormAction
   >
 >;

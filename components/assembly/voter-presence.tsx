@@ -35,9 +35,13 @@ export function VoterPresence(props: VoterPresenceProps) {
             <Button>{t("join")}</Button>
           </ActionForm>
         ) : (
-          <p>
-            <LinkButton href={identify}>{t("identify")}</LinkButton>
-          </p>
+          <>
+            <p>
+              <LinkButton href={identify}>{t("identify")}</LinkButton>
+            </p>
+            <p className="max-w-measure">{t("noItsme")}</p>
+            <Conference meeting={meeting} />
+          </>
         )
       ) : null}
       {voter.present === "remote" ? (
@@ -98,6 +102,7 @@ function Powers({ powers }: Pick<VoterView, "powers">) {
 function Conference({ meeting }: { meeting: ShownMeeting }) {
   const t = useTranslations("assembly.vote");
   const { conferenceUrl, conferencePhone } = meeting;
+  if (!conferenceUrl && !conferencePhone) return null;
   return (
     <p>
       {t("conference")}{" "}

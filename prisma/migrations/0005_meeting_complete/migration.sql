@@ -196,6 +196,19 @@ CREATE TABLE "connection_loss" (
 );
 
 -- CreateTable
+CREATE TABLE "remote_admission" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "method" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+
+    CONSTRAINT "remote_admission_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "issued_act" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -242,6 +255,9 @@ CREATE INDEX "meeting_pause_association_id_meeting_id_idx" ON "meeting_pause"("a
 
 -- CreateIndex
 CREATE INDEX "connection_loss_association_id_meeting_id_idx" ON "connection_loss"("association_id", "meeting_id");
+
+-- CreateIndex
+CREATE INDEX "remote_admission_association_id_meeting_id_party_id_idx" ON "remote_admission"("association_id", "meeting_id", "party_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "issued_act_fingerprint_key" ON "issued_act"("fingerprint");
@@ -308,6 +324,9 @@ ALTER TABLE "remote_connection" ADD CONSTRAINT "remote_connection_association_id
 
 -- AddForeignKey
 ALTER TABLE "connection_loss" ADD CONSTRAINT "connection_loss_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "remote_admission" ADD CONSTRAINT "remote_admission_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -389,7 +408,7 @@ BEGIN
     'entitlement', 'entitlement_lot', 'minutes', 'minutes_signature', 'proof_tree', 'proof_leaf',
     'delivery_proof', 'consultation', 'step_up', 'vote_exclusion', 'exclusion_lift',
     'breach', 'item_disposal', 'text_amendment', 'ballot_reopening', 'proxy_instruction', 'anchor_transaction',
-    'closing_announcement', 'time_request', 'meeting_pause', 'meeting_resumption', 'connection_loss',
+    'closing_announcement', 'time_request', 'meeting_pause', 'meeting_resumption', 'connection_loss', 'remote_admission',
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'occupant_notice', 'occupant_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',

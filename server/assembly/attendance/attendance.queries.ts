@@ -5,6 +5,7 @@ import type { Tx } from "#server/platform/db.ts";
 import { onlyKept } from "#server/registry/privacy/restriction.queries.ts";
 import { actingAt } from "#server/registry/representative/representative.queries.ts";
 import type { ActingFor } from "#server/registry/representative/representative.schema.ts";
+import { admittedParties } from "./admission.queries.ts";
 import { type Quorum, quorumOf, quorumRuleAt } from "./attendance.rules.ts";
 import { loadFloor, lotCodes, partyNames } from "./floor.queries.ts";
 import { type Floor, isExpected, isOwner, quorumNumbersAt, seatsAt } from "./floor.rules.ts";
@@ -20,7 +21,12 @@ export type RoomLine = Readonly<{
   isOwner: boolean;
   /** His data are only kept (GDPR art. 18). */
   restricted: boolean;
-  present: Readonly<{ channel: Channel; since: string }> | null;
+  present: Readonly<{
+    channel: Channel;
+    since: string;
+    /** Who identified him at a distance, where no electronic identity did. */
+    admittedBy: string | null;
+  }> | null;
   /** Numbers on the roll of the heads he votes for at this moment, for himself or for others. */
   carries: readonly number[];
 }>;
@@ -79,6 +85,7 @@ export async function getRoom(
   const codes = await lotCodes(tx, association);
   const kept = await onlyKept(tx, association, legalDate(now()));
   const acting = await actingAt(tx, association, legalDate(now()));
+  const admitted = await admittedParties(tx, association, meetingId);
   const moment = now().epochMilliseconds;
   const present = presentAt(floor.events, moment);
   const seats = seatsAt(floor, moment);
@@ -107,7 +114,12 @@ export async function getRoom(
           acting: acting.get(partyId) ?? [],
           isOwner: isOwner(floor, partyId),
           restricted: kept.has(partyId),
-          present: here ? { channel: here.channel, since: iso(here.since) } : null,
+          present: here
+            ? {
+                ...{ channel: here.channel, since: iso(here.since) },
+                admittedBy: here.channel === "remote" ? (admitted.get(partyId) ?? null) : null,
+              }
+            : null,
           carries: seats.filter(({ by }) => by?.carrier === partyId).map(({ head }) => head.number),
         };
       })

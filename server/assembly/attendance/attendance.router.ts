@@ -1,9 +1,10 @@
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { admitRemote } from "./admission.service.ts";
 import { mayRunMeeting, mayTakePart } from "./attendance.policy.ts";
 import { getRoom } from "./attendance.queries.ts";
-import { FloorRef, OpenMeeting, RoomPerson } from "./attendance.schema.ts";
+import { AdmitRemote, FloorRef, OpenMeeting, RoomPerson } from "./attendance.schema.ts";
 import { checkIn, checkOut, join, leave } from "./attendance.service.ts";
 import { openMeeting } from "./opening.service.ts";
 
@@ -30,6 +31,9 @@ export const attendanceRouter = router({
   checkOut: runningProcedure
     .input(RoomPerson)
     .mutation(({ ctx, input }) => checkOut(ctx.actor, ctx.association, input)),
+  admit: runningProcedure
+    .input(AdmitRemote)
+    .mutation(({ ctx, input }) => admitRemote(ctx.actor, ctx.association, input)),
   join: comingProcedure
     .input(FloorRef)
     .mutation(({ ctx, input }) => join(ctx.actor, ctx.association, input)),

@@ -7,6 +7,13 @@ export type FloorRef = z.infer<typeof FloorRef>;
 export const RoomPerson = FloorRef.extend({ partyId: z.uuid() });
 export type RoomPerson = z.infer<typeof RoomPerson>;
 
+/** How the operator knows somebody at a distance: called back, his identity card shown, his voice. */
+export const ADMISSIONS = ["callback", "document", "voice"] as const;
+export type Admission = (typeof ADMISSIONS)[number];
+
+export const AdmitRemote = RoomPerson.extend({ method: z.enum(ADMISSIONS) });
+export type AdmitRemote = z.infer<typeof AdmitRemote>;
+
 const Name = z.string().trim().min(1).max(100);
 
 export const OpenMeeting = FloorRef.extend({

@@ -15,7 +15,7 @@ import { type Channel, presentAt } from "./presence.rules.ts";
  * The floor of a meeting that people can come to. @throws DomainError before or after
  * @param parties those of whom one at least must be concerned, when a person comes by himself
  */
-async function openFloor(
+export async function openFloor(
   tx: Tx,
   association: AssociationId,
   meetingId: string,
@@ -39,7 +39,12 @@ type Move = Readonly<{
 }>;
 
 /** Attendance is a dated fact; it is never changed, a later one follows. */
-async function keep(tx: Tx, actor: Actor, association: AssociationId, move: Move): Promise<void> {
+export async function keep(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  move: Move,
+): Promise<void> {
   const id = newRowId();
   await tx.attendance.create({
     data: { ...move, associationId: association, id, at: nowColumn() },

@@ -6,6 +6,7 @@ import { now } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import type { ReceiptV1 } from "#server/proof/receipt/receipt.schema.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
+import { admittedParties } from "../attendance/admission.queries.ts";
 import { loadSeats, stepUpFor } from "../attendance/floor.queries.ts";
 import type { FloorHead, Seats } from "../attendance/floor.rules.ts";
 import { isLate } from "../sitting/announcement.rules.ts";
@@ -60,7 +61,8 @@ function inOrder<T extends { entitlementId: string }>(votes: readonly T[]): read
 /**
  * Casts for one or more heads, in one's own right or under a proxy, as often as one likes until
  * the ballot closes; all of the paper or nothing of it. Voter, weight and proxy come from the
- * frozen roll and the attendance; who is at a distance has identified himself for this meeting.
+ * frozen roll and the attendance; who is at a distance has identified himself for this meeting, or
+ * was identified by the operator.
  * Returns the signed receipts.
  */
 export async function castVotes(
@@ -96,9 +98,12 @@ export async function castVotes(
       throw new DomainError("ballot.closing-past");
     }
     for (const cast of casts) refuseConflict(state, cast);
-    const isRemote = casts.some(({ seat }) => seat.channel === "remote");
-    if (isRemote && !(await stepUpFor(tx, actor.accountId, meetingId))) {
-      throw new DomainError("access.step-up-required");
+    const remote = casts.filter(({ seat }) => seat.channel === "remote");
+    if (remote.length > 0 && !(await stepUpFor(tx, actor.accountId, meetingId))) {
+      const admitted = await admittedParties(tx, association, meetingId);
+      if (!remote.every(({ seat }) => admitted.has(seat.carrier))) {
+        throw new DomainError("access.step-up-required");
+      }
     }
     return keepVotes(tx, actor, { association, meetingId, resolutionId }, casts);
   });

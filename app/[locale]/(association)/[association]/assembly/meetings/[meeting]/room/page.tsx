@@ -14,7 +14,7 @@ import {
   readmitVoter,
 } from "./actions.ts";
 import { amendText, disposeItem, recordBreach, reopenBallot } from "./motions.ts";
-import { announceClosing, leadHands, pauseMeeting } from "./sitting.ts";
+import { admitRemote, announceClosing, leadHands, pauseMeeting } from "./sitting.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/room">;
 
@@ -68,6 +68,7 @@ export default async function RoomPage({ params }: Props) {
         reopen: reopenBallot.bind(null, address),
         breach: recordBreach.bind(null, address),
         announce: announceClosing.bind(null, address),
+        admit: admitRemote.bind(null, address),
         lead: leadHands.bind(null, address),
         pause: pauseMeeting.bind(null, address),
       }}

@@ -68,3 +68,21 @@ export async function pauseMeeting(
     () => back,
   );
 }
+
+/** Lets somebody in at a distance whom the operator has identified. */
+export async function admitRemote(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { attendance } = (await caller()).assembly;
+  const { associationId, meetingId } = address;
+  const method = text(form, "method") as "callback";
+  const input = { associationId, meetingId, partyId: text(form, "partyId"), method };
+  const back = await roomPage(address);
+  return submit(
+    form,
+    () => attendance.admit(input),
+    () => back,
+  );
+}
