@@ -28,6 +28,7 @@ type DeedDeskProps = {
 /** Proxies good for several meetings: which serve this one, and a further one entered from its deed. */
 export function DeedDesk({ deeds, people, running, actions }: DeedDeskProps) {
   const t = useTranslations("assembly.deed");
+  const words = useTranslations("assembly.proxies");
   const locale = useLocale();
   return (
     <Section title={t("title")}>
@@ -41,7 +42,7 @@ export function DeedDesk({ deeds, people, running, actions }: DeedDeskProps) {
         columns={[
           {
             key: "people",
-            header: t("title"),
+            header: `${words("principal")} → ${words("holder")}`,
             names: true,
             cell: ({ principal, holder }) => `${principal} → ${holder}`,
           },
