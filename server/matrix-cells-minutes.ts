@@ -62,7 +62,7 @@ export const minutesCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({ ...someone("frozen", "Bruno")(world), capacity: "owner" }),
   },
-  "assembly.participation.list": { allowed: VOTERS, input: at("frozen") },
+  "assembly.participation.list": { allowed: [...VOTERS, "auditor"], input: at("frozen") },
   "assembly.participation.get": {
     decidedByInput: true,
     allowed: [],

@@ -9,7 +9,7 @@ import { record } from "#server/platform/record.ts";
 import { issueAct } from "#server/proof/act/act.service.ts";
 import { leafOf, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { loadFloor, partyNames } from "../attendance/floor.queries.ts";
-import type { Floor } from "../attendance/floor.rules.ts";
+import { type Floor, isConcernedBy } from "../attendance/floor.rules.ts";
 import { mayAskToVote } from "../ballot/ballot.policy.ts";
 import { findOwnVote, listReceipts } from "../ballot/receipt.queries.ts";
 import { issuerOf } from "../decision/decision.queries.ts";
@@ -68,6 +68,7 @@ export function issueParticipation(
     const { meetingId } = input;
     const parties = partiesOf(actor, association);
     const floor = await loadFloor(tx, association, meetingId);
+    authorize(isConcernedBy(floor, parties));
     const { closedAt } = floor;
     if (closedAt === null) throw new DomainError("minutes.meeting-not-closed");
     const names = await partyNames(tx, association);
