@@ -7,6 +7,7 @@ import {
 } from "#components/documents/act-page.print.tsx";
 import { act, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
+import { Verification } from "#components/documents/verification.print.tsx";
 import { formatDate } from "#components/ui/format.ts";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 import { convocationWords } from "./convocation-words.ts";
@@ -63,6 +64,7 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
         {sender.ipiNumber ? <Line>{t("act.ipi", { number: sender.ipiNumber })}</Line> : null}
         {sender.phone ? <Line>{t("act.phone", { phone: sender.phone })}</Line> : null}
       </View>
+      {notice.verify ? <Verification address={notice.verify} t={t} /> : null}
     </ActPage>
   );
 }

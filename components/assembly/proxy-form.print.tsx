@@ -7,6 +7,7 @@ import {
 } from "#components/documents/act-page.print.tsx";
 import { act, MM, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
+import { Verification } from "#components/documents/verification.print.tsx";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 import { convocationWords } from "./convocation-words.ts";
 
@@ -50,6 +51,7 @@ export function ProxyFormPrint({ act: notice, t, locale }: Props) {
           <Blank label={t("proxyForm.signature")} />
         </View>
       </View>
+      {notice.verify ? <Verification address={notice.verify} t={t} /> : null}
     </ActPage>
   );
 }

@@ -1,5 +1,6 @@
 import type { Issuer } from "#server/documents/template/parts.schema.ts";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
+import { verificationAddress } from "#server/proof/act/act.rules.ts";
 import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
 import type { ActingFor } from "#server/registry/representative/representative.schema.ts";
 import type { AgendaItem } from "../agenda/agenda.schema.ts";
@@ -38,6 +39,8 @@ export type NoticeSource = Readonly<{
   signedOn: string;
   /** The address people use, without a final slash. */
   baseUrl: string;
+  /** SHA-256 of the agenda as convened, in hexadecimal; absent before. */
+  fingerprint?: string;
   meeting: Readonly<{
     id: string;
     kind: MeetingKind;
@@ -173,6 +176,9 @@ export function noticeTo(
     ...(source.convener && { convener: source.convener }),
     url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meeting.id}`,
     answer: answerAddress(source.baseUrl, person.language),
+    ...(source.fingerprint && {
+      verify: verificationAddress(source.baseUrl, person.language, source.fingerprint),
+    }),
     ...(meeting.replaces && {
       replaces: { on: meeting.replaces.on, reason: meeting.replaces.reason },
       revision: meeting.revision,

@@ -129,7 +129,8 @@ export async function conveneIn(
   const agendaHash = createHash("sha256").update(agenda, "utf8").digest();
   const fact = { associationId: association, meetingId, at: nowColumn(), agendaHash };
   await tx.convocation.create({ data: fact });
-  await queueNotices(tx, association, source, addressees);
+  const fingerprint = agendaHash.toString("hex");
+  await queueNotices(tx, association, { ...source, fingerprint }, addressees);
   await setTerms(tx, association, meeting, convener);
   await withdrawReplaced(tx, actor, association, meeting);
   await applyGeneralDeeds(tx, association, meetingId);

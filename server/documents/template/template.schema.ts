@@ -102,6 +102,8 @@ export const ConvocationAct = z.object({
         .nullable(),
     })
     .optional(),
+  /** Where anybody checks the agenda that was convened. */
+  verify: z.string().optional(),
   /** The meeting's page, in mails. */
   url: z.string().nullable(),
   /** Where one says whether he comes; each mail adds the secret that is its own. */
