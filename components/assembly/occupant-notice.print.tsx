@@ -5,7 +5,7 @@ import { qrOf } from "#components/site/qr.ts";
 import { formatDate, formatTime, legalDay } from "#components/ui/format.ts";
 import { LOCALES } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
-import type { OccupantNoticeAct } from "#server/documents/template/template.schema.ts";
+import type { OccupantNoticeAct } from "#server/documents/template/posted.schema.ts";
 
 const WORDS = LOCALES.map((locale) => ({ locale, t: translator(locale, "documents") }));
 

@@ -1,4 +1,4 @@
-import type { HallNoticeAct } from "#server/documents/template/template.schema.ts";
+import type { HallNoticeAct } from "#server/documents/template/posted.schema.ts";
 
 /** A notice as most are. */
 export const hallNotice: HallNoticeAct = {

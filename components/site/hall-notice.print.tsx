@@ -5,7 +5,7 @@ import { Line } from "#components/documents/line.print.tsx";
 import { formatDate } from "#components/ui/format.ts";
 import { LOCALES } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
-import type { HallNoticeAct } from "#server/documents/template/template.schema.ts";
+import type { HallNoticeAct } from "#server/documents/template/posted.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { groupDays } from "#server/registry/office/hours.rules.ts";
 import type { OpeningHours } from "#server/registry/office/hours.schema.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { HallNoticeAct } from "#server/documents/template/template.schema.ts";
+import type { HallNoticeAct } from "#server/documents/template/posted.schema.ts";
 import { renderPdf } from "#server/documents/template/template.service.ts";
 import { WEEKDAYS } from "#server/registry/office/hours.schema.ts";
 import { hallNotice } from "./hall-notice.example.ts";

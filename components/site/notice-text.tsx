@@ -2,7 +2,7 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { formatDate } from "#components/ui/format.ts";
 import { LOCALES, type Locale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
-import type { HallNoticeAct } from "#server/documents/template/template.schema.ts";
+import type { HallNoticeAct } from "#server/documents/template/posted.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { hoursText } from "./hours-text.ts";
 

@@ -1,5 +1,5 @@
 import { toLocale } from "#messages/routing.ts";
-import type { OccupantNoticeAct } from "#server/documents/template/template.schema.ts";
+import type { OccupantNoticeAct } from "#server/documents/template/posted.schema.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { today } from "#server/platform/clock.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { OpeningHours } from "#server/registry/office/hours.schema.ts";
 import { Narrative, ParticipationAct, ReportAct, SignatureSheetAct } from "./beside.schema.ts";
 import { KitAct } from "./kit.schema.ts";
 import { Cents, IsoDate, Issuer, Lines, Majority, ReaderLocale, Shares } from "./parts.schema.ts";
+import { HallNoticeAct, OccupantNoticeAct } from "./posted.schema.ts";
 
 /** The syndic on whose behalf an act leaves. */
 export const Sender = z.object({
@@ -253,59 +253,6 @@ export const PostingListAct = z.object({
   letters: z.array(z.object({ reference: z.string(), name: z.string(), lines: Lines })),
 });
 export type PostingListAct = z.infer<typeof PostingListAct>;
-
-/** The extract of the syndic's appointment, posted at the entrance in four languages (art. 3.89 §2). */
-export const HallNoticeAct = z.object({
-  /** The association's first language. */
-  locale: ReaderLocale,
-  association: Issuer,
-  syndic: z.object({
-    kind: z.enum(["firm", "volunteer"]),
-    name: z.string(),
-    legalForm: z.string().nullable(),
-    profession: z.string().nullable(),
-    enterpriseNumber: z.string().nullable(),
-    ipiNumber: z.string().nullable(),
-    /** The seat of a firm, the domicile of a natural person. */
-    lines: Lines,
-    phone: z.string(),
-    email: z.string(),
-    emergencyPhone: z.string().nullable(),
-    openingHours: OpeningHours.nullable(),
-    provisional: z.boolean(),
-  }),
-  appointedOn: IsoDate,
-  startsOn: IsoDate,
-  consultation: z.object({
-    at: z.enum(["seat", "office"]),
-    note: z.string().nullable(),
-    language: z.string(),
-  }),
-  /** The public page, in the QR code and in text. */
-  url: z.string(),
-  madeOn: IsoDate,
-});
-export type HallNoticeAct = z.infer<typeof HallNoticeAct>;
-
-/** The day of a meeting for who lives there without a vote, in four languages (art. 3.89 §5 6°). */
-export const OccupantNoticeAct = z.object({
-  /** The association's first language. */
-  locale: ReaderLocale,
-  association: Issuer,
-  /** Where requests and observations are sent. */
-  sender: Sender.pick({ name: true, lines: true, email: true, phone: true }),
-  meeting: z.object({
-    kind: z.enum(["ordinary", "extraordinary"]),
-    startsAt: z.iso.datetime(),
-    place: z.string(),
-  }),
-  /** The last day on which what is written is sure to reach the meeting. */
-  until: IsoDate,
-  /** The public page, in the QR code and in text. */
-  url: z.string(),
-  madeOn: IsoDate,
-});
-export type OccupantNoticeAct = z.infer<typeof OccupantNoticeAct>;
 
 /** What the syndic answers to somebody who reported a fault on the public page. */
 export const FaultAnswerAct = z.object({

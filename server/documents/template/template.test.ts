@@ -2,7 +2,8 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { beforeAll, expect, test } from "vitest";
 import { notice } from "#components/assembly/convocation.example.ts";
 import { joinPdfs } from "./join.rules.ts";
-import type { Act, ConvocationAct, OccupantNoticeAct, PrintedDecision } from "./template.schema.ts";
+import type { OccupantNoticeAct } from "./posted.schema.ts";
+import type { Act, ConvocationAct, PrintedDecision } from "./template.schema.ts";
 import { renderLetters, renderMail, renderPdf } from "./template.service.ts";
 
 const convocation = (props: Partial<ConvocationAct> = {}): Act => ({

@@ -1,5 +1,5 @@
 import { toLocale } from "#messages/routing.ts";
-import type { HallNoticeAct } from "#server/documents/template/template.schema.ts";
+import type { HallNoticeAct } from "#server/documents/template/posted.schema.ts";
 import { fromColumn, type PlainDate, toColumn } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";

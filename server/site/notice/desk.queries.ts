@@ -1,4 +1,4 @@
-import { HallNoticeAct } from "#server/documents/template/template.schema.ts";
+import { HallNoticeAct } from "#server/documents/template/posted.schema.ts";
 import { fromColumn, type PlainDate, toColumn } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
