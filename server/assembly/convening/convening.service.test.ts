@@ -287,7 +287,9 @@ describe("R-AG-04, by order of the court", () => {
     const meetingId = await start(house.syndic, order());
     expect(await terms()).toEqual(["assembly.convocation", "assembly.court-order"]);
     await send(meetingId, house.syndic);
-    expect(await terms()).toEqual(["assembly.minutes", "assembly.notice"]);
+    expect(await terms()).toEqual([
+      ...["assembly.minutes", "assembly.notice", "assembly.occupants"],
+    ]);
     const [notice] = await notices(meetingId);
     expect(notice?.convener).toMatchObject({ ground: "court", partyId: null });
   });

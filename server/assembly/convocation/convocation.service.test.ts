@@ -144,6 +144,7 @@ test("the fact of the notice binds the agenda by its fingerprint, and sets the t
     { kind: "assembly.convocation", due: "2026-05-05", article: "3.87 §3", done: true },
     { kind: "assembly.minutes", due: "2026-06-19", article: "3.87 §12", done: false },
     { kind: "assembly.notice", due: "2026-05-05", article: "3.87 §3", done: false },
+    { kind: "assembly.occupants", due: "2026-05-06", article: "3.89 §5 6°", done: false },
   ]);
   const facts = await db.admin.query(
     "SELECT count(*)::int AS n FROM audit_event WHERE type = 'assembly/meeting.convened' AND payload->>'meetingId' = $1",

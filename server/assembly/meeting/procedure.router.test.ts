@@ -23,6 +23,8 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   "proxy.instruct": ["owner"],
   "proxy.give": ["owner"],
   "proxy.revoke": ["owner", "syndic"],
+  "proxy.substitute": ["owner"],
+  "proxy.revokeSubstitute": ["owner", "syndic"],
 };
 
 const routers = {
