@@ -1,8 +1,10 @@
 import { type PersonalSource, sectionsFrom } from "#server/registry/privacy/personal.queries.ts";
 
 /**
- * Of somebody's part in the assemblies: when he came, what he proposed or asked a meeting for, proxies
- * he gave or held, and the votes cast by him or in his name. Who gave him a proxy, or to whom he gave it, is that person's own data.
+ * Of somebody's part in the assemblies: when he came and how he was identified, what he proposed or
+ * asked for, proxies he gave or held, for one meeting, by deed or on one item, and the votes cast by
+ * him or in his name; what was certified to him. Who gave him a proxy, or to whom he gave it, is that
+ * person's own data.
  */
 export const personalAssemblies: PersonalSource = async (tx, { association, partyId }) => {
   const rows = await tx.$queryRaw<{ name: string; rows: unknown }[]>`
@@ -29,6 +31,49 @@ export const personalAssemblies: PersonalSource = async (tx, { association, part
     FROM proxy x JOIN meeting m ON m.association_id = x.association_id AND m.id = x.meeting_id
     WHERE x.association_id = ${association}::uuid
       AND ${partyId}::uuid IN (x.principal_party_id, x.holder_party_id)
+    UNION ALL
+    SELECT 'deeds', coalesce(jsonb_agg(jsonb_build_object('text', concat_ws(' · ', d.notary, d.object),
+      'side', CASE WHEN d.principal_party_id = ${partyId}::uuid THEN 'given' ELSE 'held' END,
+      'from', d.deed_on, 'until', coalesce(d.revoked_at::date, d.ends_on))
+      ORDER BY d.registered_at, d.id), '[]')
+    FROM proxy_deed d
+    WHERE d.association_id = ${association}::uuid
+      AND ${partyId}::uuid IN (d.principal_party_id, d.holder_party_id)
+    UNION ALL
+    SELECT 'substitutes', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at,
+      'title', i.title,
+      'side', CASE WHEN x.principal_party_id = ${partyId}::uuid THEN 'given' ELSE 'held' END,
+      'from', s.signed_on, 'until', s.revoked_at) ORDER BY s.registered_at, s.id), '[]')
+    FROM proxy_substitute s
+    JOIN proxy x ON x.association_id = s.association_id AND x.id = s.proxy_id
+    JOIN agenda_item i ON i.association_id = s.association_id AND i.id = s.item_id
+    JOIN meeting m ON m.association_id = x.association_id AND m.id = x.meeting_id
+    WHERE s.association_id = ${association}::uuid
+      AND ${partyId}::uuid IN (x.principal_party_id, s.holder_party_id)
+    UNION ALL
+    SELECT 'admissions', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at,
+      'strength', a.method, 'at', a.at) ORDER BY a.at, a.id), '[]')
+    FROM remote_admission a
+    JOIN meeting m ON m.association_id = a.association_id AND m.id = a.meeting_id
+    WHERE a.association_id = ${association}::uuid AND a.party_id = ${partyId}::uuid
+    UNION ALL
+    SELECT 'connections', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at,
+      'from', l.lost_at, 'until', l.returned_at) ORDER BY l.lost_at, l.id), '[]')
+    FROM connection_loss l
+    JOIN meeting m ON m.association_id = l.association_id AND m.id = l.meeting_id
+    WHERE l.association_id = ${association}::uuid AND l.party_id = ${partyId}::uuid
+    UNION ALL
+    SELECT 'timeRequests', coalesce(jsonb_agg(jsonb_build_object('text', r.text, 'at', q.at)
+      ORDER BY q.at, q.id), '[]')
+    FROM time_request q
+    JOIN resolution r ON r.association_id = q.association_id AND r.id = q.resolution_id
+    WHERE q.association_id = ${association}::uuid AND q.party_id = ${partyId}::uuid
+    UNION ALL
+    SELECT 'certificates', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at,
+      'text', c.content, 'at', c.issued_at) ORDER BY c.issued_at, c.id), '[]')
+    FROM issued_act c
+    JOIN meeting m ON m.association_id = c.association_id AND m.id = c.subject_id
+    WHERE c.association_id = ${association}::uuid AND c.party_id = ${partyId}::uuid
     UNION ALL
     SELECT 'votes', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at, 'text', r.text,
       'choice', c.choice, 'shares', c.shares::text, 'channel', c.channel, 'at', v.at,

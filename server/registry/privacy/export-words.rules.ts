@@ -31,6 +31,7 @@ export const CODES = {
   "powers.kind": REPRESENTATIVE_KINDS,
   "powers.by": POWER_SOURCES,
   "attendance.kind": ["arrived", "departed"],
+  "admissions.strength": ["callback", "document", "voice"],
   "proposals.channel": ["online", "letter", "email", "hand"],
   "meetingRequests.channel": ["online", "letter"],
   "any.channel": ["letter", "email", "registered_letter", "room", "remote"],

@@ -23,7 +23,13 @@ export const PERSONAL_SECTIONS = [
   "proposals",
   "meetingRequests",
   "proxies",
+  "deeds",
+  "substitutes",
   "votes",
+  "admissions",
+  "connections",
+  "timeRequests",
+  "certificates",
 ] as const;
 
 export const PERSONAL_COLUMNS = [
