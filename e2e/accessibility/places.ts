@@ -33,6 +33,15 @@ async function findOffice(page: Page): Promise<{ office: string; staff: string }
   return { office, staff };
 }
 
+/** The fingerprint of an extract of a decision, issued for the occasion. */
+async function issueExtract(page: Page, decision: string): Promise<string> {
+  await page.goto(decision);
+  await page.locator("#extracts form button").click();
+  const issued = page.locator('main a[href*="/verify/act/"]').first();
+  await expect(issued).toBeVisible();
+  return (await issued.getAttribute("href"))?.split("/").at(-1) ?? "";
+}
+
 /** The demonstration: what its register and its meetings are called. */
 export async function findDemonstration(page: Page) {
   await page.goto("/fr/home");
@@ -58,6 +67,8 @@ export async function findDemonstration(page: Page) {
     }
   }
   const meetingWith = (part: string) => ({ association, meeting: meetings.get(part) ?? "" });
+  const decisions = `${at}/assembly/decisions`;
+  const decision = await linkedFrom(page, decisions, 'main table a[href*="/decisions/"]');
   return {
     association: {
       association,
@@ -81,11 +92,8 @@ export async function findDemonstration(page: Page) {
         `${at}/assembly/proposals`,
         'main table a[href*="/proposals/"]',
       ),
-      decision: await linkedFrom(
-        page,
-        `${at}/assembly/decisions`,
-        'main table a[href*="/decisions/"]',
-      ),
+      decision,
+      fingerprint: await issueExtract(page, `${decisions}/${decision}`),
       request: await linkedFrom(
         page,
         `${at}/assembly/requests`,
