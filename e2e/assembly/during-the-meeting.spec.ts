@@ -100,7 +100,7 @@ test("who is at a distance is waited for, asks to speak, and misses nothing whil
     await odile.press(
       page.getByRole("button", { name: assembly("sitting.announceLabel", { item: 2 }) }),
     );
-    await expect(wall.getByText(/se termine à/)).toBeVisible();
+    await expect(wall.getByText(/se termine à/).first()).toBeVisible();
     await his.context().setOffline(false);
     await expect(his.getByText(/eindigt om/).first()).toBeVisible({ timeout: 15_000 });
     await expect(choice).toBeChecked();
