@@ -52,7 +52,9 @@ export function FollowMeeting({ address, words }: FollowMeetingProps) {
     }
     function catchUp() {
       setState("news");
-      router.refresh();
+      // A reading that fails loads the whole page anew, and what is chosen on it is lost.
+      if (navigator.onLine) router.refresh();
+      else isCut = true;
     }
     function again() {
       if (isGone) return;

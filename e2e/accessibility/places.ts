@@ -33,13 +33,11 @@ async function findOffice(page: Page): Promise<{ office: string; staff: string }
   return { office, staff };
 }
 
-/** The fingerprint of an extract of a decision, issued for the occasion. */
-async function issueExtract(page: Page, decision: string): Promise<string> {
+/** The fingerprint of the minutes that hold a decision. */
+async function fingerprintOf(page: Page, decision: string): Promise<string> {
   await page.goto(decision);
-  await page.locator("#extracts form button").click();
-  const issued = page.locator('main a[href*="/verify/act/"]').first();
-  await expect(issued).toBeVisible();
-  return (await issued.getAttribute("href"))?.split("/").at(-1) ?? "";
+  const code = page.locator("main code").filter({ hasText: /^[0-9a-f]{64}$/ });
+  return (await code.first().textContent()) ?? "";
 }
 
 /** The demonstration: what its register and its meetings are called. */
@@ -93,7 +91,7 @@ export async function findDemonstration(page: Page) {
         'main table a[href*="/proposals/"]',
       ),
       decision,
-      fingerprint: await issueExtract(page, `${decisions}/${decision}`),
+      fingerprint: await fingerprintOf(page, `${decisions}/${decision}`),
       request: await linkedFrom(
         page,
         `${at}/assembly/requests`,
