@@ -36,10 +36,11 @@ export async function arrange(
   const loaded = await makeLoaded(odile.hand, { henri: henri.hand, tom: tom.hand }, mail);
   const { open: underWay, token } = await makeOpen(odile.hand, lucie.hand, mail);
   for (const { hand } of [odile, marc, lucie, henri, tom, anonymous]) await hand.page.close();
+  const { fingerprint } = told.association;
   const inStage: Record<Stage, Place> = { ...told.inStage, open: underWay };
   return {
     placeOf: ({ fill, stage, seat }) => {
-      if (fill === null) return { token };
+      if (fill === null) return { token, fingerprint };
       if (fill === "full") return stage ? inStage[stage] : told.association;
       if (seat === "owner") return loaded;
       return stage ? made.draft : made.association;
