@@ -12,9 +12,10 @@ import { IN_HAND, type Keys, wishOf } from "./shortcuts.ts";
 /** How long the key to go waits for its letter. */
 const PATIENCE_MS = 1_500;
 
+/** Where letters are text, or choose from a list; a radio or a box has no use for them. */
+const TYPED = "input:not([type=radio], [type=checkbox]), textarea, select";
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches("input, textarea, select"));
+  target instanceof HTMLElement && (target.isContentEditable || target.matches(TYPED));
 
 /** Hears the keys of the desk on every page, and opens what they ask for. */
 export function DeskKeys({ keys }: { keys: Keys }) {
