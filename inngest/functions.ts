@@ -3,6 +3,7 @@ import { followBounce } from "./assembly/follow-bounce.ts";
 import { remindOfMeetings } from "./assembly/remind-meetings.ts";
 import { sendConvocations } from "./assembly/send-convocations.ts";
 import { sendMinutes } from "./assembly/send-minutes.ts";
+import { followPeriod, settleYears } from "./assembly/settle-years.ts";
 import { warnOfConflicts } from "./assembly/warn-principals.ts";
 import { notify } from "./documents/notify.ts";
 import { sendDigests } from "./documents/send-digests.ts";
@@ -48,6 +49,8 @@ export const functions: InngestFunction.Any[] = [
   sendMinutes,
   tellIdentity,
   warnOfConflicts,
+  settleYears,
+  followPeriod,
   makeHallNotices,
   makeOfficeNotices,
   sendFaultAnswer,

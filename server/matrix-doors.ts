@@ -34,6 +34,7 @@ const DOORS: readonly (readonly [RegExp, Door])[] = [
     new RegExp(`^/assembly/meetings/${ID}/minutes$`),
     (call, associationId, meetingId) => call.assembly.minutes.show({ associationId, meetingId }),
   ],
+  [/^\/assembly\/year$/, (call, associationId) => call.assembly.year.get({ associationId })],
   [
     new RegExp(`^/assembly/requests/${ID}$`),
     (call, associationId, requestId) => call.assembly.request.get({ associationId, requestId }),

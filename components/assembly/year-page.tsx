@@ -7,6 +7,7 @@ import { Page } from "#components/ui/page.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
+import { TASKS } from "#server/assembly/year/task.rules.ts";
 import type { Duty } from "#server/assembly/year/year.rules.ts";
 import type { YearView } from "#server/assembly/year/year.schema.ts";
 
@@ -30,6 +31,7 @@ export function YearPage({ association: { name, slug }, year, mayPlan }: YearPag
   const t = useTranslations("assembly.year");
   const words = useTranslations("assembly");
   const law = useTranslations("ui");
+  const kinds = useTranslations("registry.deadline.kind");
   const locale = useLocale();
   const { from, to } = year.period;
   const date = (iso: string) => formatDate(iso, locale);
@@ -66,19 +68,42 @@ export function YearPage({ association: { name, slug }, year, mayPlan }: YearPag
                   {law("lawArticle", { article })}
                   {confidence === "L" ? ` · ${t("practice")}` : ""}
                 </span>
+                <span className="block max-w-measure font-normal text-fine text-quiet">
+                  {t("missed")} — {kinds(`${missedAs(duty)}.missed`)}
+                </span>
               </>
             ),
           },
           {
             key: "state",
             header: t("state"),
-            cell: ({ state }) => <Status tone={TONE[state]}>{t(`is.${state}`)}</Status>,
+            cell: ({ duty, state, doneOn, termId }) => (
+              <>
+                <Status tone={TONE[state]}>{t(`is.${state}`)}</Status>
+                {doneOn ? (
+                  <span className="block text-fine">{t("doneOn", { date: date(doneOn) })}</span>
+                ) : null}
+                {termId ? (
+                  <Link
+                    href={`/home?term=${termId}#see-to`}
+                    aria-label={t("seeToLabel", { what: t(`duty.${duty}`) })}
+                    className="inline-flex min-h-6 items-center text-fine"
+                  >
+                    {t("seeTo")}
+                  </Link>
+                ) : null}
+              </>
+            ),
           },
         ]}
       />
     </Page>
   );
 }
+
+/** The term that says what follows: its own, or that of the meeting that was held. */
+const missedAs = (duty: Duty) =>
+  duty === "minutes" || duty === "challenge" ? (`assembly.${duty}` as const) : TASKS[duty];
 
 function Act({ href, children }: { href: string | null; children: string }) {
   return href ? <Link href={href}>{children}</Link> : <span>{children}</span>;

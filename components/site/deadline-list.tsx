@@ -3,6 +3,7 @@ import { Section } from "#components/ui/section.tsx";
 import { useSources } from "#components/ui/sources.ts";
 import { Link } from "#messages/navigation.ts";
 import {
+  deadlineKind,
   deadlinePlace,
   deadlineWords,
   otherSource,
@@ -41,7 +42,8 @@ export function DeadlineList(props: DeadlineListProps) {
   const cite = useSources();
   const citation = ({ kind, article }: Deadline) => {
     const other = otherSource(kind, article);
-    return other ? cite([other]) : article;
+    const cited = other ? cite([other]) : article;
+    return deadlineKind(kind)?.isPractice ? t("deadline.practice", { article: cited }) : cited;
   };
   return (
     <Section

@@ -43,7 +43,8 @@ export function SeeTo({ term, today, colleagues, actions }: SeeToProps) {
       <DeadlineLine today={today} due={term.dueOn} />
       <p className="max-w-measure">
         {kinds(`${words}.missed`)}{" "}
-        {term.article === "" ? null : `(${other ? cite([other]) : term.article})`}
+        {term.article === "" ? null : `(${other ? cite([other]) : term.article})`}{" "}
+        {deadlineKind(term.kind)?.isPractice ? t("practice") : null}
       </p>
       <LinkButton href={deadlinePlace(term.slug, term.kind, term.subjectId)}>
         {t("open")}
@@ -56,6 +57,12 @@ export function SeeTo({ term, today, colleagues, actions }: SeeToProps) {
             className="grid content-start gap-3"
           >
             <About term={term} />
+            <DateField
+              name="doneOn"
+              label={t("doneOn")}
+              hint={t("doneOnHint")}
+              defaultValue={today}
+            />
             <p className="text-fine text-quiet">{t("finishHint")}</p>
             <Button tone="secondary">{t("finish")}</Button>
           </ActionForm>

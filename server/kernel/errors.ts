@@ -340,6 +340,7 @@ export const ERROR_STATUS = {
   "deadline.put-off": 422,
   "deadline.not-by-hand": 409,
   "deadline.not-colleague": 422,
+  "deadline.done-to-come": 422,
   "absence.in-order": 422,
   "absence.replacement": 422,
   "calendar.too-often": 429,

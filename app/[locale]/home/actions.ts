@@ -2,7 +2,7 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
-import { text } from "#app/fields.ts";
+import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 
 const home = async (query = "") => `/${await getLocale()}/home${query}`;
@@ -16,7 +16,10 @@ export async function finish(_: FormState, form: FormData): Promise<FormState> {
   const target = await home(`?done=${associationId}.${deadlineId}`);
   return submit(
     form,
-    async () => (await caller()).registry.deadline.finish(term(form)),
+    async () => {
+      const doneOn = optional(form, "doneOn");
+      await (await caller()).registry.deadline.finish({ ...term(form), doneOn });
+    },
     () => target,
   );
 }

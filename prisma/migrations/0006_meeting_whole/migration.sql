@@ -1,4 +1,19 @@
--- This is an empty migration.
+-- AlterTable
+ALTER TABLE "legal_deadline" ADD COLUMN     "done_on" DATE;
+
+-- CreateTable
+CREATE TABLE "annual_year" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "opens_on" DATE NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "annual_year_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "annual_year_association_id_opens_on_key" ON "annual_year"("association_id", "opens_on");
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.

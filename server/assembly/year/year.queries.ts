@@ -1,3 +1,4 @@
+import { LEGAL_ZONE } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { today } from "#server/platform/clock.ts";
@@ -5,7 +6,8 @@ import type { Tx } from "#server/platform/db.ts";
 import { annualPoints } from "../agenda/annual.queries.ts";
 import type { AnnualPoint } from "../agenda/annual.rules.ts";
 import { dayOf } from "../meeting/meeting.queries.ts";
-import { dutiesOf, type YearFacts, yearPeriod } from "./year.rules.ts";
+import { taskOf } from "./task.rules.ts";
+import { DUTIES, type Duty, dutiesOf, type YearFacts, yearPeriod } from "./year.rules.ts";
 import type { YearView } from "./year.schema.ts";
 
 type Row = Readonly<{
@@ -65,8 +67,8 @@ async function pointsThere(
     .map(({ point }) => point);
 }
 
-/** What the annual meeting asks of the office, by date, and where each thing stands. @throws notFound */
-export async function yearView(tx: Tx, association: AssociationId): Promise<YearView> {
+/** What the days of an association's year are worked out from, with its meetings. @throws notFound */
+export async function yearGround(tx: Tx, association: AssociationId) {
   const row = await yearRow(tx, association);
   const { periodStart, hasCouncil, plannedId, plannedAt, convened, heldId, heldAt } = row;
   const planned =
@@ -75,9 +77,34 @@ export async function yearView(tx: Tx, association: AssociationId): Promise<Year
       : null;
   const held = heldAt && { on: dayOf(heldAt), minutesSent: row.minutesSent };
   const facts: YearFacts = { periodStart, hasCouncil, planned, held };
+  return { facts, plannedId, heldId };
+}
+
+type TermRow = Readonly<{ id: string; kind: string; isDone: boolean; doneOn: string | null }>;
+
+/** What the annual meeting asks of the office, by date, and where each thing stands. @throws notFound */
+export async function yearView(tx: Tx, association: AssociationId): Promise<YearView> {
+  const { facts, plannedId, heldId } = await yearGround(tx, association);
   const { from, to } = yearPeriod(facts, today());
+  const rows = await tx.$queryRaw<TermRow[]>`
+    SELECT d.id, d.kind, d.done_at IS NOT NULL AS "isDone",
+      coalesce(d.done_on, CASE WHEN d.done_by_id IS NOT NULL
+        THEN (d.done_at AT TIME ZONE ${LEGAL_ZONE})::date END)::text AS "doneOn"
+    FROM annual_year y
+    JOIN legal_deadline d ON d.association_id = y.association_id AND d.subject_id = y.id
+    WHERE y.association_id = ${association}::uuid AND y.opens_on = ${from.toString()}::date`;
+  const terms = new Map(rows.map((row) => [row.kind, row]));
+  const termOf = (duty: Duty) => {
+    const kind = taskOf(duty);
+    return kind ? terms.get(kind) : undefined;
+  };
+  const told = new Set(DUTIES.filter((duty) => termOf(duty)?.doneOn));
   return {
     ...{ plannedId, heldId, period: { from: from.toString(), to: to.toString() } },
-    duties: dutiesOf(facts, today()).map((line) => ({ ...line, on: line.on.toString() })),
+    duties: dutiesOf({ ...facts, told }, today()).map((line) => {
+      const term = termOf(line.duty);
+      const termId = term && !term.isDone ? term.id : null;
+      return { ...line, on: line.on.toString(), termId, doneOn: term?.doneOn ?? null };
+    }),
   };
 }

@@ -56,6 +56,8 @@ export type YearFacts = Readonly<{
   /** The last annual meeting that was held, and whether its minutes went out. */
   held: Readonly<{ on: PlainDate; minutesSent: boolean }> | null;
   hasCouncil: boolean;
+  /** What somebody said to be done, where nothing recorded tells it. */
+  told?: ReadonlySet<Duty>;
 }>;
 
 /** What goes with the notice is ready a week before the letters are deposited. */
@@ -74,7 +76,8 @@ export function yearPeriod({ periodStart, planned, held }: YearFacts, today: Pla
   return isHeld ? periodAround(periodStart, coming.to.add({ days: 1 })) : coming;
 }
 
-type Dated = Readonly<{
+/** A duty with its day, before it is said where it stands. */
+export type DatedDuty = Readonly<{
   duty: Duty;
   on: PlainDate;
   article: string;
@@ -84,7 +87,7 @@ type Dated = Readonly<{
 }>;
 
 /** Everything before the next annual meeting, worked backwards from its day or its period's first. */
-function before(facts: YearFacts, today: PlainDate): readonly Dated[] {
+export function dutiesBefore(facts: YearFacts, today: PlainDate): readonly DatedDuty[] {
   const { planned, hasCouncil } = facts;
   const period = yearPeriod(facts, today);
   const on = planned?.on ?? period.from;
@@ -112,7 +115,7 @@ function before(facts: YearFacts, today: PlainDate): readonly Dated[] {
 }
 
 /** What follows the last annual meeting: its minutes, and the term in which it can be challenged. */
-function afterwards({ held }: YearFacts): readonly Dated[] {
+function afterwards({ held }: YearFacts): readonly DatedDuty[] {
   if (!held) return [];
   const { on, minutesSent: done } = held;
   const common = { confidence: "C" as const };
@@ -122,21 +125,21 @@ function afterwards({ held }: YearFacts): readonly Dated[] {
   ];
 }
 
-function stateOf({ on, done }: Dated, today: PlainDate): DutyState {
+function stateOf({ on, done }: DatedDuty, today: PlainDate): DutyState {
   if (done) return "done";
   if (!isAfter(today, on)) return "later";
   return done === null ? "past" : "late";
 }
 
-const inOrder = (a: Dated, b: Dated) =>
+const inOrder = (a: DatedDuty, b: DatedDuty) =>
   Temporal.PlainDate.compare(a.on, b.on) || DUTIES.indexOf(a.duty) - DUTIES.indexOf(b.duty);
 
 /** The year of an association by date, each duty with where it stands; the nearest to come is `next`. */
 export function dutiesOf(facts: YearFacts, today: PlainDate): readonly DutyLine[] {
-  const dated = [...afterwards(facts), ...before(facts, today)].sort(inOrder);
+  const dated = [...afterwards(facts), ...dutiesBefore(facts, today)].sort(inOrder);
   const lines = dated.map(({ done, ...line }) => ({
     ...line,
-    state: stateOf({ done, ...line }, today),
+    state: stateOf({ ...line, done: facts.told?.has(line.duty) || done }, today),
   }));
   const next = lines.findIndex(({ state }) => state === "later");
   return lines.map((line, index) => (index === next ? { ...line, state: "next" } : line));

@@ -4,7 +4,7 @@ import { read } from "#server/platform/db.ts";
 import { associationProcedure, personProcedure, router } from "#server/platform/trpc.ts";
 import { deadlinePolicy, termsOf } from "./deadline.policy.ts";
 import { listDeadlines } from "./deadline.queries.ts";
-import { Assigned, DeadlineRef, PutOff } from "./deadline.schema.ts";
+import { Assigned, DeadlineRef, Finished, PutOff } from "./deadline.schema.ts";
 import {
   assignDeadline,
   finishDeadline,
@@ -24,7 +24,7 @@ export const deadlineRouter = router({
     read(ctx.actor, (tx) => listDeadlines(tx, termsOf(ctx.actor), today())),
   ),
   finish: seeingProcedure
-    .input(DeadlineRef)
+    .input(Finished)
     .mutation(({ ctx, input }) => finishDeadline(ctx.actor, ctx.association, input)),
   reopen: seeingProcedure
     .input(DeadlineRef)

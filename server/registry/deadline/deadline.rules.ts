@@ -1,13 +1,19 @@
 import { daysBetween, isAfter, type PlainDate } from "#server/kernel/calendar.ts";
 import { END_ALERTS } from "../mandate/mandate.rules.ts";
-import type { Urgency } from "./deadline.schema.ts";
+import { kindsWhere, type Urgency } from "./deadline.schema.ts";
 
 /** Days before a term at which its reminder goes out; the last day itself is one of them. */
 const REMINDERS = [14, 7, 3, 1, 0] as const;
 
+/** What only practice asks before a meeting is said in good time and once more, not every day. */
+const PREPARING = [14, 3] as const;
+
 /** A decision about the next mandate has to be on an agenda: its reminders come long before. */
 const OWN_REMINDERS: Readonly<Record<string, readonly number[]>> = {
   "registry.mandate": END_ALERTS,
+  ...Object.fromEntries(
+    kindsWhere(({ isPractice }) => isPractice === true).map((kind) => [kind, PREPARING]),
+  ),
 };
 
 /** When a list calls a term near. */

@@ -12,7 +12,13 @@ type Kind = Readonly<{
   act?: Source["act"];
   /** Met on a page that is the syndic's alone: who keeps the books is not told of it. */
   syndicOnly?: true;
+  /** No text sets its day, but practice or a careful reading. */
+  isPractice?: true;
 }>;
+
+/** What the annual meeting asks is met where its calendar says how. */
+const YEAR = { group: "law", place: "/assembly/year", byHand: false } as const;
+const ASKED = { ...YEAR, group: "task", byHand: true, isPractice: true } as const;
 
 /**
  * Every kind of term: a further one is a line here and two sentences in `registry.json`, under
@@ -60,6 +66,18 @@ export const DEADLINE_KINDS = {
     syndicOnly: true,
   },
   "assembly.execution": { group: "task", place: "/assembly/decisions/:id", byHand: false },
+  "assembly.year-accounts": ASKED,
+  "assembly.year-proposals": YEAR,
+  "assembly.year-plan": { ...ASKED, byHand: false },
+  "assembly.year-budgets": ASKED,
+  "assembly.year-auditor-report": ASKED,
+  "assembly.year-contract-report": ASKED,
+  "assembly.year-council-report": ASKED,
+  "assembly.year-quotes": ASKED,
+  "assembly.year-deposit": { ...ASKED, byHand: false },
+  "assembly.year-notice": YEAR,
+  // Of a meeting that was not held with the product, nothing else tells.
+  "assembly.year-meeting": { ...YEAR, byHand: true },
   "registry.mandate": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.filing": { group: "law", place: "/registry/mandates/:id", byHand: false },
   "registry.filing-end": { group: "law", place: "/registry/mandates/:id", byHand: false },
@@ -116,6 +134,10 @@ export function deadlinePlace(slug: string, kind: string, subjectId: string): st
 
 export const DeadlineRef = z.object({ deadlineId: z.uuid() });
 export type DeadlineRef = z.infer<typeof DeadlineRef>;
+
+/** That it is done, and since when; today where nothing is said. */
+export const Finished = DeadlineRef.extend({ doneOn: z.iso.date().nullish() });
+export type Finished = z.infer<typeof Finished>;
 
 export const PutOff = DeadlineRef.extend({ until: z.iso.date() });
 export type PutOff = z.infer<typeof PutOff>;

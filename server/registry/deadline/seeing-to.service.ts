@@ -1,5 +1,5 @@
 import type { Actor } from "#server/kernel/actor.ts";
-import { fromColumn, plainDate, toColumn } from "#server/kernel/calendar.ts";
+import { fromColumn, isAfter, plainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
@@ -13,6 +13,7 @@ import {
   type Assigned,
   type DeadlineRef,
   deadlineKind,
+  type Finished,
   type PutOff,
   SYNDICS,
 } from "./deadline.schema.ts";
@@ -46,21 +47,24 @@ const keyOf = (association: AssociationId, id: string) => ({
 
 /**
  * Somebody of the office says that it is done; saying it twice changes nothing.
- * @throws DomainError `deadline.not-by-hand` for a term that only doing what it asks can meet.
+ * @throws DomainError `deadline.not-by-hand` for a term that only doing what it asks can meet,
+ *   `deadline.done-to-come`
  */
 export function finishDeadline(
   actor: Actor,
   association: AssociationId,
-  { deadlineId }: DeadlineRef,
+  { deadlineId, doneOn }: Finished,
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     const held = await lock(tx, actor, association, deadlineId);
     if (held.doneAt) return;
     if (deadlineKind(held.kind)?.byHand === false) throw new DomainError("deadline.not-by-hand");
+    const on = doneOn ? plainDate(doneOn) : today();
+    if (isAfter(on, today())) throw new DomainError("deadline.done-to-come", {}, "doneOn");
     const doneById = actor.kind === "person" ? actor.accountId : null;
     await tx.legalDeadline.update({
       where: keyOf(association, deadlineId),
-      data: { doneAt: nowColumn(), doneById },
+      data: { doneAt: nowColumn(), doneById, doneOn: toColumn(on) },
     });
     await record(tx, actor, association, "registry/deadline.finished", { deadlineId });
   });
@@ -78,7 +82,7 @@ export function reopenDeadline(
     if (!held.doneById) throw notFound();
     await tx.legalDeadline.update({
       where: keyOf(association, deadlineId),
-      data: { doneAt: null, doneById: null },
+      data: { doneAt: null, doneById: null, doneOn: null },
     });
     await record(tx, actor, association, "registry/deadline.reopened", { deadlineId });
   });
