@@ -19,6 +19,20 @@ const SEQUENCE_BITS = 42n;
 /** Starts anywhere in the lower half, so that two processes differ and it does not come round. */
 let sequence = crypto.getRandomValues(new BigUint64Array(1)).reduce((_, n) => n, 0n) >> 23n;
 
+/** Random words, drawn many at a time: a single one costs as much as all of them. */
+const words = new Uint32Array(256);
+let drawn = words.length;
+
+function randomWord(): number {
+  if (drawn === words.length) {
+    crypto.getRandomValues(words);
+    drawn = 0;
+  }
+  const word = words[drawn] ?? 0;
+  drawn += 1;
+  return word;
+}
+
 /**
  * A time-ordered identifier (UUID version 7, RFC 9562), made here so that any server serves.
  * Those of one millisecond sort as they were made: after the time stands a counter of the
@@ -26,7 +40,6 @@ let sequence = crypto.getRandomValues(new BigUint64Array(1)).reduce((_, n) => n,
  */
 export function newId(now: number): string {
   sequence = BigInt.asUintN(Number(SEQUENCE_BITS), sequence + 1n);
-  const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
   const high = sequence >> 30n;
   const low = sequence & 0x3fff_ffffn;
   const bits =
@@ -35,7 +48,7 @@ export function newId(now: number): string {
     (high << 64n) |
     (0b10n << 62n) |
     (low << 32n) |
-    BigInt(random);
+    BigInt(randomWord());
   const hex = bits.toString(16).padStart(32, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -10,12 +10,12 @@ import { FloorRow, SeatsRow } from "./floor.schema.ts";
 
 /** The frozen roll of a meeting `m`, or those of its heads `e` that a condition names. */
 const headsWhere = (condition: Prisma.Sql) => Prisma.sql`(
-  SELECT coalesce(jsonb_agg(jsonb_build_object('entitlementId', h.id,
-      'number', h.number, 'nature', h.nature, 'holders', to_jsonb(h.holder_ids),
+  SELECT coalesce(json_agg(json_build_object('entitlementId', h.id,
+      'number', h.number, 'nature', h.nature, 'holders', to_json(h.holder_ids),
       'voter', h.voter_party_id, 'shares', h.shares::text, 'lots', h.lots)
     ORDER BY h.number), '[]')
   FROM (
-    SELECT e.*, coalesce(jsonb_agg(jsonb_build_object('lotId', l.lot_id,
+    SELECT e.*, coalesce(json_agg(json_build_object('lotId', l.lot_id,
         'shares', l.shares::text) ORDER BY r.register_number)
       FILTER (WHERE l.lot_id IS NOT NULL), '[]') AS lots
     FROM entitlement e
@@ -27,15 +27,15 @@ const headsWhere = (condition: Prisma.Sql) => Prisma.sql`(
 
 /** Who came to a meeting `m` and left, and the proxies given for it. */
 const CAME_AND_GAVE = Prisma.sql`
-  'events', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'partyId', t.party_id,
+  'events', (SELECT coalesce(json_agg(json_build_object('id', t.id, 'partyId', t.party_id,
         'kind', t.kind, 'channel', t.channel,
         'at', (extract(epoch FROM t.at) * 1000)::bigint) ORDER BY t.at, t.id), '[]')
     FROM attendance t WHERE t.association_id = m.association_id AND t.meeting_id = m.id),
-  'powers', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id,
+  'powers', (SELECT coalesce(json_agg(json_build_object('id', p.id,
         'principal', p.principal_party_id, 'holder', p.holder_party_id,
         'registeredAt', (extract(epoch FROM p.registered_at) * 1000)::bigint,
         'revokedAt', (extract(epoch FROM p.revoked_at) * 1000)::bigint,
-        'substitutes', (SELECT coalesce(jsonb_agg(jsonb_build_object('itemId', s.item_id,
+        'substitutes', (SELECT coalesce(json_agg(json_build_object('itemId', s.item_id,
               'holder', s.holder_party_id,
               'registeredAt', (extract(epoch FROM s.registered_at) * 1000)::bigint,
               'revokedAt', (extract(epoch FROM s.revoked_at) * 1000)::bigint) ORDER BY s.id), '[]')
@@ -61,7 +61,7 @@ export async function loadFloor(
       SELECT o.* FROM meeting_opening o
       JOIN m ON m.association_id = o.association_id AND m.id = o.meeting_id
     )
-    SELECT jsonb_build_object(
+    SELECT json_build_object(
       'sharesTotal', shares_total_on(a.id, m.day)::text,
       'session', m.session,
       'startsAt', (extract(epoch FROM m.starts_at) * 1000)::bigint,
@@ -71,7 +71,7 @@ export async function loadFloor(
         WHERE c.association_id = m.association_id AND c.meeting_id = m.id
           AND NOT EXISTS (SELECT FROM meeting_withdrawal w
             WHERE w.association_id = m.association_id AND w.meeting_id = m.id)),
-      'opening', (SELECT jsonb_build_object('at', (extract(epoch FROM o.at) * 1000)::bigint,
+      'opening', (SELECT json_build_object('at', (extract(epoch FROM o.at) * 1000)::bigint,
           'chairPartyId', o.chair_party_id, 'secretaryName', o.secretary_name, 'tellers', o.tellers,
           'headsPresent', o.heads_present, 'headsTotal', o.heads_total,
           'sharesPresent', o.shares_present::text, 'sharesTotal', o.shares_total::text,
@@ -79,14 +79,14 @@ export async function loadFloor(
       'closedAt', (SELECT (extract(epoch FROM e.at) * 1000)::bigint FROM meeting_closing e
         WHERE e.association_id = m.association_id AND e.meeting_id = m.id),
       'heads', ${headsWhere(Prisma.sql`true`)},
-      'register', CASE WHEN EXISTS (SELECT FROM o) THEN '[]'::jsonb ELSE
-        (SELECT coalesce(jsonb_agg(jsonb_build_object('lotId', l.id,
+      'register', CASE WHEN EXISTS (SELECT FROM o) THEN '[]'::json ELSE
+        (SELECT coalesce(json_agg(json_build_object('lotId', l.id,
             'registerNumber', l.register_number, 'shares', l.shares::text,
-            'holdings', (SELECT coalesce(jsonb_agg(jsonb_build_object('partyId', h.party_id,
+            'holdings', (SELECT coalesce(json_agg(json_build_object('partyId', h.party_id,
                 'right', h.right) ORDER BY h.id), '[]')
               FROM holding h WHERE h.association_id = l.association_id AND h.lot_id = l.id
                 AND h.starts_on <= m.day AND (h.ends_on IS NULL OR h.ends_on >= m.day)),
-            'representatives', (SELECT coalesce(jsonb_agg(r.party_id ORDER BY r.id), '[]')
+            'representatives', (SELECT coalesce(json_agg(r.party_id ORDER BY r.id), '[]')
               FROM representation r
               WHERE r.association_id = l.association_id AND r.lot_id = l.id
                 AND r.starts_on <= m.day AND (r.ends_on IS NULL OR r.ends_on >= m.day)))
@@ -115,7 +115,7 @@ export async function loadSeats(
 ): Promise<Seats> {
   const asked = heads ? Prisma.sql`e.id = ANY (${[...heads]}::uuid[])` : Prisma.sql`true`;
   const [row] = await tx.$queryRaw<{ seats: unknown }[]>`
-    SELECT jsonb_build_object(
+    SELECT json_build_object(
       'startsAt', (extract(epoch FROM m.starts_at) * 1000)::bigint,
       'heads', ${headsWhere(asked)},
       ${CAME_AND_GAVE}

@@ -40,7 +40,7 @@ export type SeatedHead = Readonly<{ head: FloorHead; by: Representation | null }
 
 /** Each head of the roll with who votes for it at `moment`: on an item, or at the meeting at large. */
 export function seatsAt(
-  floor: Floor,
+  floor: Seats,
   moment: number,
   itemId: string | null = null,
 ): readonly SeatedHead[] {

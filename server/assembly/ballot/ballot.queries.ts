@@ -1,9 +1,10 @@
 import { Prisma } from "#prisma/client/client.ts";
+import { LEGAL_ZONE } from "#server/kernel/calendar.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { holdMeeting, loadFloor } from "../attendance/floor.queries.ts";
-import type { Floor } from "../attendance/floor.rules.ts";
+import { holdMeeting, loadFloor, loadSeats } from "../attendance/floor.queries.ts";
+import type { Floor, Seats } from "../attendance/floor.rules.ts";
 import type { Choice, Outcome } from "./ballot.rules.ts";
 import { electorateOf } from "./electorate.queries.ts";
 import type { Electorate } from "./electorate.rules.ts";
@@ -23,6 +24,8 @@ export type BallotText = Readonly<{
   decisionType: string;
   /** The start of the meeting whose absences gave this text its second chance (art. 3.88 §4). */
   retryOfAt: Date | null;
+  /** Only the owners of a special common part vote on it. */
+  isLimited: boolean;
 }>;
 
 /** The text of a resolution, without a lock. @throws notFound */
@@ -33,7 +36,7 @@ export async function findBallot(
 ): Promise<BallotText> {
   const rows = await tx.$queryRaw<BallotText[]>`
     SELECT r.meeting_id AS "meetingId", r.item_id AS "itemId", coalesce(v.text, r.text) AS text,
-      r.decision_type AS "decisionType",
+      r.decision_type AS "decisionType", r.electorate_key_id IS NOT NULL AS "isLimited",
       f.starts_at AS "retryOfAt"
     FROM resolution r
     LEFT JOIN LATERAL ${LAST_AMENDMENT} v ON true
@@ -121,43 +124,71 @@ export async function ballotState(
   return row;
 }
 
-/** The floor of a meeting in which votes are taken. @throws DomainError in any other */
-async function votingFloor(
+type VotingFacts = Readonly<{ rulesVersion: string; sharesTotal: bigint }>;
+
+/** By which law votes are taken at a meeting, and out of how many. @throws DomainError where none are */
+async function votingFacts(
   tx: Tx,
   association: AssociationId,
   meetingId: string,
-): Promise<Floor & { opening: NonNullable<Floor["opening"]> }> {
-  const floor = await loadFloor(tx, association, meetingId);
-  const { opening } = floor;
-  if (!opening) throw new DomainError("ballot.meeting-not-open");
+): Promise<VotingFacts> {
+  const rows = await tx.$queryRaw<(VotingFacts & { quorate: boolean | null; closed: boolean })[]>`
+    SELECT coalesce(o.rules_version, m.rules_version) AS "rulesVersion",
+      shares_total_on(m.association_id, (m.starts_at AT TIME ZONE ${LEGAL_ZONE})::date)::bigint
+        AS "sharesTotal",
+      o.quorate, e.at IS NOT NULL AS closed
+    FROM meeting m
+    LEFT JOIN meeting_opening o
+      ON o.association_id = m.association_id AND o.meeting_id = m.id
+    LEFT JOIN meeting_closing e
+      ON e.association_id = m.association_id AND e.meeting_id = m.id
+    WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
+  const [row] = rows;
+  if (!row || row.quorate === null) throw new DomainError("ballot.meeting-not-open");
   // Without quorum nothing is decided; a second session is (art. 3.87 §5).
-  if (!opening.quorate) throw new DomainError("ballot.not-quorate");
-  if (floor.closedAt !== null) throw new DomainError("ballot.meeting-closed");
-  return { ...floor, opening };
+  if (!row.quorate) throw new DomainError("ballot.not-quorate");
+  if (row.closed) throw new DomainError("ballot.meeting-closed");
+  return { rulesVersion: row.rulesVersion, sharesTotal: row.sharesTotal };
 }
 
-/** A text of a meeting in progress, who votes on it, and what became of it so far. */
+/** A text of a meeting in progress, and what became of it so far. */
 export type HeldText = Readonly<{
   ballot: BallotText;
-  floor: Floor;
+  facts: VotingFacts;
   state: BallotState;
   /** The special common part whose owners alone vote; null: all owners. */
   electorate: Electorate | null;
 }>;
 
-/** A text of a meeting in progress, alone in hand. */
+/** A text of a meeting in progress, with all who may vote on it. */
+export type HeldBallot = HeldText & Readonly<{ seats: Seats }>;
+
+/** A text of a meeting in progress, alone in hand. @throws notFound, DomainError */
 export async function holdText(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
 ): Promise<HeldText> {
   const ballot = await findBallot(tx, association, resolutionId);
-  await holdMeeting(tx, association, ballot.meetingId);
+  const { meetingId } = ballot;
+  await holdMeeting(tx, association, meetingId);
   await holdBallot(tx, association, resolutionId);
-  const floor = await votingFloor(tx, association, ballot.meetingId);
+  const facts = await votingFacts(tx, association, meetingId);
   const state = await ballotState(tx, association, resolutionId);
-  const electorate = await electorateOf(tx, association, ballot.meetingId, resolutionId);
-  return { ballot, floor, state, electorate };
+  const electorate = ballot.isLimited
+    ? await electorateOf(tx, association, meetingId, resolutionId)
+    : null;
+  return { ballot, facts, state, electorate };
+}
+
+/** The same with its voters, who are read once the text is in hand. @throws notFound, DomainError */
+export async function holdBallotOf(
+  tx: Tx,
+  association: AssociationId,
+  resolutionId: string,
+): Promise<HeldBallot> {
+  const held = await holdText(tx, association, resolutionId);
+  return { ...held, seats: await loadSeats(tx, association, held.ballot.meetingId, null) };
 }
 
 /**
@@ -169,7 +200,7 @@ export async function holdConvened(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
-): Promise<Pick<HeldText, "ballot" | "floor" | "state">> {
+): Promise<Pick<HeldText, "ballot" | "state"> & Readonly<{ floor: Floor }>> {
   const ballot = await findBallot(tx, association, resolutionId);
   await holdMeeting(tx, association, ballot.meetingId);
   await holdBallot(tx, association, resolutionId);

@@ -9,10 +9,9 @@ import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256 } from "#server/proof/leaf/leaf.rules.ts";
 import { dayOf } from "../meeting/meeting.queries.ts";
 import { unanimityRetry } from "../meeting/meeting.rules.ts";
-import { takingPart } from "../sitting/announcement.queries.ts";
-import { refuseClosing } from "../sitting/announcement.rules.ts";
+import { refuseClosing, takingPart } from "../sitting/announcement.rules.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
-import { effectiveVotes, type HeldText, holdText } from "./ballot.queries.ts";
+import { effectiveVotes, type HeldBallot, holdBallotOf, holdText } from "./ballot.queries.ts";
 import { type Outcome, rulesOf } from "./ballot.rules.ts";
 import type { BallotRef, CloseBallot } from "./ballot.schema.ts";
 import { isDecisionType } from "./catalogue.rules.ts";
@@ -33,7 +32,7 @@ export function openBallot(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const { state, ballot, floor, electorate } = await holdText(tx, association, resolutionId);
+    const { state, ballot, electorate } = await holdText(tx, association, resolutionId);
     if (state.opened) throw new DomainError("ballot.already-open");
     if (state.disposed) throw new DomainError("ballot.item-disposed");
     if (state.paused) throw new DomainError("ballot.paused");
@@ -43,14 +42,14 @@ export function openBallot(
     const keyVersionId = electorate?.version?.id ?? null;
     const opening = { associationId: association, resolutionId, at, keyVersionId };
     await tx.ballotOpening.create({ data: opening });
-    await excludeSyndics(tx, actor, association, resolutionId, { floor, ballot });
+    await excludeSyndics(tx, actor, association, resolutionId, ballot);
     await record(tx, actor, association, "assembly/ballot.opened", { resolutionId });
   });
 }
 
 type CountKey = NonNullable<Snapshot["key"]>;
 
-type Counting = HeldText &
+type Counting = HeldBallot &
   Readonly<{
     association: AssociationId;
     resolutionId: string;
@@ -74,22 +73,22 @@ function countedElectorate({ keyId, name, version, lots }: Electorate, key: Coun
 }
 
 /** Counts, and writes down everything the count was made from. */
-function countRecord({ ballot, floor, state, electorate, ...counting }: Counting): CountRecord {
-  const rules = rulesOf(floor.rulesVersion);
+function countRecord({ ballot, facts, state, electorate, ...counting }: Counting): CountRecord {
+  const rules = rulesOf(facts.rulesVersion);
   if (!isDecisionType(ballot.decisionType)) throw new RangeError("no such type of decision");
   const { majority, article } = majorityAsked(
     rules,
     ballot.decisionType,
     isRetry(ballot.retryOfAt, counting.moment),
   );
-  const key = keyOfRoll(floor.heads, electorate);
+  const key = keyOfRoll(counting.seats.heads, electorate);
   const moment = counting.moment.epochMilliseconds;
-  const seats = countedSeats(floor, counting.votes, moment, ballot.itemId).filter(
+  const seats = countedSeats(counting.seats, counting.votes, moment, ballot.itemId).filter(
     ({ entitlementId }) => key === null || key.has(entitlementId),
   );
   const snapshot = {
     seats,
-    totalShares: floor.sharesTotal,
+    totalShares: facts.sharesTotal,
     key,
     excluded: state.exclusions.map(({ party }) => party),
     majority,
@@ -111,7 +110,7 @@ function countRecord({ ballot, floor, state, electorate, ...counting }: Counting
     article,
     rules: rules.version,
     at: counting.moment.toString({ smallestUnit: "millisecond" }),
-    totalShares: floor.sharesTotal.toString(),
+    totalShares: facts.sharesTotal.toString(),
     soleVoter: snapshot.soleVoter,
     ...(electorate && key && { electorate: countedElectorate(electorate, key) }),
     excluded: state.exclusions.map(({ party, ground, reason }) => ({
@@ -138,21 +137,21 @@ function countRecord({ ballot, floor, state, electorate, ...counting }: Counting
 
 type Closing = Readonly<{
   resolutionId: string;
-  held: HeldText;
+  held: HeldBallot;
   soleVoter?: CloseBallot["soleVoter"] | undefined;
 }>;
 
 /** Those at a distance are told a minute before, and what they were told is kept to (R-AG-71). */
-async function refuseEarly(
-  tx: Tx,
-  association: AssociationId,
-  resolutionId: string,
-  held: HeldText,
-): Promise<void> {
+function refuseEarly(
+  held: HeldBallot,
+  votes: readonly EffectiveVote[],
+  { epochMilliseconds }: Temporal.Instant,
+): void {
   const { closesAt, paused } = held.state;
   if (paused) throw new DomainError("ballot.paused");
-  const seats = await takingPart(tx, association, resolutionId, held);
-  const refusal = refuseClosing(seats, closesAt?.getTime() ?? null, now().epochMilliseconds);
+  const voted = new Set(votes.map(({ entitlementId }) => entitlementId));
+  const taking = takingPart(held, voted, epochMilliseconds);
+  const refusal = refuseClosing(taking, closesAt?.getTime() ?? null, epochMilliseconds);
   if (refusal) throw new DomainError(refusal);
 }
 
@@ -167,9 +166,9 @@ export async function closeHeld(
   association: AssociationId,
   { resolutionId, held, soleVoter }: Closing,
 ): Promise<Outcome> {
-  await refuseEarly(tx, association, resolutionId, held);
   const votes = await effectiveVotes(tx, association, resolutionId);
   const moment = now();
+  refuseEarly(held, votes, moment);
   const counting = { ...held, association, resolutionId, votes, soleVoter, moment };
   const counted = countRecord(counting);
   const { result } = counted;
@@ -206,7 +205,7 @@ export function closeBallot(
 ): Promise<Outcome> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const held = await holdText(tx, association, resolutionId);
+    const held = await holdBallotOf(tx, association, resolutionId);
     if (!held.state.opened) throw new DomainError("ballot.not-open");
     if (held.state.closed) throw new DomainError("ballot.closed");
     return closeHeld(tx, actor, association, { resolutionId, held, soleVoter });

@@ -5,6 +5,7 @@ import { authorize } from "#server/platform/access.ts";
 import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { loadFloor } from "../attendance/floor.queries.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import { type HeldText, holdConvened } from "./ballot.queries.ts";
 import type { ExcludeVoter, LiftExclusion } from "./ballot.schema.ts";
@@ -78,13 +79,14 @@ export async function excludeSyndics(
   actor: Actor,
   association: AssociationId,
   resolutionId: string,
-  { floor, ballot: { decisionType, meetingId } }: Pick<HeldText, "floor" | "ballot">,
+  { decisionType, meetingId }: HeldText["ballot"],
 ): Promise<void> {
   if (!isDecisionType(decisionType) || syndicConflict(decisionType) !== "certain") return;
   const decided = await tx.voteExclusion.findMany({
     where: { associationId: association, resolutionId },
     select: { partyId: true },
   });
+  const floor = await loadFloor(tx, association, meetingId);
   for (const party of syndicVoters(floor)) {
     if (decided.some(({ partyId }) => partyId === party)) continue;
     const exclusion = { meetingId, resolutionId, party, ground: "syndic", reason: "" } as const;

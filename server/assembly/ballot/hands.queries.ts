@@ -2,8 +2,8 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { canonicalJson, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
-import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
-import { type BallotState, ballotState, findBallot, type HeldText } from "./ballot.queries.ts";
+import { loadSeats, lotCodes, partyNames } from "../attendance/floor.queries.ts";
+import { type BallotState, ballotState, findBallot, type HeldBallot } from "./ballot.queries.ts";
 import type { HandsAsked } from "./ballot.schema.ts";
 import { electorateOf } from "./electorate.queries.ts";
 import { votesOfHead } from "./electorate.rules.ts";
@@ -35,15 +35,15 @@ export async function handHeads(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
-  { ballot, floor, state, electorate }: HeldText,
+  { ballot, seats, state, electorate }: Omit<HeldBallot, "facts">,
 ): Promise<readonly HandHead[]> {
   const voted = await votedBy(tx, association, resolutionId);
   const names = await partyNames(tx, association);
   const codes = await lotCodes(tx, association);
-  const seatOf = seatsOn(floor, now().epochMilliseconds, ballot.itemId);
+  const seatOf = seatsOn(seats, now().epochMilliseconds, ballot.itemId);
   const excluded = state.exclusions.map(({ party }) => party);
   const facts = { seatOf, electorate, excluded, voted };
-  return floor.heads.flatMap((head) => {
+  return seats.heads.flatMap((head) => {
     const { entitlementId, number, holders, lots } = head;
     if (!entitlementId) return [];
     const carrier = seatOf(head)?.carrier;
@@ -87,12 +87,12 @@ export async function getHands(
   const { resolutionId } = asked;
   const ballot = await findBallot(tx, association, resolutionId);
   const { meetingId } = ballot;
-  const floor = await loadFloor(tx, association, meetingId);
+  const seats = await loadSeats(tx, association, meetingId, null);
   const state = await ballotState(tx, association, resolutionId);
   const electorate = await electorateOf(tx, association, meetingId, resolutionId);
   const heads = await handHeads(tx, association, resolutionId, {
     ballot,
-    floor,
+    seats,
     state,
     electorate,
   });

@@ -5,7 +5,7 @@ import { authorize } from "#server/platform/access.ts";
 import { now } from "#server/platform/clock.ts";
 import { write } from "#server/platform/db.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
-import { holdText } from "./ballot.queries.ts";
+import { holdBallotOf } from "./ballot.queries.ts";
 import type { RecordHands } from "./ballot.schema.ts";
 import { closeHeld } from "./ballot.service.ts";
 import { handHeads, markOf, saidHands } from "./hands.queries.ts";
@@ -28,8 +28,8 @@ export function recordHands(
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
     const { resolutionId } = asked;
-    const held = await holdText(tx, association, resolutionId);
-    const { state, floor, ballot } = held;
+    const held = await holdBallotOf(tx, association, resolutionId);
+    const { state, seats, ballot } = held;
     if (!state.opened) throw new DomainError("ballot.not-open");
     if (state.closed) throw new DomainError("ballot.closed");
     if (state.paused) throw new DomainError("ballot.paused");
@@ -38,8 +38,8 @@ export function recordHands(
     if (markOf(resolutionId, plan) !== mark) throw new DomainError("ballot.hands-moved");
     if (plan.problems.length > 0) throw new DomainError("ballot.hands-unclear");
     if (plan.votes.length === 0) throw new DomainError("ballot.choice-missing");
-    const seatOf = seatsOn(floor, now().epochMilliseconds, ballot.itemId);
-    const known = new Map(floor.heads.map((head) => [head.entitlementId, head]));
+    const seatOf = seatsOn(seats, now().epochMilliseconds, ballot.itemId);
+    const known = new Map(seats.heads.map((head) => [head.entitlementId, head]));
     const casts = plan.votes.flatMap(({ head: { entitlementId, votes }, choice, derived }) => {
       const head = known.get(entitlementId);
       const seat = head && seatOf(head);

@@ -1,14 +1,18 @@
+import { randomBytes } from "node:crypto";
 import type { Actor } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { recordAll } from "#server/platform/record.ts";
-import { canonicalJson, leafOf, toHex } from "#server/proof/leaf/leaf.rules.ts";
+import { sealedVote, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import type { VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
 import type { FloorHead } from "../attendance/floor.rules.ts";
 import type { Representation } from "../attendance/presence.rules.ts";
 import { nextSequences } from "./ballot.queries.ts";
 import type { Choice } from "./ballot.rules.ts";
+
+/** Bytes of the salt of a vote. */
+const SALT = 32;
 
 export type Ballot = Readonly<{
   association: AssociationId;
@@ -29,7 +33,9 @@ export type Cast = Readonly<{
   derived: boolean;
 }>;
 
-function eventOf(ballot: Ballot, cast: Cast, sequence: number, at: Date): VoteEvent {
+type Kept = Readonly<{ sequence: number; at: Date; salt: string }>;
+
+function eventOf(ballot: Ballot, cast: Cast, { sequence, at, salt }: Kept): VoteEvent {
   const said = {
     association: ballot.association,
     meeting: ballot.meetingId,
@@ -43,7 +49,7 @@ function eventOf(ballot: Ballot, cast: Cast, sequence: number, at: Date): VoteEv
     channel: cast.seat.channel,
     byOperator: cast.byOperator,
     at: at.toISOString(),
-    salt: toHex(crypto.getRandomValues(new Uint8Array(32))),
+    salt,
   };
   return cast.derived
     ? { v: "koprogo.vote/2", ...said, derived: true }
@@ -67,16 +73,17 @@ export async function keepVotes(
     casts.map(({ entitlementId }) => entitlementId),
   );
   const at = nowColumn();
-  const kept = casts.map((cast) => {
+  const salts = randomBytes(SALT * casts.length);
+  const kept = casts.map((cast, n) => {
     const sequence = next.get(cast.entitlementId) ?? 1;
     next.set(cast.entitlementId, sequence + 1);
-    return { id: newRowId(), event: eventOf(ballot, cast, sequence, at) };
+    const salt = toHex(salts.subarray(n * SALT, (n + 1) * SALT));
+    return { id: newRowId(), event: eventOf(ballot, cast, { sequence, at, salt }) };
   });
-  const rows = kept.map(({ id, event }) => ({
-    ...{ ...event, id },
-    leaf: toHex(leafOf(event)),
-    canonical: canonicalJson(event),
-  }));
+  const rows = kept.map(({ id, event }) => {
+    const { canonical, leaf } = sealedVote(event);
+    return { ...event, id, leaf: toHex(leaf), canonical };
+  });
   await tx.$executeRaw`
     WITH given AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id uuid,

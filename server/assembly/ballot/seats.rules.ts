@@ -1,4 +1,4 @@
-import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
+import { type Seats, seatsAt } from "../attendance/floor.rules.ts";
 import type { Choice } from "./ballot.rules.ts";
 import type { Seat } from "./count.rules.ts";
 
@@ -23,7 +23,7 @@ export type CountedSeat = Seat &
 
 /** Who takes part in a count: who voted, as he was then, and who is there without a vote. */
 export function countedSeats(
-  floor: Floor,
+  floor: Seats,
   votes: readonly EffectiveVote[],
   moment: number,
   itemId: string,

@@ -1,3 +1,7 @@
+import { type Seats, seatsAt } from "../attendance/floor.rules.ts";
+import { isExcluded } from "../ballot/count.rules.ts";
+import { concernedHeads, type Electorate } from "../ballot/electorate.rules.ts";
+
 /** Who is at a distance hears of the closing this long before it, in seconds. */
 export const NOTICE_SECONDS = 60;
 
@@ -19,6 +23,29 @@ export function closingAfter(left: number, moment: number): number {
 
 /** A head that somebody present votes for. */
 export type TakingPart = Readonly<{ channel: "room" | "remote"; voted: boolean }>;
+
+/** A text with all that says who may vote on it. */
+export type Weighed = Readonly<{
+  ballot: Readonly<{ itemId: string }>;
+  seats: Seats;
+  electorate: Electorate | null;
+  state: Readonly<{ exclusions: readonly Readonly<{ party: string }>[] }>;
+}>;
+
+/** The heads that may vote on a text at `moment`: where who votes for them is, and whether he has. */
+export function takingPart(
+  { ballot, seats, electorate, state }: Weighed,
+  voted: ReadonlySet<string>,
+  moment: number,
+): readonly TakingPart[] {
+  const excluded = state.exclusions.map(({ party }) => party);
+  const concerned = new Set(concernedHeads(seats.heads, electorate).map(({ head }) => head));
+  return seatsAt(seats, moment, ballot.itemId).flatMap(({ head, by }) => {
+    if (!by || !head.entitlementId || !concerned.has(head)) return [];
+    if (isExcluded({ holders: head.holders, carrier: by.carrier }, excluded)) return [];
+    return [{ channel: by.channel, voted: voted.has(head.entitlementId) }];
+  });
+}
 
 /**
  * Whether a ballot may be closed at any moment: all have voted, or all are in the room and see it

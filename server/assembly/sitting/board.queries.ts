@@ -3,12 +3,11 @@ import { type Actor, partiesOf } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { loadFloor, partyNames } from "../attendance/floor.queries.ts";
+import { loadSeats, partyNames } from "../attendance/floor.queries.ts";
 import { mayRunBallot } from "../ballot/ballot.policy.ts";
-import { ballotState } from "../ballot/ballot.queries.ts";
+import { ballotState, votedHeads } from "../ballot/ballot.queries.ts";
 import { electoratesOf } from "../ballot/electorate.queries.ts";
-import { takingPart } from "./announcement.queries.ts";
-import { closesFreely } from "./announcement.rules.ts";
+import { closesFreely, takingPart } from "./announcement.rules.ts";
 import { cutOff } from "./connection.service.ts";
 import { listLosses } from "./interruption.queries.ts";
 import type { LossLine } from "./interruption.rules.ts";
@@ -141,16 +140,16 @@ async function freeTexts(
     select: { resolutionId: true, resolution: { select: { itemId: true } } },
   });
   if (open.length === 0) return [];
-  const floor = await loadFloor(tx, association, meetingId);
+  const seats = await loadSeats(tx, association, meetingId, null);
   const electorates = await electoratesOf(tx, association, meetingId);
   const free: string[] = [];
   for (const { resolutionId, resolution: ballot } of open) {
     const state = await ballotState(tx, association, resolutionId);
     const electorate = electorates.get(resolutionId) ?? null;
-    const seats = await takingPart(tx, association, resolutionId, {
-      ...{ floor, state, electorate, ballot },
-    });
-    if (closesFreely(seats, state.closesAt?.getTime() ?? null)) free.push(resolutionId);
+    const voted = await votedHeads(tx, association, resolutionId);
+    const text = { ballot, seats, electorate, state };
+    const taking = takingPart(text, voted, now().epochMilliseconds);
+    if (closesFreely(taking, state.closesAt?.getTime() ?? null)) free.push(resolutionId);
   }
   return free;
 }

@@ -26,11 +26,17 @@ export function leafOfBytes(data: Uint8Array): Hash {
 }
 
 /**
- * The leaf of a vote: SHA-256(0x00 ‖ UTF-8(canonical JSON)).
+ * A vote as it is kept and as it is sealed: its canonical JSON, and SHA-256(0x00 ‖ UTF-8 of it).
  * @throws ZodError when the event is not exactly in the format.
  */
+export function sealedVote(event: VoteEvent): Readonly<{ canonical: string; leaf: Hash }> {
+  const canonical = canonicalJson(VoteEvent.parse(event));
+  return { canonical, leaf: leafOfBytes(new TextEncoder().encode(canonical)) };
+}
+
+/** The leaf of a vote. @throws ZodError when the event is not exactly in the format. */
 export function leafOf(event: VoteEvent): Hash {
-  return leafOfBytes(new TextEncoder().encode(canonicalJson(VoteEvent.parse(event))));
+  return sealedVote(event).leaf;
 }
 
 /** Lower-case hexadecimal. */
