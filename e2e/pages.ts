@@ -276,7 +276,7 @@ export const HANDLERS: readonly PageOfTree[] = [
     status: 303,
     query: { for: "sign-in", locale: "fr" },
   },
-  { pattern: "/api/auth/callback/itsme", seats: ANYBODY, status: 303 },
+  { pattern: "/api/auth/callback/[provider]", seats: ANYBODY, status: 303 },
   { pattern: "/api/inngest", seats: [] },
   { pattern: "/api/documents/[association]/[document]", seats: [...SYNDIC, ...OWNER] },
   // A file of personal data is made by a job: nobody finds one at an id that is none.

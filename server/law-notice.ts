@@ -34,6 +34,7 @@ export const SOURCE: NoticeSource = {
     ...{ name: "S", lines: [], email: "s@example.be", phone: "1", ipiNumber: null, town: "Namur" },
   },
   signedOn: "2026-05-04",
+  ways: { fr: ["itsme"], nl: ["itsme"], de: ["itsme"], en: ["itsme"] },
   baseUrl: "https://example.be",
   meeting: {
     ...{ id: "m", kind: "ordinary", session: 1, startsAt: "2026-05-20T17:00:00Z" },

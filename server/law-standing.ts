@@ -115,7 +115,7 @@ export const STANDING: readonly Readonly<{
     rule: "R-SIG-01",
     does: "says of each signature how it was given, and calls none qualified",
     file: "server/assembly/minutes/minutes.schema.ts",
-    words: '["itsme", "account", "room"]',
+    words: '["itsme", "provider", "account", "room"]',
   },
   {
     rule: "R-SIG-02",

@@ -46,7 +46,10 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
     when: t("convocation.whenText", { date, time }),
     remote: remote
       ? [
-          t("convocation.remoteText"),
+          ...(remote.ways.length > 0
+            ? [t("convocation.remoteText", { ways: either(remote.ways, locale) })]
+            : []),
+          t("convocation.remoteVoice"),
           ...(remote.url ? [t("convocation.remoteUrl", { url: remote.url })] : []),
           ...(remote.phone ? [t("convocation.remotePhone", { phone: remote.phone })] : []),
         ]
@@ -85,6 +88,9 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
 export function convenesAs({ convener }: Pick<ConvocationAct, "convener">, t: Words): string {
   return convener?.partyId ? t(`convocation.convenes.${convener.ground}`) : t("convocation.syndic");
 }
+
+const either = (names: readonly string[], locale: Locale) =>
+  new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
 
 /** How whoever convenes is reached: a syndic by mail and telephone, a fellow owner by post (AD-09). */
 export function reachedAt({ sender }: Pick<ConvocationAct, "sender">, t: Words): string {

@@ -35,7 +35,11 @@ export const notice: ConvocationAct = {
     place: "Salle communale, Rue Haute 1, 5000 Namur",
     consultation: "Au bureau du syndic et sur la page de l’assemblée.",
     urgencyReason: null,
-    remote: { url: "https://conference.example/tilleuls", phone: "+32 2 000 00 00" },
+    remote: {
+      url: "https://conference.example/tilleuls",
+      phone: "+32 2 000 00 00",
+      ways: ["eID", "itsme"],
+    },
   },
   items: [
     { number: 1, title: "Ouverture", explanation: null, resolutions: [] },

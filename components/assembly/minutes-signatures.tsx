@@ -8,7 +8,12 @@ import { formatMoment } from "#components/ui/format.ts";
 import { Table } from "#components/ui/table.tsx";
 import type { MinutesView, SignatureView } from "#server/assembly/minutes/signature.queries.ts";
 
-const METHOD = { itsme: "byItsme", account: "byAccount", room: "byRoom" } as const;
+const METHOD = {
+  itsme: "byItsme",
+  provider: "byProvider",
+  account: "byAccount",
+  room: "byRoom",
+} as const;
 
 type MinutesSignaturesProps = {
   minutes: MinutesView;

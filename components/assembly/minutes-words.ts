@@ -18,7 +18,7 @@ import { minutesResult } from "./minutes-result.ts";
 export type MinutesSignature = Readonly<{
   capacity: "chair" | "secretary" | "owner";
   name: string;
-  method: "itsme" | "account" | "room";
+  method: "itsme" | "provider" | "account" | "room";
   at: string;
 }>;
 

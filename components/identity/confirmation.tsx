@@ -6,12 +6,15 @@ import type { FormAction } from "#components/ui/form-state.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import type { ConfirmationWays } from "#server/identity/confirmation/confirmation.schema.ts";
-import { ItsmeLink } from "./itsme-link.tsx";
+import type { IdentityWay } from "#server/platform/oidc.ts";
+import { IdentityLinks } from "./identity-links.tsx";
 import { Problem } from "./problem.tsx";
 import { type PasskeyWay, UsePasskey } from "./use-passkey.tsx";
 
 type ConfirmationProps = {
   ways: ConfirmationWays;
+  /** The providers of which the account has an identity. */
+  identities: readonly IdentityWay[];
   passkey: PasskeyWay | null;
   back: string | undefined;
   /** It was confirmed, and nothing waits on this page: a form waits in another. */
@@ -22,7 +25,7 @@ type ConfirmationProps = {
 
 /** The ways to prove again who one is, the quickest first. */
 export function Confirmation(props: ConfirmationProps) {
-  const { ways, passkey, back, done, problem, action } = props;
+  const { ways, identities, passkey, back, done, problem, action } = props;
   const t = useTranslations("identity");
   const home = `/${useLocale()}/confirm?done=1`;
   return (
@@ -53,16 +56,14 @@ export function Confirmation(props: ConfirmationProps) {
         </ActionForm>
       ) : null}
       {passkey && !done ? <UsePasskey {...passkey} to="confirm" /> : null}
-      {ways.itsme && !done ? (
-        <p>
-          <ItsmeLink
-            query={{ for: "confirm", back: back ?? home }}
-            tone={ways.field ? "secondary" : "primary"}
-          >
-            {t("confirm.itsme")}
-          </ItsmeLink>
-        </p>
-      ) : null}
+      {done ? null : (
+        <IdentityLinks
+          ways={identities}
+          query={{ for: "confirm", back: back ?? home }}
+          say={(provider) => t("confirm.identity", { provider })}
+          tone={ways.field ? "secondary" : "primary"}
+        />
+      )}
     </Page>
   );
 }

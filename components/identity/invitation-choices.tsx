@@ -4,17 +4,14 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { PASSWORD_MIN } from "#server/identity/factor/factor.rules.ts";
+import { IdentityLinks } from "./identity-links.tsx";
 import type { InvitationProps } from "./invitation.tsx";
-import { ItsmeLink } from "./itsme-link.tsx";
 
-type Choices = Pick<
-  InvitationProps,
-  "token" | "signedInAs" | "withItsme" | "byPassword" | "asPerson"
->;
+type Choices = Pick<InvitationProps, "token" | "signedInAs" | "ways" | "byPassword" | "asPerson">;
 
-/** The ways to accept: as who one is already, by itsme, or with a new password. */
+/** The ways to accept: as who one is already, by an identity provider, or with a new password. */
 export function InvitationChoices(props: Choices) {
-  const { token, signedInAs, withItsme, byPassword, asPerson } = props;
+  const { token, signedInAs, ways, byPassword, asPerson } = props;
   const t = useTranslations("identity.invitation");
   return (
     <>
@@ -28,17 +25,15 @@ export function InvitationChoices(props: Choices) {
           </ActionForm>
         </Section>
       ) : null}
-      {withItsme ? (
-        <Section title={t("byItsme")}>
-          <p className="max-w-measure text-quiet">{t("itsmeHint")}</p>
-          <p>
-            <ItsmeLink
-              query={{ for: "invitation", token }}
-              tone={signedInAs ? "secondary" : "primary"}
-            >
-              {t("byItsme")}
-            </ItsmeLink>
-          </p>
+      {ways.length > 0 ? (
+        <Section title={t("byIdentity")}>
+          <p className="max-w-measure text-quiet">{t("identityHint")}</p>
+          <IdentityLinks
+            ways={ways}
+            query={{ for: "invitation", token }}
+            say={(provider) => t("by", { provider })}
+            tone={signedInAs ? "secondary" : "primary"}
+          />
         </Section>
       ) : null}
       {signedInAs ? null : (
@@ -52,7 +47,7 @@ export function InvitationChoices(props: Choices) {
               autoComplete="new-password"
             />
             <div>
-              <Button tone={withItsme ? "secondary" : "primary"}>{t("submit")}</Button>
+              <Button tone={ways.length > 0 ? "secondary" : "primary"}>{t("submit")}</Button>
             </div>
           </ActionForm>
         </Section>

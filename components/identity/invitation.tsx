@@ -4,6 +4,7 @@ import type { FormAction } from "#components/ui/form-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
+import type { IdentityWay } from "#server/platform/oidc.ts";
 import type { InvitationView } from "#server/registry/invitation/invitation.schema.ts";
 import { InvitationChoices } from "./invitation-choices.tsx";
 import { Problem } from "./problem.tsx";
@@ -13,7 +14,7 @@ export type InvitationProps = {
   /** Null when the link opens none. */
   invitation: InvitationView | null;
   signedInAs: string | null;
-  withItsme: boolean;
+  ways: readonly IdentityWay[];
   problem: string | null;
   byPassword: FormAction;
   asPerson: FormAction;

@@ -6,16 +6,17 @@ import { LegalMoment } from "#components/ui/legal-date.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
 import type { LinkedIdentity } from "#server/identity/provider/provider.schema.ts";
-import { ItsmeLink } from "./itsme-link.tsx";
+import type { IdentityWay } from "#server/platform/oidc.ts";
+import { IdentityLinks } from "./identity-links.tsx";
 
 type LinkedIdentitiesProps = {
   identities: readonly LinkedIdentity[];
-  withItsme: boolean;
+  ways: readonly IdentityWay[];
   unbind: (id: string, ...rest: Parameters<FormAction>) => ReturnType<FormAction>;
 };
 
-/** The itsme identities by which this account can be entered and vote at a distance. */
-export function LinkedIdentities({ identities, withItsme, unbind }: LinkedIdentitiesProps) {
+/** The identities by which this account can be entered and vote at a distance. */
+export function LinkedIdentities({ identities, ways, unbind }: LinkedIdentitiesProps) {
   const t = useTranslations("identity.account");
   return (
     <Section title={t("identities")}>
@@ -23,6 +24,7 @@ export function LinkedIdentities({ identities, withItsme, unbind }: LinkedIdenti
         caption={t("identities")}
         captionHidden
         columns={[
+          { key: "provider", header: t("provider"), cell: (row) => row.label },
           { key: "name", header: t("name"), cell: (row) => row.name, names: true },
           {
             key: "bound",
@@ -34,7 +36,11 @@ export function LinkedIdentities({ identities, withItsme, unbind }: LinkedIdenti
             header: t("end"),
             cell: (row) => (
               <ActionForm action={unbind.bind(null, row.id)} className="">
-                <Button dense tone="quiet" label={t("unbindLabel", { name: row.name })}>
+                <Button
+                  dense
+                  tone="quiet"
+                  label={t("unbindLabel", { name: row.name, provider: row.label })}
+                >
                   {t("unbind")}
                 </Button>
               </ActionForm>
@@ -45,13 +51,12 @@ export function LinkedIdentities({ identities, withItsme, unbind }: LinkedIdenti
         rowKey={(row) => row.id}
         empty={<p className="max-w-measure">{t("noIdentity")}</p>}
       />
-      {withItsme ? (
-        <p>
-          <ItsmeLink query={{ for: "link" }} tone="secondary">
-            {t("link")}
-          </ItsmeLink>
-        </p>
-      ) : null}
+      <IdentityLinks
+        ways={ways}
+        query={{ for: "link" }}
+        say={(provider) => t("link", { provider })}
+        tone="secondary"
+      />
     </Section>
   );
 }

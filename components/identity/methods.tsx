@@ -4,6 +4,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import type { AccountView } from "#server/identity/account/account.schema.ts";
 import type { LinkedIdentity } from "#server/identity/provider/provider.schema.ts";
 import type { FactorsView } from "#server/identity/second-factor/second-factor.schema.ts";
+import type { IdentityWay } from "#server/platform/oidc.ts";
 import { AccountFrame } from "./account-frame.tsx";
 import { AccountPassword } from "./account-password.tsx";
 import { LinkedIdentities } from "./linked-identities.tsx";
@@ -20,7 +21,7 @@ type MethodsProps = {
   mustEnrol: boolean;
   /** Where to go on to once there is a factor. */
   back: string | undefined;
-  withItsme: boolean;
+  ways: readonly IdentityWay[];
   saved: boolean;
   problem: string | null;
   actions: {
@@ -33,7 +34,7 @@ type MethodsProps = {
 
 /** Every way one's account can be entered. */
 export function Methods(props: MethodsProps) {
-  const { account, factors, identities, mustEnrol, back, withItsme, actions } = props;
+  const { account, factors, identities, mustEnrol, back, ways, actions } = props;
   const t = useTranslations("identity.methods");
   return (
     <AccountFrame here="methods" saved={props.saved} problem={props.problem}>
@@ -46,11 +47,7 @@ export function Methods(props: MethodsProps) {
       {factors.factors.length > 0 ? (
         <RecoverySection left={factors.recoveryLeft} renew={actions.renewRecoveryCodes} />
       ) : null}
-      <LinkedIdentities
-        identities={identities}
-        withItsme={withItsme}
-        unbind={actions.unbindIdentity}
-      />
+      <LinkedIdentities identities={identities} ways={ways} unbind={actions.unbindIdentity} />
       {mustEnrol ? null : (
         <AccountPassword hasPassword={account.hasPassword} action={actions.changePassword} />
       )}

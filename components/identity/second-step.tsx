@@ -7,7 +7,8 @@ import type { FormAction } from "#components/ui/form-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
-import { ItsmeLink } from "./itsme-link.tsx";
+import type { IdentityWay } from "#server/platform/oidc.ts";
+import { IdentityLinks } from "./identity-links.tsx";
 import { Problem } from "./problem.tsx";
 import { type PasskeyWay, UsePasskey } from "./use-passkey.tsx";
 
@@ -23,15 +24,15 @@ type SecondStepProps = {
   action: FormAction;
   back: string | undefined;
   problem: string | null;
-  /** The account has an identity to sign in with instead. */
-  withItsme: boolean;
+  /** The providers of which the account has an identity to sign in with instead. */
+  ways: readonly IdentityWay[];
   /** The code of the moment, for an account of the demonstration. */
   demonstration: string | null;
 };
 
 /** After the right password: a code, or another way to prove who is there. */
 export function SecondStep(props: SecondStepProps) {
-  const { waits, lost, asked, passkey, action, back, problem, withItsme, demonstration } = props;
+  const { waits, lost, asked, passkey, action, back, problem, ways, demonstration } = props;
   const t = useTranslations("identity");
   if (!waits) {
     return (
@@ -61,12 +62,13 @@ export function SecondStep(props: SecondStepProps) {
         </div>
       </ActionForm>
       {passkey ? <UsePasskey {...passkey} to="second" /> : null}
-      <p className="flex flex-wrap gap-4">
-        {withItsme ? (
-          <ItsmeLink query={{ for: "sign-in", back }} tone="secondary">
-            {t("secondStep.itsme")}
-          </ItsmeLink>
-        ) : null}
+      <IdentityLinks
+        ways={ways}
+        query={{ for: "sign-in", back }}
+        say={(provider) => t("secondStep.identity", { provider })}
+        tone="secondary"
+      />
+      <p>
         <LinkButton href="/sign-in" tone="quiet">
           {t("secondStep.again")}
         </LinkButton>

@@ -7,8 +7,9 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Link } from "#messages/navigation.ts";
+import type { IdentityWay } from "#server/platform/oidc.ts";
 import { type Demonstration, DemonstrationAccounts } from "./demonstration-accounts.tsx";
-import { ItsmeLink } from "./itsme-link.tsx";
+import { IdentityLinks } from "./identity-links.tsx";
 import { Problem } from "./problem.tsx";
 import { type PasskeyWay, UsePasskey } from "./use-passkey.tsx";
 
@@ -21,13 +22,13 @@ type SignInProps = {
   changed: boolean;
   /** A form came after its session had ended: what has become of what was typed into it. */
   interrupted: "kept" | "lost" | "none" | null;
-  withItsme: boolean;
+  ways: readonly IdentityWay[];
   demonstration: Demonstration | null;
 };
 
 /** The two ways in, and nothing to register with: accounts come from invitations. */
 export function SignIn(props: SignInProps) {
-  const { action, passkey, back, problem, changed, interrupted, withItsme, demonstration } = props;
+  const { action, passkey, back, problem, changed, interrupted, ways, demonstration } = props;
   const t = useTranslations("identity.signIn");
   const f = useTranslations("identity.forgotten");
   const r = useTranslations("identity.reset");
@@ -40,12 +41,14 @@ export function SignIn(props: SignInProps) {
           <p>{t(`interruptedForm.${interrupted}`)}</p>
         </Notice>
       ) : null}
-      {withItsme ? (
-        <Section title={t("byItsme")}>
-          <p className="max-w-measure text-quiet">{t("itsmeHint")}</p>
-          <p>
-            <ItsmeLink query={{ for: "sign-in", back }}>{t("itsme")}</ItsmeLink>
-          </p>
+      {ways.length > 0 ? (
+        <Section title={t("byIdentity")}>
+          <p className="max-w-measure text-quiet">{t("identityHint")}</p>
+          <IdentityLinks
+            ways={ways}
+            query={{ for: "sign-in", back }}
+            say={(provider) => t("identity", { provider })}
+          />
         </Section>
       ) : null}
       <Section title={t("byPassword")}>
@@ -58,7 +61,7 @@ export function SignIn(props: SignInProps) {
             autoComplete="current-password"
           />
           <div>
-            <Button tone={withItsme ? "secondary" : "primary"}>{t("submit")}</Button>
+            <Button tone={ways.length > 0 ? "secondary" : "primary"}>{t("submit")}</Button>
           </div>
         </ActionForm>
         <UsePasskey {...passkey} to="signIn" />

@@ -1,3 +1,4 @@
+import { ACR_CARD } from "./identity-page.ts";
 import type { Parts } from "./parts.ts";
 import type { Ports } from "./ports.ts";
 import type { Secrets } from "./secrets.ts";
@@ -21,11 +22,30 @@ export const SERVICE_CODE = "KOPROGO_LOCAL";
 /** Where the application publishes the keys the provider encrypts for, and where it is answered. */
 export const KEYS_PATH = "/api/auth-keys";
 export const CALLBACK_PATH = "/api/auth/callback/itsme";
+/** The second provider that is played here: another issuer, another address to answer to. */
+export const EID_CLIENT_ID = "koprogo-local-eid";
+export const EID_CALLBACK_PATH = "/api/auth/callback/eid";
 
 /** The provider's address: another host name than the application's, as in real life. */
 export const issuerAt = (ports: Ports) => `http://127.0.0.1:${ports.identity}`;
+export const eidIssuerAt = (ports: Ports) => `${issuerAt(ports)}/eid`;
 
-function identityEnv({ parts, ports, secrets, given }: Ground): Record<string, string> {
+/** The second way to identify oneself, where none is named: as a broker of the identity card would be. */
+function eidEnv({ ports, secrets, given }: Ground): Record<string, string> {
+  if (given.OIDC_PROVIDERS?.trim()) return {};
+  const eid = {
+    key: "eid",
+    label: { fr: "eID", nl: "eID", de: "eID", en: "eID" },
+    issuer: eidIssuerAt(ports),
+    clientId: EID_CLIENT_ID,
+    clientSecret: secrets.identityClientSecret,
+    acr: [ACR_CARD],
+  };
+  return { OIDC_PROVIDERS: JSON.stringify([eid]) };
+}
+
+function identityEnv(ground: Ground): Record<string, string> {
+  const { parts, ports, secrets, given } = ground;
   const keys = given.OIDC_CLIENT_JWKS?.trim() || JSON.stringify(secrets.clientJwks);
   if (parts.identity) {
     return {
@@ -33,9 +53,12 @@ function identityEnv({ parts, ports, secrets, given }: Ground): Record<string, s
       OIDC_CLIENT_ID: CLIENT_ID,
       OIDC_SERVICE_CODE: SERVICE_CODE,
       OIDC_CLIENT_JWKS: keys,
+      ...eidEnv(ground),
     };
   }
-  return given.OIDC_ISSUER?.trim() ? { OIDC_CLIENT_JWKS: keys } : {};
+  return given.OIDC_ISSUER?.trim() || given.OIDC_PROVIDERS?.trim()
+    ? { OIDC_CLIENT_JWKS: keys }
+    : {};
 }
 
 function chainEnv({ parts, ports, secrets, contract }: Ground): Record<string, string> {

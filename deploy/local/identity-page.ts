@@ -5,9 +5,22 @@ import { type PageLocale, pageWords } from "./identity-words.ts";
 const ACR = "http://itsme.services/v2/claim/acr_";
 export const ACR_BASIC = `${ACR}basic`;
 export const ACR_ADVANCED = `${ACR}advanced`;
+/** As the federal broker names them: the identity card with its code, and a password alone. */
+export const ACR_CARD = "urn:be:fedict:iam:fas:Level500";
+export const ACR_PASSWORD = "urn:be:fedict:iam:fas:Level200";
+
+/** Whom the page stands in for. */
+export type Flavour = "itsme" | "eid";
+
+/** The strengths each can give, the stronger first. */
+export const STRENGTHS = {
+  itsme: [ACR_ADVANCED, ACR_BASIC],
+  eid: [ACR_CARD, ACR_PASSWORD],
+} as const;
 
 export type SignInPage = Readonly<{
   locale: PageLocale;
+  flavour: Flavour;
   people: readonly IdentityPerson[];
   /** What was asked; the person may give less, as a browser can. */
   acr: string;
@@ -25,8 +38,9 @@ function field(name: string, label: string, value: string): string {
 }
 
 /** The sign-in page: a plain form, without script. */
-export function signInPage({ locale, people, acr, typed }: SignInPage): string {
+export function signInPage({ locale, flavour, people, acr, typed }: SignInPage): string {
   const words = pageWords(locale);
+  const [strong, weak] = STRENGTHS[flavour];
   const chosen = typed?.get("person") ?? "";
   const summary = typed
     ? `<div class="summary" role="alert" tabindex="-1" autofocus><h2>${escapeHtml(words.problem)}</h2><a href="#people">${escapeHtml(words.missing)}</a></div>`
@@ -35,7 +49,7 @@ export function signInPage({ locale, people, acr, typed }: SignInPage): string {
     radio("person", sub, `${given_name} ${family_name}`, chosen === sub),
   );
   const body = `<p>${escapeHtml(words.service)}</p><h1>${escapeHtml(words.title)}</h1>
-<p>${escapeHtml(words.note)}</p>${summary}
+<p>${escapeHtml(words.note[flavour])}</p>${summary}
 <form method="post" novalidate>
 <fieldset id="people"><legend>${escapeHtml(words.title)}</legend>
 ${choices.join("\n")}
@@ -45,8 +59,8 @@ ${field("given_name", words.given, typed?.get("given_name") ?? "")}
 ${field("family_name", words.family, typed?.get("family_name") ?? "")}
 </fieldset>
 <fieldset><legend>${escapeHtml(words.strength)}</legend>
-${radio("acr", ACR_ADVANCED, words.advanced, acr === ACR_ADVANCED)}
-${radio("acr", ACR_BASIC, words.basic, acr !== ACR_ADVANCED)}
+${radio("acr", strong, words.strong[flavour], acr === strong)}
+${radio("acr", weak, words.weak[flavour], acr !== strong)}
 </fieldset>
 <button name="answer" value="confirm">${escapeHtml(words.confirm)}</button><button class="quiet" name="answer" value="refuse">${escapeHtml(words.refuse)}</button>
 </form>`;

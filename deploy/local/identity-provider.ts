@@ -1,9 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import Provider, { type Configuration, type JWKS } from "oidc-provider";
+import Provider, { type ClientMetadata, type Configuration, type JWKS } from "oidc-provider";
 import { HTML_HEADERS } from "./html.ts";
-import { ACR_ADVANCED, ACR_BASIC, gonePage, personOf, signInPage } from "./identity-page.ts";
+import { type Flavour, gonePage, personOf, STRENGTHS, signInPage } from "./identity-page.ts";
 import { claimsOf, type IdentityPerson } from "./identity-people.ts";
 import { pageLocale } from "./identity-words.ts";
+
+/** The second issuer: its client has a secret, and its tokens are signed but not encrypted. */
+type EidOptions = Readonly<{
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  redirectUris: readonly string[];
+}>;
 
 export type IdentityOptions = Readonly<{
   issuer: string;
@@ -12,10 +20,22 @@ export type IdentityOptions = Readonly<{
   redirectUris: readonly string[];
   /** Where the client publishes its keys. */
   jwksUri: string;
+  /** Played besides, where it is named; its issuer is a path below the first. */
+  eid?: EidOptions;
   /** What the provider signs with. */
   jwks: JWKS;
   cookieKey: string;
   people: readonly IdentityPerson[];
+}>;
+
+/** One issuer as it is played here. */
+type Played = Readonly<{
+  options: IdentityOptions;
+  flavour: Flavour;
+  issuer: string;
+  /** Below which its pages are. */
+  path: string;
+  client: ClientMetadata;
 }>;
 
 /** itsme's claims by scope. */
@@ -27,15 +47,13 @@ const CLAIMS = {
 
 const NOTHING = async () => undefined;
 
-function configurationOf(
-  options: IdentityOptions,
-  known: Map<string, IdentityPerson>,
-): Configuration {
-  const client = {
+const CODE_FLOW = { response_types: ["code" as const], grant_types: ["authorization_code"] };
+
+function itsmeClient(options: IdentityOptions): ClientMetadata {
+  return {
+    ...CODE_FLOW,
     client_id: options.clientId,
     redirect_uris: [...options.redirectUris],
-    response_types: ["code" as const],
-    grant_types: ["authorization_code"],
     token_endpoint_auth_method: "private_key_jwt" as const,
     jwks_uri: options.jwksUri,
     id_token_signed_response_alg: "RS256" as const,
@@ -45,10 +63,35 @@ function configurationOf(
     userinfo_encrypted_response_alg: "RSA-OAEP-256" as const,
     userinfo_encrypted_response_enc: "A128CBC-HS256" as const,
   };
+}
+
+function eidClient({ clientId, clientSecret, redirectUris }: EidOptions): ClientMetadata {
+  return {
+    ...CODE_FLOW,
+    client_id: clientId,
+    client_secret: clientSecret,
+    redirect_uris: [...redirectUris],
+    token_endpoint_auth_method: "client_secret_basic",
+    id_token_signed_response_alg: "RS256",
+  };
+}
+
+function configurationOf(
+  { options, flavour, client, path }: Played,
+  known: Map<string, IdentityPerson>,
+): Configuration {
   return {
     clients: [client],
     jwks: options.jwks,
-    cookies: { keys: [options.cookieKey] },
+    // Two issuers on one host: neither reads the cookies of the other.
+    cookies: {
+      keys: [options.cookieKey],
+      names: {
+        session: `_${flavour}_session`,
+        interaction: `_${flavour}_interaction`,
+        resume: `_${flavour}_resume`,
+      },
+    },
     scopes: [
       "openid",
       "profile",
@@ -61,7 +104,7 @@ function configurationOf(
     claims: CLAIMS,
     // itsme puts what the scopes name into the ID token as well.
     conformIdTokenClaims: false,
-    acrValues: [ACR_BASIC, ACR_ADVANCED],
+    acrValues: [...STRENGTHS[flavour]],
     pkce: { required: () => true },
     responseTypes: ["code"],
     routes: {
@@ -84,7 +127,7 @@ function configurationOf(
       jwtUserinfo: { enabled: true },
       rpInitiatedLogout: { enabled: false },
     },
-    interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
+    interactions: { url: (_ctx, { uid }) => `${path}/interaction/${uid}` },
     findAccount: async (_ctx, sub) => {
       const person = known.get(sub);
       return person ? { accountId: sub, claims: async () => claimsOf(person) } : undefined;
@@ -134,7 +177,7 @@ function send(response: ServerResponse, status: number, page: string): void {
 /** Shows who one can be, and ends the interaction with the choice. */
 async function interact(
   provider: Provider,
-  options: IdentityOptions,
+  { options, flavour }: Played,
   known: Map<string, IdentityPerson>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -144,9 +187,9 @@ async function interact(
   if (!details) return send(response, 404, gonePage(pageLocale(accepted)));
   const { ui_locales: asked, acr_values: wanted } = details.params;
   const locale = pageLocale(`${typeof asked === "string" ? asked : ""} ${accepted}`);
-  const acr =
-    typeof wanted === "string" && wanted.includes(ACR_ADVANCED) ? ACR_ADVANCED : ACR_BASIC;
-  const page = { locale, people: options.people, acr };
+  const [strong, weak] = STRENGTHS[flavour];
+  const acr = typeof wanted === "string" && wanted.includes(strong) ? strong : weak;
+  const page = { locale, flavour, people: options.people, acr };
   if (request.method !== "POST") return send(response, 200, signInPage(page));
 
   const form = await readForm(request);
@@ -166,7 +209,7 @@ async function interact(
   }
   const login = {
     accountId: person.sub,
-    acr: form.get("acr") === ACR_ADVANCED ? ACR_ADVANCED : ACR_BASIC,
+    acr: form.get("acr") === strong ? strong : weak,
     remember: false,
   };
   return provider.interactionFinished(
@@ -177,15 +220,38 @@ async function interact(
   );
 }
 
-/** Plays itsme on this machine. It lets anybody be anybody: loopback only, never in production. */
-export function createIdentityProvider(options: IdentityOptions): Server {
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function play(played: Played): Handler {
+  const { options, issuer, path } = played;
   const known = new Map(options.people.map((person) => [person.sub, person]));
-  const provider = new Provider(options.issuer, configurationOf(options, known));
+  const provider = new Provider(issuer, configurationOf(played, known));
   const answer = provider.callback();
+  return async (request, response) => {
+    if (request.url?.startsWith(`${path}/interaction/`)) {
+      return interact(provider, played, known, request, response);
+    }
+    // Below a path the library looks at the rest of it, and finds the path by the whole address.
+    const whole = request.url ?? "/";
+    Object.assign(request, { originalUrl: whole, url: whole.slice(path.length) || "/" });
+    await answer(request, response);
+  };
+}
+
+/**
+ * Plays itsme on this machine, and a broker of the identity card besides. They let anybody be anybody:
+ * loopback only, never in production.
+ */
+export function createIdentityProvider(options: IdentityOptions): Server {
+  const { issuer, eid } = options;
+  const path = "/eid";
+  const first = play({ options, flavour: "itsme", issuer, path: "", client: itsmeClient(options) });
+  const second = eid
+    ? play({ options, flavour: "eid", issuer: eid.issuer, path, client: eidClient(eid) })
+    : first;
   return createServer(async (request, response) => {
-    if (!request.url?.startsWith("/interaction/")) return answer(request, response);
     try {
-      await interact(provider, options, known, request, response);
+      await (request.url?.startsWith(`${path}/`) ? second : first)(request, response);
     } catch (error) {
       console.error(error);
       if (!response.headersSent) response.writeHead(500).end();

@@ -3,14 +3,17 @@ const WORDS = {
   fr: {
     title: "Qui êtes-vous",
     service: "Fournisseur d’identité local",
-    note: "Ce fournisseur remplace itsme sur cette machine : chacun peut y être qui il veut.",
+    note: {
+      itsme: "Ce fournisseur remplace itsme sur cette machine : chacun peut y être qui il veut.",
+      eid: "Ce fournisseur remplace la carte d’identité électronique sur cette machine : chacun peut y être qui il veut.",
+    },
     someone: "Une autre personne",
     subject: "Identifiant",
     given: "Prénom",
     family: "Nom",
     strength: "Niveau d’assurance donné",
-    advanced: "Avancé (code itsme)",
-    basic: "De base (empreinte ou code)",
+    strong: { itsme: "Avancé (code itsme)", eid: "Carte d’identité et code PIN" },
+    weak: { itsme: "De base (empreinte ou code)", eid: "Mot de passe seul" },
     confirm: "Confirmer mon identité",
     refuse: "Refuser",
     problem: "Il y a un problème",
@@ -20,14 +23,17 @@ const WORDS = {
   nl: {
     title: "Wie bent u",
     service: "Lokale identiteitsverstrekker",
-    note: "Deze verstrekker vervangt itsme op deze machine: iedereen kan er zijn wie hij wil.",
+    note: {
+      itsme: "Deze verstrekker vervangt itsme op deze machine: iedereen kan er zijn wie hij wil.",
+      eid: "Deze verstrekker vervangt de elektronische identiteitskaart op deze machine: iedereen kan er zijn wie hij wil.",
+    },
     someone: "Iemand anders",
     subject: "Identificator",
     given: "Voornaam",
     family: "Naam",
     strength: "Gegeven betrouwbaarheidsniveau",
-    advanced: "Geavanceerd (itsme-code)",
-    basic: "Basis (vingerafdruk of code)",
+    strong: { itsme: "Geavanceerd (itsme-code)", eid: "Identiteitskaart en pincode" },
+    weak: { itsme: "Basis (vingerafdruk of code)", eid: "Alleen wachtwoord" },
     confirm: "Mijn identiteit bevestigen",
     refuse: "Weigeren",
     problem: "Er is een probleem",
@@ -37,14 +43,17 @@ const WORDS = {
   de: {
     title: "Wer sind Sie",
     service: "Lokaler Identitätsanbieter",
-    note: "Dieser Anbieter ersetzt itsme auf diesem Rechner: Jeder kann hier sein, wer er will.",
+    note: {
+      itsme: "Dieser Anbieter ersetzt itsme auf diesem Rechner: Jeder kann hier sein, wer er will.",
+      eid: "Dieser Anbieter ersetzt den elektronischen Personalausweis auf diesem Rechner: Jeder kann hier sein, wer er will.",
+    },
     someone: "Eine andere Person",
     subject: "Kennung",
     given: "Vorname",
     family: "Name",
     strength: "Erteiltes Vertrauensniveau",
-    advanced: "Erweitert (itsme-Code)",
-    basic: "Einfach (Fingerabdruck oder Code)",
+    strong: { itsme: "Erweitert (itsme-Code)", eid: "Personalausweis und PIN" },
+    weak: { itsme: "Einfach (Fingerabdruck oder Code)", eid: "Nur Passwort" },
     confirm: "Meine Identität bestätigen",
     refuse: "Ablehnen",
     problem: "Es gibt ein Problem",
@@ -54,14 +63,17 @@ const WORDS = {
   en: {
     title: "Who are you",
     service: "Local identity provider",
-    note: "This provider stands in for itsme on this machine: anybody can be anybody here.",
+    note: {
+      itsme: "This provider stands in for itsme on this machine: anybody can be anybody here.",
+      eid: "This provider stands in for the electronic identity card on this machine: anybody can be anybody here.",
+    },
     someone: "Somebody else",
     subject: "Identifier",
     given: "First name",
     family: "Name",
     strength: "Level of assurance given",
-    advanced: "Advanced (itsme code)",
-    basic: "Basic (fingerprint or code)",
+    strong: { itsme: "Advanced (itsme code)", eid: "Identity card and PIN" },
+    weak: { itsme: "Basic (fingerprint or code)", eid: "Password alone" },
     confirm: "Confirm my identity",
     refuse: "Refuse",
     problem: "There is a problem",
@@ -71,7 +83,10 @@ const WORDS = {
 } as const;
 
 export type PageLocale = keyof typeof WORDS;
-export type PageWords = Readonly<Record<keyof (typeof WORDS)["fr"], string>>;
+type Line<T> = T extends string ? string : { readonly [K in keyof T]: string };
+export type PageWords = {
+  readonly [K in keyof (typeof WORDS)["fr"]]: Line<(typeof WORDS)["fr"][K]>;
+};
 
 const isLocale = (tag: string): tag is PageLocale => Object.hasOwn(WORDS, tag);
 

@@ -5,6 +5,9 @@ import {
   applicationEnv,
   CALLBACK_PATH,
   CLIENT_ID,
+  EID_CALLBACK_PATH,
+  EID_CLIENT_ID,
+  eidIssuerAt,
   type Ground,
   issuerAt,
   jobsEnv,
@@ -51,6 +54,12 @@ export function identityPart(
     jwksUri: `http://127.0.0.1:${ports.app}${KEYS_PATH}`,
     jwks: secrets.identityJwks,
     cookieKey: secrets.identityCookieKey,
+    eid: {
+      issuer: eidIssuerAt(ports),
+      clientId: EID_CLIENT_ID,
+      clientSecret: secrets.identityClientSecret,
+      redirectUris: [`${publicAddress}${EID_CALLBACK_PATH}`],
+    },
   };
   return programPart(places.project, {
     name: "the identity provider",

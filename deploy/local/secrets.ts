@@ -23,6 +23,8 @@ const Secrets = z.object({
   /** What the local identity provider signs with, and seals its cookies with. */
   identityJwks: Jwks,
   identityCookieKey: z.string(),
+  /** What we show the second local provider, which agreed on a secret instead of keys. */
+  identityClientSecret: z.string(),
   eventKey: z.string(),
   jobsSigningKey: z.string(),
 });
@@ -59,6 +61,7 @@ function makeSecrets(): Secrets {
     },
     identityJwks: { keys: [rsaKey("identity-1", "sig")] },
     identityCookieKey: secret(),
+    identityClientSecret: secret(),
     eventKey: randomBytes(16).toString("hex"),
     jobsSigningKey: `signkey-prod-${randomBytes(32).toString("hex")}`,
   };

@@ -12,6 +12,12 @@ const Identity = z.object({
   jwksUri: z.string(),
   jwks: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }),
   cookieKey: z.string(),
+  eid: z.object({
+    issuer: z.string(),
+    clientId: z.string(),
+    clientSecret: z.string(),
+    redirectUris: z.array(z.string()),
+  }),
 });
 const Mail = z.object({ folder: z.string(), smtpPort: z.number(), pagePort: z.number() });
 

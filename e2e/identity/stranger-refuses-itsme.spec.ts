@@ -7,7 +7,9 @@ test("a stranger who refuses to identify is told so and is not signed in, withou
   plain,
 }) => {
   await plain.goto("/fr/sign-in");
-  await plain.getByRole("link", { name: fr.signIn.itsme }).click();
+  await plain
+    .getByRole("link", { name: fr.signIn.identity.replace("{provider}", "itsme") })
+    .click();
   await expect(plain.getByRole("heading", { level: 1 })).toHaveText("Qui êtes-vous");
   await refuseToIdentify(plain);
   await expect(plain).toHaveURL(/\/fr\/sign-in/);

@@ -22,7 +22,9 @@ export async function identifyBy(hand: Hand, who: Identity): Promise<void> {
     await hand.type(page.locator('input[name="given_name"]'), givenName);
     await hand.type(page.locator('input[name="family_name"]'), familyName);
   }
-  await hand.choose(page.locator(`input[name="acr"][value$="_${strength}"]`));
+  // The stronger one stands first, whichever provider asks.
+  const strengths = page.locator('input[name="acr"]');
+  await hand.choose(strength === "advanced" ? strengths.first() : strengths.last());
   await hand.press(page.locator('button[value="confirm"]'));
 }
 

@@ -95,7 +95,9 @@ export async function acceptByItsme(hand: Hand, owner: Resident, mail: Mailbox):
   const { page } = hand;
   const { identity } = wordsOf(owner.locale);
   await page.goto(linkIn(await mail.latestTo(owner.email, INVITATION), /\/invitations\//));
-  await hand.press(page.getByRole("link", { name: identity("invitation.byItsme") }));
+  await hand.press(
+    page.getByRole("link", { name: identity("invitation.by", { provider: "itsme" }) }),
+  );
   await identifyBy(hand, identityOf(owner));
   await expect(page).toHaveURL(/\/home/);
 }

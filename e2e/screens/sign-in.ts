@@ -72,7 +72,9 @@ export async function signInHere(
 export async function signInByItsme(hand: Hand, locale: Locale, who: Identity): Promise<void> {
   const { page } = hand;
   await page.goto(`/${locale}/sign-in`);
-  await hand.press(page.getByRole("link", { name: WORDS[locale].signIn.itsme }));
+  await hand.press(
+    page.getByRole("link", { name: WORDS[locale].signIn.identity.replace("{provider}", "itsme") }),
+  );
   await identifyBy(hand, who);
   await expect(page).not.toHaveURL(/\/sign-in|\/interaction\//);
 }

@@ -175,7 +175,7 @@ export async function arrange(visit: () => Promise<Page>, mail: Mailbox): Promis
     sessions: await sessionsOf(guests),
     receipts: await findReceipts(owner, at, meetings),
     things: {
-      ...{ ...things, slug, token: token.split("/").at(-1) ?? "", list: "lots" },
+      ...{ ...things, slug, token: token.split("/").at(-1) ?? "", list: "lots", provider: "itsme" },
       // Of no act: it is answered that none is known.
       fingerprint: "0".repeat(64),
     },

@@ -37,7 +37,7 @@ export type Person = Readonly<{
   locale: string;
   capacities: readonly Capacity[];
   scope: AssociationScope;
-  /** How this session was authenticated (`pwd`, `otp`, `key`, `recovery`, `itsme`), how strongly. */
+  /** How this session was authenticated (`pwd`, `otp`, `key`, `recovery`, `itsme`, `provider`), how strongly. */
   amr: readonly string[];
   acr: string | null;
   /** When the person last proved in this session who he is. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FurtherProviders } from "./oidc-settings.ts";
 
 const optional = z
   .string()
@@ -22,6 +23,8 @@ const Env = z.object({
   OIDC_CLIENT_JWKS: optional,
   OIDC_SERVICE_CODE: optional,
   OIDC_ACR: z.string().default("http://itsme.services/v2/claim/acr_advanced"),
+  /** Further ways to identify oneself besides that one: a JSON list. */
+  OIDC_PROVIDERS: FurtherProviders,
   CHAIN_RPC_URL: optional,
   CHAIN_PRIVATE_KEY: optional,
   CHAIN_CONTRACT: optional,
@@ -41,6 +44,18 @@ const Env = z.object({
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
+/** The settings that only make sense together. */
+const Whole = Env.superRefine(({ OIDC_PROVIDERS, OIDC_ISSUER, OIDC_CLIENT_JWKS }, context) => {
+  const isMissing = OIDC_PROVIDERS.some(
+    ({ issuer, clientSecret, encrypted }) =>
+      // One issuer is one provider; without keys there is nothing to sign or to open with.
+      issuer === OIDC_ISSUER || (!OIDC_CLIENT_JWKS && (encrypted || !clientSecret)),
+  );
+  if (isMissing) {
+    context.addIssue({ code: "custom", message: "incomplete", path: ["OIDC_PROVIDERS"] });
+  }
+});
+
 export type Environment = z.infer<typeof Env>;
 
 let parsed: Environment | undefined;
@@ -51,7 +66,7 @@ let parsed: Environment | undefined;
  */
 export function env(): Environment {
   if (parsed) return parsed;
-  const result = Env.safeParse(process.env);
+  const result = Whole.safeParse(process.env);
   if (!result.success) {
     const names = result.error.issues.map((issue) => issue.path.join(".")).join(", ");
     throw new Error(`These settings are missing or wrong: ${names}. See .env.example.`);

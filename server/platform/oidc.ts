@@ -1,14 +1,7 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import { env } from "./env.ts";
-
-/** Keys as JOSE writes them: two to sign and two to decrypt, so that they can be rotated. */
-export const KeySet = z.object({
-  keys: z.array(
-    z.looseObject({ kid: z.string().min(1), kty: z.literal("RSA"), use: z.enum(["sig", "enc"]) }),
-  ),
-});
-export type KeySet = z.infer<typeof KeySet>;
+import { FIRST_PROVIDER, type FurtherProvider, KeySet } from "./oidc-settings.ts";
 
 /** What we use of a provider's discovery document. */
 const Discovery = z.object({
@@ -18,33 +11,88 @@ const Discovery = z.object({
   userinfo_endpoint: z.url(),
   jwks_uri: z.url(),
   id_token_encryption_alg_values_supported: z.array(z.string()).default([]),
+  /** It names itself in each of its answers (RFC 9207): one that does not is not its own. */
+  authorization_response_iss_parameter_supported: z.boolean().default(false),
 });
 export type Discovery = z.infer<typeof Discovery>;
 
-/** The provider as configured: what we are to it. */
+/** A provider as configured: what we are to it, and what we expect of it. */
 export type Client = Readonly<{
+  /** Its name in addresses. */
+  key: string;
+  /** What people know it by; null for itsme, which bears one name in each language. */
+  label: FurtherProvider["label"] | null;
   issuer: string;
   clientId: string;
-  serviceCode: string;
+  /** Null where we sign our requests. */
+  clientSecret: string | null;
+  scope: string;
+  /** The strengths that suffice where strength is required. */
+  strong: readonly string[];
+  isEncrypted: boolean;
   keys: KeySet;
 }>;
 
-/** The configured client, or null when no provider is: then passwords are the only way in. */
-export function oidcClient(): Client | null {
+const NO_KEYS: KeySet = { keys: [] };
+
+/** The providers that are configured, the first being itsme; none where passwords are the only way in. */
+export function oidcClients(): readonly Client[] {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_JWKS, OIDC_SERVICE_CODE } = env();
-  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_JWKS) return null;
-  const keys = KeySet.parse(JSON.parse(OIDC_CLIENT_JWKS));
-  return {
-    issuer: OIDC_ISSUER,
-    clientId: OIDC_CLIENT_ID,
-    serviceCode: OIDC_SERVICE_CODE ?? "KOPROGO",
-    keys,
-  };
+  const { OIDC_ACR, OIDC_PROVIDERS } = env();
+  const keys = OIDC_CLIENT_JWKS ? KeySet.parse(JSON.parse(OIDC_CLIENT_JWKS)) : NO_KEYS;
+  const first: Client[] =
+    OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_JWKS
+      ? [
+          {
+            ...{ key: FIRST_PROVIDER, label: null, issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID },
+            ...{
+              clientSecret: null,
+              scope: `openid service:${OIDC_SERVICE_CODE ?? "KOPROGO"} profile`,
+            },
+            ...{ strong: [OIDC_ACR], isEncrypted: true, keys },
+          },
+        ]
+      : [];
+  return [
+    ...first,
+    ...OIDC_PROVIDERS.map(({ acr, encrypted, clientSecret, ...given }) => ({
+      ...given,
+      ...{ clientSecret: clientSecret ?? null, strong: acr, isEncrypted: encrypted, keys },
+    })),
+  ];
 }
 
-/** The public halves of our keys, which the provider fetches: named members only, never the rest. */
+/** The configured provider of a name, or null. */
+export const oidcClient = (key: string): Client | null =>
+  oidcClients().find((client) => client.key === key) ?? null;
+
+/** The configured provider that is this issuer, or null: what was configured once may be no more. */
+export const clientOfIssuer = (issuer: string): Client | null =>
+  oidcClients().find((client) => client.issuer === issuer) ?? null;
+
+/** A way to identify oneself, as a page offers it. */
+export type IdentityWay = Readonly<{ key: string; label: string }>;
+
+/** What a provider is called in a language. */
+export function labelIn({ label, key }: Pick<Client, "key" | "label">, locale: string): string {
+  const found = Object.entries(label ?? {}).find(([language]) => language === locale);
+  return found?.[1] ?? label?.fr ?? key;
+}
+
+/** The ways to identify oneself in a language, in the order of their names: none comes first. */
+export function identityWays(locale: string): readonly IdentityWay[] {
+  const ways = oidcClients().map((client) => ({ key: client.key, label: labelIn(client, locale) }));
+  return ways.sort((a, b) => a.label.localeCompare(b.label, locale));
+}
+
+/** The names of those of them that are configured. */
+export const keysOf = (issuers: readonly string[]): readonly string[] =>
+  issuers.flatMap((issuer) => clientOfIssuer(issuer)?.key ?? []);
+
+/** The public halves of our keys, which a provider fetches: named members only, never the rest. */
 export function publicKeys(): { keys: Record<string, unknown>[] } {
-  const keys = oidcClient()?.keys.keys ?? [];
+  const { OIDC_CLIENT_JWKS } = env();
+  const keys = OIDC_CLIENT_JWKS ? KeySet.parse(JSON.parse(OIDC_CLIENT_JWKS)).keys : [];
   return {
     keys: keys.map(({ kty, use, kid, alg, n, e }) => ({ kty, use, kid, alg, n, e })),
   };

@@ -2,8 +2,14 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { BackPath, Purpose } from "#server/identity/step-up/step-up.schema.ts";
 import { cookieName, cookieOptions, seal, unseal } from "#server/platform/auth.ts";
+import { FIRST_PROVIDER } from "#server/platform/oidc-settings.ts";
 
 const common = {
+  /** By whom one is identified: the answer of another is not taken. */
+  provider: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,19}$/)
+    .default(FIRST_PROVIDER),
   locale: z.enum(["fr", "nl", "de", "en"]).catch("fr"),
   /** Where to go when it is done. */
   back: BackPath.optional().catch(undefined),

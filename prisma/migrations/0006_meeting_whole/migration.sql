@@ -331,7 +331,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
     s.acting_role, weak, s.seen_at, s.expires_at,
     CASE WHEN weak THEN '[]' ELSE account_capacities(a.id, day) END
   FROM session s JOIN account a ON a.id = s.account_id
-  CROSS JOIN LATERAL (SELECT NOT s.amr && '{itsme,otp,key,recovery}' AND EXISTS (
+  CROSS JOIN LATERAL (SELECT NOT s.amr && '{itsme,provider,otp,key,recovery}' AND EXISTS (
     SELECT FROM office_staff f WHERE f.account_id = a.id AND f.starts_on <= day
       AND (f.ends_on IS NULL OR f.ends_on >= day)) AS weak)
   WHERE s.token_hash = secret_hash AND s.revoked_at IS NULL AND s.expires_at > moment

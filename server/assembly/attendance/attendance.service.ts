@@ -121,8 +121,8 @@ export function join(
     const parties = own.filter((id) => isExpected(floor, id));
     if (parties.length === 0) throw notFound();
     if (!floor.remoteAllowed) throw new DomainError("attendance.remote-not-allowed");
-    const stepUpId = await stepUpFor(tx, actor.accountId, meetingId);
-    if (!stepUpId) throw new DomainError("access.step-up-required");
+    const stepUp = await stepUpFor(tx, actor.accountId, meetingId);
+    if (!stepUp) throw new DomainError("access.step-up-required");
     const present = presentAt(floor.events, now().epochMilliseconds);
     for (const partyId of new Set(parties)) {
       if (present.has(partyId)) continue;
@@ -132,7 +132,7 @@ export function join(
         partyId,
         kind: "arrived",
         channel,
-        stepUpId,
+        stepUpId: stepUp.id,
       });
     }
   });

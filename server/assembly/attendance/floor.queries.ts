@@ -179,12 +179,12 @@ export async function stepUpFor(
   tx: Tx,
   accountId: string,
   meetingId: string,
-): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM step_up
+): Promise<Readonly<{ id: string; issuer: string }> | null> {
+  const rows = await tx.$queryRaw<{ id: string; issuer: string }[]>`
+    SELECT id, issuer FROM step_up
     WHERE account_id = ${accountId}::uuid AND purpose = ${`assembly.meeting:${meetingId}`}
     ORDER BY at DESC, id DESC LIMIT 1`;
-  return rows[0]?.id ?? null;
+  return rows[0] ?? null;
 }
 
 /**

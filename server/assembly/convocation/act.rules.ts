@@ -39,6 +39,8 @@ export type NoticeSource = Readonly<{
   signedOn: string;
   /** The address people use, without a final slash. */
   baseUrl: string;
+  /** The electronic ways to identify oneself at a distance, as each language calls them. */
+  ways: Readonly<Record<Reachable["language"], readonly string[]>>;
   /** SHA-256 of the agenda as convened, in hexadecimal; absent before. */
   fingerprint?: string;
   meeting: Readonly<{
@@ -169,7 +171,9 @@ export function noticeTo(
       place: meeting.place,
       consultation: meeting.consultation,
       urgencyReason: meeting.urgencyReason,
-      remote: meeting.remoteAllowed ? { url, phone } : null,
+      remote: meeting.remoteAllowed
+        ? { url, phone, ways: [...source.ways[person.language]] }
+        : null,
     },
     items: itemsOf(source, addressee),
     ...(source.omissions.length > 0 && { omissions: [...source.omissions] }),

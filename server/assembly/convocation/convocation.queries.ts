@@ -4,6 +4,7 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { env } from "#server/platform/env.ts";
+import { identityWays } from "#server/platform/oidc.ts";
 import { lotsAt, partiesAt } from "#server/registry/holding/holding.queries.ts";
 import { omissionsOf } from "../agenda/annual.queries.ts";
 import { isDecisionType } from "../ballot/catalogue.rules.ts";
@@ -110,6 +111,7 @@ async function commonSource(
       : null,
     signedOn: on.toString(),
     baseUrl: env().NEXTAUTH_URL,
+    ways: { fr: waysIn("fr"), nl: waysIn("nl"), de: waysIn("de"), en: waysIn("en") },
     meeting,
     items: meeting.items,
     omissions: await omissionsOf(tx, association, meeting.id),
@@ -117,6 +119,8 @@ async function commonSource(
     fundings: await fundingsOf(tx, association, meeting.id),
   };
 }
+
+const waysIn = (locale: string) => identityWays(locale).map(({ label }) => label);
 
 /** Texts whose special common part cannot say, on the day of the meeting, who votes (R-AG-42). */
 export async function unfitElectorates(

@@ -3,7 +3,7 @@ import { CHOICES, rulesOf } from "../ballot/ballot.rules.ts";
 import { ownerKey } from "../ballot/count.rules.ts";
 import { concernedHeads, ELECTORATE_ARTICLE, type Electorate } from "../ballot/electorate.rules.ts";
 import type { CountRecord } from "../ballot/snapshot.schema.ts";
-import type { SigningCapacity } from "./minutes.schema.ts";
+import type { SigningCapacity, SigningMethod } from "./minutes.schema.ts";
 import type { MinutesRecord, MinutesResult } from "./record.schema.ts";
 
 export type NameOf = (partyId: string) => string;
@@ -132,4 +132,18 @@ export function unsignedOf(
   return signatures.flatMap(({ capacity, name, missing }) =>
     missing ? [{ capacity, name, reason: missing.reason }] : [],
   );
+}
+
+/**
+ * How a signature from one's own account was given: as surely as the person identified himself, in
+ * this session or for this meeting.
+ * @param amr how the session was opened or confirmed
+ * @param stepUp by whom he was identified for the meeting, null where by nobody
+ */
+export function methodOf(
+  amr: readonly string[],
+  stepUp: "itsme" | "provider" | null,
+): SigningMethod {
+  if (amr.includes("itsme") || stepUp === "itsme") return "itsme";
+  return amr.includes("provider") || stepUp === "provider" ? "provider" : "account";
 }

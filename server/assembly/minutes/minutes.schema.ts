@@ -7,8 +7,8 @@ export type MinutesRef = z.infer<typeof MinutesRef>;
 export const CAPACITIES = ["chair", "secretary", "owner"] as const;
 export type SigningCapacity = (typeof CAPACITIES)[number];
 
-/** How one signed: identified by itsme, from one's own account, or by hand in the room. */
-export const SigningMethod = z.enum(["itsme", "account", "room"]);
+/** How one signed: identified by itsme or by another provider, from one's own account, or by hand in the room. */
+export const SigningMethod = z.enum(["itsme", "provider", "account", "room"]);
 export type SigningMethod = z.infer<typeof SigningMethod>;
 
 /** Somebody signs on paper before the operator; the secretary may be no party. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Person } from "#server/kernel/actor.ts";
 import { read } from "#server/platform/db.ts";
+import { overrideEnv } from "#server/platform/env.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import {
@@ -29,6 +30,11 @@ let other: House;
 beforeAll(async () => {
   db = await testDatabase();
   seedSigningKey();
+  // The issuer of the identifications that are seeded.
+  overrideEnv({
+    ...{ OIDC_ISSUER: "https://idp.example", OIDC_CLIENT_ID: "koprogo" },
+    OIDC_CLIENT_JWKS: '{"keys":[]}',
+  });
   house = await seedHouse(db.admin, [
     { code: "A1", shares: 600, holders: ["ana"] },
     { code: "B1", shares: 250, holders: ["bob"] },

@@ -1,4 +1,5 @@
 import { fileDocument } from "#server/documents/archive/archive.service.ts";
+import { factorOf } from "#server/identity/provider/provider.service.ts";
 import { type Actor, holds, type Person, partiesOf } from "#server/kernel/actor.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
@@ -12,7 +13,7 @@ import { holdMeeting, isConcerned, stepUpFor } from "../attendance/floor.queries
 import { enterDecisions, keepScan } from "../decision/decision.service.ts";
 import { mayDraftMinutes, maySignMinutes } from "./minutes.policy.ts";
 import { draftRecord } from "./minutes.queries.ts";
-import { isSameSigner, type Signatory, stillToSign } from "./minutes.rules.ts";
+import { isSameSigner, methodOf, type Signatory, stillToSign } from "./minutes.rules.ts";
 import type {
   FileSheet,
   MinutesRef,
@@ -109,8 +110,8 @@ async function sign(tx: Tx, actor: Actor, association: AssociationId, signing: S
 
 /**
  * A person signs from his own account, for every party he stands for that signs; the
- * syndic's staff member who was named secretary signs as that. By itsme when he identified
- * himself so, in this session or for this meeting.
+ * syndic's staff member who was named secretary signs as that. By itsme, or by another
+ * provider, when he identified himself so, in this session or for this meeting.
  */
 export function signMinutes(
   actor: Person,
@@ -127,9 +128,8 @@ export function signMinutes(
       partyId === null ? isSyndic && name === actor.displayName : parties.includes(partyId),
     );
     if (signatories.length === 0) throw new DomainError("minutes.not-a-signatory");
-    const isStrong =
-      actor.amr.includes("itsme") || (await stepUpFor(tx, actor.accountId, meetingId)) !== null;
-    const method = isStrong ? "itsme" : "account";
+    const stepUp = await stepUpFor(tx, actor.accountId, meetingId);
+    const method = methodOf(actor.amr, stepUp && factorOf(stepUp));
     await sign(tx, actor, association, { meetingId, signatories, method });
   });
 }

@@ -37,7 +37,7 @@ export const SignatureSheetAct = z.object({
       /** How he has signed already, or that he did not: his line is closed. */
       done: z
         .discriminatedUnion("how", [
-          z.object({ how: z.enum(["itsme", "account", "room"]), at: z.iso.datetime() }),
+          z.object({ how: z.enum(["itsme", "provider", "account", "room"]), at: z.iso.datetime() }),
           z.object({ how: z.literal("missing"), reason: z.string() }),
         ])
         .nullable(),

@@ -42,7 +42,14 @@ export const ConvocationAct = z.object({
     place: z.string(),
     consultation: z.string(),
     urgencyReason: z.string().nullable(),
-    remote: z.object({ url: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+    remote: z
+      .object({
+        url: z.string().nullable(),
+        phone: z.string().nullable(),
+        /** By whom one may be identified; a notice of when itsme was the only one does not say. */
+        ways: z.array(z.string()).default(["itsme"]),
+      })
+      .nullable(),
   }),
   items: z.array(
     z.object({
@@ -160,7 +167,7 @@ export const MinutesAct = z.object({
     z.object({
       capacity: z.enum(["chair", "secretary", "owner"]),
       name: z.string(),
-      method: z.enum(["itsme", "account", "room"]),
+      method: z.enum(["itsme", "provider", "account", "room"]),
       at: z.iso.datetime(),
     }),
   ),

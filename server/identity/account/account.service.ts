@@ -50,7 +50,7 @@ export async function changePassword(
     const right = await verifyPassword(current, account.passwordHash);
     if (!right) throw new DomainError("account.password-wrong", {}, "current");
     await refund();
-  } else if (!actor.amr.includes("itsme")) {
+  } else if (!actor.amr.some((factor) => factor === "itsme" || factor === "provider")) {
     throw new DomainError("account.password-wrong", {}, "current");
   }
   const owner = { email: account.email, name: account.displayName };

@@ -9,7 +9,8 @@ export type ConfirmationWays = Readonly<{
   /** What the one field asks for; null when neither is there. */
   field: "code" | "password" | null;
   passkey: boolean;
-  itsme: boolean;
+  /** The configured providers of which the account has an identity. */
+  providers: readonly string[];
 }>;
 
 /** The form's field that carries it. */

@@ -2,12 +2,14 @@ import type { Person } from "#server/kernel/actor.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { now, today } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
+import { keysOf } from "#server/platform/oidc.ts";
 import { record } from "#server/platform/record.ts";
 import { getAccount } from "../account/account.queries.ts";
 import { attemptLimits } from "../factor/factor.rules.ts";
 import { drawAttempt, verifyPassword } from "../factor/factor.service.ts";
 import { findBoundAccount } from "../provider/provider.queries.ts";
 import type { VerifiedIdentity } from "../provider/provider.schema.ts";
+import { factorOf } from "../provider/provider.service.ts";
 import { takeCode } from "../second-factor/code.service.ts";
 import { asksForMore, findSecondFactors } from "../second-factor/second-factor.queries.ts";
 import type { Factor } from "../session/session.schema.ts";
@@ -22,7 +24,7 @@ export function confirmationWays(actor: Person): Promise<ConfirmationWays> {
     const byPassword = has.hasPassword && !asksForMore(has);
     const byCode = has.totp || has.recovery > 0;
     const field = byCode ? "code" : byPassword ? "password" : null;
-    return { field, passkey: has.passkey, itsme: has.itsme };
+    return { field, passkey: has.passkey, providers: keysOf(has.issuers) };
   });
 }
 
@@ -57,7 +59,7 @@ export async function confirmByIdentity(actor: Person, identity: VerifiedIdentit
   const bound = await read(actor, (tx) => findBoundAccount(tx, identity.issuer, identity.subject));
   if (bound?.accountId !== actor.accountId) throw new DomainError("step-up.other-person");
   if (!isFresh(identity.authTime, now())) throw new DomainError("step-up.too-old");
-  return keep(actor, "itsme");
+  return keep(actor, factorOf(identity));
 }
 
 /** Keeps in the session that the person was there. */

@@ -20,6 +20,7 @@ import { ITSME_ACR } from "./provider.rules.ts";
 import { bindIdentity, signInByIdentity } from "./provider.service.ts";
 
 const [BASIC, ADVANCED] = ITSME_ACR;
+const STRONG = { provider: "itsme", isAny: false };
 type Claims = Record<string, unknown>;
 type SignedBy = Readonly<{ key: CryptoKey; kid: string; alg?: string }>;
 
@@ -140,16 +141,16 @@ const cookiesIn = (lines: readonly string[]) =>
 
 /** A browser that starts, and what the provider sends it back with. */
 async function start() {
-  const step = await startIdentification("fr", ADVANCED, {});
+  const step = await startIdentification("fr", STRONG, {});
   const query = new URL(step.location).searchParams;
   const code = crypto.randomUUID();
   asked.set(code, query.get("nonce") ?? "");
   return { jar: cookiesIn(step.cookies), back: { code, state: query.get("state") ?? "" } };
 }
 
-async function identify(told: Record<string, string> = {}, acr: string | null = ADVANCED) {
+async function identify(told: Record<string, string> = {}, asked = STRONG) {
   const { jar, back } = await start();
-  return (await finishIdentification({ ...back, ...told }, jar, acr)).identity;
+  return (await finishIdentification({ ...back, ...told }, jar, asked)).identity;
 }
 
 const REFUSED = { code: "provider.token-refused" };
@@ -177,7 +178,7 @@ describe("a hostile provider is refused", () => {
   test("with a wrong state, or none", async () => {
     await expect(identify({ state: "another" })).rejects.toMatchObject(REFUSED);
     const { jar, back } = await start();
-    const ending = finishIdentification({ code: back.code }, jar, ADVANCED);
+    const ending = finishIdentification({ code: back.code }, jar, STRONG);
     await expect(ending).rejects.toMatchObject(REFUSED);
   });
 
@@ -216,11 +217,11 @@ describe("a hostile provider is refused", () => {
 
   test("when an answer is replayed, in the same browser and in another", async () => {
     const first = await start();
-    await finishIdentification(first.back, first.jar, ADVANCED);
+    await finishIdentification(first.back, first.jar, STRONG);
     const token = await tokenFor("the nonce of an earlier evening");
     mischief = { sign: () => token };
     for (const jar of [first.jar, (await start()).jar]) {
-      await expect(finishIdentification(first.back, jar, ADVANCED)).rejects.toMatchObject(REFUSED);
+      await expect(finishIdentification(first.back, jar, STRONG)).rejects.toMatchObject(REFUSED);
     }
   });
 

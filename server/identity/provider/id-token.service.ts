@@ -8,8 +8,8 @@ import {
   jwtVerify,
 } from "jose";
 import { DomainError } from "#server/kernel/errors.ts";
-import type { KeySet } from "#server/platform/oidc.ts";
-import { reachesAcr } from "./provider.rules.ts";
+import type { KeySet } from "#server/platform/oidc-settings.ts";
+import { isStrong } from "./provider.rules.ts";
 import { IdTokenClaims, type VerifiedIdentity } from "./provider.schema.ts";
 
 /** What an ID token is checked against. Nothing of it comes from the browser. */
@@ -19,13 +19,13 @@ export type TokenContext = Readonly<{
   /** The nonce of this very request, kept on our side. */
   nonce: string;
   now: Temporal.Instant;
-  /** The strength required; null where any serves. */
-  acr: string | null;
+  /** The strengths that suffice; null where any serves. */
+  strong: readonly string[] | null;
   /** The provider's signing keys. */
   signers: JWTVerifyGetKey;
 }>;
 
-/** Only what itsme documents: no `none`, no shared secret, no RSA 1.5. */
+/** Only what itsme documents, of every provider: no `none`, no shared secret, no RSA 1.5. */
 const SIGNING = ["RS256"];
 const KEY_WRAPPING = ["RSA-OAEP", "RSA-OAEP-256"];
 const ENCRYPTION = ["A128CBC-HS256", "A256CBC-HS512", "A256GCM"];
@@ -85,7 +85,8 @@ export async function verifySignedIdToken(
     return IdTokenClaims.parse(payload);
   });
   const acr = claims.acr ?? null;
-  if (!reachesAcr(acr, context.acr)) throw new DomainError("provider.too-weak");
+  if (context.strong !== null && !isStrong(acr, context.strong))
+    throw new DomainError("provider.too-weak");
   return {
     issuer: claims.iss,
     subject: claims.sub,

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ACR_CARD, ACR_PASSWORD } from "#deploy/local/identity-page.ts";
 import { createIdentityProvider } from "#deploy/local/identity-provider.ts";
 import { env, overrideEnv } from "#server/platform/env.ts";
 import { publicKeys } from "#server/platform/oidc.ts";
@@ -10,6 +11,9 @@ import { finishIdentification, startIdentification } from "./identification.serv
 import { ITSME_ACR } from "./provider.rules.ts";
 
 const [BASIC, ADVANCED] = ITSME_ACR;
+const STRONG = { provider: "itsme", isAny: false };
+const LIGHT = { provider: "itsme", isAny: true };
+const SECRET = "a secret agreed on with the second";
 
 let provider: Server;
 let application: Server;
@@ -51,6 +55,10 @@ beforeAll(async () => {
     jwks: { keys: [{ ...(await key("sig", "theirs")) }] },
     cookieKey: "a cookie key for tests",
     people: [{ sub: "marc-delvaux", given_name: "Marc", family_name: "Delvaux" }],
+    eid: {
+      ...{ issuer: `${issuer}/eid`, clientId: "koprogo-eid", clientSecret: SECRET },
+      redirectUris: ["http://localhost:3000/api/auth/callback/eid"],
+    },
   });
   await listen(provider, port);
   overrideEnv({
@@ -59,6 +67,13 @@ beforeAll(async () => {
     OIDC_CLIENT_ID: "koprogo-test",
     OIDC_SERVICE_CODE: "KOPRO_TEST",
     OIDC_CLIENT_JWKS: JSON.stringify({ keys }),
+    OIDC_PROVIDERS: [
+      {
+        ...{ key: "eid", label: { fr: "eID", nl: "eID", de: "eID", en: "eID" } },
+        ...{ issuer: `${issuer}/eid`, clientId: "koprogo-eid", clientSecret: SECRET },
+        ...{ scope: "openid profile", encrypted: false, acr: [ACR_CARD] },
+      },
+    ],
   });
 });
 afterAll(() => {
@@ -99,14 +114,18 @@ async function answerAt(location: string, answer: Record<string, string>): Promi
 const yes = (acr: string) => ({ person: "marc-delvaux", acr, answer: "confirm" });
 
 async function started(acr: string) {
-  const step = await startIdentification("nl", acr, {});
+  const step = await startIdentification("nl", acr === ADVANCED ? STRONG : LIGHT, {});
   return { ...step, jar: Object.fromEntries(pairs(step.cookies)) };
 }
 
 async function identify(asked: string, given: string, required: string | null) {
   const { location, jar } = await started(asked);
   const back = await answerAt(location, yes(given));
-  return finishIdentification(Object.fromEntries(back.searchParams), jar, required);
+  return finishIdentification(
+    Object.fromEntries(back.searchParams),
+    jar,
+    required === null ? LIGHT : STRONG,
+  );
 }
 
 describe("starting", () => {
@@ -152,7 +171,7 @@ describe("an identification", () => {
   test("broken off by the person is told as such", async () => {
     const { location, jar } = await started(BASIC);
     const back = await answerAt(location, { answer: "refuse" });
-    const ending = finishIdentification(Object.fromEntries(back.searchParams), jar, null);
+    const ending = finishIdentification(Object.fromEntries(back.searchParams), jar, LIGHT);
     await expect(ending).rejects.toMatchObject({ code: "provider.cancelled" });
   });
 
@@ -162,7 +181,7 @@ describe("an identification", () => {
     const query = Object.fromEntries(back.searchParams);
     const { jar: another } = await started(BASIC);
     for (const jar of [{}, another]) {
-      await expect(finishIdentification(query, jar, null)).rejects.toMatchObject({
+      await expect(finishIdentification(query, jar, LIGHT)).rejects.toMatchObject({
         code: "provider.token-refused",
       });
     }
@@ -172,8 +191,8 @@ describe("an identification", () => {
     const { location, jar } = await started(BASIC);
     const back = await answerAt(location, yes(BASIC));
     const query = Object.fromEntries(back.searchParams);
-    await finishIdentification(query, jar, null);
-    await expect(finishIdentification(query, jar, null)).rejects.toMatchObject({
+    await finishIdentification(query, jar, LIGHT);
+    await expect(finishIdentification(query, jar, LIGHT)).rejects.toMatchObject({
       code: "provider.token-refused",
     });
   });
@@ -183,9 +202,24 @@ describe("an identification", () => {
     const back = await answerAt(location, yes(BASIC));
     const { jar: another } = await started(BASIC);
     const mixed = { ...jar, "next-auth.nonce": another["next-auth.nonce"] ?? "" };
-    const ending = finishIdentification(Object.fromEntries(back.searchParams), mixed, null);
+    const ending = finishIdentification(Object.fromEntries(back.searchParams), mixed, LIGHT);
     await expect(ending).rejects.toMatchObject({ code: "provider.token-refused" });
   });
+});
+
+test("the second local provider identifies as the first does, under an issuer of its own", async () => {
+  const chosen = { provider: "eid", isAny: false };
+  const by = async (acr: string) => {
+    const { location, cookies } = await startIdentification("de", chosen, {});
+    const back = await answerAt(location, yes(acr));
+    expect(back.pathname).toBe("/api/auth/callback/eid");
+    const query = Object.fromEntries(back.searchParams);
+    return finishIdentification(query, Object.fromEntries(pairs(cookies)), chosen);
+  };
+  const { identity } = await by(ACR_CARD);
+  const issuer = `${env().OIDC_ISSUER}/eid`;
+  expect(identity).toMatchObject({ issuer, subject: "marc-delvaux", name: "Marc Delvaux" });
+  await expect(by(ACR_PASSWORD)).rejects.toMatchObject({ code: "provider.too-weak" });
 });
 
 test("our published keys hold no private part", () => {
@@ -199,7 +233,7 @@ test("our published keys hold no private part", () => {
 test("a provider that does not answer is told as such", async () => {
   const { OIDC_ISSUER } = env();
   overrideEnv({ OIDC_ISSUER: "http://127.0.0.1:9" });
-  const starting = startIdentification("fr", BASIC, {});
+  const starting = startIdentification("fr", LIGHT, {});
   await expect(starting).rejects.toMatchObject({ code: "provider.unavailable" });
   overrideEnv({ OIDC_ISSUER });
 });

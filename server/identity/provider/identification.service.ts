@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import type { NextAuthOptions } from "next-auth";
 import { DomainError } from "#server/kernel/errors.ts";
 import { askNextAuth } from "#server/platform/auth.ts";
@@ -6,11 +6,11 @@ import { now } from "#server/platform/clock.ts";
 import { env } from "#server/platform/env.ts";
 import { log } from "#server/platform/log.ts";
 import { type Client, type Discovery, discover, oidcClient } from "#server/platform/oidc.ts";
+import { FIRST_PROVIDER } from "#server/platform/oidc-settings.ts";
 import { verifySignedIdToken } from "./id-token.service.ts";
+import { ITSME_ACR } from "./provider.rules.ts";
 import type { VerifiedIdentity } from "./provider.schema.ts";
 
-/** The provider as next-auth knows it; also the last part of its callback's address. */
-const ID = "itsme";
 /** Where next-auth sends the browser once we know who is there; never seen by a browser. */
 const KNOWN = "/identified";
 const TIMEOUT = 10_000;
@@ -19,18 +19,23 @@ const TIMEOUT = 10_000;
 export type Step = Readonly<{ location: string; cookies: readonly string[] }>;
 type Cookies = Record<string, string>;
 
+/** Which of the configured providers is asked, and whether any of its strengths serves. */
+export type Asked = Readonly<{ provider: string; isAny: boolean }>;
+
 /**
- * Sends the browser to the provider, with state, nonce and PKCE kept in its sealed cookies.
- * @param acr the strength asked for; what counts is what comes back.
+ * Sends the browser to the provider chosen, with state, nonce and PKCE kept in its sealed cookies.
+ * The strength is asked for; what counts is what comes back.
  * @throws DomainError `provider.unavailable` when it does not answer or none is configured.
  */
 export async function startIdentification(
   locale: string,
-  acr: string,
+  asked: Asked,
   cookies: Cookies,
 ): Promise<Step> {
-  const { client, discovery } = await provider();
+  const { client, discovery } = await provider(asked.provider);
   const { options } = optionsFor(client, discovery, null);
+  const isLight = asked.isAny && client.key === FIRST_PROVIDER;
+  const acr = isLight ? ITSME_ACR[0] : client.strong.join(" ");
   // Next-auth starts only for who holds its own token twice: here both halves are ours.
   const csrfToken = randomBytes(32).toString("hex");
   const csrfHash = createHash("sha256").update(`${csrfToken}${options.secret}`).digest("hex");
@@ -50,23 +55,26 @@ export async function startIdentification(
 
 /**
  * Ends an identification: next-auth checks the answer and exchanges the code, then the ID token is
- * checked again by our own rules.
- * @param acr the strength required; null where any serves.
+ * checked again by our own rules. An answer that
+ * is not of the provider chosen at the start finds no state, no nonce and no verifier: they are sealed
+ * for that provider alone.
  * @throws DomainError `provider.cancelled`, `provider.token-refused`, `provider.too-weak`,
  * `provider.unavailable`.
  */
 export async function finishIdentification(
   query: Record<string, string>,
   cookies: Cookies,
-  acr: string | null,
+  asked: Asked,
 ): Promise<{ identity: VerifiedIdentity; cookies: readonly string[] }> {
-  if (query.error) throw new DomainError("provider.cancelled");
-  const { client, discovery } = await provider();
-  // An answer that says it is another provider's ends before its code is shown to ours (RFC 9207).
-  if (query.iss !== undefined && query.iss !== client.issuer) {
+  const { client, discovery } = await provider(asked.provider);
+  // An answer that says it is another provider's ends before its code is shown to ours, and so does
+  // one that hides whose it is where its provider always says so (RFC 9207).
+  const isNamed = discovery.authorization_response_iss_parameter_supported;
+  if (query.iss === undefined ? isNamed : query.iss !== client.issuer) {
     throw new DomainError("provider.token-refused");
   }
-  const { options, outcome } = optionsFor(client, discovery, acr);
+  if (query.error) throw new DomainError("provider.cancelled");
+  const { options, outcome } = optionsFor(client, discovery, asked.isAny ? null : client.strong);
   const step = await askNextAuth(options, { method: "GET", action: "callback", query, cookies });
   if (outcome.refusal) throw outcome.refusal;
   if (!outcome.identity || !step.location.endsWith(KNOWN)) {
@@ -75,8 +83,8 @@ export async function finishIdentification(
   return { identity: outcome.identity, cookies: step.cookies };
 }
 
-async function provider(): Promise<{ client: Client; discovery: Discovery }> {
-  const client = oidcClient();
+async function provider(key: string): Promise<{ client: Client; discovery: Discovery }> {
+  const client = oidcClient(key);
   if (!client) throw new DomainError("provider.unavailable");
   try {
     return { client, discovery: (await discover(client.issuer)).discovery };
@@ -95,10 +103,11 @@ function csrfCookie(): string {
 type Outcome = { identity?: VerifiedIdentity; refusal?: DomainError };
 
 /** Next-auth's settings for one identification, and what that identification came to. */
-function optionsFor(client: Client, discovery: Discovery, acr: string | null) {
+function optionsFor(client: Client, discovery: Discovery, strong: readonly string[] | null) {
   const outcome: Outcome = {};
   const options: NextAuthOptions = {
-    secret: env().NEXTAUTH_SECRET,
+    // Of one provider alone: what was sealed on the way to another opens nothing here.
+    secret: createHmac("sha256", env().NEXTAUTH_SECRET).update(client.issuer).digest("hex"),
     session: { strategy: "jwt" },
     // Claims and tokens must not reach the log: only next-auth's own code for what happened does.
     logger: {
@@ -110,32 +119,32 @@ function optionsFor(client: Client, discovery: Discovery, acr: string | null) {
     callbacks: { signIn: () => KNOWN },
     providers: [
       {
-        id: ID,
-        name: ID,
+        id: client.key,
+        name: client.key,
         type: "oauth",
         idToken: true,
         checks: ["pkce", "state", "nonce"],
         issuer: discovery.issuer,
         jwks_endpoint: discovery.jwks_uri,
         clientId: client.clientId,
-        client: clientMetadata(discovery),
-        jwks: client.keys,
+        ...(client.clientSecret ? { clientSecret: client.clientSecret } : {}),
+        client: clientMetadata(client, discovery),
+        ...(client.keys.keys.length > 0 ? { jwks: client.keys } : {}),
         httpOptions: { timeout: TIMEOUT },
         authorization: {
           url: discovery.authorization_endpoint,
-          params: { scope: `openid service:${client.serviceCode} profile` },
+          params: { scope: client.scope },
         },
         userinfo: { url: discovery.userinfo_endpoint, request: async () => ({}) },
         token: {
           url: discovery.token_endpoint,
           request: async ({ client: openid, params, checks, provider: { callbackUrl } }) => {
             // itsme documents the token endpoint as the audience of the client's assertion.
-            const tokens = await openid.callback(callbackUrl, params, checks, {
-              clientAssertionPayload: { aud: discovery.token_endpoint },
-            });
+            const extras = { clientAssertionPayload: { aud: discovery.token_endpoint } };
+            const tokens = await openid.callback(callbackUrl, params, checks, extras);
             const nonce = "nonce" in checks ? (checks.nonce ?? "") : "";
             try {
-              const identity = await checkToken(client, tokens.id_token ?? "", nonce, acr);
+              const identity = await checkToken(client, tokens.id_token ?? "", nonce, strong);
               const claims = identity.name ? null : await openid.userinfo(tokens);
               outcome.identity = { ...identity, name: identity.name || (claims?.name ?? "") };
             } catch (error) {
@@ -154,23 +163,39 @@ function optionsFor(client: Client, discovery: Discovery, acr: string | null) {
 }
 
 /** The same token once more, by our own rules: the library's are not the product's. */
-async function checkToken(client: Client, token: string, nonce: string, acr: string | null) {
+async function checkToken(
+  client: Client,
+  token: string,
+  nonce: string,
+  strong: readonly string[] | null,
+) {
   const { signers } = await discover(client.issuer);
   const { issuer, clientId } = client;
-  return verifySignedIdToken(token, { issuer, clientId, nonce, now: now(), acr, signers });
+  return verifySignedIdToken(token, { issuer, clientId, nonce, now: now(), strong, signers });
 }
 
-/** What we expect of the provider's answers: signed, then encrypted for us, never less. */
-function clientMetadata({ id_token_encryption_alg_values_supported: wrapping }: Discovery) {
-  const alg = wrapping.includes("RSA-OAEP-256") ? "RSA-OAEP-256" : "RSA-OAEP";
+/** How we show who we are, and what we expect of the answers: signed, then encrypted where agreed. */
+function clientMetadata({ clientSecret, isEncrypted }: Client, discovery: Discovery) {
+  const alg = discovery.id_token_encryption_alg_values_supported.includes("RSA-OAEP-256")
+    ? "RSA-OAEP-256"
+    : "RSA-OAEP";
+  const enc = "A128CBC-HS256";
   return {
-    token_endpoint_auth_method: "private_key_jwt",
-    token_endpoint_auth_signing_alg: "RS256",
+    ...(clientSecret
+      ? { token_endpoint_auth_method: "client_secret_basic" as const }
+      : {
+          token_endpoint_auth_method: "private_key_jwt" as const,
+          token_endpoint_auth_signing_alg: "RS256",
+        }),
     id_token_signed_response_alg: "RS256",
-    id_token_encrypted_response_alg: alg,
-    id_token_encrypted_response_enc: "A128CBC-HS256",
-    userinfo_signed_response_alg: "RS256",
-    userinfo_encrypted_response_alg: alg,
-    userinfo_encrypted_response_enc: "A128CBC-HS256",
-  } as const;
+    ...(isEncrypted
+      ? {
+          id_token_encrypted_response_alg: alg,
+          id_token_encrypted_response_enc: enc,
+          userinfo_signed_response_alg: "RS256",
+          userinfo_encrypted_response_alg: alg,
+          userinfo_encrypted_response_enc: enc,
+        }
+      : {}),
+  };
 }

@@ -10,7 +10,7 @@ import {
 } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { KeySet } from "#server/platform/oidc.ts";
+import { KeySet } from "#server/platform/oidc-settings.ts";
 import { type TokenContext, verifyIdToken } from "./id-token.service.ts";
 import { ITSME_ACR } from "./provider.rules.ts";
 
@@ -87,7 +87,7 @@ describe.skipIf(!existsSync(file))("the published cases", () => {
       issuer,
       nonce,
       now: Temporal.Instant.fromEpochMilliseconds(now * 1000),
-      acr: null,
+      strong: null,
       signers: keys.theirs,
     });
     if (expected === "accept") {
@@ -117,7 +117,7 @@ describe("an ID token", () => {
     clientId: "koprogo",
     nonce: "n-1",
     now,
-    acr,
+    strong: acr === null ? null : [acr],
     signers: keys.theirs,
   });
   const check = async (token: Promise<string> | string, acr?: string | null) =>

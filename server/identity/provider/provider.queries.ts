@@ -1,5 +1,5 @@
 import type { Tx } from "#server/platform/db.ts";
-import type { LinkedIdentity } from "./provider.schema.ts";
+import type { BoundIdentity } from "./provider.schema.ts";
 
 /** The account an identity is bound to, or null. */
 export async function findBoundAccount(
@@ -15,12 +15,12 @@ export async function findBoundAccount(
 }
 
 /** The identities bound to an account. */
-export async function listLinkedIdentities(tx: Tx, accountId: string): Promise<LinkedIdentity[]> {
+export async function listLinkedIdentities(tx: Tx, accountId: string): Promise<BoundIdentity[]> {
   const rows = await tx.providerSubject.findMany({
     where: { accountId },
-    select: { id: true, name: true, boundAt: true },
+    select: { id: true, name: true, issuer: true, boundAt: true },
     orderBy: [{ boundAt: "asc" }, { id: "asc" }],
     take: 100,
   });
-  return rows.map((row) => ({ id: row.id, name: row.name, boundAt: row.boundAt.toISOString() }));
+  return rows.map(({ boundAt, ...row }) => ({ ...row, boundAt: boundAt.toISOString() }));
 }

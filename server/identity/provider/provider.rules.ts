@@ -20,6 +20,10 @@ export function reachesAcr(acr: string | null, required: string | null): boolean
   return wanted < 0 ? acr === required : level(acr) >= wanted;
 }
 
+/** Whether what the provider did is one of the strengths that suffice, or stronger. */
+export const isStrong = (acr: string | null, strong: readonly string[]): boolean =>
+  strong.some((required) => reachesAcr(acr, required));
+
 /** The words of a name without case, accents or punctuation. */
 function wordsOf(name: string): readonly string[] {
   return name

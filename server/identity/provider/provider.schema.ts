@@ -27,5 +27,14 @@ export type VerifiedIdentity = Readonly<{
   tokenHash: Uint8Array<ArrayBuffer>;
 }>;
 
-/** An identity bound to an account, as the account page lists it. */
-export type LinkedIdentity = Readonly<{ id: string; name: string; boundAt: string }>;
+/** An identity bound to an account, as it is kept. */
+export type BoundIdentity = Readonly<{
+  id: string;
+  name: string;
+  issuer: string;
+  boundAt: string;
+}>;
+
+/** The same as the account page lists it: of which provider, null when it is configured no more. */
+export type LinkedIdentity = Omit<BoundIdentity, "issuer"> &
+  Readonly<{ provider: string | null; label: string }>;

@@ -3,6 +3,8 @@ import { DomainError, notFound } from "#server/kernel/errors.ts";
 import { provenScope } from "#server/kernel/ids.ts";
 import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
+import { clientOfIssuer, labelIn } from "#server/platform/oidc.ts";
+import { FIRST_PROVIDER } from "#server/platform/oidc-settings.ts";
 import { record } from "#server/platform/record.ts";
 import { dropLinks } from "../link/link.service.ts";
 import type { OpenedSession } from "../session/session.schema.ts";
@@ -11,6 +13,11 @@ import { findBoundAccount, listLinkedIdentities } from "./provider.queries.ts";
 import type { LinkedIdentity, VerifiedIdentity } from "./provider.schema.ts";
 
 const machine: SystemActor = { kind: "system", name: "identity.provider", scope: provenScope([]) };
+
+/** How a session tells of an identification: itsme by its name, any other provider as one. */
+export function factorOf({ issuer }: Pick<VerifiedIdentity, "issuer">): "itsme" | "provider" {
+  return clientOfIssuer(issuer)?.key === FIRST_PROVIDER ? "itsme" : "provider";
+}
 
 /**
  * Signs in by an identity that is bound to an account: by issuer and subject, never by name.
@@ -22,7 +29,7 @@ export function signInByIdentity(identity: VerifiedIdentity): Promise<OpenedSess
     if (!bound) throw new DomainError("provider.unbound");
     await dropLinks(tx, bound.accountId, ["factor"]);
     const secret = await openSession(tx, bound.accountId, {
-      factors: ["itsme"],
+      factors: [factorOf(identity)],
       acr: identity.acr,
       authTime: identity.authTime,
     });
@@ -59,13 +66,18 @@ export async function bindIdentity(
   return false;
 }
 
-/** The identities bound to one's own account. */
-export function showLinkedIdentities(actor: Person): Promise<LinkedIdentity[]> {
-  return read(actor, (tx) => listLinkedIdentities(tx, actor.accountId));
+/** The identities bound to one's own account, each by what its provider is called today. */
+export async function showLinkedIdentities(actor: Person): Promise<LinkedIdentity[]> {
+  const rows = await read(actor, (tx) => listLinkedIdentities(tx, actor.accountId));
+  return rows.map(({ issuer, ...row }) => {
+    const client = clientOfIssuer(issuer);
+    const label = client ? labelIn(client, actor.locale) : new URL(issuer).host;
+    return { ...row, provider: client?.key ?? null, label };
+  });
 }
 
 /**
- * Takes an identity off one's account: a re-created itsme account has a new subject. The last way
+ * Takes an identity off one's account: a re-created account there has a new subject. The last way
  * to sign in stays.
  * @throws DomainError `provider.last-factor`, `access.not-found`.
  */

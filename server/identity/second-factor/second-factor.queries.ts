@@ -52,7 +52,8 @@ export type SecondFactors = Readonly<{
   totp: boolean;
   passkey: boolean;
   recovery: number;
-  itsme: boolean;
+  /** The providers of which an identity is bound to it. */
+  issuers: readonly string[];
   hasPassword: boolean;
   /** Active in an office's staff on the day. */
   isStaff: boolean;
@@ -71,7 +72,8 @@ export async function findSecondFactors(
         AND f.confirmed_at IS NOT NULL) AS passkey,
       (SELECT count(*)::int FROM recovery_code r
         WHERE r.account_id = a.id AND r.used_at IS NULL) AS recovery,
-      EXISTS (SELECT FROM provider_subject s WHERE s.account_id = a.id) AS itsme,
+      ARRAY(SELECT DISTINCT s.issuer FROM provider_subject s
+        WHERE s.account_id = a.id) AS issuers,
       a.password_hash IS NOT NULL AS "hasPassword",
       EXISTS (SELECT FROM office_staff o WHERE o.account_id = a.id AND o.starts_on <= ${day}::date
         AND (o.ends_on IS NULL OR o.ends_on >= ${day}::date)) AS "isStaff"

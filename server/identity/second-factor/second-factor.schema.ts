@@ -48,4 +48,4 @@ export const HalfSignIn = PassFactor.pick({ half: true });
 export type HalfSignIn = z.infer<typeof HalfSignIn>;
 
 /** What the page for the second half is told: whoever holds `half` typed that account's password. */
-export type HalfView = Readonly<{ email: string; passkey: boolean; itsme: boolean }>;
+export type HalfView = Readonly<{ email: string; passkey: boolean; providers: readonly string[] }>;

@@ -169,8 +169,9 @@ export function removeFactor(actor: Person, { id }: Readonly<{ id: string }>): P
     await tx.$queryRaw`SELECT id FROM account WHERE id = ${accountId}::uuid FOR UPDATE`;
     const factors = await listFactors(tx, accountId);
     if (!factors.some((factor) => factor.id === id)) throw notFound();
-    const { isStaff, itsme } = await findSecondFactors(tx, accountId, today().toString());
-    if (isStaff && !itsme && factors.length === 1) throw new DomainError("factor.last");
+    const { isStaff, issuers } = await findSecondFactors(tx, accountId, today().toString());
+    if (isStaff && issuers.length === 0 && factors.length === 1)
+      throw new DomainError("factor.last");
     await tx.factor.deleteMany({ where: { id, accountId } });
     // They stand in for a factor: without one there is nothing to stand in for.
     if (factors.length === 1) await tx.recoveryCode.deleteMany({ where: { accountId } });

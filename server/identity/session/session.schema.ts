@@ -3,8 +3,8 @@ import { ROLES } from "#server/kernel/actor.ts";
 import { ACTS } from "#server/kernel/acts.ts";
 import { Email, TypedPassword } from "../account/account.schema.ts";
 
-/** How somebody proved who he is. */
-export const FACTORS = ["pwd", "otp", "key", "recovery", "itsme"] as const;
+/** How somebody proved who he is; `provider` is an identity provider that is not itsme. */
+export const FACTORS = ["pwd", "otp", "key", "recovery", "itsme", "provider"] as const;
 export type Factor = (typeof FACTORS)[number];
 
 export const SignIn = z.object({

@@ -5,6 +5,7 @@ import { provenScope } from "#server/kernel/ids.ts";
 import { seal, unseal } from "#server/platform/auth.ts";
 import { now, today } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
+import { keysOf } from "#server/platform/oidc.ts";
 import { record } from "#server/platform/record.ts";
 import { keyedHash } from "#server/platform/secret.ts";
 import {
@@ -84,8 +85,8 @@ export async function showHalf({ half }: HalfSignIn): Promise<HalfView | null> {
   const account = await readHalf(half);
   if (!account) return null;
   const day = today().toString();
-  const { passkey, itsme } = await read(machine, (tx) => findSecondFactors(tx, account.id, day));
-  return { email: account.email, passkey, itsme };
+  const { passkey, issuers } = await read(machine, (tx) => findSecondFactors(tx, account.id, day));
+  return { email: account.email, passkey, providers: keysOf(issuers) };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Person } from "#server/kernel/actor.ts";
 import { provenScope } from "#server/kernel/ids.ts";
 import { at } from "#server/platform/clock.ts";
 import { write } from "#server/platform/db.ts";
+import { overrideEnv } from "#server/platform/env.ts";
 import { systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { createAccount } from "../account/account.service.ts";
 import { ITSME_ACR } from "../provider/provider.rules.ts";
@@ -15,9 +16,23 @@ const [BASIC, ADVANCED] = ITSME_ACR;
 const noon = Temporal.Instant.from("2026-05-20T12:00:00Z");
 const purpose = (n: number) => `assembly.meeting:01900000-0000-7000-8000-00000000000${n}`;
 
+const EID = "https://broker.example";
+const CARD = "urn:be:fedict:iam:fas:Level500";
+
 let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();
+  overrideEnv({
+    ...{ OIDC_ISSUER: "https://idp.example/v2", OIDC_CLIENT_ID: "koprogo" },
+    OIDC_CLIENT_JWKS: '{"keys":[]}',
+    OIDC_PROVIDERS: [
+      {
+        ...{ key: "eid", label: { fr: "eID", nl: "eID", de: "eID", en: "eID" } },
+        ...{ issuer: EID, clientId: "koprogo", scope: "openid profile", encrypted: false },
+        ...{ clientSecret: "a secret of theirs", acr: [CARD] },
+      },
+    ],
+  });
 });
 afterAll(() => db.close());
 
@@ -87,6 +102,42 @@ describe("a strong identification", () => {
       auth_time: new Date("2026-05-20T11:59:00Z"),
       token_hash: Buffer.from(identity.tokenHash),
     });
+  });
+
+  test("by another provider is worth the same, and is kept the same", async () => {
+    const first = itsme();
+    const card = itsme({ issuer: EID, acr: CARD });
+    const person = await somebody(first);
+    await write(systemOf(), null, (tx) => bindIdentity(tx, person.accountId, card));
+    await complete(person, card, purpose(3));
+    await complete(person, first, purpose(4));
+    const { rows } = await db.admin.query(
+      "SELECT issuer, acr FROM step_up WHERE account_id = $1 ORDER BY purpose",
+      [person.accountId],
+    );
+    expect(rows).toEqual([
+      { issuer: EID, acr: CARD },
+      { issuer: first.issuer, acr: ADVANCED },
+    ]);
+  });
+
+  test("that was made anew there is bound again before it serves", async () => {
+    const old = itsme({ issuer: EID, acr: CARD });
+    const renewed = itsme({ issuer: EID, acr: CARD });
+    const person = await somebody(old);
+    await expect(complete(person, renewed)).rejects.toMatchObject({ code: "step-up.other-person" });
+    await write(systemOf(), null, (tx) => bindIdentity(tx, person.accountId, renewed));
+    await complete(person, renewed);
+    expect(await isSteppedUp(person, purpose(1))).toBe(true);
+  });
+
+  test.each([
+    ["of one provider is not that of another", { issuer: EID, acr: ADVANCED }],
+    ["of a provider that is configured no more", { issuer: "https://gone.example", acr: CARD }],
+  ])("a strength %s counts for nothing", async (_, change) => {
+    const identity = itsme(change);
+    const person = await somebody(identity);
+    await expect(complete(person, identity)).rejects.toMatchObject({ code: "provider.too-weak" });
   });
 
   test("with one token serves once", async () => {

@@ -2,10 +2,10 @@ import type { Person } from "#server/kernel/actor.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
 import { read, write } from "#server/platform/db.ts";
-import { env } from "#server/platform/env.ts";
+import { clientOfIssuer } from "#server/platform/oidc.ts";
 import { record } from "#server/platform/record.ts";
 import { findBoundAccount } from "../provider/provider.queries.ts";
-import { reachesAcr } from "../provider/provider.rules.ts";
+import { isStrong } from "../provider/provider.rules.ts";
 import type { VerifiedIdentity } from "../provider/provider.schema.ts";
 import { hasStepUp } from "./step-up.queries.ts";
 import { isFresh } from "./step-up.rules.ts";
@@ -23,7 +23,9 @@ export function completeStepUp(
   return write(actor, null, async (tx) => {
     const bound = await findBoundAccount(tx, identity.issuer, identity.subject);
     if (bound?.accountId !== actor.accountId) throw new DomainError("step-up.other-person");
-    if (identity.acr === null || !reachesAcr(identity.acr, env().OIDC_ACR)) {
+    // What counts as strong is the provider's own; one that is configured no more vouches for nobody.
+    const strong = clientOfIssuer(identity.issuer)?.strong ?? [];
+    if (identity.acr === null || !isStrong(identity.acr, strong)) {
       throw new DomainError("provider.too-weak");
     }
     if (!isFresh(identity.authTime, now())) throw new DomainError("step-up.too-old");

@@ -8,7 +8,7 @@ import {
 } from "#server/identity/provider/provider.queries.ts";
 import { namesAgree } from "#server/identity/provider/provider.rules.ts";
 import type { VerifiedIdentity } from "#server/identity/provider/provider.schema.ts";
-import { bindIdentity } from "#server/identity/provider/provider.service.ts";
+import { bindIdentity, factorOf } from "#server/identity/provider/provider.service.ts";
 import type { OpenedSession } from "#server/identity/session/session.schema.ts";
 import { openSession } from "#server/identity/session/session.service.ts";
 import type { Person, SystemActor } from "#server/kernel/actor.ts";
@@ -80,7 +80,7 @@ export async function acceptByIdentity(
     const accountId = known ?? (await newAccount(tx, invitation, locale, null));
     const linked = await bindIdentity(tx, accountId, identity);
     const secret = await openSession(tx, accountId, {
-      factors: ["itsme"],
+      factors: [factorOf(identity)],
       acr: identity.acr,
       authTime: identity.authTime,
     });

@@ -86,7 +86,7 @@ test("the party is told at the register's address, in its language, once, in eac
   const mails = mail.store.list().filter(({ to }) => to.includes("ana@owner.example"));
   expect(mails).toHaveLength(2);
   expect(mail.store.list().some(({ to }) => to.includes("elsewhere.example"))).toBe(false);
-  const dutch = mails.find(({ subject }) => subject.startsWith("Een itsme-identiteit"));
+  const dutch = mails.find(({ subject }) => subject.startsWith("Een elektronische identiteit"));
   expect(dutch?.text).toContain("Op 20 mei 2026");
   expect(dutch?.text).toContain("+32 2 000 00 00");
   expect(dutch?.text).toContain("https://koprogo.example/nl/account");

@@ -11,6 +11,7 @@ import { ROLES } from "#server/kernel/actor.ts";
 import { provenAssociation } from "#server/kernel/ids.ts";
 import { at, newRowId } from "#server/platform/clock.ts";
 import { write } from "#server/platform/db.ts";
+import { overrideEnv } from "#server/platform/env.ts";
 import { personOf, systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { linkIdentity } from "../membership/membership.service.ts";
 import { acceptAsPerson, acceptByIdentity, acceptByPassword } from "./acceptance.service.ts";
@@ -30,6 +31,10 @@ const noon = Temporal.Instant.from("2026-05-20T12:00:00Z");
 let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();
+  overrideEnv({
+    ...{ OIDC_ISSUER: "https://idp.example/v2", OIDC_CLIENT_ID: "koprogo" },
+    OIDC_CLIENT_JWKS: '{"keys":[]}',
+  });
   for (const [id, slug] of [
     [GLYCINES, "glycines"],
     [LILAS, "lilas"],

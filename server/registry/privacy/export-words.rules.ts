@@ -40,7 +40,7 @@ export const CODES = {
   "any.role": ROLES,
   "any.by": ["self", "office", "register", "proxy", "person", "system", "anonymous"],
   "any.proof": ["online", "link", "paper", "accepted", "bounced", "posted"],
-  "any.strength": ["pwd", "otp", "key", "recovery", "itsme"],
+  "any.strength": ["pwd", "otp", "key", "recovery", "itsme", "provider"],
   "any.side": ["given", "held"],
   "any.choice": ["for", "against", "abstain"],
   "deliveries.kind": [

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { view } from "#app/caller.ts";
 import { Confirmation } from "#components/identity/confirmation.tsx";
-import { oidcClient } from "#server/platform/oidc.ts";
+import { identityWays } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../problem.ts";
 import { askForPasskey, confirm, confirmByPasskey } from "./actions.ts";
 
@@ -19,7 +19,8 @@ export default async function ConfirmPage(props: PageProps<"/[locale]/confirm">)
   const ways = await view(here, (call) => call.identity.confirmation.ways());
   return (
     <Confirmation
-      ways={{ ...ways, itsme: ways.itsme && oidcClient() !== null }}
+      ways={ways}
+      identities={identityWays(locale).filter(({ key }) => ways.providers.includes(key))}
       passkey={
         ways.passkey ? { ask: askForPasskey, action: confirmByPasskey.bind(null, back) } : null
       }

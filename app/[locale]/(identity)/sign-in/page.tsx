@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { SignIn } from "#components/identity/sign-in.tsx";
-import { oidcClient } from "#server/platform/oidc.ts";
+import { identityWays } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../problem.ts";
 import { askForPasskey, signIn, signInByPasskey } from "./actions.ts";
 import { demonstrationAccounts } from "./demonstration.ts";
@@ -13,8 +13,9 @@ export async function generateMetadata() {
 const interruptedIn = (typed: string | undefined) =>
   (["kept", "lost", "none"] as const).find((known) => known === typed) ?? null;
 
-export default async function SignInPage({ searchParams }: PageProps<"/[locale]/sign-in">) {
-  const query = await searchParams;
+export default async function SignInPage(props: PageProps<"/[locale]/sign-in">) {
+  const { locale } = await props.params;
+  const query = await props.searchParams;
   const back = one(query.back);
   return (
     <SignIn
@@ -24,7 +25,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
       problem={await problemIn(query)}
       changed={one(query.changed) === "1"}
       interrupted={interruptedIn(one(query.typed))}
-      withItsme={oidcClient() !== null}
+      ways={identityWays(locale)}
       demonstration={await demonstrationAccounts()}
     />
   );

@@ -4,6 +4,7 @@ import { view } from "#app/caller.ts";
 import { StepUp } from "#components/identity/step-up.tsx";
 import { safeBack } from "#server/identity/step-up/step-up.rules.ts";
 import { Purpose } from "#server/identity/step-up/step-up.schema.ts";
+import { identityWays } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../problem.ts";
 
 export async function generateMetadata() {
@@ -29,7 +30,8 @@ export default async function StepUpPage(props: PageProps<"/[locale]/step-up">) 
       back={back}
       here={here}
       done={done}
-      linked={linked.length > 0}
+      ways={identityWays(locale)}
+      linked={linked.flatMap(({ provider }) => provider ?? [])}
       problem={problem}
     />
   );

@@ -1,12 +1,10 @@
 import type { NextRequest } from "next/server";
 import { currentSession } from "#app/actor.ts";
 import { startIdentification } from "#server/identity/provider/identification.service.ts";
-import { ITSME_ACR } from "#server/identity/provider/provider.rules.ts";
 import { everythingOf } from "#server/identity/session/session.rules.ts";
 import { confirmedRecently } from "#server/kernel/actor.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { now } from "#server/platform/clock.ts";
-import { env } from "#server/platform/env.ts";
 import { goTo, requestCookies, tell } from "../answer.ts";
 import { Intent, keepIntent, pageOf } from "../intent.ts";
 
@@ -27,8 +25,8 @@ export async function GET(request: NextRequest) {
       const back = request.nextUrl.pathname + request.nextUrl.search;
       return goTo(`/${intent.locale}/confirm?${new URLSearchParams({ back })}`);
     }
-    const acr = intent.for === "sign-in" ? ITSME_ACR[0] : env().OIDC_ACR;
-    const step = await startIdentification(intent.locale, acr, await requestCookies());
+    const chosen = { provider: intent.provider, isAny: intent.for === "sign-in" };
+    const step = await startIdentification(intent.locale, chosen, await requestCookies());
     await keepIntent({ intent, accountId: session?.accountId ?? null });
     return goTo(step.location, step.cookies);
   } catch (error) {

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { currentSession } from "#app/actor.ts";
 import { view } from "#app/caller.ts";
 import { Methods } from "#components/identity/methods.tsx";
-import { oidcClient } from "#server/platform/oidc.ts";
+import { identityWays } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../../problem.ts";
 import * as actions from "./actions.ts";
 
@@ -30,7 +30,7 @@ export default async function MethodsPage(props: PageProps<"/[locale]/account/me
       identities={identities}
       mustEnrol={(await currentSession())?.mustEnrol ?? false}
       back={back}
-      withItsme={oidcClient() !== null}
+      ways={identityWays(locale)}
       saved={one(query.saved) === "1"}
       problem={await problemIn(query)}
       actions={actions}

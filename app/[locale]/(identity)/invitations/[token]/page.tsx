@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { currentActor } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
 import { Invitation } from "#components/identity/invitation.tsx";
-import { oidcClient } from "#server/platform/oidc.ts";
+import { identityWays } from "#server/platform/oidc.ts";
 import { problemIn } from "../../problem.ts";
 import { acceptAsPerson, acceptByPassword } from "./actions.ts";
 
@@ -25,14 +25,14 @@ async function invitationBehind(token: string) {
 
 /** Looking uses nothing up: only the forms and the identification accept. */
 export default async function InvitationPage(props: PageProps<"/[locale]/invitations/[token]">) {
-  const { token } = await props.params;
+  const { token, locale } = await props.params;
   const actor = await currentActor();
   return (
     <Invitation
       token={token}
       invitation={await invitationBehind(token)}
       signedInAs={actor.kind === "person" ? actor.displayName : null}
-      withItsme={oidcClient() !== null}
+      ways={identityWays(locale)}
       problem={await problemIn(await props.searchParams)}
       byPassword={acceptByPassword.bind(null, token)}
       asPerson={acceptAsPerson.bind(null, token)}

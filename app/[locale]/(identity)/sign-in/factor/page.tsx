@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { keptHalf } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
 import { SecondStep } from "#components/identity/second-step.tsx";
-import { oidcClient } from "#server/platform/oidc.ts";
+import { identityWays } from "#server/platform/oidc.ts";
 import { one, problemIn } from "../../problem.ts";
 import { askForFactorKey, askForLoss, passByPasskey, passFactor } from "../actions.ts";
 import { demonstrationCode } from "../demonstration.ts";
@@ -14,6 +14,7 @@ export async function generateMetadata() {
 
 /** The second half of signing in; whoever comes without the first is led to it. */
 export default async function SecondStepPage(props: PageProps<"/[locale]/sign-in/factor">) {
+  const { locale } = await props.params;
   const query = await props.searchParams;
   const back = one(query.back);
   const half = await (await caller()).identity.session.half({ half: await keptHalf() });
@@ -28,7 +29,7 @@ export default async function SecondStepPage(props: PageProps<"/[locale]/sign-in
       }
       back={back}
       problem={await problemIn(query)}
-      withItsme={oidcClient() !== null && half?.itsme === true}
+      ways={identityWays(locale).filter(({ key }) => half?.providers.includes(key))}
       demonstration={half && (await demonstrationCode(half.email))}
     />
   );

@@ -9,23 +9,26 @@ import { safeBack } from "#server/identity/step-up/step-up.rules.ts";
 import { completeStepUp } from "#server/identity/step-up/step-up.service.ts";
 import type { Person } from "#server/kernel/actor.ts";
 import { DomainError } from "#server/kernel/errors.ts";
-import { env } from "#server/platform/env.ts";
 import { acceptByIdentity } from "#server/registry/invitation/acceptance.service.ts";
 import { linkIdentity } from "#server/registry/membership/membership.service.ts";
 import { goTo, requestCookies, tell } from "../../answer.ts";
 import { type Intent, type Kept, pageOf, takeIntent } from "../../intent.ts";
 
+type Context = RouteContext<"/api/auth/callback/[provider]">;
+
 /** The provider sends the browser back here; what was asked is done for who is there. */
-export async function GET(request: NextRequest) {
+export async function GET(request: NextRequest, { params }: Context) {
   const kept = await takeIntent();
   if (!kept) return goTo("/fr/sign-in?problem=provider.cancelled");
   const { intent } = kept;
   try {
+    // Each provider is told an address of its own: an answer at another's is not of the one chosen.
+    const { provider } = await params;
+    if (provider !== intent.provider) throw new DomainError("provider.token-refused");
     const query = Object.fromEntries(request.nextUrl.searchParams);
     // Signing in takes any strength; what binds somebody to a party takes what votes for it.
-    const isSession = intent.for === "sign-in" || intent.for === "confirm";
-    const acr = isSession ? null : env().OIDC_ACR;
-    const found = await finishIdentification(query, await requestCookies(), acr);
+    const isAny = intent.for === "sign-in" || intent.for === "confirm";
+    const found = await finishIdentification(query, await requestCookies(), { provider, isAny });
     await finish(kept, found.identity);
     return goTo(target(intent), found.cookies);
   } catch (error) {
