@@ -193,6 +193,11 @@ export const PAGES: readonly PageOfTree[] = [
     stages: { draft: OFFICE, convened: READERS, open: READERS, closed: READERS },
   },
   {
+    pattern: `${MEETING}/annexes`,
+    seats: READERS,
+    stages: { draft: OFFICE, convened: READERS, open: READERS, closed: READERS },
+  },
+  {
     pattern: `${MEETING}/convocation`,
     seats: OFFICE,
     stages: { draft: SYNDIC, convened: OFFICE, open: OFFICE, closed: OFFICE },

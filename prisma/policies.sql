@@ -82,7 +82,7 @@ BEGIN
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'occupant_notice', 'occupant_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
-    'issued_act', 'meeting_report', 'minutes_disagreement']
+    'issued_act', 'meeting_report', 'minutes_disagreement', 'tender_rule']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
@@ -114,6 +114,8 @@ ALTER TABLE association DROP CONSTRAINT IF EXISTS association_former_access, ADD
 ALTER TABLE association DROP CONSTRAINT IF EXISTS association_occupant_months, ADD CONSTRAINT association_occupant_months CHECK (occupant_months BETWEEN 1 AND 60);
 ALTER TABLE association DROP CONSTRAINT IF EXISTS association_fault_contact_days, ADD CONSTRAINT association_fault_contact_days CHECK (fault_contact_days BETWEEN 30 AND 730);
 ALTER TABLE seat DROP CONSTRAINT IF EXISTS seat_in_order, ADD CONSTRAINT seat_in_order CHECK (ends_on >= starts_on);
+ALTER TABLE quote DROP CONSTRAINT IF EXISTS quote_positive, ADD CONSTRAINT quote_positive CHECK (cents > 0);
+ALTER TABLE tender_rule DROP CONSTRAINT IF EXISTS tender_rule_several, ADD CONSTRAINT tender_rule_several CHECK (quotes >= 2 AND from_cents >= 0);
 ALTER TABLE meeting DROP CONSTRAINT IF EXISTS meeting_session, ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
 ALTER TABLE vote_event DROP CONSTRAINT IF EXISTS vote_sequence, ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
 ALTER TABLE audit_event DROP CONSTRAINT IF EXISTS audit_hash_length, ADD CONSTRAINT audit_hash_length CHECK (octet_length(content_hash) = 32);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import type { Actor } from "./kernel/actor.ts";
 import type { Cell } from "./matrix-cell.ts";
+import { annexCells } from "./matrix-cells-annexes.ts";
 import { assemblyCells } from "./matrix-cells-assembly.ts";
 import { meetingCells } from "./matrix-cells-meeting.ts";
 import { minutesCells } from "./matrix-cells-minutes.ts";
@@ -35,6 +36,7 @@ export const CELLS = {
   ...rightsCells,
   ...officeCells,
   ...otherCells,
+  ...annexCells,
   ...meetingCells,
   ...minutesCells,
   ...assemblyCells,

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { notice } from "#components/assembly/convocation.example.ts";
 import { BUILDING } from "#prisma/seed/cast.ts";
 import { addItem, addResolution } from "./assembly/agenda/agenda.service.ts";
+import { addQuote } from "./assembly/annex/quote.service.ts";
 import { excludeVoter } from "./assembly/ballot/exclusion.service.ts";
 import { getHands } from "./assembly/ballot/hands.queries.ts";
 import { findOwnVote } from "./assembly/ballot/receipt.queries.ts";
@@ -25,6 +26,7 @@ import type { Person } from "./kernel/actor.ts";
 import { partiesOf } from "./kernel/actor.ts";
 import { plainDate } from "./kernel/calendar.ts";
 import { provenScope } from "./kernel/ids.ts";
+import { toCents } from "./kernel/money.ts";
 import type { Stage } from "./matrix-meetings.ts";
 import { newRowId, today } from "./platform/clock.ts";
 import { read, write } from "./platform/db.ts";
@@ -52,6 +54,7 @@ export type Draft = Readonly<{
   meetingId: string;
   items: readonly string[];
   texts: readonly string[];
+  quoteId: string;
 }>;
 
 /** A decision of the years before, and the scan of its minutes. */
@@ -155,7 +158,12 @@ export async function seedDraft({ syndic, id }: House): Promise<Draft> {
   }
   const resolutionId = texts[0] ?? "";
   await setFunding(syndic, id, SetFunding.parse({ meetingId, resolutionId, reserve: "100" }));
-  return { meetingId, items, texts };
+  const file = { filename: "offre.pdf", bytes: new TextEncoder().encode("%PDF-1.4 offre") };
+  const quoteId = await addQuote(syndic, id, {
+    ...{ meetingId, itemId: items[0] ?? "", supplier: "Toits SRL", amount: toCents(10_000n) },
+    ...{ receivedOn: "2026-04-01", file },
+  });
+  return { meetingId, items, texts, quoteId };
 }
 
 /** A registered letter to post, and a mail that was accepted. */

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ItemQuotes } from "#server/assembly/annex/annex.schema.ts";
 import { rulesOf } from "#server/assembly/ballot/ballot.rules.ts";
 import { isDecisionType } from "#server/assembly/ballot/catalogue.rules.ts";
 import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
@@ -6,6 +7,7 @@ import { majorityAsked } from "#server/assembly/ballot/retry.rules.ts";
 import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
 import { MinutesPreview } from "./minutes-preview.tsx";
 import { ShownImpact } from "./own-impact.tsx";
+import { QuoteTable } from "./quote-table.tsx";
 
 export type AgendaLine = Readonly<{
   id: string;
@@ -56,10 +58,13 @@ type AgendaListProps = {
   language: string;
   /** How texts would be paid, with what each would ask of the reader. */
   plans?: readonly FundingView[];
+  /** Offers of suppliers, by the item they are for. */
+  annexes?: Readonly<{ associationId: string; items: readonly ItemQuotes[] }>;
 };
 
 /** The agenda as it is convened: numbered points, the texts put to the vote. */
-export function AgendaList({ items, rulesVersion, language, plans = [] }: AgendaListProps) {
+export function AgendaList(props: AgendaListProps) {
+  const { items, rulesVersion, language, plans = [], annexes } = props;
   const t = useTranslations("assembly");
   return (
     <ol className="grid gap-6">
@@ -72,6 +77,13 @@ export function AgendaList({ items, rulesVersion, language, plans = [] }: Agenda
             <p className="max-w-measure whitespace-pre-line" lang={language}>
               {item.explanation}
             </p>
+          ) : null}
+          {annexes ? (
+            <QuoteTable
+              associationId={annexes.associationId}
+              number={item.position}
+              quotes={annexes.items.find(({ itemId }) => itemId === item.id)?.quotes ?? []}
+            />
           ) : null}
           {item.resolutions.length === 0 ? (
             <p className="text-fine text-quiet">{t("meeting.information")}</p>

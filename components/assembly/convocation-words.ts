@@ -59,6 +59,9 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
       : null,
     convener: convenerWords(notice, t, locale),
     omissions: omissionWords(notice, locale),
+    auditorReport: notice.auditorReport
+      ? t("convocation.auditorReport", { date: formatDate(notice.auditorReport, locale) })
+      : null,
     designation:
       notice.designation.length > 0
         ? t("designationForm.enclosed", { lots: notice.designation.join(", ") })
@@ -71,6 +74,11 @@ export function convocationWords(notice: ConvocationAct, t: Words, locale: Local
     /** Points and texts with their numbers, as the minutes will repeat them. */
     items: notice.items.map((item) => ({
       ...item,
+      quotes: (item.quotes ?? []).map(({ supplier, cents, receivedOn }) => ({
+        supplier,
+        amount: formatMoney(cents, locale),
+        received: t("convocation.quoteReceived", { date: formatDate(receivedOn, locale) }),
+      })),
       resolutions: item.resolutions.map(
         ({ text, majority, article, electorate, impact }, index) => ({
           number: `${item.number}.${index + 1}`,

@@ -55,6 +55,22 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
           <li key={item.number} value={item.number} style={{ marginBottom: 10 }}>
             <strong>{item.title}</strong>
             {item.explanation ? <div>{item.explanation}</div> : null}
+            {item.quotes.length > 0 ? (
+              <table lang={locale} style={{ fontSize: 14 }}>
+                <caption style={{ textAlign: "start" }}>{t("convocation.quotes")}</caption>
+                <tbody>
+                  {item.quotes.map(({ supplier, amount, received }) => (
+                    <tr key={`${supplier} ${amount} ${received}`}>
+                      <th scope="row" style={{ textAlign: "start", paddingInlineEnd: 12 }}>
+                        {supplier}
+                      </th>
+                      <td style={{ textAlign: "end", paddingInlineEnd: 12 }}>{amount}</td>
+                      <td>{received}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            ) : null}
             {item.resolutions.map(({ number, text, majority, electorate, impact }) => (
               <div key={number} style={{ marginTop: 4 }}>
                 {number} {text}
@@ -76,6 +92,7 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
           </li>
         ))}
       </ol>
+      {words.auditorReport ? <p>{words.auditorReport}</p> : null}
       {words.omissions.length > 0 ? (
         <>
           <p>{t("convocation.omitted")}</p>
@@ -133,6 +150,10 @@ export function convocationText({ act: notice, t, locale }: Props): string {
   const agenda = words.items.flatMap((item) => [
     `${item.number}. ${item.title}`,
     ...(item.explanation ? [`   ${item.explanation}`] : []),
+    ...(item.quotes.length > 0 ? [`   ${t("convocation.quotes")}`] : []),
+    ...item.quotes.map(
+      ({ supplier, amount, received }) => `       ${supplier} : ${amount} · ${received}`,
+    ),
     ...item.resolutions.flatMap(({ number, text, majority, electorate, impact }) => [
       `   ${number} ${text}`,
       `       ${majority}`,
@@ -163,6 +184,7 @@ export function convocationText({ act: notice, t, locale }: Props): string {
     t("convocation.agenda").toLocaleUpperCase(locale),
     ...(notice.textLanguage === locale ? [] : [t("convocation.courtesy")]),
     ...agenda,
+    ...(words.auditorReport ? ["", words.auditorReport] : []),
     ...(words.omissions.length > 0 ? ["", t("convocation.omitted"), ...words.omissions] : []),
     "",
     ...(notice.answer

@@ -44,6 +44,7 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
         {t("convocation.agenda")}
       </Line>
       <Agenda act={notice} t={t} locale={locale} />
+      {words.auditorReport ? <Line style={act.paragraph}>{words.auditorReport}</Line> : null}
       {words.omissions.length > 0 ? (
         <View wrap={false}>
           <Line style={act.quiet}>{t("convocation.omitted")}</Line>
@@ -128,6 +129,14 @@ function Agenda({ act: notice, t, locale }: Props) {
               {item.resolutions.length === 0 ? (
                 <Line style={act.quiet}>{t("convocation.noVote")}</Line>
               ) : null}
+              {item.quotes.length > 0 ? (
+                <Line style={act.quiet}>{t("convocation.quotes")}</Line>
+              ) : null}
+              {item.quotes.map(({ supplier, amount, received }) => (
+                <ActRow key={`${supplier} ${amount} ${received}`} term={supplier}>
+                  <Line>{onPaper(`${amount} · ${received}`)}</Line>
+                </ActRow>
+              ))}
             </View>
           </View>
           {item.resolutions.map(({ number, text, majority, electorate, impact }) => (

@@ -9,10 +9,13 @@ type MeetingLinksProps = {
   meeting: ShownMeeting;
   /** Some decision of it says how it is paid. */
   isFunded: boolean;
+  /** An offer or a report goes with it. */
+  hasAnnexes: boolean;
 };
 
 /** Where one goes from a meeting, by what has become of it and who one is. */
-export function MeetingLinks({ associationId, here, meeting, isFunded }: MeetingLinksProps) {
+export function MeetingLinks(props: MeetingLinksProps) {
+  const { associationId, here, meeting, isFunded, hasAnnexes } = props;
   const t = useTranslations("assembly.meeting");
   const { stage, mayPlan } = meeting;
   const running = stage === "convened" || stage === "open";
@@ -61,6 +64,11 @@ export function MeetingLinks({ associationId, here, meeting, isFunded }: Meeting
       {isFunded || mayPlan ? (
         <LinkButton href={`${here}/funding`} tone="secondary">
           {t("funding")}
+        </LinkButton>
+      ) : null}
+      {hasAnnexes || (mayPlan && !meeting.convener?.partyId) ? (
+        <LinkButton href={`${here}/annexes`} tone="secondary">
+          {t("annexes")}
         </LinkButton>
       ) : null}
       {stage === "draft" && mayPlan ? (

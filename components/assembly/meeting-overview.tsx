@@ -11,6 +11,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
+import type { AnnexView } from "#server/assembly/annex/annex.schema.ts";
 import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
 import { AgendaList } from "./agenda-list.tsx";
 import { CorrectionNotice, CorrectNotice } from "./correction.tsx";
@@ -26,6 +27,8 @@ type MeetingOverviewProps = {
   meeting: ShownMeeting;
   /** How its decisions would be paid. */
   plans: readonly FundingView[];
+  /** The offers and the report that go with it. */
+  annexes: AnnexView;
   discard: FormAction;
   planSecond: FormAction;
   conveneSecond: FormAction;
@@ -35,11 +38,13 @@ type MeetingOverviewProps = {
 
 /** One meeting: when, where, what will be decided, and where it stands. */
 export function MeetingOverview(props: MeetingOverviewProps) {
-  const { associationId, slug, meeting, plans, discard } = props;
+  const { associationId, slug, meeting, plans, annexes, discard } = props;
   const { planSecond, conveneSecond, planRetry, correct } = props;
   const t = useTranslations("assembly");
   const isDraft = meeting.stage === "draft";
   const here = `/${slug}/assembly/meetings/${meeting.id}`;
+  const hasAnnexes =
+    annexes.reports.length > 0 || annexes.items.some(({ quotes }) => quotes.length > 0);
   return (
     <Page
       title={t(`kind.${meeting.kind}`)}
@@ -48,7 +53,13 @@ export function MeetingOverview(props: MeetingOverviewProps) {
         { href: `/${slug}`, label: meeting.association.name },
         { href: `/${slug}/assembly`, label: t("meetings.title") },
       ]}
-      actions={<MeetingLinks {...{ associationId, here, meeting }} isFunded={plans.length > 0} />}
+      actions={
+        <MeetingLinks
+          {...{ associationId, here, meeting }}
+          isFunded={plans.length > 0}
+          hasAnnexes={hasAnnexes}
+        />
+      }
       law={<LawNote article="3.87 §3">{t("details.lawNotice")}</LawNote>}
     >
       <ConvenedBy convener={meeting.convener} />
@@ -74,6 +85,7 @@ export function MeetingOverview(props: MeetingOverviewProps) {
             rulesVersion={meeting.rulesVersion}
             language={meeting.language}
             plans={plans}
+            annexes={{ associationId, items: annexes.items }}
           />
         )}
       </Section>

@@ -1,5 +1,6 @@
 import { router } from "#server/platform/trpc.ts";
 import { agendaRouter } from "./agenda/agenda.router.ts";
+import { annexRouter } from "./annex/annex.router.ts";
 import { attendanceRouter } from "./attendance/attendance.router.ts";
 import { ballotRouter } from "./ballot/ballot.router.ts";
 import { receiptRouter } from "./ballot/receipt.router.ts";
@@ -34,6 +35,7 @@ export const assemblyRouter = router({
   meeting: meetingRouter,
   kit: kitRouter,
   agenda: agendaRouter,
+  annex: annexRouter,
   proposal: proposalRouter,
   request: requestRouter,
   proxy: proxyRouter,

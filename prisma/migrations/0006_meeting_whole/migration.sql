@@ -12,8 +12,72 @@ CREATE TABLE "annual_year" (
     CONSTRAINT "annual_year_pkey" PRIMARY KEY ("association_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "auditor_report" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "document_id" UUID NOT NULL,
+    "dated_on" DATE NOT NULL,
+    "filed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "auditor_report_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "quote" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "item_id" UUID NOT NULL,
+    "resolution_id" UUID,
+    "supplier" TEXT NOT NULL,
+    "cents" BIGINT NOT NULL,
+    "received_on" DATE NOT NULL,
+    "document_id" UUID NOT NULL,
+    "filed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "quote_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "tender_rule" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "from_cents" BIGINT NOT NULL,
+    "quotes" INTEGER NOT NULL,
+    "decided_on" DATE NOT NULL,
+    "recorded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "tender_rule_pkey" PRIMARY KEY ("association_id","id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "annual_year_association_id_opens_on_key" ON "annual_year"("association_id", "opens_on");
+
+-- CreateIndex
+CREATE INDEX "auditor_report_association_id_meeting_id_idx" ON "auditor_report"("association_id", "meeting_id");
+
+-- CreateIndex
+CREATE INDEX "quote_association_id_meeting_id_idx" ON "quote"("association_id", "meeting_id");
+
+-- CreateIndex
+CREATE INDEX "quote_association_id_item_id_idx" ON "quote"("association_id", "item_id");
+
+-- CreateIndex
+CREATE INDEX "quote_association_id_resolution_id_idx" ON "quote"("association_id", "resolution_id");
+
+-- CreateIndex
+CREATE INDEX "tender_rule_association_id_decided_on_idx" ON "tender_rule"("association_id", "decided_on");
+
+-- AddForeignKey
+ALTER TABLE "auditor_report" ADD CONSTRAINT "auditor_report_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "quote" ADD CONSTRAINT "quote_association_id_item_id_fkey" FOREIGN KEY ("association_id", "item_id") REFERENCES "agenda_item"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "quote" ADD CONSTRAINT "quote_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -99,7 +163,7 @@ BEGIN
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'occupant_notice', 'occupant_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
-    'issued_act', 'meeting_report', 'minutes_disagreement']
+    'issued_act', 'meeting_report', 'minutes_disagreement', 'tender_rule']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
@@ -131,6 +195,8 @@ ALTER TABLE association DROP CONSTRAINT IF EXISTS association_former_access, ADD
 ALTER TABLE association DROP CONSTRAINT IF EXISTS association_occupant_months, ADD CONSTRAINT association_occupant_months CHECK (occupant_months BETWEEN 1 AND 60);
 ALTER TABLE association DROP CONSTRAINT IF EXISTS association_fault_contact_days, ADD CONSTRAINT association_fault_contact_days CHECK (fault_contact_days BETWEEN 30 AND 730);
 ALTER TABLE seat DROP CONSTRAINT IF EXISTS seat_in_order, ADD CONSTRAINT seat_in_order CHECK (ends_on >= starts_on);
+ALTER TABLE quote DROP CONSTRAINT IF EXISTS quote_positive, ADD CONSTRAINT quote_positive CHECK (cents > 0);
+ALTER TABLE tender_rule DROP CONSTRAINT IF EXISTS tender_rule_several, ADD CONSTRAINT tender_rule_several CHECK (quotes >= 2 AND from_cents >= 0);
 ALTER TABLE meeting DROP CONSTRAINT IF EXISTS meeting_session, ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
 ALTER TABLE vote_event DROP CONSTRAINT IF EXISTS vote_sequence, ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
 ALTER TABLE audit_event DROP CONSTRAINT IF EXISTS audit_hash_length, ADD CONSTRAINT audit_hash_length CHECK (octet_length(content_hash) = 32);

@@ -140,6 +140,7 @@ export function removeItem(
   return changeAgenda(actor, association, input.meetingId, async (tx) => {
     const ids = await itemsWith(tx, association, input);
     const { itemId } = input;
+    await tx.quote.deleteMany({ where: { associationId: association, itemId } });
     await tx.resolution.deleteMany({ where: { associationId: association, itemId } });
     // What owners had asked for waits again.
     await tx.agendaProposal.updateMany({
@@ -215,6 +216,11 @@ export function removeResolution(
   return changeAgenda(actor, association, meetingId, async (tx) => {
     const itemId = await itemOfResolution(tx, association, meetingId, resolutionId);
     const ids = await resolutionIds(tx, association, itemId);
+    // An offer that it put to the vote waits for another text.
+    await tx.quote.updateMany({
+      where: { associationId: association, resolutionId },
+      data: { resolutionId: null },
+    });
     await tx.resolution.delete({
       where: { associationId_id: { associationId: association, id: resolutionId } },
     });
@@ -250,6 +256,7 @@ export async function copyAgenda(
         orderBy: { position: "asc" },
         include: { funding: true },
       },
+      quotes: true,
     },
     orderBy: { position: "asc" },
   });
@@ -286,5 +293,25 @@ export async function copyAgenda(
     data: texts.flatMap(({ copy, funding }) =>
       funding ? [{ ...funding, resolutionId: copy }] : [],
     ),
+  });
+  const textOf = new Map(texts.map(({ id, copy }) => [id, copy]));
+  await tx.quote.createMany({
+    data: copies.flatMap(({ copy, quotes }) =>
+      quotes.map((quote) => ({
+        ...{ ...quote, id: newRowId(), meetingId: to, itemId: copy },
+        resolutionId: quote.resolutionId && (textOf.get(quote.resolutionId) ?? null),
+      })),
+    ),
+  });
+  await copyReports(tx, association, from, to);
+}
+
+/** What the auditor wrote goes with the meeting that is held in the place of the first. */
+async function copyReports(tx: Tx, association: AssociationId, from: string, to: string) {
+  const reports = await tx.auditorReport.findMany({
+    where: { associationId: association, meetingId: from },
+  });
+  await tx.auditorReport.createMany({
+    data: reports.map((report) => ({ ...report, id: newRowId(), meetingId: to })),
   });
 }

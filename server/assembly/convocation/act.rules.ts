@@ -4,6 +4,7 @@ import { verificationAddress } from "#server/proof/act/act.rules.ts";
 import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
 import type { ActingFor } from "#server/registry/representative/representative.schema.ts";
 import type { AgendaItem } from "../agenda/agenda.schema.ts";
+import type { AnnexView } from "../annex/annex.schema.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { isDecisionType } from "../ballot/catalogue.rules.ts";
 import {
@@ -69,6 +70,8 @@ export type NoticeSource = Readonly<{
   electorates: ReadonlyMap<string, Electorate>;
   /** Texts with a plan of payment. */
   fundings: readonly MeetingFunding[];
+  /** The offers on its items and the auditor's report, that go with it. */
+  annexes?: Pick<AnnexView, "reports" | "items">;
 }>;
 
 /** The lines of an envelope under the name; none when the register has no address. */
@@ -113,15 +116,23 @@ function impactFor({ key, funding, divided }: MeetingFunding, partyId: string) {
   };
 }
 
+/** The offers on an item, the cheapest first; nothing where there are none. */
+function quotesOf(itemId: string, annexes: NoticeSource["annexes"]) {
+  const quotes = annexes?.items.find((one) => one.itemId === itemId)?.quotes ?? [];
+  const said = quotes.map(({ supplier, cents, receivedOn }) => ({ supplier, cents, receivedOn }));
+  return said.length > 0 ? { quotes: said } : {};
+}
+
 function itemsOf(
-  { items, meeting, electorates, fundings }: NoticeSource,
+  { items, meeting, electorates, fundings, annexes }: NoticeSource,
   { lots, partyId }: Addressee,
 ): ConvocationAct["items"] {
   const rules = rulesOf(meeting.rulesVersion);
-  return items.map(({ title, explanation, resolutions }, index) => ({
+  return items.map(({ id: itemId, title, explanation, resolutions }, index) => ({
     number: index + 1,
     title,
     explanation,
+    ...quotesOf(itemId, annexes),
     resolutions: resolutions.map(({ id, text, decisionType, retry }) => {
       if (!isDecisionType(decisionType)) throw new RangeError(`no decision ${decisionType}`);
       const { majority, article } = majorityAsked(rules, decisionType, retry);
@@ -177,6 +188,7 @@ export function noticeTo(
     },
     items: itemsOf(source, addressee),
     ...(source.omissions.length > 0 && { omissions: [...source.omissions] }),
+    ...(source.annexes?.reports[0] && { auditorReport: source.annexes.reports[0].datedOn }),
     ...(source.convener && { convener: source.convener }),
     url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meeting.id}`,
     answer: answerAddress(source.baseUrl, person.language),

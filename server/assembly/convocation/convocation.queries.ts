@@ -7,6 +7,7 @@ import { env } from "#server/platform/env.ts";
 import { identityWays } from "#server/platform/oidc.ts";
 import { lotsAt, partiesAt } from "#server/registry/holding/holding.queries.ts";
 import { omissionsOf } from "../agenda/annual.queries.ts";
+import { annexesOf } from "../annex/annex.queries.ts";
 import { isDecisionType } from "../ballot/catalogue.rules.ts";
 import { electoratesOf, keysOnDay } from "../ballot/electorate.queries.ts";
 import { type ElectorateRefusal, refuseElectorate } from "../ballot/electorate.rules.ts";
@@ -117,6 +118,7 @@ async function commonSource(
     omissions: await omissionsOf(tx, association, meeting.id),
     electorates: await electoratesOf(tx, association, meeting.id),
     fundings: await fundingsOf(tx, association, meeting.id),
+    annexes: await annexesOf(tx, association, meeting.id),
   };
 }
 

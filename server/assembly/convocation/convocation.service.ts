@@ -13,6 +13,7 @@ import { completeDeadline, setDeadline } from "#server/registry/deadline/deadlin
 import { agendaRecord } from "../agenda/agenda.rules.ts";
 import { annualPoints } from "../agenda/annual.queries.ts";
 import { lacking } from "../agenda/annual.rules.ts";
+import { openAnnexes } from "../annex/annex.service.ts";
 import { authorizeConvening, refuseOvertaken } from "../convening/authority.service.ts";
 import type { Convener } from "../convening/convening.schema.ts";
 import { getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
@@ -132,6 +133,7 @@ export async function conveneIn(
   const fingerprint = agendaHash.toString("hex");
   await queueNotices(tx, association, { ...source, fingerprint }, addressees);
   await setTerms(tx, association, meeting, convener);
+  await openAnnexes(tx, association, meetingId);
   await withdrawReplaced(tx, actor, association, meeting);
   await applyGeneralDeeds(tx, association, meetingId);
   await answerRequests(tx, association, meetingId);

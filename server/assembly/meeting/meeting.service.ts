@@ -181,6 +181,8 @@ export function discardMeeting(
   return write(actor, association, async (tx) => {
     await lockDraft(tx, actor, association, meetingId);
     const ofMeeting = { where: { associationId: association, meetingId } };
+    await tx.quote.deleteMany(ofMeeting);
+    await tx.auditorReport.deleteMany(ofMeeting);
     await tx.resolution.deleteMany(ofMeeting);
     await tx.agendaProposal.updateMany({
       where: { associationId: association, item: { meetingId } },

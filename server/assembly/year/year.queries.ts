@@ -5,6 +5,7 @@ import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { annualPoints } from "../agenda/annual.queries.ts";
 import type { AnnualPoint } from "../agenda/annual.rules.ts";
+import { annexesOf } from "../annex/annex.queries.ts";
 import { dayOf } from "../meeting/meeting.queries.ts";
 import { taskOf } from "./task.rules.ts";
 import { DUTIES, type Duty, dutiesOf, type YearFacts, yearPeriod } from "./year.rules.ts";
@@ -67,13 +68,25 @@ async function pointsThere(
     .map(({ point }) => point);
 }
 
+/** Whether what goes with the notice is there: the auditor's report, and the offers that are owed. */
+async function annexFacts(tx: Tx, association: AssociationId, meetingId: string) {
+  const { reports, items } = await annexesOf(tx, association, meetingId);
+  const isLacking = items.some((item) => item.isLacking);
+  const hasQuotes = items.some(({ quotes }) => quotes.length > 0);
+  return { reported: reports.length > 0, quoted: isLacking ? false : hasQuotes ? true : null };
+}
+
 /** What the days of an association's year are worked out from, with its meetings. @throws notFound */
 export async function yearGround(tx: Tx, association: AssociationId) {
   const row = await yearRow(tx, association);
   const { periodStart, hasCouncil, plannedId, plannedAt, convened, heldId, heldAt } = row;
   const planned =
     plannedId && plannedAt
-      ? { on: dayOf(plannedAt), convened, there: await pointsThere(tx, association, plannedId) }
+      ? {
+          ...{ on: dayOf(plannedAt), convened },
+          there: await pointsThere(tx, association, plannedId),
+          ...(await annexFacts(tx, association, plannedId)),
+        }
       : null;
   const held = heldAt && { on: dayOf(heldAt), minutesSent: row.minutesSent };
   const facts: YearFacts = { periodStart, hasCouncil, planned, held };

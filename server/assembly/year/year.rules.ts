@@ -47,6 +47,10 @@ export type PlannedYear = Readonly<{
   on: PlainDate;
   convened: boolean;
   there: readonly AnnualPoint[];
+  /** The auditor's report is filed with it. */
+  reported?: boolean;
+  /** Offers are there wherever they are owed; null where none are and none came. */
+  quoted?: boolean | null;
 }>;
 
 export type YearFacts = Readonly<{
@@ -104,10 +108,10 @@ export function dutiesBefore(facts: YearFacts, today: PlainDate): readonly Dated
     line("proposals", agendaCutOff(period), "3.87 §3", null),
     line("plan", ready, "3.87 §2", planned !== null, "L"),
     line("budgets", ready, "3.89 §5 16°", has("ordinaryBudget", "extraordinaryBudget"), "L"),
-    line("auditorReport", ready, "3.91", convened ? true : null, "L"),
+    line("auditorReport", ready, "3.91", convened || (planned?.reported ?? null), "L"),
     line("contractReport", ready, "3.89 §5 12°", has("contractReport"), "L"),
     ...(hasCouncil ? [line("councilReport", ready, "3.90 §4", has("councilReport"), "L")] : []),
-    line("quotes", ready, "3.89 §5 11°", convened ? true : null, "L"),
+    line("quotes", ready, "3.89 §5 11°", convened || (planned?.quoted ?? null), "L"),
     line("deposit", deposit, "3.87 §3", convened, "L"),
     line("notice", latestNotice(on), "3.87 §3", convened),
     line("meeting", planned?.on ?? period.to, "3.85 §3 3°", false),

@@ -56,6 +56,10 @@ export const ConvocationAct = z.object({
       number: z.number().int(),
       title: z.string(),
       explanation: z.string().nullable(),
+      /** Offers of suppliers on it, side by side, in cents (art. 3.89 §5 11°). */
+      quotes: z
+        .array(z.object({ supplier: z.string(), cents: Cents, receivedOn: IsoDate }))
+        .optional(),
       resolutions: z.array(
         z.object({
           text: z.string(),
@@ -91,6 +95,8 @@ export const ConvocationAct = z.object({
   ),
   /** Points of the annual meeting that are not on its agenda, each with its reason (R-AG-23). */
   omissions: z.array(z.object({ point: z.string(), reason: z.string() })).optional(),
+  /** The date of the auditor's report that goes with it (art. 3.91). */
+  auditorReport: IsoDate.optional(),
   /** Who convenes and on what, where it is not the syndic of himself (art. 3.87 §2, 3.92 §4). */
   convener: z
     .object({

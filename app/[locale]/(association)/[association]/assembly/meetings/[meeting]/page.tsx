@@ -21,9 +21,13 @@ export async function generateMetadata({ params }: Props) {
 export default async function MeetingPage({ params }: Props) {
   const { association, meeting, address } = await meetingAt(params);
   const { associationId, meetingId, slug } = address;
-  const plans = await view(
+  const [plans, annexes] = await view(
     `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}`,
-    (call) => call.assembly.funding.ofMeeting({ associationId, meetingId }),
+    ({ assembly }) =>
+      Promise.all([
+        assembly.funding.ofMeeting({ associationId, meetingId }),
+        assembly.annex.show({ associationId, meetingId }),
+      ]),
   );
   return (
     <MeetingOverview
@@ -31,6 +35,7 @@ export default async function MeetingPage({ params }: Props) {
       slug={association.slug}
       meeting={meeting}
       plans={plans}
+      annexes={annexes}
       discard={discardMeeting.bind(null, address)}
       planSecond={planSecondSession.bind(null, address)}
       conveneSecond={conveneSecondSession.bind(null, address)}
