@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { z } from "zod";
@@ -38,6 +39,13 @@ export async function endedSession(): Promise<string> {
   const sealed = (await cookies()).get(cookieName(SESSION))?.value;
   const token = Sealed.safeParse(await unseal(SALT, sealed));
   return token.success ? token.data.secret : "";
+}
+
+/** The same for the same session of the same browser, looking with the same eyes; no secret. */
+export async function visitorKey(): Promise<string> {
+  const jar = await cookies();
+  const held = [SESSION, VIEWING].map((name) => jar.get(cookieName(name))?.value ?? "");
+  return hash("sha256", JSON.stringify(held), "base64url");
 }
 
 /** Who is asking, in the role chosen for the session. */

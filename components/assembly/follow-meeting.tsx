@@ -2,10 +2,14 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import type { Audience } from "#server/assembly/sitting/following.rules.ts";
+import { TURNOUT_NEWS } from "./turnout-news.ts";
 
 type FollowMeetingProps = {
   /** The event stream of the meeting. */
   address: string;
+  /** What the page is for: the desk is read again at each vote, the others keep their count up. */
+  audience: Audience;
   words: Readonly<Record<"live" | "news" | "refresh", string>>;
 };
 
@@ -19,7 +23,7 @@ const AGAIN_MS = 3_000;
  * nothing being typed is lost. After a sleep or a cut it catches up with what it missed.
  * Without script, or while the stream is down, a link does it.
  */
-export function FollowMeeting({ address, words }: FollowMeetingProps) {
+export function FollowMeeting({ address, audience, words }: FollowMeetingProps) {
   const router = useRouter();
   const here = usePathname();
   const [state, setState] = useState<"still" | "live" | "news">("still");
@@ -27,12 +31,13 @@ export function FollowMeeting({ address, words }: FollowMeetingProps) {
   useEffect(() => {
     let stream: EventSource | null = null;
     let wait: ReturnType<typeof setTimeout> | undefined;
+    let turn: ReturnType<typeof setTimeout> | undefined;
     let isCut = false;
     let isGone = false;
 
     function follow() {
       stream?.close();
-      stream = new EventSource(address);
+      stream = new EventSource(`${address}?for=${audience}`);
       stream.addEventListener("ready", () => {
         clearTimeout(wait);
         wait = undefined;
@@ -41,7 +46,8 @@ export function FollowMeeting({ address, words }: FollowMeetingProps) {
         if (isCut) catchUp();
         isCut = false;
       });
-      stream.addEventListener("moved", catchUp);
+      stream.addEventListener("moved", ({ data }) => takeTurn(data));
+      stream.addEventListener("turnout", ({ data }) => hear(data));
       stream.addEventListener("error", () => {
         if (stream?.readyState === EventSource.CLOSED) {
           isCut = true;
@@ -50,7 +56,17 @@ export function FollowMeeting({ address, words }: FollowMeetingProps) {
         wait ??= setTimeout(() => setState("still"), PATIENCE_MS);
       });
     }
+    /** In a large meeting the pages are read again one after the other: all at once, all would wait. */
+    function takeTurn(spread: string) {
+      turn ??= setTimeout(catchUp, Math.random() * Number(spread));
+    }
+    function hear(votes: string) {
+      if (audience === "desk") return catchUp();
+      window.dispatchEvent(new CustomEvent(TURNOUT_NEWS, { detail: JSON.parse(votes) }));
+    }
     function catchUp() {
+      clearTimeout(turn);
+      turn = undefined;
       setState("news");
       // A reading that fails loads the whole page anew, and what is chosen on it is lost.
       if (navigator.onLine) router.refresh();
@@ -75,12 +91,13 @@ export function FollowMeeting({ address, words }: FollowMeetingProps) {
     return () => {
       isGone = true;
       clearTimeout(wait);
+      clearTimeout(turn);
       window.removeEventListener("online", awake);
       window.removeEventListener("pageshow", again);
       document.removeEventListener("resume", awake);
       stream?.close();
     };
-  }, [address, router]);
+  }, [address, audience, router]);
 
   return (
     <div className="flex flex-wrap items-center gap-3 text-fine text-quiet print:hidden">

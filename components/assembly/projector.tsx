@@ -9,6 +9,8 @@ import { closingOf } from "./closing-time.tsx";
 import { FollowMeeting } from "./follow-meeting.tsx";
 import { formatVotes } from "./minutes-result.ts";
 import { useFollowWords } from "./room-desk.tsx";
+import { TurnoutCount } from "./turnout-count.tsx";
+import { turnoutOf } from "./turnout-news.ts";
 
 /** The words of the assembly in one language of the association. */
 export type Spoken = Readonly<{
@@ -47,7 +49,7 @@ export function Projector(props: ProjectorProps) {
       {closed && inHand ? <Next {...props} ballot={inHand} /> : null}
       <Speakers {...props} />
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <FollowMeeting address={progress} words={words} />
+        <FollowMeeting address={progress} audience="screen" words={words} />
         <Leave {...props} room={room} />
       </div>
     </main>
@@ -84,10 +86,11 @@ function Shown({ ballot, board, spoken, language }: ShownProps) {
           {state === "waiting" ? <p>{t("projector.waiting")}</p> : null}
           {state === "open" ? (
             <p>
-              {t("projector.turnout", {
-                heads: ballot.turnout.heads,
-                shares: formatInteger(ballot.turnout.shares, locale),
-              })}
+              <TurnoutCount
+                turnout={turnoutOf(ballot)}
+                locale={locale}
+                sentence={t.raw("projector.turnout")}
+              />
             </p>
           ) : null}
           {closing ? (

@@ -111,7 +111,7 @@ export function RoomDesk(props: RoomDeskProps) {
       <RoomPeople room={room} action={actions.attend} />
       <RoomAdmission room={room} action={actions.admit} />
       <RoomRoll room={room} />
-      {room.closed ? null : <FollowMeeting address={progress} words={words} />}
+      {room.closed ? null : <FollowMeeting address={progress} audience="desk" words={words} />}
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Radios } from "#components/ui/radios.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
+import { toLocale } from "#messages/routing.ts";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
 import type { BallotView, VoterView } from "#server/assembly/ballot/view.queries.ts";
@@ -23,6 +24,8 @@ import { MotionLines, motionsOn } from "./motion-lines.tsx";
 import { ShownImpact } from "./own-impact.tsx";
 import { AskedOfHolder } from "./proxy-instructions.tsx";
 import type { VoterActions } from "./shown-meeting.ts";
+import { TurnoutCount } from "./turnout-count.tsx";
+import { turnoutOf } from "./turnout-news.ts";
 import { VoterClosing } from "./voter-closing.tsx";
 
 type VoterBallotsProps = {
@@ -91,6 +94,7 @@ type StageProps = Pick<VoterBallotsProps, "voter" | "board" | "actions"> & { bal
 
 function Stage({ voter, ballot, board, actions }: StageProps) {
   const t = useTranslations("assembly");
+  const locale = toLocale(useLocale());
   const own = voter.votes.filter(({ resolutionId }) => resolutionId === ballot.resolutionId);
   if (ballot.result) {
     return (
@@ -125,6 +129,13 @@ function Stage({ voter, ballot, board, actions }: StageProps) {
         <Status tone="neutral">{t("room.waiting")}</Status>
       ) : (
         <>
+          <p className="text-quiet">
+            <TurnoutCount
+              turnout={turnoutOf(ballot)}
+              locale={locale}
+              sentence={t.raw("projector.turnout")}
+            />
+          </p>
           {closingOf(board, ballot)?.over || board.paused ? null : (
             <Paper voter={voter} ballot={ballot} own={own} cast={actions.cast} />
           )}

@@ -90,6 +90,7 @@ export function VoterDesk(props: VoterDeskProps) {
       {voter.state === "closed" || voter.state === "failed" ? null : (
         <FollowMeeting
           address={`/api/assembly/${associationId}/${meetingId}/progress`}
+          audience="voter"
           words={words}
         />
       )}

@@ -13,6 +13,7 @@ import { stopAsking } from "./asking.ts";
 import { type Measured, measure, RUNS } from "./measure.ts";
 import type { Ground, Row } from "./row.ts";
 import { closing, evening } from "./rows/closing.ts";
+import { crowd } from "./rows/crowd.ts";
 import { home } from "./rows/home.ts";
 import { importRegister } from "./rows/import.ts";
 import { notices } from "./rows/notices.ts";
@@ -35,6 +36,7 @@ const ROWS: readonly Row[] = [
   voterPage,
   evening,
   closing,
+  ...crowd,
   notices,
   tree,
 ];

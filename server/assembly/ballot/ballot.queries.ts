@@ -283,6 +283,13 @@ export type BallotRow = Readonly<{
   exclusions: readonly (Exclusion & Readonly<{ liftedFor: string | null }>)[];
 }>;
 
+/** The votes of a head `e` on a text opened by `o`: its shares, or its part in a special key. */
+export const KEYED_SHARES = Prisma.sql`CASE WHEN o.key_version_id IS NULL THEN e.shares
+  ELSE (SELECT coalesce(sum(w.weight), 0) FROM entitlement_lot l
+    JOIN key_weight w ON w.association_id = l.association_id AND w.lot_id = l.lot_id
+    WHERE l.association_id = e.association_id AND l.entitlement_id = e.id
+      AND w.version_id = o.key_version_id) END`;
+
 /** The texts of a meeting in the order of its agenda, with their turnout. */
 export function listBallotRows(
   tx: Tx,
@@ -308,11 +315,7 @@ export function listBallotRows(
     LEFT JOIN ballot_closure c
       ON c.association_id = r.association_id AND c.resolution_id = r.id
     CROSS JOIN LATERAL (
-      SELECT count(*)::int AS heads, coalesce(sum(CASE WHEN o.key_version_id IS NULL THEN e.shares
-          ELSE (SELECT coalesce(sum(w.weight), 0) FROM entitlement_lot l
-            JOIN key_weight w ON w.association_id = l.association_id AND w.lot_id = l.lot_id
-            WHERE l.association_id = e.association_id AND l.entitlement_id = e.id
-              AND w.version_id = o.key_version_id) END), 0)::bigint AS shares
+      SELECT count(*)::int AS heads, coalesce(sum(${KEYED_SHARES}), 0)::bigint AS shares
       FROM entitlement e
       WHERE e.association_id = r.association_id AND e.meeting_id = r.meeting_id
         AND EXISTS (SELECT FROM vote_event v WHERE v.association_id = e.association_id

@@ -22,7 +22,7 @@ import { closeMeeting } from "./closing.service.ts";
 import { excludeVoter, liftExclusion } from "./exclusion.service.ts";
 import { getHands } from "./hands.queries.ts";
 import { recordHands } from "./hands.service.ts";
-import { progressMark } from "./progress.queries.ts";
+import { progressOf } from "./progress.queries.ts";
 import { getTurnout, getVoter, listBallots } from "./view.queries.ts";
 import { castInRoom, castVotes } from "./vote.service.ts";
 
@@ -73,13 +73,13 @@ export const ballotRouter = router({
         return getTurnout(tx, association, meetingId);
       }),
     ),
-  /** How far the meeting has come, as a mark that says nothing of any vote. */
+  /** How far the meeting has come, and how many have voted: nothing of any vote. */
   progress: followingProcedure
     .input(MeetingBallots)
     .query(({ ctx: { actor, association }, input: { meetingId } }) =>
       read(actor, async (tx) => {
         await authorizeSight(tx, actor, association, meetingId);
-        return progressMark(tx, association, meetingId);
+        return progressOf(tx, association, meetingId);
       }),
     ),
   voter: votingProcedure

@@ -3,20 +3,22 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { nowColumn } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { lossBefore } from "../sitting/connection.rules.ts";
+import type { Progress, Turnout } from "../sitting/following.rules.ts";
+import { KEYED_SHARES } from "./ballot.queries.ts";
 
 /**
- * A mark of how far a meeting has come: it changes with each arrival, opening, vote,
- * announcement, hand, pause and closing, and with the moments that come to pass: the hour announced,
- * a connection lost. It says nothing of them. @throws notFound
+ * How far a meeting has come, by a mark that changes with each arrival, opening, announcement, hand,
+ * pause and closing, and with the moments that come to pass: the hour announced, a connection lost; it
+ * says nothing of them. Beside it how many have voted where a text is open. @throws notFound
  */
-export async function progressMark(
+export async function progressOf(
   tx: Tx,
   association: AssociationId,
   meetingId: string,
-): Promise<string> {
+): Promise<Progress> {
   const moment = nowColumn();
   const cut = new Date(lossBefore(moment.getTime()));
-  const [row] = await tx.$queryRaw<{ mark: string }[]>`
+  const [row] = await tx.$queryRaw<{ mark: string; turnouts: Turnout[] }[]>`
     SELECT concat_ws('.',
       (SELECT count(*) FROM attendance a
         WHERE a.association_id = m.association_id AND a.meeting_id = m.id),
@@ -30,8 +32,6 @@ export async function progressMark(
         LEFT JOIN ballot_opening b ON b.association_id = r.association_id AND b.resolution_id = r.id
         LEFT JOIN ballot_closure d ON d.association_id = r.association_id AND d.resolution_id = r.id
         WHERE r.association_id = m.association_id AND r.meeting_id = m.id),
-      (SELECT count(*) FROM vote_event v
-        WHERE v.association_id = m.association_id AND v.meeting_id = m.id),
       (SELECT concat(count(n.id), '.', count(n.id) FILTER (WHERE n.closes_at <= ${moment}), '.',
           (SELECT count(*) FROM time_request q JOIN resolution r
             ON r.association_id = q.association_id AND r.id = q.resolution_id
@@ -49,8 +49,21 @@ export async function progressMark(
       (SELECT count(*) FROM connection_loss l
         WHERE l.association_id = m.association_id AND l.meeting_id = m.id),
       (SELECT count(*) FROM remote_connection x WHERE x.association_id = m.association_id
-        AND x.meeting_id = m.id AND x.seen_at <= ${cut})) AS mark
+        AND x.meeting_id = m.id AND x.seen_at <= ${cut})) AS mark,
+      (SELECT coalesce(json_agg(json_build_object('resolutionId', o.resolution_id,
+          'heads', t.heads, 'shares', t.shares::text) ORDER BY o.at, o.resolution_id), '[]')
+        FROM resolution r
+        JOIN ballot_opening o ON o.association_id = r.association_id AND o.resolution_id = r.id
+        CROSS JOIN LATERAL (
+          SELECT count(*)::int AS heads, coalesce(sum(${KEYED_SHARES}), 0)::bigint AS shares
+          FROM entitlement e JOIN (SELECT DISTINCT v.entitlement_id FROM vote_event v
+              WHERE v.association_id = r.association_id AND v.resolution_id = r.id) voted
+            ON voted.entitlement_id = e.id
+          WHERE e.association_id = r.association_id AND e.meeting_id = r.meeting_id) t
+        WHERE r.association_id = m.association_id AND r.meeting_id = m.id
+          AND NOT EXISTS (SELECT FROM ballot_closure c
+            WHERE c.association_id = r.association_id AND c.resolution_id = r.id)) AS turnouts
     FROM meeting m WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
   if (!row) throw notFound();
-  return row.mark;
+  return row;
 }

@@ -13,7 +13,7 @@ import {
 import { checkIn, join, leave } from "../attendance/attendance.service.ts";
 import { openMeeting } from "../attendance/opening.service.ts";
 import { closeBallot, openBallot } from "../ballot/ballot.service.ts";
-import { progressMark } from "../ballot/progress.queries.ts";
+import { progressOf } from "../ballot/progress.queries.ts";
 import { castInRoom, castVotes } from "../ballot/vote.service.ts";
 import { announceClosing, askTime } from "./announcement.service.ts";
 import { getBoard } from "./board.queries.ts";
@@ -136,7 +136,8 @@ test("who votes for nobody asks for nothing, and only the syndic announces", asy
 
 test("pages are told of an announcement, and of the moment it announced", async () => {
   const { meetingId, announce } = await voting();
-  const mark = () => read(house.syndic, (tx) => progressMark(tx, house.id, meetingId));
+  const mark = async () =>
+    (await read(house.syndic, (tx) => progressOf(tx, house.id, meetingId))).mark;
   const before = await mark();
   const closesAt = await announce();
   const told = await mark();

@@ -1,4 +1,4 @@
-import { type Actor, type Person, partiesOf } from "#server/kernel/actor.ts";
+import { type Actor, type Person, partiesOf, type SystemActor } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
@@ -55,6 +55,37 @@ export function showConnection(
       await keepLoss(tx, actor, association, loss);
     }
     return true;
+  });
+}
+
+/**
+ * Notes until when several parties were connected, by one statement, of those who take part at a
+ * distance in a meeting in progress: of all others nothing is kept. `seen`: each with its moment in
+ * milliseconds.
+ */
+export function noteConnections(
+  actor: SystemActor,
+  association: AssociationId,
+  meetingId: string,
+  seen: readonly (readonly [party: string, at: number])[],
+): Promise<void> {
+  return write(actor, association, async (tx) => {
+    const parties = seen.map(([party]) => party);
+    const moments = seen.map(([, at]) => new Date(at));
+    await tx.$executeRaw`
+      INSERT INTO remote_connection (association_id, meeting_id, party_id, seen_at)
+      SELECT ${association}::uuid, ${meetingId}::uuid, s.party, s.at
+      FROM unnest(${parties}::uuid[], ${moments}::timestamptz[]) AS s (party, at)
+      JOIN LATERAL (SELECT kind, channel FROM attendance a
+        WHERE a.association_id = ${association}::uuid AND a.meeting_id = ${meetingId}::uuid
+          AND a.party_id = s.party ORDER BY a.at DESC, a.id DESC LIMIT 1) last ON true
+      WHERE last.kind = 'arrived' AND last.channel = 'remote'
+        AND EXISTS (SELECT FROM meeting_opening o WHERE o.association_id = ${association}::uuid
+          AND o.meeting_id = ${meetingId}::uuid)
+        AND NOT EXISTS (SELECT FROM meeting_closing c WHERE c.association_id = ${association}::uuid
+          AND c.meeting_id = ${meetingId}::uuid)
+      ON CONFLICT (association_id, meeting_id, party_id)
+        DO UPDATE SET seen_at = greatest(remote_connection.seen_at, excluded.seen_at)`;
   });
 }
 

@@ -14,7 +14,7 @@ import { checkIn, join } from "../attendance/attendance.service.ts";
 import { openMeeting } from "../attendance/opening.service.ts";
 import { closeBallot, openBallot } from "../ballot/ballot.service.ts";
 import { closeMeeting } from "../ballot/closing.service.ts";
-import { progressMark } from "../ballot/progress.queries.ts";
+import { progressOf } from "../ballot/progress.queries.ts";
 import { castInRoom, castVotes } from "../ballot/vote.service.ts";
 import { draftRecord } from "../minutes/minutes.queries.ts";
 import { MinutesRecord } from "../minutes/record.schema.ts";
@@ -143,7 +143,8 @@ test("while the meeting is suspended nobody votes, opens or counts; then the tim
 
 test("one row for each loss of connection, however often the page shows itself", async () => {
   const { ref, boardOf } = await sitting();
-  const mark = () => read(house.syndic, (tx) => progressMark(tx, house.id, ref.meetingId));
+  const mark = async () =>
+    (await read(house.syndic, (tx) => progressOf(tx, house.id, ref.meetingId))).mark;
   expect(await showConnection(bob, house.id, ref)).toBe(true);
   expect(await showConnection(ana, house.id, ref)).toBe(false);
   for (const second of [10, 30, 60, 100]) {

@@ -73,6 +73,17 @@ export async function resolveSession(secret: string): Promise<SessionState | nul
   });
 }
 
+/** Those of some sessions that have not ended, by their ids. */
+export function stillOpen(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  return read(machine, async (tx) => {
+    const rows = await tx.session.findMany({
+      where: { id: { in: [...ids] }, revokedAt: null, expiresAt: { gt: nowColumn() } },
+      select: { id: true },
+    });
+    return new Set(rows.map(({ id }) => id));
+  });
+}
+
 /** Notes in which browser a session just opened is, in two words of its user agent. */
 export function noteDevice(secret: string, userAgent: string | null): Promise<void> {
   return write(machine, null, async (tx) => {

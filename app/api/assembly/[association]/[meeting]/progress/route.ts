@@ -1,66 +1,87 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { currentActor, visitorKey } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
 import { BEAT_SECONDS } from "#server/assembly/sitting/connection.rules.ts";
+import { AUDIENCES, frameOf, retryOf, spreadOf } from "#server/assembly/sitting/following.rules.ts";
+import { following, type Recalled } from "#server/assembly/sitting/following.service.ts";
+import { capacitiesIn, partiesOf } from "#server/kernel/actor.ts";
+import { notFound } from "#server/kernel/errors.ts";
 import { refusal } from "../../../../refusal.ts";
 
 type Context = RouteContext<"/api/assembly/[association]/[meeting]/progress">;
 
-const LOOK_MS = 1_000;
 /** A stream ends by itself and the browser opens another: no connection lives for ever. */
-const LOOKS = 300;
-const RETRY_MS = 500;
+const LIFE_SECONDS = 300;
+
+type Asked = Readonly<{ associationId: string; meetingId: string }>;
+
+/** Looks up who asks to follow a meeting. @throws TRPCError where he may not */
+async function lookUp(asked: Asked, key: string, request: Request): Promise<Recalled> {
+  const { ballot, sitting } = (await caller()).assembly;
+  const progress = await ballot.progress(asked);
+  // Where one takes part at a distance, each stream is a sign of life, and so is its end.
+  const isRemote = await sitting.connected(asked).catch(() => false);
+  const actor = await currentActor();
+  const [capacity] = capacitiesIn(actor, asked.associationId);
+  if (actor.kind !== "person" || !capacity) throw notFound();
+  const association = capacity.associationId;
+  const wished = new URL(request.url).searchParams.get("for");
+  const audience = AUDIENCES.find((known) => known === wished) ?? "voter";
+  const { sessionId } = actor;
+  return {
+    place: { association, meetingId: asked.meetingId },
+    follower: { key, sessionId, parties: partiesOf(actor, association), isRemote, audience },
+    progress,
+  };
+}
 
 /** Tells a page that the meeting it shows has moved on; never which way anybody voted. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { association: associationId, meeting: meetingId } = await params;
-  // Who asks is looked up each time: a session that ends, ends its stream.
-  const look = async () => (await caller()).assembly.ballot.progress({ associationId, meetingId });
-  // Where one takes part at a distance, each stream is a sign of life, and so is its end.
-  const showLife = async () => {
-    const { sitting } = (await caller()).assembly;
-    return sitting.connected({ associationId, meetingId }).catch(() => false);
-  };
-  // What was missed while asleep or cut off: the browser says what it saw last.
-  const before = request.headers.get("last-event-id");
-  let seen: string;
-  let looks: number;
+  const asked = { associationId, meetingId };
+  let found: Recalled;
   try {
-    seen = await look();
-    looks = (await showLife()) ? (BEAT_SECONDS * 1_000) / LOOK_MS : LOOKS;
+    const key = `${await visitorKey()}${new URL(request.url).search}`;
+    found = following.recall(asked, key) ?? (await lookUp(asked, key, request));
   } catch (error) {
     return refusal(error);
   }
-  const encoder = new TextEncoder();
-  const { signal } = request;
-  const stream = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      const tell = (event: string) =>
-        controller.enqueue(
-          encoder.encode(`retry: ${RETRY_MS}\nid: ${seen}\nevent: ${event}\ndata: \n\n`),
-        );
-      tell("ready");
-      if (before && before !== seen) tell("moved");
-      try {
-        for (let n = 0; n < looks && !signal.aborted; n++) {
-          await delay(LOOK_MS, undefined, { signal });
-          const current = await look();
-          if (current === seen) continue;
-          seen = current;
-          tell("moved");
-        }
-        controller.close();
-      } catch {
-        // The reader left, or the meeting is no longer his to see: he asks again or not.
-        if (!signal.aborted) controller.close();
-        else if (looks < LOOKS) await showLife();
-      }
-    },
-  });
-  return new Response(stream, {
+  return new Response(streamOf(found, request), {
     headers: {
       "content-type": "text/event-stream",
       "cache-control": "no-store",
       "x-accel-buffering": "no",
     },
+  });
+}
+
+function streamOf({ place, follower, progress }: Recalled, { headers, signal }: Request) {
+  // What was missed while asleep or cut off: the browser says what it saw last.
+  const before = headers.get("last-event-id");
+  const { audience, isRemote } = follower;
+  let end = () => {};
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const followers = following.count(place.meetingId);
+      const id = progress.mark;
+      const retry = retryOf(followers, Math.random());
+      controller.enqueue(frameOf({ event: "ready", id, data: null }, retry));
+      if (before && before !== id) {
+        controller.enqueue(frameOf({ event: "moved", id, data: spreadOf(audience, followers) }));
+      }
+      const say = (frame: Uint8Array) => controller.enqueue(frame);
+      const reader = { say, end: () => end() };
+      const leave = following.follow(place, follower, reader, progress);
+      const life = setTimeout(reader.end, (isRemote ? BEAT_SECONDS : LIFE_SECONDS) * 1_000);
+      end = () => {
+        end = () => {};
+        leave();
+        clearTimeout(life);
+        signal.removeEventListener("abort", reader.end);
+        controller.close();
+      };
+      signal.addEventListener("abort", reader.end);
+      if (signal.aborted) end();
+    },
+    cancel: () => end(),
   });
 }
