@@ -82,7 +82,8 @@ BEGIN
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'occupant_notice', 'occupant_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
-    'issued_act', 'meeting_report', 'minutes_disagreement', 'tender_rule']
+    'issued_act', 'meeting_report', 'minutes_disagreement', 'tender_rule',
+    'paper_encoding', 'paper_sheet', 'paper_withdrawal', 'paper_reading']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
@@ -117,5 +118,11 @@ ALTER TABLE seat DROP CONSTRAINT IF EXISTS seat_in_order, ADD CONSTRAINT seat_in
 ALTER TABLE quote DROP CONSTRAINT IF EXISTS quote_positive, ADD CONSTRAINT quote_positive CHECK (cents > 0);
 ALTER TABLE tender_rule DROP CONSTRAINT IF EXISTS tender_rule_several, ADD CONSTRAINT tender_rule_several CHECK (quotes >= 2 AND from_cents >= 0);
 ALTER TABLE meeting DROP CONSTRAINT IF EXISTS meeting_session, ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
+-- What is recorded from paper was over by then.
+ALTER TABLE attendance DROP CONSTRAINT IF EXISTS attendance_recorded_later, ADD CONSTRAINT attendance_recorded_later CHECK (recorded_at >= at);
+ALTER TABLE meeting_opening DROP CONSTRAINT IF EXISTS opening_recorded_later, ADD CONSTRAINT opening_recorded_later CHECK (recorded_at >= at);
+ALTER TABLE meeting_closing DROP CONSTRAINT IF EXISTS closing_recorded_later, ADD CONSTRAINT closing_recorded_later CHECK (recorded_at >= at);
+ALTER TABLE ballot_opening DROP CONSTRAINT IF EXISTS ballot_opening_recorded_later, ADD CONSTRAINT ballot_opening_recorded_later CHECK (recorded_at >= at);
+ALTER TABLE ballot_closure DROP CONSTRAINT IF EXISTS ballot_closure_recorded_later, ADD CONSTRAINT ballot_closure_recorded_later CHECK (recorded_at >= at);
 ALTER TABLE vote_event DROP CONSTRAINT IF EXISTS vote_sequence, ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
 ALTER TABLE audit_event DROP CONSTRAINT IF EXISTS audit_hash_length, ADD CONSTRAINT audit_hash_length CHECK (octet_length(content_hash) = 32);

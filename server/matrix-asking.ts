@@ -12,6 +12,7 @@ import { meetingCells } from "./matrix-cells-meeting.ts";
 import { minutesCells } from "./matrix-cells-minutes.ts";
 import { officeCells } from "./matrix-cells-offices.ts";
 import { identityCells, otherCells } from "./matrix-cells-others.ts";
+import { paperCells } from "./matrix-cells-paper.ts";
 import { registryCells } from "./matrix-cells-registry.ts";
 import { representativeCells } from "./matrix-cells-representative.ts";
 import { rightsCells } from "./matrix-cells-rights.ts";
@@ -40,6 +41,7 @@ export const CELLS = {
   ...meetingCells,
   ...minutesCells,
   ...assemblyCells,
+  ...paperCells,
   ...sittingCells,
 };
 export const cells = Object.entries(CELLS);

@@ -23,7 +23,7 @@ export type Stage = Readonly<{
   anasHead: string;
 }>;
 
-type Place = Readonly<{ admin: pg.Pool; house: House }>;
+export type Place = Readonly<{ admin: pg.Pool; house: House }>;
 
 /** A convened meeting with three texts. */
 export async function convened({ admin, house }: Place): Promise<Stage> {

@@ -20,6 +20,7 @@ import {
   signed,
 } from "./matrix-meetings.ts";
 import { type Offices, seedOffices } from "./matrix-offices.ts";
+import { type Papers, seedPapers } from "./matrix-paper.ts";
 import {
   ASKERS,
   type Asker,
@@ -104,6 +105,7 @@ export type World = Readonly<{
   exclusionId: string;
   /** Of a show of hands on the text that is open. */
   handsMark: string;
+  papers: Papers;
   /** Raised by Ana in the open meeting; the decided one is suspended. */
   handId: string;
   /** Of the open meeting. */
@@ -231,6 +233,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     requests: await seedRequests(house),
     convening: await seedConvening(house),
     exclusionId: await seedExclusion(house, stages.open),
+    papers: await seedPapers(place),
     handsMark: await markOfHands(house, stages.open),
     handId: await seedSitting(house, stages.open, stages.decided),
     items: await itemsOf(house, stages.open),

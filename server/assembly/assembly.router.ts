@@ -18,6 +18,7 @@ import { meetingRouter } from "./meeting/meeting.router.ts";
 import { minutesRouter } from "./minutes/minutes.router.ts";
 import { motionRouter } from "./motion/motion.router.ts";
 import { occupantRouter } from "./occupant/occupant.router.ts";
+import { paperRouter } from "./paper/paper.router.ts";
 import { participationRouter } from "./participation/participation.router.ts";
 import { proposalRouter } from "./proposal/proposal.router.ts";
 import { proxyRouter } from "./proxy/proxy.router.ts";
@@ -31,6 +32,7 @@ export const assemblyRouter = router({
   convocation: convocationRouter,
   expected: expectedRouter,
   extract: extractRouter,
+  paper: paperRouter,
   participation: participationRouter,
   meeting: meetingRouter,
   kit: kitRouter,

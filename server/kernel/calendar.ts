@@ -21,6 +21,19 @@ export function legalInstant(date: PlainDate, time: string): Temporal.Instant {
     .toInstant();
 }
 
+/**
+ * The instants at which the clocks of Belgium showed a time: none where it was skipped in spring, two
+ * where the hour came twice in autumn, in their order.
+ */
+export function legalInstants(date: PlainDate, time: string): readonly Temporal.Instant[] {
+  const shown = date.toPlainDateTime(Temporal.PlainTime.from(time));
+  return (["earlier", "later"] as const)
+    .map((disambiguation) => shown.toZonedDateTime(LEGAL_ZONE, { disambiguation }))
+    .filter((moment) => moment.toPlainDateTime().equals(shown))
+    .map((moment) => moment.toInstant())
+    .filter((instant, at, all) => at === 0 || !all[0]?.equals(instant));
+}
+
 export function isAfter(a: PlainDate, b: PlainDate): boolean {
   return Temporal.PlainDate.compare(a, b) > 0;
 }

@@ -1,9 +1,12 @@
+import { PAPER_ERRORS } from "./paper-errors.ts";
+
 /**
  * Every rule the product may refuse on, with the transport status it maps to.
  * Each code is a key of `messages/<locale>/errors.json`: the fence fails otherwise.
  * What one may not see does not exist, so there is no "forbidden".
  */
 export const ERROR_STATUS = {
+  ...PAPER_ERRORS,
   "access.not-found": 404,
   "access.not-signed-in": 401,
   "access.step-up-required": 401,

@@ -1,5 +1,77 @@
 -- AlterTable
+ALTER TABLE "attendance" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "ballot_closure" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "ballot_opening" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "item_disposal" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
+
+-- AlterTable
 ALTER TABLE "legal_deadline" ADD COLUMN     "done_on" DATE;
+
+-- AlterTable
+ALTER TABLE "meeting_closing" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "meeting_opening" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "proxy" ADD COLUMN     "handed_in_at" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "text_amendment" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
+
+-- CreateTable
+CREATE TABLE "paper_encoding" (
+    "association_id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "begun_at" TIMESTAMPTZ(3) NOT NULL,
+    "begun_by" TEXT NOT NULL,
+
+    CONSTRAINT "paper_encoding_pkey" PRIMARY KEY ("association_id","meeting_id")
+);
+
+-- CreateTable
+CREATE TABLE "paper_sheet" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "meeting_id" UUID NOT NULL,
+    "resolution_id" UUID,
+    "content" JSONB NOT NULL,
+    "entered_at" TIMESTAMPTZ(3) NOT NULL,
+    "entered_by" TEXT NOT NULL,
+
+    CONSTRAINT "paper_sheet_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "paper_withdrawal" (
+    "association_id" UUID NOT NULL,
+    "sheet_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "taken_back_by" TEXT NOT NULL,
+
+    CONSTRAINT "paper_withdrawal_pkey" PRIMARY KEY ("association_id","sheet_id")
+);
+
+-- CreateTable
+CREATE TABLE "paper_reading" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "sheet_id" UUID NOT NULL,
+    "manner" TEXT NOT NULL,
+    "reader" TEXT NOT NULL,
+    "agrees" BOOLEAN NOT NULL,
+    "content" JSONB,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "recorded_by" TEXT NOT NULL,
+
+    CONSTRAINT "paper_reading_pkey" PRIMARY KEY ("association_id","id")
+);
 
 -- CreateTable
 CREATE TABLE "annual_year" (
@@ -53,6 +125,15 @@ CREATE TABLE "tender_rule" (
 );
 
 -- CreateIndex
+CREATE INDEX "paper_sheet_association_id_meeting_id_idx" ON "paper_sheet"("association_id", "meeting_id");
+
+-- CreateIndex
+CREATE INDEX "paper_sheet_association_id_resolution_id_idx" ON "paper_sheet"("association_id", "resolution_id");
+
+-- CreateIndex
+CREATE INDEX "paper_reading_association_id_sheet_id_idx" ON "paper_reading"("association_id", "sheet_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "annual_year_association_id_opens_on_key" ON "annual_year"("association_id", "opens_on");
 
 -- CreateIndex
@@ -69,6 +150,21 @@ CREATE INDEX "quote_association_id_resolution_id_idx" ON "quote"("association_id
 
 -- CreateIndex
 CREATE INDEX "tender_rule_association_id_decided_on_idx" ON "tender_rule"("association_id", "decided_on");
+
+-- AddForeignKey
+ALTER TABLE "paper_encoding" ADD CONSTRAINT "paper_encoding_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "paper_sheet" ADD CONSTRAINT "paper_sheet_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "paper_encoding"("association_id", "meeting_id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "paper_sheet" ADD CONSTRAINT "paper_sheet_association_id_resolution_id_fkey" FOREIGN KEY ("association_id", "resolution_id") REFERENCES "resolution"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "paper_withdrawal" ADD CONSTRAINT "paper_withdrawal_association_id_sheet_id_fkey" FOREIGN KEY ("association_id", "sheet_id") REFERENCES "paper_sheet"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "paper_reading" ADD CONSTRAINT "paper_reading_association_id_sheet_id_fkey" FOREIGN KEY ("association_id", "sheet_id") REFERENCES "paper_sheet"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "auditor_report" ADD CONSTRAINT "auditor_report_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -163,7 +259,8 @@ BEGIN
     'succession_backer', 'mandate_end', 'mandate_correction', 'urgent_act', 'hall_notice', 'hall_posting', 'occupant_notice', 'occupant_posting', 'fault_answer',
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
-    'issued_act', 'meeting_report', 'minutes_disagreement', 'tender_rule']
+    'issued_act', 'meeting_report', 'minutes_disagreement', 'tender_rule',
+    'paper_encoding', 'paper_sheet', 'paper_withdrawal', 'paper_reading']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
@@ -198,6 +295,12 @@ ALTER TABLE seat DROP CONSTRAINT IF EXISTS seat_in_order, ADD CONSTRAINT seat_in
 ALTER TABLE quote DROP CONSTRAINT IF EXISTS quote_positive, ADD CONSTRAINT quote_positive CHECK (cents > 0);
 ALTER TABLE tender_rule DROP CONSTRAINT IF EXISTS tender_rule_several, ADD CONSTRAINT tender_rule_several CHECK (quotes >= 2 AND from_cents >= 0);
 ALTER TABLE meeting DROP CONSTRAINT IF EXISTS meeting_session, ADD CONSTRAINT meeting_session CHECK (session IN (1, 2));
+-- What is recorded from paper was over by then.
+ALTER TABLE attendance DROP CONSTRAINT IF EXISTS attendance_recorded_later, ADD CONSTRAINT attendance_recorded_later CHECK (recorded_at >= at);
+ALTER TABLE meeting_opening DROP CONSTRAINT IF EXISTS opening_recorded_later, ADD CONSTRAINT opening_recorded_later CHECK (recorded_at >= at);
+ALTER TABLE meeting_closing DROP CONSTRAINT IF EXISTS closing_recorded_later, ADD CONSTRAINT closing_recorded_later CHECK (recorded_at >= at);
+ALTER TABLE ballot_opening DROP CONSTRAINT IF EXISTS ballot_opening_recorded_later, ADD CONSTRAINT ballot_opening_recorded_later CHECK (recorded_at >= at);
+ALTER TABLE ballot_closure DROP CONSTRAINT IF EXISTS ballot_closure_recorded_later, ADD CONSTRAINT ballot_closure_recorded_later CHECK (recorded_at >= at);
 ALTER TABLE vote_event DROP CONSTRAINT IF EXISTS vote_sequence, ADD CONSTRAINT vote_sequence CHECK (sequence > 0);
 ALTER TABLE audit_event DROP CONSTRAINT IF EXISTS audit_hash_length, ADD CONSTRAINT audit_hash_length CHECK (octet_length(content_hash) = 32);
 

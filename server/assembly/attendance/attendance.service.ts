@@ -9,7 +9,7 @@ import { mayRunMeeting, mayTakePart } from "./attendance.policy.ts";
 import type { FloorRef, RoomPerson } from "./attendance.schema.ts";
 import { loadFloor, shareMeeting, stepUpFor } from "./floor.queries.ts";
 import { type Floor, isConcernedBy, isExpected } from "./floor.rules.ts";
-import { type Channel, presentAt } from "./presence.rules.ts";
+import { type Channel, type Happened, presentAt } from "./presence.rules.ts";
 
 /**
  * The floor of a meeting that people can come to. @throws DomainError before or after
@@ -27,6 +27,8 @@ export async function openFloor(
   if (parties) authorize(isConcernedBy(floor, parties));
   if (floor.convenedAt === null) throw new DomainError("attendance.not-convened");
   if (floor.closedAt !== null) throw new DomainError("attendance.meeting-closed");
+  // Whoever comes now was not there: its attendance sheet says who was.
+  if (floor.onPaper) throw new DomainError("paper.in-hand");
   return floor;
 }
 
@@ -38,16 +40,17 @@ type Move = Readonly<{
   stepUpId: string | null;
 }>;
 
-/** Attendance is a dated fact; it is never changed, a later one follows. */
+/** Attendance is a dated fact; it is never changed, a later one follows. `happened`: now, if not said. */
 export async function keep(
   tx: Tx,
   actor: Actor,
   association: AssociationId,
   move: Move,
+  happened: Happened = { at: nowColumn(), recordedAt: null },
 ): Promise<void> {
   const id = newRowId();
   await tx.attendance.create({
-    data: { ...move, associationId: association, id, at: nowColumn() },
+    data: { ...move, ...happened, associationId: association, id },
   });
   await record(tx, actor, association, `assembly/attendance.${move.kind}`, {
     meetingId: move.meetingId,

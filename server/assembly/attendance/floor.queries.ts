@@ -33,7 +33,7 @@ const CAME_AND_GAVE = Prisma.sql`
     FROM attendance t WHERE t.association_id = m.association_id AND t.meeting_id = m.id),
   'powers', (SELECT coalesce(json_agg(json_build_object('id', p.id,
         'principal', p.principal_party_id, 'holder', p.holder_party_id,
-        'registeredAt', (extract(epoch FROM p.registered_at) * 1000)::bigint,
+        'registeredAt', (extract(epoch FROM coalesce(p.handed_in_at, p.registered_at)) * 1000)::bigint,
         'revokedAt', (extract(epoch FROM p.revoked_at) * 1000)::bigint,
         'substitutes', (SELECT coalesce(json_agg(json_build_object('itemId', s.item_id,
               'holder', s.holder_party_id,
@@ -78,6 +78,8 @@ export async function loadFloor(
           'quorate', o.quorate) FROM o),
       'closedAt', (SELECT (extract(epoch FROM e.at) * 1000)::bigint FROM meeting_closing e
         WHERE e.association_id = m.association_id AND e.meeting_id = m.id),
+      'onPaper', EXISTS (SELECT FROM paper_encoding n
+        WHERE n.association_id = m.association_id AND n.meeting_id = m.id),
       'heads', ${headsWhere(Prisma.sql`true`)},
       'register', CASE WHEN EXISTS (SELECT FROM o) THEN '[]'::json ELSE
         (SELECT coalesce(json_agg(json_build_object('lotId', l.id,

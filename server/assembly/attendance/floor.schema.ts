@@ -45,6 +45,8 @@ export const FloorRow = z.object({
     })
     .nullable(),
   closedAt: Millis.nullable(),
+  /** It was held with the printed sheets, and is recorded from them. */
+  onPaper: z.boolean(),
   heads: z.array(FrozenHead),
   register: z.array(RegisterLotRow),
   events: z.array(

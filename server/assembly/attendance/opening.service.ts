@@ -5,7 +5,7 @@ import { legalDate } from "#server/kernel/calendar.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
+import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256 } from "#server/proof/leaf/leaf.rules.ts";
@@ -16,7 +16,7 @@ import { type Quorum, quorumOf } from "./attendance.rules.ts";
 import type { OpenMeeting } from "./attendance.schema.ts";
 import { holdMeeting, loadFloor, partyNames } from "./floor.queries.ts";
 import { type Floor, type FloorHead, isOwner, quorumNumbersAt } from "./floor.rules.ts";
-import { presentAt } from "./presence.rules.ts";
+import { type Happened, presentAt } from "./presence.rules.ts";
 
 /** The roll as it is committed: whoever has it can make its hash again. */
 export function canonicalRoll(
@@ -75,7 +75,12 @@ type Chair = Readonly<{
   chairReason?: string | undefined;
 }>;
 
-function refuseOpening(floor: Floor, { chairPartyId, ...chair }: Chair, moment: number): void {
+/** Why a meeting cannot be opened so. @throws DomainError */
+export function refuseOpening(
+  floor: Floor,
+  { chairPartyId, ...chair }: Chair,
+  moment: number,
+): void {
   if (floor.convenedAt === null) throw new DomainError("attendance.not-convened");
   if (floor.opening) throw new DomainError("attendance.already-open");
   const isLawful = chairPartyId !== null && isOwner(floor, chairPartyId);
@@ -115,7 +120,7 @@ async function recordUnlawfulChair(
   tx: Tx,
   actor: Actor,
   association: AssociationId,
-  told: Readonly<{ meetingId: string; language: string; chair: string; reason: string }>,
+  told: Readonly<Record<"meetingId" | "language" | "chair" | "reason", string> & { at: number }>,
 ): Promise<void> {
   // Only a person says what a room did, and answers for it in the minutes.
   if (actor.kind !== "person") throw notFound();
@@ -123,8 +128,60 @@ async function recordUnlawfulChair(
   const t = translator(toLocale(told.language), "assembly");
   await keepBreach(tx, actor, association, {
     ...{ meetingId: told.meetingId, itemId: null, kind: "chair", article: "", correctsId: null },
-    ...{ statement: t("breach.chairStatement", { name }), reason: told.reason, at: now() },
+    ...{ statement: t("breach.chairStatement", { name }), reason: told.reason },
+    at: Temporal.Instant.fromEpochMilliseconds(told.at),
   });
+}
+
+/**
+ * Opens a meeting that the caller's transaction has alone, at the moment it happened. Who is there then
+ * is on the floor: events of a later moment change nothing of the quorum.
+ */
+export async function openHeld(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, secretaryName, tellers = "", ...chair }: OpenMeeting,
+  { floor, at, recordedAt }: Happened & Readonly<{ floor: Floor }>,
+): Promise<Quorum> {
+  const moment = at.getTime();
+  refuseOpening(floor, chair, moment);
+  // A meeting is judged by the law of its day, whatever was known when it was planned (R-GEN-09).
+  const rules = rulesAt(legalDate(Temporal.Instant.fromEpochMilliseconds(floor.startsAt)));
+  if (!rules) throw new RangeError("no rules are known for so early a meeting");
+
+  const { language } = await tx.meeting.findUniqueOrThrow({
+    where: { associationId_id: { associationId: association, id: meetingId } },
+    select: { language: true },
+  });
+  const chairPartyId = await chairOf(tx, association, chair, language);
+  const quorum = quorumOf(quorumNumbersAt(floor, moment), floor.session, rules.quorum);
+  const roll = await freezeRoll(tx, association, meetingId, floor.heads);
+  await tx.meetingOpening.create({
+    data: {
+      ...{ associationId: association, meetingId, at, recordedAt },
+      chairPartyId,
+      secretaryName,
+      tellers: tellers === "" ? null : tellers,
+      headsPresent: quorum.headsPresent,
+      headsTotal: quorum.headsTotal,
+      sharesPresent: quorum.sharesPresent,
+      sharesTotal: quorum.sharesTotal,
+      quorate: quorum.quorate,
+      rulesVersion: rules.version,
+      rollHash: sha256(Buffer.from(canonicalRoll(meetingId, floor.sharesTotal, roll), "utf8")),
+    },
+  });
+  if (!isOwner(floor, chairPartyId)) {
+    const reason = chair.chairReason ?? "";
+    const told = { meetingId, language, chair: chairPartyId, reason, at: moment };
+    await recordUnlawfulChair(tx, actor, association, told);
+  }
+  await record(tx, actor, association, "assembly/meeting.opened", {
+    meetingId,
+    quorate: quorum.quorate,
+  });
+  return quorum;
 }
 
 /**
@@ -135,52 +192,14 @@ async function recordUnlawfulChair(
 export function openMeeting(
   actor: Actor,
   association: AssociationId,
-  { meetingId, secretaryName, tellers = "", ...chair }: OpenMeeting,
+  input: OpenMeeting,
 ): Promise<Quorum> {
   return write(actor, association, async (tx) => {
     authorize(mayRunMeeting(actor, association));
-    await holdMeeting(tx, association, meetingId);
-    const floor = await loadFloor(tx, association, meetingId);
-    const moment = now();
-    const at = moment.epochMilliseconds;
-    refuseOpening(floor, chair, at);
-    // A meeting is judged by the law of its day, whatever was known when it was planned (R-GEN-09).
-    const rules = rulesAt(legalDate(Temporal.Instant.fromEpochMilliseconds(floor.startsAt)));
-    if (!rules) throw new RangeError("no rules are known for so early a meeting");
-
-    const { language } = await tx.meeting.findUniqueOrThrow({
-      where: { associationId_id: { associationId: association, id: meetingId } },
-      select: { language: true },
-    });
-    const chairPartyId = await chairOf(tx, association, chair, language);
-    const quorum = quorumOf(quorumNumbersAt(floor, at), floor.session, rules.quorum);
-    const roll = await freezeRoll(tx, association, meetingId, floor.heads);
-    await tx.meetingOpening.create({
-      data: {
-        associationId: association,
-        meetingId,
-        at: new Date(at),
-        chairPartyId,
-        secretaryName,
-        tellers: tellers === "" ? null : tellers,
-        headsPresent: quorum.headsPresent,
-        headsTotal: quorum.headsTotal,
-        sharesPresent: quorum.sharesPresent,
-        sharesTotal: quorum.sharesTotal,
-        quorate: quorum.quorate,
-        rulesVersion: rules.version,
-        rollHash: sha256(Buffer.from(canonicalRoll(meetingId, floor.sharesTotal, roll), "utf8")),
-      },
-    });
-    if (!isOwner(floor, chairPartyId)) {
-      const reason = chair.chairReason ?? "";
-      const told = { meetingId, language, chair: chairPartyId, reason };
-      await recordUnlawfulChair(tx, actor, association, told);
-    }
-    await record(tx, actor, association, "assembly/meeting.opened", {
-      meetingId,
-      quorate: quorum.quorate,
-    });
-    return quorum;
+    await holdMeeting(tx, association, input.meetingId);
+    const floor = await loadFloor(tx, association, input.meetingId);
+    if (floor.onPaper) throw new DomainError("paper.in-hand");
+    const now = { at: nowColumn(), recordedAt: null };
+    return openHeld(tx, actor, association, input, { floor, ...now });
   });
 }

@@ -27,6 +27,9 @@ export type Power = Standing &
 
 export type Present = Readonly<{ since: number; channel: Channel }>;
 
+/** When something happened in the room, and when it was recorded where that was not at once. */
+export type Happened = Readonly<{ at: Date; recordedAt: Date | null }>;
+
 /** Who casts for a head at a moment, in his own right or under a proxy. */
 export type Representation = Readonly<{
   carrier: string;

@@ -124,6 +124,8 @@ export async function ballotState(
   return row;
 }
 
+/** How far a meeting is, and whether its votes are copied from the printed sheets. */
+type Standing = Readonly<{ quorate: boolean | null; closed: boolean; onPaper: boolean }>;
 type VotingFacts = Readonly<{ rulesVersion: string; sharesTotal: bigint }>;
 
 /** By which law votes are taken at a meeting, and out of how many. @throws DomainError where none are */
@@ -131,12 +133,14 @@ async function votingFacts(
   tx: Tx,
   association: AssociationId,
   meetingId: string,
+  isCopied: boolean,
 ): Promise<VotingFacts> {
-  const rows = await tx.$queryRaw<(VotingFacts & { quorate: boolean | null; closed: boolean })[]>`
+  const rows = await tx.$queryRaw<(VotingFacts & Standing)[]>`
     SELECT coalesce(o.rules_version, m.rules_version) AS "rulesVersion",
       shares_total_on(m.association_id, (m.starts_at AT TIME ZONE ${LEGAL_ZONE})::date)::bigint
         AS "sharesTotal",
-      o.quorate, e.at IS NOT NULL AS closed
+      o.quorate, e.at IS NOT NULL AS closed, EXISTS (SELECT FROM paper_encoding n
+        WHERE n.association_id = m.association_id AND n.meeting_id = m.id) AS "onPaper"
     FROM meeting m
     LEFT JOIN meeting_opening o
       ON o.association_id = m.association_id AND o.meeting_id = m.id
@@ -148,6 +152,9 @@ async function votingFacts(
   // Without quorum nothing is decided; a second session is (art. 3.87 §5).
   if (!row.quorate) throw new DomainError("ballot.not-quorate");
   if (row.closed) throw new DomainError("ballot.meeting-closed");
+  if (row.onPaper !== isCopied) {
+    throw new DomainError(isCopied ? "paper.not-begun" : "paper.in-hand");
+  }
   return { rulesVersion: row.rulesVersion, sharesTotal: row.sharesTotal };
 }
 
@@ -163,17 +170,21 @@ export type HeldText = Readonly<{
 /** A text of a meeting in progress, with all who may vote on it. */
 export type HeldBallot = HeldText & Readonly<{ seats: Seats }>;
 
-/** A text of a meeting in progress, alone in hand. @throws notFound, DomainError */
+/**
+ * A text of a meeting in progress, alone in hand; of one held on paper only for whoever copies it.
+ * @throws notFound, DomainError
+ */
 export async function holdText(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
+  isCopied = false,
 ): Promise<HeldText> {
   const ballot = await findBallot(tx, association, resolutionId);
   const { meetingId } = ballot;
   await holdMeeting(tx, association, meetingId);
   await holdBallot(tx, association, resolutionId);
-  const facts = await votingFacts(tx, association, meetingId);
+  const facts = await votingFacts(tx, association, meetingId, isCopied);
   const state = await ballotState(tx, association, resolutionId);
   const electorate = ballot.isLimited
     ? await electorateOf(tx, association, meetingId, resolutionId)
@@ -186,8 +197,9 @@ export async function holdBallotOf(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
+  isCopied = false,
 ): Promise<HeldBallot> {
-  const held = await holdText(tx, association, resolutionId);
+  const held = await holdText(tx, association, resolutionId, isCopied);
   return { ...held, seats: await loadSeats(tx, association, held.ballot.meetingId, null) };
 }
 

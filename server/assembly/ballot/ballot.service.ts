@@ -7,11 +7,18 @@ import { now, nowColumn } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { canonicalJson, sha256 } from "#server/proof/leaf/leaf.rules.ts";
+import type { Happened } from "../attendance/presence.rules.ts";
 import { dayOf } from "../meeting/meeting.queries.ts";
 import { unanimityRetry } from "../meeting/meeting.rules.ts";
 import { refuseClosing, takingPart } from "../sitting/announcement.rules.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
-import { effectiveVotes, type HeldBallot, holdBallotOf, holdText } from "./ballot.queries.ts";
+import {
+  effectiveVotes,
+  type HeldBallot,
+  type HeldText,
+  holdBallotOf,
+  holdText,
+} from "./ballot.queries.ts";
 import { type Outcome, rulesOf } from "./ballot.rules.ts";
 import type { BallotRef, CloseBallot } from "./ballot.schema.ts";
 import { isDecisionType } from "./catalogue.rules.ts";
@@ -24,6 +31,30 @@ import { countedSeats, type EffectiveVote } from "./seats.rules.ts";
 import { resultOf } from "./snapshot.rules.ts";
 import type { CountRecord } from "./snapshot.schema.ts";
 
+/** Opens the vote on a text held by the caller's transaction, at the moment that happened. */
+export async function openHeldText(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  {
+    resolutionId,
+    held,
+    ...happened
+  }: Happened & Readonly<{ resolutionId: string; held: HeldText }>,
+): Promise<void> {
+  const { state, ballot, electorate } = held;
+  if (state.opened) throw new DomainError("ballot.already-open");
+  if (state.disposed) throw new DomainError("ballot.item-disposed");
+  if (state.paused) throw new DomainError("ballot.paused");
+  // Without a key nobody would have a vote: there is nothing to open.
+  if (electorate && !electorate.version) throw new DomainError("agenda.electorate-without-key");
+  const keyVersionId = electorate?.version?.id ?? null;
+  const opening = { associationId: association, resolutionId, ...happened, keyVersionId };
+  await tx.ballotOpening.create({ data: opening });
+  await excludeSyndics(tx, actor, association, resolutionId, ballot);
+  await record(tx, actor, association, "assembly/ballot.opened", { resolutionId });
+}
+
 /** Puts a text of the convened agenda to the vote; what gives its voters their votes is frozen. */
 export function openBallot(
   actor: Actor,
@@ -32,18 +63,9 @@ export function openBallot(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const { state, ballot, electorate } = await holdText(tx, association, resolutionId);
-    if (state.opened) throw new DomainError("ballot.already-open");
-    if (state.disposed) throw new DomainError("ballot.item-disposed");
-    if (state.paused) throw new DomainError("ballot.paused");
-    // Without a key nobody would have a vote: there is nothing to open.
-    if (electorate && !electorate.version) throw new DomainError("agenda.electorate-without-key");
-    const at = nowColumn();
-    const keyVersionId = electorate?.version?.id ?? null;
-    const opening = { associationId: association, resolutionId, at, keyVersionId };
-    await tx.ballotOpening.create({ data: opening });
-    await excludeSyndics(tx, actor, association, resolutionId, ballot);
-    await record(tx, actor, association, "assembly/ballot.opened", { resolutionId });
+    const held = await holdText(tx, association, resolutionId);
+    const now = { at: nowColumn(), recordedAt: null };
+    await openHeldText(tx, actor, association, { resolutionId, held, ...now });
   });
 }
 
@@ -139,6 +161,8 @@ type Closing = Readonly<{
   resolutionId: string;
   held: HeldBallot;
   soleVoter?: CloseBallot["soleVoter"] | undefined;
+  /** When it was closed in a room without a screen; now, if not said. */
+  happened?: Happened;
 }>;
 
 /** Those at a distance are told a minute before, and what they were told is kept to (R-AG-71). */
@@ -164,11 +188,11 @@ export async function closeHeld(
   tx: Tx,
   actor: Actor,
   association: AssociationId,
-  { resolutionId, held, soleVoter }: Closing,
+  { resolutionId, held, soleVoter, happened }: Closing,
 ): Promise<Outcome> {
   const votes = await effectiveVotes(tx, association, resolutionId);
-  const moment = now();
-  refuseEarly(held, votes, moment);
+  const moment = happened ? Temporal.Instant.fromEpochMilliseconds(happened.at.getTime()) : now();
+  if (!happened) refuseEarly(held, votes, moment);
   const counting = { ...held, association, resolutionId, votes, soleVoter, moment };
   const counted = countRecord(counting);
   const { result } = counted;
@@ -178,6 +202,7 @@ export async function closeHeld(
       associationId: association,
       resolutionId,
       at: new Date(moment.epochMilliseconds),
+      recordedAt: happened?.recordedAt ?? null,
       outcome: result.outcome,
       votesFor: result.for,
       votesAgainst: result.against,

@@ -10,6 +10,8 @@ import { type Hash, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { sealTree } from "#server/proof/tree/tree.service.ts";
 import { setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { holdMeeting, loadFloor } from "../attendance/floor.queries.ts";
+import type { Floor } from "../attendance/floor.rules.ts";
+import type { Happened } from "../attendance/presence.rules.ts";
 import { challengeUntil, minutesDue } from "../meeting/meeting.rules.ts";
 import { endConnections } from "../sitting/connection.service.ts";
 import { forgetHands } from "../sitting/speaking.service.ts";
@@ -27,6 +29,43 @@ async function leavesOf(tx: Tx, association: AssociationId, meetingId: string): 
 }
 
 /**
+ * Closes a meeting that the caller's transaction has alone, at the moment that happened: its votes are
+ * sealed in one tree as they stand. Returns the root in hexadecimal, or null where nobody voted.
+ */
+export async function closeHeldMeeting(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  { meetingId, floor, ...happened }: Happened & Readonly<{ meetingId: string; floor: Floor }>,
+): Promise<string | null> {
+  if (!floor.opening) throw new DomainError("ballot.meeting-not-open");
+  if (floor.closedAt !== null) throw new DomainError("ballot.meeting-closed");
+  const ballots = await listBallotRows(tx, association, meetingId);
+  const open = ballots.find(({ openedAt, closedAt }) => openedAt && !closedAt);
+  if (open) throw new DomainError("ballot.still-open", { item: open.item });
+
+  await endConnections(tx, actor, association, meetingId);
+  await forgetHands(tx, association, meetingId);
+  await tx.meetingClosing.create({
+    data: { associationId: association, meetingId, ...happened },
+  });
+  const leaves = await leavesOf(tx, association, meetingId);
+  const subject = { kind: "assembly.meeting", subjectId: meetingId } as const;
+  const root = await sealTree(tx, actor, association, subject, leaves);
+  const on = legalDate(Temporal.Instant.fromEpochMilliseconds(floor.startsAt));
+  const terms = [
+    ["assembly.signatures", on, "3.87 §10"],
+    ["assembly.minutes", minutesDue(on), "3.87 §12"],
+    ["assembly.challenge", challengeUntil(on), "3.92 §3"],
+  ] as const;
+  for (const [kind, dueOn, article] of terms) {
+    await setDeadline(tx, association, kind, meetingId, dueOn, article);
+  }
+  await record(tx, actor, association, "assembly/meeting.closed", { meetingId });
+  return root && toHex(root);
+}
+
+/**
  * Closes a meeting: its votes are sealed in one tree, and the law's terms start to run
  * from its day. Returns the root in hexadecimal, or null where nobody voted.
  */
@@ -39,29 +78,8 @@ export function closeMeeting(
     authorize(mayRunBallot(actor, association));
     await holdMeeting(tx, association, meetingId);
     const floor = await loadFloor(tx, association, meetingId);
-    if (!floor.opening) throw new DomainError("ballot.meeting-not-open");
-    if (floor.closedAt !== null) throw new DomainError("ballot.meeting-closed");
-    const ballots = await listBallotRows(tx, association, meetingId);
-    const open = ballots.find(({ openedAt, closedAt }) => openedAt && !closedAt);
-    if (open) throw new DomainError("ballot.still-open", { item: open.item });
-
-    const at = nowColumn();
-    await endConnections(tx, actor, association, meetingId);
-    await forgetHands(tx, association, meetingId);
-    await tx.meetingClosing.create({ data: { associationId: association, meetingId, at } });
-    const leaves = await leavesOf(tx, association, meetingId);
-    const subject = { kind: "assembly.meeting", subjectId: meetingId } as const;
-    const root = await sealTree(tx, actor, association, subject, leaves);
-    const on = legalDate(Temporal.Instant.fromEpochMilliseconds(floor.startsAt));
-    const terms = [
-      ["assembly.signatures", on, "3.87 §10"],
-      ["assembly.minutes", minutesDue(on), "3.87 §12"],
-      ["assembly.challenge", challengeUntil(on), "3.92 §3"],
-    ] as const;
-    for (const [kind, dueOn, article] of terms) {
-      await setDeadline(tx, association, kind, meetingId, dueOn, article);
-    }
-    await record(tx, actor, association, "assembly/meeting.closed", { meetingId });
-    return root && toHex(root);
+    if (floor.onPaper) throw new DomainError("paper.in-hand");
+    const now = { at: nowColumn(), recordedAt: null };
+    return closeHeldMeeting(tx, actor, association, { meetingId, floor, ...now });
   });
 }

@@ -30,17 +30,18 @@ async function votedBy(tx: Tx, association: AssociationId, resolutionId: string)
   );
 }
 
-/** The heads of the frozen roll with where each stands on a text at this moment. */
+/** The heads of the frozen roll with where each stands on a text at a moment, in milliseconds; now. */
 export async function handHeads(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
   { ballot, seats, state, electorate }: Omit<HeldBallot, "facts">,
+  moment = now().epochMilliseconds,
 ): Promise<readonly HandHead[]> {
   const voted = await votedBy(tx, association, resolutionId);
   const names = await partyNames(tx, association);
   const codes = await lotCodes(tx, association);
-  const seatOf = seatsOn(seats, now().epochMilliseconds, ballot.itemId);
+  const seatOf = seatsOn(seats, moment, ballot.itemId);
   const excluded = state.exclusions.map(({ party }) => party);
   const facts = { seatOf, electorate, excluded, voted };
   return seats.heads.flatMap((head) => {
@@ -66,7 +67,7 @@ export function markOf(resolutionId: string, plan: HandPlan): string {
 }
 
 /** What the operator typed, with `for` where nothing else is said of the others. */
-export function saidHands({ others, against, abstain, ...asked }: HandsAsked): SaidHands {
+export function saidHands({ others, against, abstain, ...asked }: SaidHands): SaidHands {
   return { others, against, abstain, for: asked.for };
 }
 

@@ -3,15 +3,50 @@ import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { now } from "#server/platform/clock.ts";
-import { write } from "#server/platform/db.ts";
+import { type Tx, write } from "#server/platform/db.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
-import { holdBallotOf } from "./ballot.queries.ts";
+import { type HeldBallot, holdBallotOf } from "./ballot.queries.ts";
 import type { RecordHands } from "./ballot.schema.ts";
 import { closeHeld } from "./ballot.service.ts";
 import { handHeads, markOf, saidHands } from "./hands.queries.ts";
-import { planHands } from "./hands.rules.ts";
+import { planHands, type SaidHands } from "./hands.rules.ts";
 import { keepVotes } from "./keeping.service.ts";
 import { seatsOn } from "./vote.rules.ts";
+
+type Said = Readonly<{
+  resolutionId: string;
+  held: HeldBallot;
+  said: SaidHands;
+  /** Of the plan that was shown. */
+  mark: string;
+  /** When the hands were up, in milliseconds. */
+  moment: number;
+}>;
+
+/** Keeps what a show of hands says, in the caller's transaction. Returns how many votes were kept. */
+export async function keepHands(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  { resolutionId, held, said, mark, moment }: Said,
+): Promise<number> {
+  const { seats, ballot } = held;
+  const heads = await handHeads(tx, association, resolutionId, held, moment);
+  const plan = planHands(heads, said);
+  if (markOf(resolutionId, plan) !== mark) throw new DomainError("ballot.hands-moved");
+  if (plan.problems.length > 0) throw new DomainError("ballot.hands-unclear");
+  if (plan.votes.length === 0) throw new DomainError("ballot.choice-missing");
+  const seatOf = seatsOn(seats, moment, ballot.itemId);
+  const known = new Map(seats.heads.map((head) => [head.entitlementId, head]));
+  const casts = plan.votes.flatMap(({ head: { entitlementId, votes }, choice, derived }) => {
+    const head = known.get(entitlementId);
+    const seat = head && seatOf(head);
+    return seat ? [{ head, entitlementId, seat, votes, choice, derived, byOperator: true }] : [];
+  });
+  const { meetingId } = ballot;
+  await keepVotes(tx, actor, { association, meetingId, resolutionId }, casts);
+  return casts.length;
+}
 
 /**
  * Records a show of hands exactly as it was shown before: all for, or against, or abstaining, except
@@ -29,25 +64,20 @@ export function recordHands(
     authorize(mayRunBallot(actor, association));
     const { resolutionId } = asked;
     const held = await holdBallotOf(tx, association, resolutionId);
-    const { state, seats, ballot } = held;
+    const { state } = held;
     if (!state.opened) throw new DomainError("ballot.not-open");
     if (state.closed) throw new DomainError("ballot.closed");
     if (state.paused) throw new DomainError("ballot.paused");
-    const heads = await handHeads(tx, association, resolutionId, held);
-    const plan = planHands(heads, saidHands(asked));
-    if (markOf(resolutionId, plan) !== mark) throw new DomainError("ballot.hands-moved");
-    if (plan.problems.length > 0) throw new DomainError("ballot.hands-unclear");
-    if (plan.votes.length === 0) throw new DomainError("ballot.choice-missing");
-    const seatOf = seatsOn(seats, now().epochMilliseconds, ballot.itemId);
-    const known = new Map(seats.heads.map((head) => [head.entitlementId, head]));
-    const casts = plan.votes.flatMap(({ head: { entitlementId, votes }, choice, derived }) => {
-      const head = known.get(entitlementId);
-      const seat = head && seatOf(head);
-      return seat ? [{ head, entitlementId, seat, votes, choice, derived, byOperator: true }] : [];
+    const said = saidHands(asked);
+    const moment = now().epochMilliseconds;
+    const count = await keepHands(tx, actor, association, {
+      resolutionId,
+      held,
+      said,
+      mark,
+      moment,
     });
-    const { meetingId } = ballot;
-    await keepVotes(tx, actor, { association, meetingId, resolutionId }, casts);
     if (close) await closeHeld(tx, actor, association, { resolutionId, held });
-    return casts.length;
+    return count;
   });
 }

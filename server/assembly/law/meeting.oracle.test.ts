@@ -64,7 +64,7 @@ function floorOf(meeting: NaiveMeeting): Floor {
       ...{ id: `${index}`, partyId: who, kind, at, channel: "room" as const },
     })),
     ...{ session: meeting.session, startsAt: 0, remoteAllowed: true, rulesVersion: rules.version },
-    ...{ convenedAt: 0, opening: null, closedAt: null },
+    ...{ convenedAt: 0, opening: null, closedAt: null, onPaper: false },
   };
 }
 
