@@ -14,6 +14,7 @@ const text = (place: number) => (world: World) => ({
 /** What happens around the votes while the meeting sits. */
 export const sittingCells: Cells = {
   "assembly.sitting.board": { decidedByInput: true, allowed: READERS, input: at("open") },
+  "assembly.sitting.desk": { allowed: SYNDIC, input: at("open") },
   "assembly.sitting.announce": { allowed: SYNDIC, input: text(1) },
   "assembly.sitting.raiseHand": {
     decidedByInput: true,

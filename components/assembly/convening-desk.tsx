@@ -5,6 +5,7 @@ import { Confirm } from "#components/ui/confirm.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -67,6 +68,13 @@ export function ConveningDesk(props: ConveningDeskProps) {
         { href: `/${slug}/assembly`, label: t("meetings.title") },
         { href: `/${slug}/assembly/convening`, label: t("convening.title") },
       ]}
+      actions={
+        status ? (
+          <LinkButton href={`/${slug}/assembly/meetings/${meeting.id}`} tone="secondary">
+            {t("convening.toMeeting")}
+          </LinkButton>
+        ) : null
+      }
       law={<LawNote article="3.87 §§2-3">{t("notice.law")}</LawNote>}
     >
       {preview ? <Draft {...props} preview={preview} /> : null}

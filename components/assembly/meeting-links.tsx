@@ -17,13 +17,15 @@ type MeetingLinksProps = {
 export function MeetingLinks(props: MeetingLinksProps) {
   const { associationId, here, meeting, isFunded, hasAnnexes } = props;
   const t = useTranslations("assembly.meeting");
-  const { stage, mayPlan } = meeting;
+  const { stage, mayPlan, mayHold } = meeting;
   const running = stage === "convened" || stage === "open";
   return (
     <>
-      {running && mayPlan ? <LinkButton href={`${here}/room`}>{t("room")}</LinkButton> : null}
-      {running && !mayPlan ? <LinkButton href={`${here}/vote`}>{t("vote")}</LinkButton> : null}
-      {stage === "open" && mayPlan ? (
+      {running && mayHold ? <LinkButton href={`${here}/room`}>{t("room")}</LinkButton> : null}
+      {running && (!mayHold || meeting.convener?.partyId) ? (
+        <LinkButton href={`${here}/vote`}>{t("vote")}</LinkButton>
+      ) : null}
+      {stage === "open" && mayHold ? (
         <LinkButton href={`${here}/minutes`} tone="secondary">
           {t("minutesDraft")}
         </LinkButton>
@@ -48,7 +50,7 @@ export function MeetingLinks(props: MeetingLinksProps) {
           {t("calendar")}
         </a>
       ) : null}
-      {running && mayPlan ? (
+      {running && mayHold ? (
         <a
           href={`/api/assembly/${associationId}/${meeting.id}/kit`}
           className={buttonClass("secondary")}

@@ -109,7 +109,7 @@ export function MinutesDesk(props: MinutesDeskProps) {
           <MinutesSignatures
             minutes={minutes}
             own={own}
-            mayRecord={meeting.mayPlan}
+            mayRecord={meeting.mayHold}
             sign={actions.sign}
             record={actions.record}
             leave={actions.leave}
@@ -122,10 +122,10 @@ export function MinutesDesk(props: MinutesDeskProps) {
           meetingId={meetingId}
           open={toSign}
           sheets={sheets}
-          file={meeting.mayPlan ? actions.sheet : null}
+          file={meeting.mayHold ? actions.sheet : null}
         />
       ) : null}
-      {minutes && meeting.mayPlan ? (
+      {minutes && meeting.mayHold ? (
         <div className="print:hidden">
           <DisputeForm record={minutes.record} dispute={actions.dispute} />
         </div>
@@ -135,7 +135,7 @@ export function MinutesDesk(props: MinutesDeskProps) {
           href={`/api/assembly/${associationId}/${meetingId}/report`}
           language={minutes.record.language}
           report={beside.report}
-          write={meeting.mayPlan ? actions.report : null}
+          write={meeting.mayHold ? actions.report : null}
         />
       ) : null}
       {minutes ? (

@@ -42,7 +42,8 @@ type ProxyDeskProps = {
   revokeSubstitute: FormAction;
   exclude: FormAction;
   /** Of the office alone. */
-  deeds: readonly DeedLine[];
+  /** Good for several meetings: the syndic's to keep; null for who holds this one alone. */
+  deeds: readonly DeedLine[] | null;
   deedActions: DeedActions;
 };
 
@@ -51,7 +52,7 @@ export function ProxyDesk(props: ProxyDeskProps) {
   const { slug, meeting, own, proxies, holders, give, revoke } = props;
   const t = useTranslations("assembly");
   const marks = useTranslations("registry.restriction");
-  const isOffice = meeting.mayPlan;
+  const isOffice = meeting.mayHold;
   const running = meeting.stage === "convened" || meeting.stage === "open";
   const principals = isOffice ? holders : holders.filter(({ partyId }) => own.includes(partyId));
   const mayRevoke = ({ principalId, revokedAt }: ProxyLine) =>
@@ -193,7 +194,7 @@ export function ProxyDesk(props: ProxyDeskProps) {
           </ActionForm>
         </Section>
       ) : null}
-      {isOffice ? (
+      {props.deeds ? (
         <DeedDesk
           deeds={props.deeds}
           people={holders}

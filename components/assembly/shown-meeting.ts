@@ -7,6 +7,8 @@ import type { MeetingView } from "#server/assembly/meeting/meeting.queries.ts";
 export type ShownMeeting = MeetingView &
   Readonly<{
     mayPlan: boolean;
+    /** Runs it: the syndic, or who convened it in a vacancy. */
+    mayHold: boolean;
     /** Who convenes it in the syndic's stead, or by order of a judge; null for the syndic's own. */
     convener: Convener | null;
     /** Texts that those present may decide in a new meeting (art. 3.88 §4). */

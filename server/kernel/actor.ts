@@ -28,6 +28,20 @@ export type Capacity = Readonly<{
   until?: string | undefined;
 }>;
 
+declare const held: unique symbol;
+
+/** The room of one meeting, which somebody was proved to hold in a syndic's stead. */
+export type HeldRoom = Readonly<{
+  associationId: AssociationId;
+  meetingId: string;
+  [held]: true;
+}>;
+
+/** For what has proved it, and for nothing else. */
+export function provenRoom(associationId: AssociationId, meetingId: string): HeldRoom {
+  return { associationId, meetingId } as HeldRoom;
+}
+
 /** A signed-in person, as the session row says. Nothing of this comes from a request. */
 export type Person = Readonly<{
   kind: "person";
@@ -44,6 +58,8 @@ export type Person = Readonly<{
   confirmedAt: Temporal.Instant | null;
   /** Staff of an office without a second factor: may set one up, and nothing else. */
   mustEnrol: boolean;
+  /** The meeting that this one request is about, where he holds it in a syndic's stead. */
+  room?: HeldRoom | undefined;
   /** Whose eyes he looks with, in one association: then every change is refused him. */
   viewing?: Readonly<{ id: string; associationId: AssociationId; partyId: string }> | undefined;
 }>;
@@ -81,6 +97,11 @@ export function capacitiesIn(actor: Actor, associationId: string): readonly Capa
 export function holds(actor: Actor, associationId: string, roles: readonly Role[]): boolean {
   if (actor.kind === "system") return actor.scope.some((id) => id === associationId);
   return capacitiesIn(actor, associationId).some(({ role }) => roles.includes(role));
+}
+
+/** Whether this request is about a meeting of an association that its person holds as who convened it. */
+export function holdsRoom(actor: Actor, associationId: string): boolean {
+  return actor.kind === "person" && actor.room?.associationId === associationId;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { roomProcedure } from "../meeting/procedure.router.ts";
 import { admitRemote } from "./admission.service.ts";
 import { mayRunMeeting, mayTakePart } from "./attendance.policy.ts";
 import { getRoom } from "./attendance.queries.ts";
@@ -9,7 +10,7 @@ import { checkIn, checkOut, join, leave } from "./attendance.service.ts";
 import { openMeeting } from "./opening.service.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
-const runningProcedure = associationProcedure.use(({ ctx, next }) => {
+const runningProcedure = roomProcedure.use(({ ctx, next }) => {
   authorize(mayRunMeeting(ctx.actor, ctx.association));
   return next();
 });

@@ -1,9 +1,9 @@
-import { type Actor, holds, partiesOf } from "#server/kernel/actor.ts";
+import { type Actor, holds, holdsRoom, partiesOf } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 
 /** Opening, closing and encoding what is said in the room. */
 export function mayRunBallot(actor: Actor, association: AssociationId): boolean {
-  return holds(actor, association, ["syndic"]);
+  return holds(actor, association, ["syndic"]) || holdsRoom(actor, association);
 }
 
 /** Who stands for somebody of the register may ask to vote; the roll then says for whom. */

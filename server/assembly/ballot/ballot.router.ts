@@ -5,6 +5,7 @@ import { read, type Tx } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { isConcerned, isConvened } from "../attendance/floor.queries.ts";
 import { mayReadMeeting } from "../meeting/meeting.policy.ts";
+import { roomProcedure } from "../meeting/procedure.router.ts";
 import { mayAskToVote, mayReadResults, mayRunBallot } from "./ballot.policy.ts";
 import {
   BallotRef,
@@ -27,7 +28,7 @@ import { getTurnout, getVoter, listBallots } from "./view.queries.ts";
 import { castInRoom, castVotes } from "./vote.service.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
-export const runningProcedure = associationProcedure.use(({ ctx, next }) => {
+export const runningProcedure = roomProcedure.use(({ ctx, next }) => {
   authorize(mayRunBallot(ctx.actor, ctx.association));
   return next();
 });

@@ -4,8 +4,9 @@ import { router } from "#server/platform/trpc.ts";
 import { missedUnanimities } from "../ballot/retry.queries.ts";
 import { convenerOf } from "../convening/convener.queries.ts";
 import { mayConvene } from "../convening/convening.policy.ts";
+import { heldRoom } from "../convening/room.queries.ts";
 import { planCorrection } from "../convocation/correction.service.ts";
-import { mayReadMeeting, mayTakePart } from "./meeting.policy.ts";
+import { mayPlanMeeting, mayReadMeeting, mayTakePart } from "./meeting.policy.ts";
 import { getMeeting, listMeetings, type MeetingView } from "./meeting.queries.ts";
 import {
   CorrectNotice,
@@ -40,7 +41,11 @@ export const meetingRouter = router({
         meeting.stage === "closed" ? await missedUnanimities(tx, association, meeting.id) : [];
       const shown = mayTakePart(actor, association) ? meeting : withoutConference(meeting);
       const convener = await convenerOf(tx, association, meeting.id);
-      return { ...shown, missed, convener, mayPlan: mayConvene(actor, association, convener) };
+      const mayPlan = mayConvene(actor, association, convener);
+      const named = { meetings: [meeting.id], items: [], resolutions: [] };
+      const room = convener && (await heldRoom(tx, actor, association, named));
+      const mayHold = mayPlanMeeting(actor, association) || room !== null;
+      return { ...shown, missed, convener, mayPlan, mayHold };
     }),
   ),
   create: planningProcedure

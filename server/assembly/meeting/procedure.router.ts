@@ -1,7 +1,17 @@
 import { holds } from "#server/kernel/actor.ts";
 import { authorize } from "#server/platform/access.ts";
 import { associationProcedure } from "#server/platform/trpc.ts";
+import { withRoom } from "../convening/room.queries.ts";
 import { mayPlanMeeting, mayReadMeeting } from "./meeting.policy.ts";
+
+/**
+ * People of one association, each with the room of the meeting that his input is about where he holds
+ * it because he convened it in a vacancy. What he may then do, its policy says.
+ */
+export const roomProcedure = associationProcedure.use(async ({ ctx, next, getRawInput }) => {
+  const actor = await withRoom(ctx.actor, ctx.association, await getRawInput());
+  return next({ ctx: { ...ctx, actor } });
+});
 
 /** Whoever may not do it at all is told so before the rest of his input is looked at. */
 export const planningProcedure = associationProcedure.use(({ ctx, next }) => {

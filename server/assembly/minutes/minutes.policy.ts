@@ -1,9 +1,9 @@
-import { type Actor, holds, partiesOf } from "#server/kernel/actor.ts";
+import { type Actor, holds, holdsRoom, partiesOf } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 
-/** The syndic drafts the minutes (art. 3.87 §10). */
+/** The syndic drafts the minutes, or in a vacancy who convened (art. 3.87 §§2, 10). */
 export function mayDraftMinutes(actor: Actor, association: AssociationId): boolean {
-  return holds(actor, association, ["syndic"]);
+  return holds(actor, association, ["syndic"]) || holdsRoom(actor, association);
 }
 
 /** Minutes that are final are for every member of the association, and who checks it. */

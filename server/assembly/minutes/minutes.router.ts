@@ -1,8 +1,9 @@
 import { notFound } from "#server/kernel/errors.ts";
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { router } from "#server/platform/trpc.ts";
 import { RecordPosting } from "../convocation/convocation.schema.ts";
+import { roomProcedure } from "../meeting/procedure.router.ts";
 import { differingTexts, disagreementsOf, reportOf } from "./annex.queries.ts";
 import { recordDisagreement, writeReport } from "./annex.service.ts";
 import { mayDraftMinutes, mayReadMinutes, maySignMinutes } from "./minutes.policy.ts";
@@ -30,17 +31,17 @@ import { recordMinutesPosting, sendMinutes } from "./sending.service.ts";
 import { findMinutes, listSheets, listSignatories } from "./signature.queries.ts";
 
 /** Who may do it at all is decided before the rest of the input is looked at. */
-const draftingProcedure = associationProcedure.use(({ ctx, next }) => {
+const draftingProcedure = roomProcedure.use(({ ctx, next }) => {
   authorize(mayDraftMinutes(ctx.actor, ctx.association));
   return next();
 });
 
-const readingProcedure = associationProcedure.use(({ ctx, next }) => {
+const readingProcedure = roomProcedure.use(({ ctx, next }) => {
   authorize(mayReadMinutes(ctx.actor, ctx.association));
   return next();
 });
 
-const signingProcedure = associationProcedure.use(({ ctx, next }) => {
+const signingProcedure = roomProcedure.use(({ ctx, next }) => {
   authorize(maySignMinutes(ctx.actor, ctx.association));
   return next();
 });

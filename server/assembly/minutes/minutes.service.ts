@@ -1,6 +1,6 @@
 import { fileDocument } from "#server/documents/archive/archive.service.ts";
 import { factorOf } from "#server/identity/provider/provider.service.ts";
-import { type Actor, holds, type Person, partiesOf } from "#server/kernel/actor.ts";
+import { type Actor, type Person, partiesOf } from "#server/kernel/actor.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
@@ -120,12 +120,12 @@ export function signMinutes(
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(maySignMinutes(actor, association));
-    const isSyndic = holds(actor, association, ["syndic"]);
-    authorize(isSyndic || (await isConcerned(tx, actor, association, meetingId)));
+    const keepsIt = mayDraftMinutes(actor, association);
+    authorize(keepsIt || (await isConcerned(tx, actor, association, meetingId)));
     const all = await openForSigning(tx, association, meetingId);
     const parties = partiesOf(actor, association);
     const signatories = all.filter(({ partyId, name }) =>
-      partyId === null ? isSyndic && name === actor.displayName : parties.includes(partyId),
+      partyId === null ? keepsIt && name === actor.displayName : parties.includes(partyId),
     );
     if (signatories.length === 0) throw new DomainError("minutes.not-a-signatory");
     const stepUp = await stepUpFor(tx, actor.accountId, meetingId);

@@ -103,11 +103,13 @@ export function sendMinutes(
     if (!source) throw new DomainError("convocation.no-syndic");
     const { town, ...sender } = source.sender;
     const { slug } = source.association;
+    const printedFor = source.convener?.partyId ?? null;
     for (const person of await recipients(tx, association, meeting.on)) {
       const act = actFor(minutes, person, report, {
         sender,
         place: town,
         signedOn: today().toString(),
+        ...(printedFor && { printedFor }),
         url: `${source.baseUrl}/${person.language}/${slug}/assembly/meetings/${meetingId}/minutes`,
       });
       await queueDelivery(tx, association, {

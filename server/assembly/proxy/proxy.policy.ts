@@ -1,9 +1,9 @@
-import { type Actor, holds, partiesOf } from "#server/kernel/actor.ts";
+import { type Actor, holds, holdsRoom, partiesOf } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 
-/** The syndic enters what reaches him on paper. */
+/** Who holds the meeting enters what reaches him on paper. */
 export function mayEncodeProxy(actor: Actor, association: AssociationId): boolean {
-  return holds(actor, association, ["syndic"]);
+  return holds(actor, association, ["syndic"]) || holdsRoom(actor, association);
 }
 
 /** An owner gives, and takes back, his own only. */

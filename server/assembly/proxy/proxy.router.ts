@@ -1,14 +1,16 @@
-import { partiesOf } from "#server/kernel/actor.ts";
+import { holds, partiesOf } from "#server/kernel/actor.ts";
+import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { router } from "#server/platform/trpc.ts";
 import { authorizeSight, followingProcedure } from "../ballot/ballot.router.ts";
+import { mayReadMeeting } from "../meeting/meeting.policy.ts";
 import { MeetingRef } from "../meeting/meeting.schema.ts";
 import {
-  memberProcedure,
   ownerOrSyndicProcedure,
   ownerProcedure,
   planningProcedure,
+  roomProcedure,
 } from "../meeting/procedure.router.ts";
 import { listDeeds } from "./deed.queries.ts";
 import { applyDeed, registerDeed, revokeDeed } from "./deed.service.ts";
@@ -31,15 +33,33 @@ import {
 import { encodeProxy, giveProxy, revokeProxy } from "./proxy.service.ts";
 import { encodeSubstitute, nameSubstitute, revokeSubstitute } from "./substitute.service.ts";
 
+const followingRoom = roomProcedure.use(({ ctx, next }) => {
+  authorize(mayReadMeeting(ctx.actor, ctx.association, { convened: true }));
+  return next();
+});
+
+/** Who enters what reaches him on paper. */
+const encodingProcedure = roomProcedure.use(({ ctx, next }) => {
+  authorize(mayEncodeProxy(ctx.actor, ctx.association));
+  return next();
+});
+
+const revokingProcedure = roomProcedure.use(({ ctx, next }) => {
+  authorize(
+    holds(ctx.actor, ctx.association, ["owner"]) || mayEncodeProxy(ctx.actor, ctx.association),
+  );
+  return next();
+});
+
 export const proxyRouter = router({
   /** The office sees them all; an owner those he gave or carries. */
-  list: memberProcedure.input(MeetingRef).query(({ ctx: { actor, association }, input }) => {
+  list: followingRoom.input(MeetingRef).query(({ ctx: { actor, association }, input }) => {
     const isOffice = mayEncodeProxy(actor, association);
     const concerning = isOffice ? null : partiesOf(actor, association);
     return read(actor, (tx) => listProxies(tx, association, input.meetingId, concerning));
   }),
   /** Texts on which a proxy carries no vote, early enough to name somebody else. */
-  conflicts: memberProcedure
+  conflicts: followingRoom
     .input(MeetingRef)
     .query(async ({ ctx: { actor, association }, input }) => {
       const all = await read(actor, (tx) => proxyConflicts(tx, association, input.meetingId));
@@ -66,20 +86,20 @@ export const proxyRouter = router({
   give: ownerProcedure
     .input(GiveProxy)
     .mutation(({ ctx, input }) => giveProxy(ctx.actor, ctx.association, input)),
-  encode: planningProcedure
+  encode: encodingProcedure
     .input(EncodeProxy)
     .mutation(({ ctx, input }) => encodeProxy(ctx.actor, ctx.association, input)),
-  revoke: ownerOrSyndicProcedure
+  revoke: revokingProcedure
     .input(RevokeProxy)
     .mutation(({ ctx, input }) => revokeProxy(ctx.actor, ctx.association, input)),
   /** Who carries the proxy on one item, where its holder may not or is not there (AD-04). */
   substitute: ownerProcedure
     .input(NameSubstitute)
     .mutation(({ ctx, input }) => nameSubstitute(ctx.actor, ctx.association, input)),
-  encodeSubstitute: planningProcedure
+  encodeSubstitute: encodingProcedure
     .input(EncodeSubstitute)
     .mutation(({ ctx, input }) => encodeSubstitute(ctx.actor, ctx.association, input)),
-  revokeSubstitute: ownerOrSyndicProcedure
+  revokeSubstitute: revokingProcedure
     .input(RevokeSubstitute)
     .mutation(({ ctx, input }) => revokeSubstitute(ctx.actor, ctx.association, input)),
   /** Proxies by notarial deed, good for several meetings, and whether they serve this one. */

@@ -31,6 +31,12 @@ export const sittingRouter = router({
         return getBoard(tx, actor, association, meetingId);
       }),
     ),
+  /** The same as the desk and the projector have it: for who holds the meeting. */
+  desk: runningProcedure
+    .input(SittingRef)
+    .query(({ ctx: { actor, association }, input: { meetingId } }) =>
+      read(actor, (tx) => getBoard(tx, actor, association, meetingId)),
+    ),
   announce: runningProcedure
     .input(AnnounceClosing)
     .mutation(({ ctx, input }) => announceClosing(ctx.actor, ctx.association, input)),

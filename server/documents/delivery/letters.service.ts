@@ -117,8 +117,11 @@ function fileOffice(tx: Tx, association: AssociationId, kind: string, title: str
   );
 }
 
-const convenerIn = (act: Act) =>
-  act.kind === "assembly.convocation" ? (act.props.convener?.partyId ?? null) : null;
+/** The owner who sends it in the syndic's stead: he prints what the office would. */
+function convenerIn(act: Act): string | null {
+  if (act.kind === "assembly.convocation") return act.props.convener?.partyId ?? null;
+  return act.kind === "assembly.minutes" ? (act.props.cover?.printedFor ?? null) : null;
+}
 
 function postingList(act: Act, letters: readonly Delivery[], language: string): Act {
   const { association } = act.props;

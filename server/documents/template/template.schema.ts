@@ -199,6 +199,8 @@ export const MinutesAct = z.object({
       place: z.string(),
       signedOn: IsoDate,
       url: z.string(),
+      /** The owner who held the meeting in a vacancy: what is printed is filed for him. */
+      printedFor: z.uuid().exactOptional(),
     })
     .nullable(),
 });

@@ -14,8 +14,8 @@ export async function generateMetadata() {
 
 /** A show of hands on the text that is open, or on the one that the address names. */
 export default async function HandsPage({ params, searchParams }: Props) {
-  const { association, meeting, address } = await meetingAt(params);
-  if (!association.roles.includes("syndic")) notFound();
+  const { meeting, address } = await meetingAt(params);
+  if (!meeting.mayHold) notFound();
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/hands`;
   const asked = await searchParams;

@@ -27,7 +27,7 @@ export async function generateMetadata() {
 export default async function MinutesPage({ params }: Props) {
   const { association, meeting, address } = await meetingAt(params);
   // While it lasts, the act is drafted by who keeps it, item by item (art. 3.87 §10).
-  const isDrafted = meeting.stage === "open" && meeting.mayPlan;
+  const isDrafted = meeting.stage === "open" && meeting.mayHold;
   if (meeting.stage !== "closed" && !isDrafted) notFound();
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/minutes`;

@@ -27,7 +27,9 @@ export default async function ProxiesPage({ params }: Props) {
       call.assembly.ballot.list(of),
     ]),
   );
-  const deeds = meeting.mayPlan ? await view(back, (call) => call.assembly.proxy.deeds(of)) : [];
+  const deeds = association.roles.includes("syndic")
+    ? await view(back, (call) => call.assembly.proxy.deeds(of))
+    : null;
   return (
     <ProxyDesk
       slug={association.slug}

@@ -36,7 +36,7 @@ export default async function RoomPage({ params }: Props) {
         assembly.ballot.list(ref),
         assembly.motion.list(ref),
         assembly.breach.list(ref),
-        assembly.sitting.board(ref),
+        assembly.sitting.desk(ref),
         assembly.proxy.list(ref),
         assembly.proxy.conflicts(ref),
       ]),

@@ -18,9 +18,8 @@ export default async function ProjectorPage({ params }: Props) {
   const room = `/${slug}/assembly/meetings/${meetingId}/room`;
   const back = `/${(await params).locale}${room}/projector`;
   const ref = { associationId, meetingId };
-  const board = await view(back, (call) => call.assembly.sitting.board(ref));
   // It belongs to the table: who follows from his own screen has it there as text.
-  if (!board.desk) notFound();
+  const board = await view(back, (call) => call.assembly.sitting.desk(ref));
   const ballots = await view(back, (call) => call.assembly.ballot.list(ref));
   const languages = [...new Set(association.languages.map(toLocale))];
   const spoken = await Promise.all(
