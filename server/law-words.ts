@@ -43,29 +43,39 @@ export function eventsOf(text: string): readonly AttendanceEvent[] {
   });
 }
 
-/** `ann>carl@5-30`: ann's proxy to carl, registered at 5 (at 0 unless told), revoked at 30. */
+/** `ann[L1+L2]>carl@5-30`: ann's proxy to carl, for two of her lots (all unless told), registered at 5
+ * (at 0 unless told), revoked at 30. */
 export function powersOf(text: string): readonly Power[] {
   return words(text).map((id) => {
-    const [, principal = "", holder = "", from = "0", to] =
-      /^(\w+)>(\w+)(?:@(\d+))?(?:-(\d+))?$/.exec(id) ?? [];
+    const [, principal = "", named = "", holder = "", from = "0", to] =
+      /^(\w+)(?:\[([\w+]+)\])?>(\w+)(?:@(\d+))?(?:-(\d+))?$/.exec(id) ?? [];
     const revokedAt = to ? Number(to) : null;
-    return { id, principal, holder, registeredAt: Number(from), revokedAt, substitutes: [] };
+    const lots = words(named, "+");
+    return { id, principal, holder, lots, registeredAt: Number(from), revokedAt, substitutes: [] };
   });
 }
 
 const LIMIT = rulesOf("be-2019-01").proxies;
 
-/** `a20 h21 | b>h c>h d>h | a>h`: lots by owner, proxies in force, the one that is asked. */
+/** `a20 h12+9 | b>h c>h d>h | a>h`: lots by owner, h1 and h2, proxies in force, the one asked for. */
 export function questionOf(text: string, allVotes: bigint): ProxyQuestion {
   const [owners = "", inForce = "", asked = ""] = text.split("|");
   const lots = words(owners).map((word): readonly [string, Map<string, bigint>] => {
-    const [, party = "", shares = "0"] = /^([a-z]+)(\d+)$/.exec(word) ?? [];
-    return [party, new Map([[`lot of ${party}`, BigInt(shares)]])];
+    const [, party = "", shares = "0"] = /^([a-z]+)([\d+]+)$/.exec(word) ?? [];
+    const own = words(shares, "+").map((part, index) => [`${party}${index + 1}`, BigInt(part)]);
+    return [party, new Map(own as [string, bigint][])];
   });
   const [power] = powersOf(asked);
-  const { principal = "", holder = "" } = power ?? {};
+  const { principal = "", holder = "", lots: named = [] } = power ?? {};
   return {
-    ...{ principal, holder, holderIsSyndic: holder === "syndic", allVotes, limit: LIMIT },
+    ...{
+      principal,
+      holder,
+      lots: named,
+      holderIsSyndic: holder === "syndic",
+      allVotes,
+      limit: LIMIT,
+    },
     ...{ lotsOf: new Map(lots), inForce: powersOf(inForce) },
   };
 }

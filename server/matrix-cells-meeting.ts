@@ -179,6 +179,7 @@ export const meetingCells: Cells = {
   "assembly.proxy.list": { allowed: READERS, input: ofConvened },
   "assembly.proxy.conflicts": { allowed: READERS, input: ofConvened },
   "assembly.proxy.holders": { allowed: ["syndic", "owner"], input: here },
+  "assembly.proxy.lots": { allowed: ["syndic", "owner"], input: ofConvened },
   "assembly.proxy.give": {
     allowed: ["owner"],
     input: (world) => ({

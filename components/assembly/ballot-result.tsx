@@ -3,13 +3,19 @@ import { formatDate, formatInteger } from "#components/ui/format.ts";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { type Locale, toLocale } from "#messages/routing.ts";
-import type { BallotView, NamedVoter, ResultView } from "#server/assembly/ballot/view.queries.ts";
+import type { NamedVoter, ResultView } from "#server/assembly/ballot/result.rules.ts";
+import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import { useExclusionWords } from "./exclusion-list.tsx";
 import { formatVotes, isTied, sumVotes } from "./minutes-result.ts";
 import { RuleApplied } from "./rule-applied.tsx";
 
+/** Each by his name, and by his lots where it is about some of them. */
 const nameAll = (voters: readonly NamedVoter[]) =>
-  voters.map(({ names }) => names.join(" & ")).join(", ");
+  voters
+    .map(({ names, lots }) =>
+      lots.length > 0 ? `${names.join(" & ")} (${lots.join(", ")})` : names.join(" & "),
+    )
+    .join(", ");
 
 /** Unanimity is tested on ballots as they were cast, the other majorities on what counts of them. */
 function thresholdNumbers({ majority }: BallotView, result: ResultView, locale: Locale) {

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { EXCLUSION_ARTICLE } from "#server/assembly/ballot/exclusion.rules.ts";
-import type { ExcludedName, ExclusionView } from "#server/assembly/ballot/view.queries.ts";
+import type { ExcludedName } from "#server/assembly/ballot/result.rules.ts";
+import type { ExclusionView } from "#server/assembly/ballot/view.queries.ts";
 
 /** Why somebody takes no part in a vote: ground, article, and what the operator added. */
 export function useExclusionWords() {

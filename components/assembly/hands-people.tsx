@@ -8,7 +8,7 @@ import type { HandHead } from "#server/assembly/ballot/hands.rules.ts";
 export function useHeadWords() {
   const t = useTranslations("assembly.hands");
   return ({ names, lots, carrier }: HandHead) => {
-    const who = { names: names.join(" & "), lots: lots.join(", ") };
+    const who = { names: names.join(" & "), lots: lots.map(({ code }) => code).join(", ") };
     return carrier ? t("headBy", { ...who, carrier }) : t("head", who);
   };
 }
@@ -24,9 +24,13 @@ export function HandsPeople({ heads }: { heads: readonly HandHead[] }) {
         caption={t("people")}
         captionHidden
         rows={heads}
-        rowKey={({ entitlementId }) => entitlementId}
+        rowKey={({ entitlementId, lots }) => `${entitlementId} ${lots[0]?.lotId}`}
         columns={[
-          { key: "lots", header: t("lots"), cell: ({ lots }) => lots.join(", ") },
+          {
+            key: "lots",
+            header: t("lots"),
+            cell: ({ lots }) => lots.map(({ code }) => code).join(", "),
+          },
           {
             key: "holders",
             header: words("holders"),

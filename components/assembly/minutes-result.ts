@@ -33,9 +33,12 @@ export function minutesResult(result: MinutesResult, t: Words, locale: Locale) {
   const whole = (votes: string) => formatInteger(votes, locale);
   const list = (named: Named) =>
     named
-      .map(({ names, shares }) =>
-        t("minutes.named", { names: names.join(" & "), shares: whole(shares) }),
-      )
+      .map(({ names, shares, lots }) => {
+        const said = { names: names.join(" & "), shares: whole(shares) };
+        return lots
+          ? t("minutes.namedLots", { ...said, lots: lots.join(", ") })
+          : t("minutes.named", said);
+      })
       .join(", ");
   return {
     outcome: t(`minutes.${result.outcome}`),

@@ -68,8 +68,12 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
           ? [said, t("minutes.revoked", { time: formatTime(revokedAt, locale) })].join(", ")
           : said;
       const date = formatDate(proxy.signedOn, locale);
+      const lots = proxy.lots?.join(", ");
+      const line = lots
+        ? t("minutes.proxyLots", { principal, holder, date, lots })
+        : t("minutes.proxyLine", { principal, holder, date });
       return [
-        until(t("minutes.proxyLine", { principal, holder, date }), proxy.revokedAt),
+        until(line, proxy.revokedAt),
         ...substitutes.map(({ item, holder: other, signedOn, revokedAt }) => {
           const line = { item, principal, holder: other, date: formatDate(signedOn, locale) };
           return until(t("minutes.substituteLine", line), revokedAt);
@@ -198,8 +202,14 @@ function factsOf(record: MinutesRecord, t: Words, locale: Locale): readonly Fact
   ];
 }
 
-function presenceOf({ by, names, suspended }: MinutesRecord["roll"][number], t: Words): string {
+function presenceOf(entry: MinutesRecord["roll"][number], t: Words): string {
+  const { by, names, suspended, parts = [] } = entry;
   if (suspended) return t("minutes.suspended");
+  if (parts.length > 0) {
+    return parts
+      .map((part) => `${part.lots.join(", ")} : ${presenceOf({ ...entry, parts: [], ...part }, t)}`)
+      .join(" ; ");
+  }
   if (!by) return t("minutes.absent");
   if (by.underProxy) return t("minutes.proxy", { name: by.name });
   const how = t(by.channel === "room" ? "minutes.room" : "minutes.far");

@@ -4,7 +4,10 @@ import { LOCALES } from "#messages/routing.ts";
 import type { ReceiptLine } from "#server/assembly/ballot/ballot.schema.ts";
 import { OwnReceipts } from "./own-receipts.tsx";
 
-const line = { entitlementId: "e", on: "2026-05-20", item: 3, text: null, names: "Ana Peeters" };
+const line = {
+  ...{ entitlementId: "e", on: "2026-05-20", item: 3, text: null, names: "Ana Peeters" },
+  ...{ sequence: null, lots: [] },
+};
 const receipts: readonly ReceiptLine[] = [
   { ...line, meetingId: "m2", resolutionId: "r1" },
   { ...line, meetingId: "m2", resolutionId: "r2", item: 4, text: 2 },

@@ -1,11 +1,13 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { RestrictionMark } from "#components/registry/restriction-mark.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { DateField } from "#components/ui/date-field.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Fieldset } from "#components/ui/fieldset.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
+import { formatInteger } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { LegalDate } from "#components/ui/legal-date.tsx";
 import { Page } from "#components/ui/page.tsx";
@@ -16,6 +18,7 @@ import { Table } from "#components/ui/table.tsx";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import type { DeedLine } from "#server/assembly/proxy/deed.queries.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
+import type { OwnLots } from "#server/assembly/proxy/lots.queries.ts";
 import type { ConflictLine, ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
 import { ConflictEntry } from "./conflict-entry.tsx";
 import { type DeedActions, DeedDesk } from "./deed-desk.tsx";
@@ -32,6 +35,8 @@ type ProxyDeskProps = {
   own: readonly string[];
   proxies: readonly ProxyLine[];
   holders: readonly Holder[];
+  /** Of whoever votes by several lots, which: a proxy may be for some of them. */
+  lots: readonly OwnLots[];
   instructions: readonly InstructionLine[];
   conflicts: readonly ConflictLine[];
   ballots: readonly BallotView[];
@@ -79,9 +84,14 @@ export function ProxyDesk(props: ProxyDeskProps) {
             key: "principal",
             header: t("proxies.principal"),
             names: true,
-            cell: ({ principal, restricted }) => (
+            cell: ({ principal, restricted, lots }) => (
               <>
                 {principal}
+                {lots.length > 0 ? (
+                  <span className="block text-fine text-quiet">
+                    {t("proxies.onlyLots", { lots: lots.join(", ") })}
+                  </span>
+                ) : null}
                 {restricted.length > 0 ? (
                   <RestrictionMark>
                     {marks("names", { names: restricted.join(", ") })}
@@ -189,7 +199,12 @@ export function ProxyDesk(props: ProxyDeskProps) {
       {running && principals.length > 0 ? (
         <Section title={t(isOffice ? "proxies.encode" : "proxies.give")}>
           <ActionForm action={give} label={t(isOffice ? "proxies.encode" : "proxies.give")}>
-            <ProxyFields principals={principals} holders={holders} onPaper={isOffice} />
+            <ProxyFields
+              principals={principals}
+              holders={holders}
+              lots={props.lots}
+              onPaper={isOffice}
+            />
             <Button>{t(isOffice ? "proxies.encode" : "proxies.give")}</Button>
           </ActionForm>
         </Section>
@@ -209,10 +224,11 @@ export function ProxyDesk(props: ProxyDeskProps) {
 type FieldsProps = {
   principals: readonly Holder[];
   holders: readonly Holder[];
+  lots: readonly OwnLots[];
   onPaper: boolean;
 };
 
-function ProxyFields({ principals, holders, onPaper }: FieldsProps) {
+function ProxyFields({ principals, holders, lots, onPaper }: FieldsProps) {
   const t = useTranslations("assembly.proxies");
   const [only, ...others] = principals;
   const choices = (list: readonly Holder[]) =>
@@ -232,6 +248,11 @@ function ProxyFields({ principals, holders, onPaper }: FieldsProps) {
       />
       <Field name="givenName" label={t("givenName")} hint={t("otherHint")} optional />
       <Field name="familyName" label={t("familyName")} optional />
+      {onPaper ? (
+        <Field name="lots" label={t("someLots")} hint={t("someLotsHint")} optional />
+      ) : (
+        lots.map((own) => <LotBoxes key={own.partyId} own={own} principals={principals} />)
+      )}
       <Checkbox name="firstOnly" label={t("notSecond")} hint={t("notSecondHint")} />
       {onPaper ? (
         <>
@@ -240,5 +261,30 @@ function ProxyFields({ principals, holders, onPaper }: FieldsProps) {
         </>
       ) : null}
     </>
+  );
+}
+
+type LotBoxesProps = { own: OwnLots; principals: readonly Holder[] };
+
+/** Folded away: a proxy is for all lots unless some are ticked. */
+function LotBoxes({ own: { partyId, lots }, principals }: LotBoxesProps) {
+  const t = useTranslations("assembly.proxies");
+  const locale = useLocale();
+  const name = principals.find((one) => one.partyId === partyId)?.name ?? "";
+  return (
+    <details>
+      <summary className="w-fit py-1 text-plate">
+        {principals.length > 1 ? t("lotsOf", { name }) : t("lots")}
+      </summary>
+      <Fieldset id={`lots-${partyId}`} legend={t("lotsLegend")} hint={t("lotsHint")}>
+        {lots.map(({ lotId, code, shares }) => (
+          <Checkbox
+            key={lotId}
+            name={`lot.${partyId}.${lotId}`}
+            label={t("lot", { code, shares: formatInteger(shares, locale) })}
+          />
+        ))}
+      </Fieldset>
+    </details>
   );
 }

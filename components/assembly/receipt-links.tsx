@@ -11,6 +11,9 @@ type ReceiptLinksProps = {
     /** The number of the text, where the item has several. */
     text?: number | null;
     names: string;
+    /** Which vote, where it is for some lots: their codes. */
+    sequence?: number | null;
+    lots?: readonly string[];
   }>[];
 };
 
@@ -19,17 +22,21 @@ export function ReceiptLinks({ associationId, meetingId, receipts }: ReceiptLink
   const t = useTranslations("assembly.vote");
   return (
     <ul className="grid gap-1">
-      {receipts.map(({ resolutionId, entitlementId, item, text, names }) => (
-        <li key={`${resolutionId} ${entitlementId}`}>
-          <a
-            href={`/api/receipts/${associationId}/${meetingId}/${resolutionId}/${entitlementId}`}
-            download
-            className="inline-flex min-h-6 items-center"
-          >
-            {text ? t("receiptOfText", { item, text, names }) : t("receipt", { item, names })}
-          </a>
-        </li>
-      ))}
+      {receipts.map(({ resolutionId, entitlementId, item, text, sequence, lots = [], ...of }) => {
+        const names = lots.length > 0 ? `${of.names} (${lots.join(", ")})` : of.names;
+        const which = sequence ? `?vote=${sequence}` : "";
+        return (
+          <li key={`${resolutionId} ${entitlementId} ${which}`}>
+            <a
+              href={`/api/receipts/${associationId}/${meetingId}/${resolutionId}/${entitlementId}${which}`}
+              download
+              className="inline-flex min-h-6 items-center"
+            >
+              {text ? t("receiptOfText", { item, text, names }) : t("receipt", { item, names })}
+            </a>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -8,7 +8,11 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Radios } from "#components/ui/radios.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
-import type { RollLine, RoomView } from "#server/assembly/attendance/attendance.queries.ts";
+import type {
+  RollHand,
+  RollLine,
+  RoomView,
+} from "#server/assembly/attendance/attendance.queries.ts";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import { isExcluded } from "#server/assembly/ballot/count.rules.ts";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
@@ -166,12 +170,19 @@ function OpenStage({ room, ballot, board, hands, isCurrent, actions }: StageProp
   const out = exclusions.flatMap(({ partyId, liftedFor }) => (liftedFor === null ? partyId : []));
   const { electorate } = ballot;
   const concerned = new Set(electorate?.heads.map(({ entitlementId }) => entitlementId));
-  const inRoom = room.roll.filter(
-    ({ entitlementId, by, holderIds: holders }) =>
-      by?.channel === "room" &&
-      !isExcluded({ holders, carrier: by.partyId }, out) &&
-      (!electorate || concerned.has(entitlementId)),
-  );
+  const isFree = (by: RollHand | null, holders: readonly string[]) =>
+    by?.channel === "room" && !isExcluded({ holders, carrier: by.partyId }, out);
+  const inRoom = room.roll.flatMap((line): EncodedHead[] => {
+    const { entitlementId, holderIds, by, lots, parts } = line;
+    if (!entitlementId || (electorate && !concerned.has(entitlementId))) return [];
+    const whole = parts.length === 0 ? [{ name: entitlementId, lots, by }] : [];
+    const some = parts.map((part) => ({
+      ...{ name: `${entitlementId}.${part.lotIds.join("~")}`, lots: part.lots, by: part.by },
+    }));
+    return [...whole, ...some]
+      .filter((one) => isFree(one.by, holderIds))
+      .map((one) => ({ line, name: one.name, lots: one.lots }));
+  });
   const votes = formatInteger(turnout.shares, locale);
   return (
     <>
@@ -211,8 +222,8 @@ function OpenStage({ room, ballot, board, hands, isCurrent, actions }: StageProp
               hint={t("encodeHint")}
               choices={CHOICES.map((value) => ({ value, label: choice(value) }))}
             />
-            {inRoom.map((line) => (
-              <HeadChoice key={line.number} line={line} />
+            {inRoom.map((head) => (
+              <HeadChoice key={head.name} {...head} />
             ))}
             <Button label={t("encodeSaveLabel", { item })}>{t("encodeSave")}</Button>
           </ActionForm>
@@ -249,14 +260,16 @@ function Close({ ballot, close }: { ballot: BallotView; close: FormAction }) {
   );
 }
 
-function HeadChoice({ line }: { line: RollLine }) {
+/** A head that somebody in the room votes for, or the lots of one that are in one hand. */
+type EncodedHead = Readonly<{ line: RollLine; name: string; lots: readonly string[] }>;
+
+function HeadChoice({ line, name, lots }: EncodedHead) {
   const t = useTranslations("assembly.choice");
-  if (!line.entitlementId) return null;
   return (
     <Radios
       inline
-      name={`choice.${line.entitlementId}`}
-      legend={`${line.number}. ${line.holders.join(" & ")} (${line.lots.join(", ")})`}
+      name={`choice.${name}`}
+      legend={`${line.number}. ${line.holders.join(" & ")} (${lots.join(", ")})`}
       choices={CHOICES.map((value) => ({ value, label: t(value) }))}
     />
   );

@@ -20,8 +20,8 @@ const UNRESOLVED = /assembly\.|hands\.\w|undefined|\[object|NaN/;
 
 const heads: readonly HandHead[] = STANDINGS.map((standing, index) => ({
   ...{ entitlementId: `head-${index}`, number: index + 1, names: [`Nom ${index}`] },
-  ...{ carrier: index === 0 ? "Zoé Maes" : null, lots: [`L${index}`] },
-  ...{ votes: 100n, standing },
+  ...{ carrier: index === 0 ? "Zoé Maes" : null, whole: true },
+  ...{ lots: [{ lotId: `lot-${index}`, code: `L${index}`, votes: 100n }], votes: 100n, standing },
 }));
 const ballot: BallotView = {
   ...{

@@ -3,7 +3,11 @@ import { RestrictionMark } from "#components/registry/restriction-mark.tsx";
 import { formatInteger } from "#components/ui/format.ts";
 import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
-import type { RollLine, RoomView } from "#server/assembly/attendance/attendance.queries.ts";
+import type {
+  RollHand,
+  RollLine,
+  RoomView,
+} from "#server/assembly/attendance/attendance.queries.ts";
 
 /** The roll: each head with its shares and who votes for it at this moment. */
 export function RoomRoll({ room }: { room: RoomView }) {
@@ -47,9 +51,21 @@ export function RoomRoll({ room }: { room: RoomView }) {
   );
 }
 
-function By({ line: { by, suspended } }: { line: RollLine }) {
+function By({ line: { by, parts, suspended } }: { line: RollLine }) {
   const t = useTranslations("assembly.room");
+  const hand = (who: RollHand | null) => {
+    if (!who) return t("absent");
+    return who.underProxy ? t("byProxy", { name: who.name }) : who.name;
+  };
   if (suspended) return t("suspended");
-  if (!by) return t("absent");
-  return by.underProxy ? t("byProxy", { name: by.name }) : by.name;
+  if (parts.length === 0) return hand(by);
+  return (
+    <ul className="grid gap-1">
+      {parts.map((part) => (
+        <li key={part.lots.join()}>
+          {t("byLots", { lots: part.lots.join(", "), who: hand(part.by) })}
+        </li>
+      ))}
+    </ul>
+  );
 }

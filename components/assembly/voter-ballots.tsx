@@ -6,11 +6,18 @@ import { formatInteger } from "#components/ui/format.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Radios } from "#components/ui/radios.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { toLocale } from "#messages/routing.ts";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import { ELECTORATE_ARTICLE } from "#server/assembly/ballot/electorate.rules.ts";
-import type { BallotView, VoterView } from "#server/assembly/ballot/view.queries.ts";
+import { choicesOf, type LotChoice } from "#server/assembly/ballot/own.rules.ts";
+import type {
+  BallotView,
+  VoterHead,
+  VoterLot,
+  VoterView,
+} from "#server/assembly/ballot/view.queries.ts";
 import type { FundingView } from "#server/assembly/funding/funding.schema.ts";
 import type { ItemMotions } from "#server/assembly/motion/motion.rules.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
@@ -100,17 +107,7 @@ function Stage({ voter, ballot, board, actions }: StageProps) {
     return (
       <>
         <BallotResult ballot={ballot} result={ballot.result} />
-        {own.map(({ entitlementId, choice }) => {
-          const head = voter.heads.find((known) => known.entitlementId === entitlementId);
-          const vote = t(`choice.${choice}`);
-          return (
-            <p key={entitlementId}>
-              {head && own.length > 1
-                ? t("vote.wasFor", { choice: vote, names: head.holders.join(" & ") })
-                : t("vote.was", { choice: vote })}
-            </p>
-          );
-        })}
+        <OwnVotes voter={voter} own={own} />
       </>
     );
   }
@@ -149,6 +146,31 @@ function Stage({ voter, ballot, board, actions }: StageProps) {
       )}
     </>
   );
+}
+
+/** What one voted on a text that is closed: for each head, and for the lots that one voted apart. */
+function OwnVotes({ voter, own }: { voter: VoterView; own: VoterView["votes"] }) {
+  const t = useTranslations("assembly");
+  const heads = [...new Set(own.map(({ entitlementId }) => entitlementId))];
+  return heads.flatMap((entitlementId) => {
+    const votes = own.filter((vote) => vote.entitlementId === entitlementId);
+    const head = voter.heads.find((known) => known.entitlementId === entitlementId);
+    // Who carries it no more is told what he voted last.
+    const last = votes.toSorted((a, b) => b.sequence - a.sequence)[0];
+    const known = head ? choicesOf(head.lots, votes) : [];
+    const said = known.length > 0 ? known : last ? [{ choice: last.choice, lots: [] }] : [];
+    return said.map(({ choice, lots }) => {
+      const words = { choice: t(`choice.${choice}`), names: head?.holders.join(" & ") ?? "" };
+      const codes = lots.map(({ code }) => code).join(", ");
+      return (
+        <p key={`${entitlementId} ${choice}`}>
+          {said.length > 1
+            ? t("vote.wasForLots", { ...words, lots: codes })
+            : t(head && heads.length > 1 ? "vote.wasFor" : "vote.was", words)}
+        </p>
+      );
+    });
+  });
 }
 
 /** The votes of a head on a text that only some decide; null where all do, by their shares. */
@@ -190,7 +212,7 @@ function Outside({ voter, ballot }: Pick<StageProps, "voter" | "ballot">) {
       {outside.length > 0 ? (
         <p>
           {t("electorate.outsideSome", {
-            lots: outside.flatMap(({ lots }) => lots).join(", "),
+            lots: outside.flatMap(({ lots }) => lots.map(({ code }) => code)).join(", "),
           })}
         </p>
       ) : null}
@@ -218,12 +240,14 @@ function Paper({ voter, ballot, own, cast }: PaperProps) {
   const admitted = voter.heads.filter(({ entitlementId }) => !isBarred(entitlementId));
   const heads = admitted.filter(({ entitlementId }) => votesOn(ballot, entitlementId) !== 0n);
   if (heads.length === 0) return null;
-  const voted = (id: string) => own.find(({ entitlementId }) => entitlementId === id)?.choice;
   return (
     <ActionForm action={cast} label={`${ballot.number}. ${ballot.title}`}>
       <input type="hidden" name="resolutionId" value={ballot.resolutionId} />
-      {heads.map(({ entitlementId, holders, lots, shares, underProxy }) => {
-        const choice = voted(entitlementId);
+      {heads.map((head) => {
+        const { entitlementId, holders, lots, shares, underProxy } = head;
+        const votes = own.filter((vote) => vote.entitlementId === entitlementId);
+        const said = choicesOf(lots, votes);
+        const choice = said.length === 1 ? said[0]?.choice : undefined;
         return (
           <div key={entitlementId} className="grid gap-2">
             <input type="hidden" name="entitlementId" value={entitlementId} />
@@ -231,19 +255,59 @@ function Paper({ voter, ballot, own, cast }: PaperProps) {
               name={`choice.${entitlementId}`}
               legend={t(underProxy ? "vote.headProxy" : "vote.head", {
                 names: holders.join(" & "),
-                lots: lots.join(", "),
+                lots: lots.map(({ code }) => code).join(", "),
                 shares: formatInteger(votesOn(ballot, entitlementId) ?? shares, locale),
               })}
               {...(choice ? { defaultValue: choice } : {})}
               choices={CHOICES.map((value) => ({ value, label: t(`choice.${value}`) }))}
             />
+            {lots.length > 1 ? <LotByLot head={head} said={said} /> : null}
             {choice ? (
               <p className="text-moss">{t("vote.recorded", { choice: t(`choice.${choice}`) })}</p>
             ) : null}
+            {said.length > 1
+              ? said.map((one) => (
+                  <p key={one.choice} className="text-moss">
+                    {t("vote.recordedLots", {
+                      choice: t(`choice.${one.choice}`),
+                      lots: one.lots.map(({ code }) => code).join(", "),
+                    })}
+                  </p>
+                ))
+              : null}
           </div>
         );
       })}
       <Button label={t(`vote.${act}Label`, { item: ballot.number })}>{t(`vote.${act}`)}</Button>
     </ActionForm>
+  );
+}
+
+type LotByLotProps = { head: VoterHead; said: readonly LotChoice<VoterLot>[] };
+
+/** Folded away, because hardly anybody does: another choice for some of one's lots. */
+function LotByLot({ head: { entitlementId, lots }, said }: LotByLotProps) {
+  const t = useTranslations("assembly");
+  const locale = useLocale();
+  const isSplit = said.length > 1;
+  const choiceOf = (lot: VoterLot) =>
+    isSplit ? said.find((one) => one.lots.includes(lot))?.choice : undefined;
+  return (
+    <details open={isSplit}>
+      <summary className="w-fit py-1 text-plate">{t("vote.lotByLot")}</summary>
+      <div className="mt-2 grid gap-3 border-rule border-s-2 ps-4">
+        <p className="max-w-measure text-fine text-quiet">{t("vote.lotByLotHint")}</p>
+        {lots.map((lot) => (
+          <Select
+            key={lot.lotId}
+            name={`lot.${entitlementId}.${lot.lotId}`}
+            label={t("vote.lot", { lot: lot.code, shares: formatInteger(lot.shares, locale) })}
+            placeholder={t("vote.asAbove")}
+            defaultValue={choiceOf(lot)}
+            choices={CHOICES.map((value) => ({ value, label: t(`choice.${value}`) }))}
+          />
+        ))}
+      </div>
+    </details>
   );
 }

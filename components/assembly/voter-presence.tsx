@@ -69,7 +69,7 @@ function Heads({ voter }: { voter: VoterView }) {
         <li key={entitlementId}>
           {t(underProxy ? "headProxy" : "head", {
             names: holders.join(" & "),
-            lots: lots.join(", "),
+            lots: lots.map(({ code }) => code).join(", "),
             shares: formatInteger(shares, locale),
           })}
         </li>

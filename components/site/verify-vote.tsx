@@ -12,10 +12,15 @@ export function VerifyVote({ vote }: { vote: VoteEvent }) {
       items={[
         { term: t("fact.choice"), detail: t(`choice.${vote.choice}`) },
         { term: t("fact.shares"), detail: <Share shares={vote.shares} /> },
+        ...("lots" in vote
+          ? [{ term: t("fact.lots"), detail: t("lots", { count: vote.lots.length }) }]
+          : []),
         { term: t("fact.at"), detail: <LegalMoment iso={vote.at} /> },
         { term: t("fact.channel"), detail: t(`channel.${vote.channel}`) },
         { term: t("fact.sequence"), detail: t("sequence", { number: String(vote.sequence) }) },
-        ...("derived" in vote ? [{ term: t("fact.derived"), detail: t("derived") }] : []),
+        ...("derived" in vote && vote.derived
+          ? [{ term: t("fact.derived"), detail: t("derived") }]
+          : []),
       ]}
     />
   );

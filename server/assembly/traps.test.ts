@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { nameOf, ROWS } from "#server/law-rows.ts";
 import { assemblyRouter } from "./assembly.router.ts";
 import { CastVotes } from "./ballot/ballot.schema.ts";
+import { claimed } from "./ballot/vote.rules.ts";
 import { ReopenBallot } from "./motion/motion.schema.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -258,12 +259,26 @@ test("a vote is taken again for a reason or not at all", () => {
   expect(ReopenBallot.safeParse({ resolutionId }).success).toBe(false);
 });
 
-test("a vote's request can say neither weight, nor owner, nor lot", () => {
+test("a vote's request can say neither weight nor owner, and of lots only which of his own", () => {
   expect(Object.keys(CastVotes.shape).sort()).toEqual(["resolutionId", "votes"]);
   expect(Object.keys(CastVotes.shape.votes.element.shape).sort()).toEqual([
     "choice",
     "entitlementId",
+    "lots",
   ]);
+  // A lot that is named chooses among those the roll and the proxies give its voter: it gives none.
+  const lots = ["A", "B"].map((lotId) => ({ lotId, shares: 10n }));
+  const hand = (carrier: string) => ({ carrier, proxyId: null, channel: "room" as const });
+  const parts = lots.map((lot, index) => ({
+    ...{ lots: [lot], shares: 10n, by: hand(index === 0 ? "ann" : "bob") },
+  }));
+  const asks = (...named: string[]) =>
+    claimed({ lots }, parts, named, ({ carrier }) => carrier === "ann");
+  expect(asks("A")).toMatchObject([{ shares: 10n }]);
+  expect(asks()).toEqual(asks("A"));
+  expect(asks("B")).toBe("ballot.lot-of-another");
+  expect(asks("A", "B")).toBe("ballot.lot-of-another");
+  expect(asks("Z")).toBe("ballot.lot-unknown");
 });
 
 /** What other products show as law, in the four languages; three quarters is right of the quorum alone. */

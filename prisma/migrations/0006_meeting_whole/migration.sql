@@ -20,10 +20,14 @@ ALTER TABLE "meeting_closing" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
 ALTER TABLE "meeting_opening" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "proxy" ADD COLUMN     "handed_in_at" TIMESTAMPTZ(3);
+ALTER TABLE "proxy" ADD COLUMN     "handed_in_at" TIMESTAMPTZ(3),
+ADD COLUMN     "lot_ids" UUID[] DEFAULT ARRAY[]::UUID[];
 
 -- AlterTable
 ALTER TABLE "text_amendment" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "vote_event" ADD COLUMN     "lot_ids" UUID[] DEFAULT ARRAY[]::UUID[];
 
 -- CreateTable
 CREATE TABLE "paper_encoding" (

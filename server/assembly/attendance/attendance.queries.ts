@@ -9,7 +9,7 @@ import { admittedParties } from "./admission.queries.ts";
 import { type Quorum, quorumOf, quorumRuleAt } from "./attendance.rules.ts";
 import { loadFloor, lotCodes, partyNames } from "./floor.queries.ts";
 import { type Floor, isExpected, isOwner, quorumNumbersAt, seatsAt } from "./floor.rules.ts";
-import { type Channel, presentAt } from "./presence.rules.ts";
+import { type Channel, type Part, presentAt } from "./presence.rules.ts";
 import { isSuspended, type Nature } from "./roll.rules.ts";
 
 /** Somebody the desk may see come. Moments are ISO instants. */
@@ -42,7 +42,23 @@ export type RollLine = Readonly<{
   restricted: readonly string[];
   lots: readonly string[];
   shares: bigint;
-  by: Readonly<{ partyId: string; name: string; channel: Channel; underProxy: boolean }> | null;
+  /** Who votes for it, for all its lots; null while nobody does, or where it is in parts. */
+  by: RollHand | null;
+  /** Where proxies name its lots: who votes for which. Empty otherwise. */
+  parts: readonly RollPart[];
+}>;
+
+export type RollHand = Readonly<{
+  partyId: string;
+  name: string;
+  channel: Channel;
+  underProxy: boolean;
+}>;
+
+export type RollPart = Readonly<{
+  lotIds: readonly string[];
+  lots: readonly string[];
+  by: RollHand | null;
 }>;
 
 /** The room as the operator sees it. */
@@ -91,6 +107,12 @@ export async function getRoom(
   const seats = seatsAt(floor, moment);
   const nameOf = (partyId: string) => names.get(partyId) ?? "";
   const people = [...names.keys()].filter((id) => isExpected(floor, id) || present.has(id));
+  const codesOf = ({ lots }: Pick<Part, "lots">) => lots.map(({ lotId }) => codes.get(lotId) ?? "");
+  const handOf = (by: Part["by"]): RollHand | null =>
+    by && {
+      ...{ partyId: by.carrier, name: nameOf(by.carrier), channel: by.channel },
+      underProxy: by.proxyId !== null,
+    };
   const { opening } = floor;
   return {
     meetingId,
@@ -120,12 +142,14 @@ export async function getRoom(
                 admittedBy: here.channel === "remote" ? (admitted.get(partyId) ?? null) : null,
               }
             : null,
-          carries: seats.filter(({ by }) => by?.carrier === partyId).map(({ head }) => head.number),
+          carries: seats
+            .filter(({ parts }) => parts.some(({ by }) => by?.carrier === partyId))
+            .map(({ head }) => head.number),
         };
       })
       .sort((a, b) => a.name.localeCompare(b.name, "fr")),
     roll: seats.map(
-      ({ head, by }): RollLine => ({
+      ({ head, parts }): RollLine => ({
         entitlementId: head.entitlementId,
         number: head.number,
         nature: head.nature,
@@ -133,14 +157,16 @@ export async function getRoom(
         holders: head.holders.map(nameOf),
         holderIds: head.holders,
         restricted: head.holders.filter((id) => kept.has(id)).map(nameOf),
-        lots: head.lots.map(({ lotId }) => codes.get(lotId) ?? ""),
+        lots: codesOf(head),
         shares: head.shares,
-        by: by && {
-          partyId: by.carrier,
-          name: nameOf(by.carrier),
-          channel: by.channel,
-          underProxy: by.proxyId !== null,
-        },
+        by: parts.length === 1 ? handOf(parts[0]?.by ?? null) : null,
+        parts:
+          parts.length === 1
+            ? []
+            : parts.map((part) => ({
+                lotIds: part.lots.map(({ lotId }) => lotId),
+                ...{ lots: codesOf(part), by: handOf(part.by) },
+              })),
       }),
     ),
   };

@@ -5,12 +5,11 @@ import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { seedMeeting, seedProxy, seedSigningKey } from "#server/platform/testing-meeting.ts";
 import { openBallot } from "../ballot/ballot.service.ts";
-import { seatsOn } from "../ballot/vote.rules.ts";
 import { draftRecord } from "../minutes/minutes.queries.ts";
 import { getRoom } from "./attendance.queries.ts";
 import { checkIn } from "./attendance.service.ts";
 import { loadFloor, loadSeats } from "./floor.queries.ts";
-import { seatsAt } from "./floor.rules.ts";
+import { seatsAt, seatsOn } from "./floor.rules.ts";
 import { canonicalRoll, openMeeting } from "./opening.service.ts";
 
 let db: TestDatabase;
@@ -104,10 +103,10 @@ describe("the opening", () => {
     const load = (of: string, heads: string[] | null) =>
       read(house.syndic, (tx) => loadSeats(tx, house.id, of, heads));
     const floor = await read(house.syndic, (tx) => loadFloor(tx, house.id, meetingId));
-    for (const { head, by } of seatsAt(floor, moment)) {
+    for (const { head, parts } of seatsAt(floor, moment)) {
       const seats = await load(meetingId, [`${head.entitlementId}`]);
       expect(seats.heads).toEqual([head]);
-      expect(seatsOn(seats, moment, "no item")(head)).toEqual(by);
+      expect(seatsOn(seats, moment, "no item")(head)).toEqual(parts);
     }
     expect((await load(meetingId, null)).heads).toEqual(floor.heads);
     expect((await load(another, [`${floor.heads[0]?.entitlementId}`])).heads).toEqual([]);

@@ -33,6 +33,7 @@ const CAME_AND_GAVE = Prisma.sql`
     FROM attendance t WHERE t.association_id = m.association_id AND t.meeting_id = m.id),
   'powers', (SELECT coalesce(json_agg(json_build_object('id', p.id,
         'principal', p.principal_party_id, 'holder', p.holder_party_id,
+        'lots', to_json(p.lot_ids),
         'registeredAt', (extract(epoch FROM coalesce(p.handed_in_at, p.registered_at)) * 1000)::bigint,
         'revokedAt', (extract(epoch FROM p.revoked_at) * 1000)::bigint,
         'substitutes', (SELECT coalesce(json_agg(json_build_object('itemId', s.item_id,

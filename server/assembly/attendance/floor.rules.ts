@@ -3,9 +3,10 @@ import type { QuorumNumbers } from "./attendance.rules.ts";
 import type { FloorRow } from "./floor.schema.ts";
 import {
   holdersOf,
+  type Part,
+  partsOf,
   powersOn,
   presentAt,
-  type Representation,
   representationOf,
 } from "./presence.rules.ts";
 import { deriveRoll, type Head, votersOf } from "./roll.rules.ts";
@@ -36,7 +37,28 @@ export function floorOf(row: FloorRow, syndics: readonly string[]): Floor {
   return { ...facts, heads: roll, syndics };
 }
 
-export type SeatedHead = Readonly<{ head: FloorHead; by: Representation | null }>;
+export type SeatedHead = Readonly<{ head: FloorHead; parts: readonly Part[] }>;
+
+/** Who votes for the lots of a head: one part, unless proxies name some of them. */
+export type PartsOf = (head: FloorHead) => readonly Part[];
+
+/**
+ * Who votes for each head at `moment`: on an item, or at the meeting at large. Who is there and what
+ * proxies are carried is worked out once: a head is asked for at a time, and there may be ten thousand.
+ */
+export function seatsOn(floor: Presence, moment: number, itemId: string | null): PartsOf {
+  const present = presentAt(floor.events, moment);
+  const powers = powersOn(floor.powers, itemId, moment);
+  if (powers.every(({ lots }) => lots.length === 0)) {
+    return (head) => [
+      {
+        ...{ lots: head.lots, shares: head.shares },
+        by: representationOf(head, present, powers, floor.syndics, moment),
+      },
+    ];
+  }
+  return (head) => partsOf(head, present, powers, floor.syndics, moment);
+}
 
 /** Each head of the roll with who votes for it at `moment`: on an item, or at the meeting at large. */
 export function seatsAt(
@@ -44,21 +66,25 @@ export function seatsAt(
   moment: number,
   itemId: string | null = null,
 ): readonly SeatedHead[] {
-  const present = presentAt(floor.events, moment);
-  const powers = powersOn(floor.powers, itemId, moment);
-  return floor.heads.map((head) => ({
-    head,
-    by: representationOf(head, present, powers, floor.syndics, moment),
-  }));
+  const partsOfHead = seatsOn(floor, moment, itemId);
+  return floor.heads.map((head) => ({ head, parts: partsOfHead(head) }));
 }
 
-/** The numbers of the quorum at `moment`, the suspended in the denominators (R-AG-33). */
+/** Whether all lots of a head are one part. */
+export function isWhole(head: Pick<Head, "lots">, { lots }: Pick<Part, "lots">): boolean {
+  return lots.length === head.lots.length;
+}
+
+/**
+ * The numbers of the quorum at `moment`, the suspended in the denominators (R-AG-33). A head is there
+ * once some of its lots are, with the shares of these.
+ */
 export function quorumNumbersAt(floor: Floor, moment: number): QuorumNumbers {
-  const seated = seatsAt(floor, moment).filter(({ by }) => by !== null);
+  const seated = seatsAt(floor, moment).map(({ parts }) => parts.filter(({ by }) => by !== null));
   return {
-    headsPresent: seated.length,
+    headsPresent: seated.filter((parts) => parts.length > 0).length,
     headsTotal: floor.heads.length,
-    sharesPresent: sumShares(seated.map(({ head }) => head.shares)),
+    sharesPresent: sumShares(seated.flatMap((parts) => parts.map(({ shares }) => shares))),
     sharesTotal: floor.sharesTotal,
   };
 }

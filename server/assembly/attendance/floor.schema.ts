@@ -63,6 +63,7 @@ export const FloorRow = z.object({
       id: z.string(),
       principal: Party,
       holder: Party,
+      lots: z.array(z.string()),
       registeredAt: Millis,
       revokedAt: Millis.nullable(),
       substitutes: z.array(

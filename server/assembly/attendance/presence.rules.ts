@@ -1,3 +1,4 @@
+import { sumShares } from "#server/kernel/shares.ts";
 import { type Head, votersOf } from "./roll.rules.ts";
 
 export type Channel = "room" | "remote";
@@ -22,6 +23,8 @@ export type Power = Standing &
     id: string;
     principal: string;
     holder: string;
+    /** The lots it is for; empty: all of the principal's. */
+    lots: readonly string[];
     substitutes: readonly Substitution[];
   }>;
 
@@ -36,6 +39,9 @@ export type Representation = Readonly<{
   proxyId: string | null;
   channel: Channel;
 }>;
+
+/** Some lots of a head, or all of them, with who votes for them; null while nobody does. */
+export type Part = Pick<Head, "lots" | "shares"> & Readonly<{ by: Representation | null }>;
 
 /** Who is there at `moment`: the last event of each person decides. */
 export function presentAt(
@@ -93,13 +99,39 @@ export function holdersOf(powers: readonly Power[]): readonly string[] {
     ]);
 }
 
+type Votable = Pick<Head, "nature" | "voter" | "holders">;
+
+/** Proxies for a head that somebody present may carry, the first given first. */
+function carriedFor(
+  voters: readonly string[],
+  present: ReadonlyMap<string, Present>,
+  powers: readonly Power[],
+  syndics: readonly string[],
+  moment: number,
+): readonly Power[] {
+  return powers
+    .filter(({ principal, holder }) => voters.includes(principal) && !syndics.includes(holder))
+    .filter((candidate) => inForce(candidate, moment) && present.has(candidate.holder))
+    .sort((a, b) => a.registeredAt - b.registeredAt || (a.id < b.id ? -1 : 1));
+}
+
+function underProxy(
+  power: Power | undefined,
+  present: ReadonlyMap<string, Present>,
+): Representation | null {
+  const holder = power ? present.get(power.holder) : undefined;
+  return power && holder
+    ? { carrier: power.holder, proxyId: power.id, channel: holder.channel }
+    : null;
+}
+
 /**
- * Who votes for a head at `moment`; null while it is neither present nor represented.
- * A principal who is present is not represented, and the syndic never holds a proxy
+ * Who votes for a head at `moment`, all its lots together; null while it is neither present nor
+ * represented. A principal who is present is not represented, and the syndic never holds a proxy
  * (art. 3.87 §7), whatever was written down.
  */
 export function representationOf(
-  head: Pick<Head, "nature" | "voter" | "holders">,
+  head: Votable,
   present: ReadonlyMap<string, Present>,
   powers: readonly Power[],
   syndics: readonly string[],
@@ -108,12 +140,43 @@ export function representationOf(
   const voters = votersOf(head);
   const self = firstPresent(voters, present);
   if (self) return { carrier: self.partyId, proxyId: null, channel: self.channel };
-  const power = powers
-    .filter(({ principal, holder }) => voters.includes(principal) && !syndics.includes(holder))
-    .filter((candidate) => inForce(candidate, moment) && present.has(candidate.holder))
-    .sort((a, b) => a.registeredAt - b.registeredAt || (a.id < b.id ? -1 : 1))[0];
-  const holder = power ? present.get(power.holder) : undefined;
-  return power && holder
-    ? { carrier: power.holder, proxyId: power.id, channel: holder.channel }
-    : null;
+  return underProxy(carriedFor(voters, present, powers, syndics, moment)[0], present);
+}
+
+const isSame = (a: Representation | null, b: Representation | null) =>
+  a?.carrier === b?.carrier && a?.proxyId === b?.proxyId;
+
+/**
+ * Who votes for each lot of a head at `moment`, those of one hand together. A head for which no
+ * proxy names its lots is one part. Whoever gave a proxy for some of his lots keeps the rest: it
+ * stands beside him when he comes, until he takes it back; a lot it names that is his no more is
+ * nobody's by it. While its holder is away, its lots are carried as the rest.
+ */
+export function partsOf(
+  head: Votable & Pick<Head, "lots" | "shares">,
+  present: ReadonlyMap<string, Present>,
+  powers: readonly Power[],
+  syndics: readonly string[],
+  moment: number,
+): readonly Part[] {
+  const { lots, shares } = head;
+  const voters = votersOf(head);
+  const isNamed = powers.some((power) => power.lots.length > 0 && voters.includes(power.principal));
+  if (!isNamed) {
+    return [{ lots, shares, by: representationOf(head, present, powers, syndics, moment) }];
+  }
+  const self = firstPresent(voters, present);
+  const own = self && { carrier: self.partyId, proxyId: null, channel: self.channel };
+  const carried = carriedFor(voters, present, powers, syndics, moment).filter(
+    (power) => !self || (power.lots.length > 0 && power.principal === self.partyId),
+  );
+  const parts: { lots: Head["lots"][number][]; by: Representation | null }[] = [];
+  for (const lot of lots) {
+    const power = carried.find((one) => one.lots.length === 0 || one.lots.includes(lot.lotId));
+    const by = underProxy(power, present) ?? own ?? null;
+    const part = parts.find((one) => isSame(one.by, by));
+    if (part) part.lots.push(lot);
+    else parts.push({ lots: [lot], by });
+  }
+  return parts.map((part) => ({ ...part, shares: sumShares(part.lots.map((lot) => lot.shares)) }));
 }

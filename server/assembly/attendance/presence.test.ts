@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type AttendanceEvent, type Power, presentAt, representationOf } from "./presence.rules.ts";
+import {
+  type AttendanceEvent,
+  type Power,
+  partsOf,
+  presentAt,
+  representationOf,
+} from "./presence.rules.ts";
 
 /** `ann+10r`: ann arrives at 10, remotely; `ann-20`: she leaves at 20. */
 function events(text: string): AttendanceEvent[] {
@@ -15,14 +21,15 @@ function events(text: string): AttendanceEvent[] {
   });
 }
 
-/** `ann>carl@5-30`: ann's proxy to carl, registered at 5, revoked at 30. */
+/** `ann[A+B]>carl@5-30`: ann's proxy to carl, for two lots, registered at 5, revoked at 30. */
 function power(text: string): Power {
-  const [, principal = "", holder = "", from, to] =
-    /^(\w+)>(\w+)@(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  const [, principal = "", lots = "", holder = "", from, to] =
+    /^(\w+)(?:\[([\w+]+)\])?>(\w+)@(\d+)(?:-(\d+))?$/.exec(text) ?? [];
   return {
     id: text,
     principal,
     holder,
+    lots: lots.split("+").filter(Boolean),
     registeredAt: Number(from),
     revokedAt: to ? Number(to) : null,
     substitutes: [],
@@ -77,5 +84,83 @@ describe("who votes for a head at a moment", () => {
       since: 12,
       channel: "remote",
     });
+  });
+});
+
+const LOTS = ["A", "B", "C"].map((lotId, index) => ({ lotId, shares: BigInt(10 ** index) }));
+const B_TO_CARL = "ann[B]>carl@5";
+const C_TO_DORA = "ann[C]>dora@5";
+
+/** `ann A+C, carl B`: who votes for which lots; `-` nobody. */
+const PARTS: readonly (readonly [string, Heads, string, readonly string[], number, string])[] = [
+  ["all in one hand, without a proxy for some", SOLE, "ann+1", [], 9, "ann A+B+C"],
+  [
+    "the rest is kept by who gave some away",
+    SOLE,
+    "ann+1 carl+1",
+    [B_TO_CARL],
+    9,
+    "ann A+C, carl B",
+  ],
+  ["whoever came first", SOLE, "carl+1 ann+8", [B_TO_CARL], 9, "ann A+C, carl B"],
+  ["some are represented, the rest is not", SOLE, "carl+1", [B_TO_CARL], 9, "- A+C, carl B"],
+  ["the holder is away: the principal has them all", SOLE, "ann+1", [B_TO_CARL], 9, "ann A+B+C"],
+  [
+    "two proxies for two lots",
+    SOLE,
+    "carl+1 dora+1",
+    [B_TO_CARL, C_TO_DORA],
+    9,
+    "- A, carl B, dora C",
+  ],
+  ["two proxies, one hand", SOLE, "carl+1", [B_TO_CARL, "ann[C]>carl@6"], 9, "- A, carl B, carl C"],
+  ["before it was handed in", SOLE, "ann+1 carl+1", [B_TO_CARL], 4, "ann A+B+C"],
+  ["after it was revoked", SOLE, "ann+1 carl+1", ["ann[B]>carl@5-8"], 8, "ann A+B+C"],
+  ["every lot named, one by one", SOLE, "ann+1 carl+1", ["ann[A+B+C]>carl@5"], 9, "carl A+B+C"],
+  ["a lot that is his no more", SOLE, "ann+1 carl+1", ["ann[Z]>carl@5"], 9, "ann A+B+C"],
+  [
+    "two that share a lot: the first",
+    SOLE,
+    "carl+1 dora+1",
+    [B_TO_CARL, "ann[A+B]>dora@6"],
+    9,
+    "dora A, carl B, - C",
+  ],
+  [
+    "one for all that came later: the rest",
+    SOLE,
+    "carl+1 dora+1",
+    [B_TO_CARL, "ann>dora@6"],
+    9,
+    "dora A+C, carl B",
+  ],
+  ["never the syndic", SOLE, "ann+1 syndic+1", ["ann[B]>syndic@5"], 9, "ann A+B+C"],
+  ["a spouse who came first keeps all", COUPLE, "bob+1 ann+2 carl+1", [B_TO_CARL], 9, "bob A+B+C"],
+  [
+    "a spouse who gave some and came first",
+    COUPLE,
+    "ann+1 bob+2 carl+1",
+    [B_TO_CARL],
+    9,
+    "ann A+C, carl B",
+  ],
+  ["a proxy of one who is not the voter", NAMED, "bob+1 carl+1", [B_TO_CARL], 9, "bob A+B+C"],
+  ["nobody while suspended", SUSPENDED, "ann+1 carl+1", [B_TO_CARL], 9, "- A+B+C"],
+];
+
+describe("who votes for which lots of a head", () => {
+  test.each(PARTS)("%s", (_, nature, attendance, powers, moment, expected) => {
+    const head = { ...nature, lots: LOTS, shares: 111n };
+    const present = presentAt(events(attendance), moment);
+    const parts = partsOf(head, present, powers.map(power), ["syndic"], moment);
+    const shown = parts.map(
+      ({ lots, by }) => `${by?.carrier ?? "-"} ${lots.map(({ lotId }) => lotId).join("+")}`,
+    );
+    expect(shown.join(", ")).toBe(expected);
+    // Every lot is in one part, with its shares.
+    expect(parts.flatMap(({ lots }) => lots.map(({ lotId }) => lotId)).toSorted()).toEqual(
+      LOTS.map(({ lotId }) => lotId),
+    );
+    expect(parts.reduce((sum, { shares }) => sum + shares, 0n)).toBe(111n);
   });
 });

@@ -1,5 +1,6 @@
 import { add, compare, type Fraction, fraction, multiply, whole } from "#server/kernel/fraction.ts";
 import { type Majority, rulesOf, type Threshold } from "./ballot.rules.ts";
+import { namedSeats, votesIn } from "./snapshot.rules.ts";
 import type { CountRecord } from "./snapshot.schema.ts";
 
 /** How a threshold was applied to a count, worked out as one would on paper. Parts are `num/den`. */
@@ -33,12 +34,10 @@ const shown = ({ num, den }: Fraction) => `${num}/${den}`;
 /** Every vote unanimity asks for: of all concerned, those in conflict left out, or of those present. */
 function unanimous({ result, seats, electorate, totalShares }: CountRecord, over: string): bigint {
   if (over === "present") return BigInt(result.cap.base);
-  return seats
-    .filter(({ entitlement }) => result.named.excluded.includes(entitlement))
-    .reduce(
-      (rest, { votes, shares }) => rest - BigInt(votes ?? shares),
-      BigInt(electorate?.votes ?? totalShares),
-    );
+  return namedSeats(seats, result.named.excluded).reduce(
+    (rest, seat) => rest - votesIn(seat),
+    BigInt(electorate?.votes ?? totalShares),
+  );
 }
 
 /** The rule a recorded count was decided by, with its numbers: enough to be checked by hand. */

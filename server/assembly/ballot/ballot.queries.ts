@@ -9,7 +9,7 @@ import type { Choice, Outcome } from "./ballot.rules.ts";
 import { electorateOf } from "./electorate.queries.ts";
 import type { Electorate } from "./electorate.rules.ts";
 import type { Exclusion } from "./exclusion.rules.ts";
-import type { EffectiveVote } from "./seats.rules.ts";
+import { type EffectiveVote, votesByHead } from "./seats.rules.ts";
 
 /** The text of a resolution `r` as it was last amended. */
 const LAST_AMENDMENT = Prisma.sql`(
@@ -246,32 +246,33 @@ export async function nextSequences(
   return new Map(rows.map(({ head, next }) => [head, next]));
 }
 
-/** The heads that have voted on a text, however often. */
+/** The heads that have voted on a text, or some of their lots. */
 export async function votedHeads(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
-): Promise<ReadonlySet<string>> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT entitlement_id AS id FROM vote_event
+): Promise<ReadonlyMap<string, readonly Pick<EffectiveVote, "lots">[]>> {
+  const rows = await tx.$queryRaw<Pick<EffectiveVote, "entitlementId" | "lots">[]>`
+    SELECT DISTINCT entitlement_id AS "entitlementId", lot_ids AS lots FROM vote_event
     WHERE association_id = ${association}::uuid AND resolution_id = ${resolutionId}::uuid`;
-  return new Set(rows.map(({ id }) => id));
+  return votesByHead(rows);
 }
 
-/** The last vote of each head on a text. */
+/** The last vote of each head on a text, and of each set of lots that were voted apart. */
 export function effectiveVotes(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
 ): Promise<EffectiveVote[]> {
   return tx.$queryRaw<EffectiveVote[]>`
-    SELECT DISTINCT ON (v.entitlement_id) v.id AS "voteId", v.entitlement_id AS "entitlementId",
+    SELECT DISTINCT ON (v.entitlement_id, v.lot_ids) v.id AS "voteId",
+      v.entitlement_id AS "entitlementId", v.sequence, v.lot_ids AS lots,
       c.choice::text AS choice, c.cast_by_party_id AS "castBy", c.proxy_id AS "proxyId",
       c.derived
     FROM vote_event v
     JOIN vote_content c ON c.association_id = v.association_id AND c.vote_id = v.id
     WHERE v.association_id = ${association}::uuid AND v.resolution_id = ${resolutionId}::uuid
-    ORDER BY v.entitlement_id, v.sequence DESC`;
+    ORDER BY v.entitlement_id, v.lot_ids, v.sequence DESC`;
 }
 
 /** A text put to the vote, and how far it is. No direction before it is closed. */
@@ -295,12 +296,25 @@ export type BallotRow = Readonly<{
   exclusions: readonly (Exclusion & Readonly<{ liftedFor: string | null }>)[];
 }>;
 
-/** The votes of a head `e` on a text opened by `o`: its shares, or its part in a special key. */
-export const KEYED_SHARES = Prisma.sql`CASE WHEN o.key_version_id IS NULL THEN e.shares
-  ELSE (SELECT coalesce(sum(w.weight), 0) FROM entitlement_lot l
-    JOIN key_weight w ON w.association_id = l.association_id AND w.lot_id = l.lot_id
-    WHERE l.association_id = e.association_id AND l.entitlement_id = e.id
-      AND w.version_id = o.key_version_id) END`;
+/**
+ * How many heads voted on a text `r` opened by `o`, with how many votes: their shares, or their part in
+ * a special key, of the lots they voted for.
+ */
+export const TURNOUT = Prisma.sql`(
+  SELECT count(*)::int AS heads,
+    coalesce(sum(CASE WHEN d.whole AND o.key_version_id IS NULL THEN e.shares
+      ELSE (SELECT coalesce(sum(CASE WHEN o.key_version_id IS NULL THEN l.shares
+          ELSE w.weight END), 0) FROM entitlement_lot l
+        LEFT JOIN key_weight w ON w.association_id = l.association_id
+          AND w.lot_id = l.lot_id AND w.version_id = o.key_version_id
+        WHERE l.association_id = e.association_id AND l.entitlement_id = e.id
+          AND (d.whole OR EXISTS (SELECT FROM vote_event x
+            WHERE x.association_id = e.association_id AND x.resolution_id = r.id
+              AND x.entitlement_id = e.id AND l.lot_id = ANY (x.lot_ids)))) END),
+      0)::bigint AS shares
+  FROM (SELECT v.entitlement_id AS id, bool_or(v.lot_ids = '{}') AS whole FROM vote_event v
+    WHERE v.association_id = r.association_id AND v.resolution_id = r.id GROUP BY 1) d
+  JOIN entitlement e ON e.association_id = r.association_id AND e.id = d.id)`;
 
 /** The texts of a meeting in the order of its agenda, with their turnout. */
 export function listBallotRows(
@@ -326,12 +340,7 @@ export function listBallotRows(
       ON o.association_id = r.association_id AND o.resolution_id = r.id
     LEFT JOIN ballot_closure c
       ON c.association_id = r.association_id AND c.resolution_id = r.id
-    CROSS JOIN LATERAL (
-      SELECT count(*)::int AS heads, coalesce(sum(${KEYED_SHARES}), 0)::bigint AS shares
-      FROM entitlement e
-      WHERE e.association_id = r.association_id AND e.meeting_id = r.meeting_id
-        AND EXISTS (SELECT FROM vote_event v WHERE v.association_id = e.association_id
-          AND v.resolution_id = r.id AND v.entitlement_id = e.id)) t
+    CROSS JOIN LATERAL ${TURNOUT} t
     WHERE r.association_id = ${association}::uuid AND r.meeting_id = ${meetingId}::uuid
     ORDER BY i.position, r.position`;
 }
@@ -339,6 +348,9 @@ export function listBallotRows(
 export type OwnVote = Readonly<{
   resolutionId: string;
   entitlementId: string;
+  sequence: number;
+  /** Empty: all lots of the head that he carried. */
+  lots: readonly string[];
   choice: Choice;
 }>;
 
@@ -350,11 +362,12 @@ export function votesCastBy(
   parties: readonly string[],
 ): Promise<OwnVote[]> {
   return tx.$queryRaw<OwnVote[]>`
-    SELECT DISTINCT ON (v.resolution_id, v.entitlement_id) v.resolution_id AS "resolutionId",
-      v.entitlement_id AS "entitlementId", c.choice::text AS choice
+    SELECT DISTINCT ON (v.resolution_id, v.entitlement_id, v.lot_ids)
+      v.resolution_id AS "resolutionId", v.entitlement_id AS "entitlementId", v.sequence,
+      v.lot_ids AS lots, c.choice::text AS choice
     FROM vote_event v
     JOIN vote_content c ON c.association_id = v.association_id AND c.vote_id = v.id
     WHERE v.association_id = ${association}::uuid AND v.meeting_id = ${meetingId}::uuid
       AND c.cast_by_party_id = ANY (${[...parties]}::uuid[])
-    ORDER BY v.resolution_id, v.entitlement_id, v.sequence DESC`;
+    ORDER BY v.resolution_id, v.entitlement_id, v.lot_ids, v.sequence DESC`;
 }

@@ -9,7 +9,12 @@ export const MeetingBallots = z.object({ meetingId: z.uuid() });
 export type MeetingBallots = z.infer<typeof MeetingBallots>;
 
 /** For whom and what; who votes, with what weight and under which proxy, the server knows. */
-const HeadVote = z.object({ entitlementId: z.uuid(), choice: z.enum(CHOICES) });
+const HeadVote = z.object({
+  entitlementId: z.uuid(),
+  choice: z.enum(CHOICES),
+  /** Some of its lots, where they are voted differently; none named: all that one carries. */
+  lots: z.array(z.uuid()).max(500).optional(),
+});
 
 /** A ballot paper: one choice for each head one votes for. */
 export const CastVotes = BallotRef.extend({ votes: z.array(HeadVote).min(1).max(500) });
@@ -65,6 +70,8 @@ export const ReceiptsOf = z.object({ meetingId: z.uuid().optional() });
 export const ReceiptRef = MeetingBallots.extend({
   resolutionId: z.uuid(),
   entitlementId: z.uuid(),
+  /** Of the votes for some of its lots, which; else the last for all of them. */
+  sequence: z.int().min(1).nullish(),
 });
 export type ReceiptRef = z.infer<typeof ReceiptRef>;
 
@@ -75,6 +82,9 @@ export type ReceiptLine = Readonly<{
   on: string;
   resolutionId: string;
   entitlementId: string;
+  /** Which vote, where it is for some lots of the head: their codes are in `lots`. */
+  sequence: number | null;
+  lots: readonly string[];
   /** The number of the item on the agenda. */
   item: number;
   /** The number of the text on its item, where the item has several. */

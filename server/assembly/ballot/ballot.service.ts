@@ -27,7 +27,7 @@ import { ELECTORATE_ARTICLE, type Electorate, keyOfRoll } from "./electorate.rul
 import { EXCLUSION_ARTICLE } from "./exclusion.rules.ts";
 import { excludeSyndics } from "./exclusion.service.ts";
 import { majorityAsked } from "./retry.rules.ts";
-import { countedSeats, type EffectiveVote } from "./seats.rules.ts";
+import { countedSeats, type EffectiveVote, votesByHead } from "./seats.rules.ts";
 import { resultOf } from "./snapshot.rules.ts";
 import type { CountRecord } from "./snapshot.schema.ts";
 
@@ -105,8 +105,9 @@ function countRecord({ ballot, facts, state, electorate, ...counting }: Counting
   );
   const key = keyOfRoll(counting.seats.heads, electorate);
   const moment = counting.moment.epochMilliseconds;
-  const seats = countedSeats(counting.seats, counting.votes, moment, ballot.itemId).filter(
-    ({ entitlementId }) => key === null || key.has(entitlementId),
+  const there = countedSeats(counting.seats, counting.votes, moment, ballot.itemId, electorate);
+  const seats = there.filter(
+    ({ entitlementId, part }) => key === null || (part ? part.votes > 0n : key.has(entitlementId)),
   );
   const snapshot = {
     seats,
@@ -122,7 +123,7 @@ function countRecord({ ballot, facts, state, electorate, ...counting }: Counting
     throw new DomainError("ballot.sole-voter", {}, "soleVoter");
   }
   return {
-    v: "koprogo.count/1",
+    v: seats.some(({ part }) => part) ? "koprogo.count/2" : "koprogo.count/1",
     association: counting.association,
     meeting: ballot.meetingId,
     resolution: counting.resolutionId,
@@ -148,10 +149,11 @@ function countRecord({ ballot, facts, state, electorate, ...counting }: Counting
       carrier: seat.carrier,
       proxy: seat.proxyId,
       shares: seat.shares.toString(),
-      ...(key && { votes: (key.get(seat.entitlementId) ?? 0n).toString() }),
+      ...(key && { votes: (seat.part?.votes ?? key.get(seat.entitlementId) ?? 0n).toString() }),
       choice: seat.choice,
       vote: seat.voteId,
       ...(seat.derived && { derived: true as const }),
+      ...(seat.part && { part: { number: seat.part.number, lots: [...seat.part.lots] } }),
     })),
     result: resultOf(result),
   };
@@ -173,8 +175,7 @@ function refuseEarly(
 ): void {
   const { closesAt, paused } = held.state;
   if (paused) throw new DomainError("ballot.paused");
-  const voted = new Set(votes.map(({ entitlementId }) => entitlementId));
-  const taking = takingPart(held, voted, epochMilliseconds);
+  const taking = takingPart(held, votesByHead(votes), epochMilliseconds);
   const refusal = refuseClosing(taking, closesAt?.getTime() ?? null, epochMilliseconds);
   if (refusal) throw new DomainError(refusal);
 }

@@ -2,7 +2,19 @@ import { add, type Fraction, multiply, one, whole, zero } from "#server/kernel/f
 import { type Choice, decide, type Majority, type Outcome, type RuleSet } from "./ballot.rules.ts";
 import { type Cap, capOf, ratioFor } from "./cap.rules.ts";
 
-/** A head present or represented at the moment of the vote, with its ballot if it cast one. */
+/** The lots of a head that were voted, or are carried, apart from its others. */
+export type SeatPart = Readonly<{
+  /** 1 to n among the parts of the head. */
+  number: number;
+  lots: readonly string[];
+  /** Their votes on the text: their shares, or their units of the charge key. */
+  votes: bigint;
+}>;
+
+/**
+ * A head present or represented at the moment of the vote, with its ballot if it cast one; or a part
+ * of a head, with the shares of its lots.
+ */
 export type Seat = Readonly<{
   entitlementId: string;
   /** The parties the votes belong to: one owner, or all holders of a lot in common. */
@@ -11,7 +23,14 @@ export type Seat = Readonly<{
   carrier: string;
   shares: bigint;
   choice: Choice | null;
+  /** Absent where the head is whole. */
+  part?: SeatPart;
 }>;
+
+/** What tells a seat from all others of a count: its head, and where it is a part of it, which. */
+export function seatKey(entitlementId: string, part: Pick<SeatPart, "number"> | undefined): string {
+  return part ? `${entitlementId}.${part.number}` : entitlementId;
+}
 
 /** Everything a count depends on, and nothing else: the same snapshot gives the same result. */
 export type Snapshot = Readonly<{
@@ -37,11 +56,11 @@ export type Count = Readonly<{
   votesFor: Fraction;
   votesAgainst: Fraction;
   cap: Cap;
-  /** Entitlements the minutes name (R-AG-80). */
+  /** Seats the minutes name, by their key (R-AG-80): a head in parts in several lists perhaps. */
   against: readonly string[];
   abstained: readonly string[];
   silent: readonly string[];
-  /** Entitlements left out of numerator, denominator and cap base. */
+  /** Seats left out of numerator, denominator and cap base. */
   excluded: readonly string[];
 }>;
 
@@ -67,6 +86,7 @@ export function soleVoterAmong(seats: readonly Seat[], excluded: readonly string
 }
 
 function weightOf(snapshot: Snapshot, seat: Seat): bigint {
+  if (seat.part) return seat.part.votes;
   return snapshot.key ? (snapshot.key.get(seat.entitlementId) ?? 0n) : seat.shares;
 }
 
@@ -97,7 +117,8 @@ export function count(snapshot: Snapshot, rules: RuleSet): Count {
       (sum, seat) => add(sum, multiply(whole(seat.weight), uncapped ? one : ratioFor(cap, seat))),
       zero,
     );
-  const ids = (list: readonly Seat[]) => list.map(({ entitlementId }) => entitlementId).sort();
+  const ids = (list: readonly Seat[]) =>
+    list.map(({ entitlementId, part }) => seatKey(entitlementId, part)).sort();
 
   const votesFor = counted("for");
   const votesAgainst = counted("against");

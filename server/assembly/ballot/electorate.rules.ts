@@ -1,3 +1,4 @@
+import { sumShares } from "#server/kernel/shares.ts";
 import type { Head } from "../attendance/roll.rules.ts";
 import { type DecisionType, decisionOf } from "./catalogue.rules.ts";
 
@@ -37,6 +38,16 @@ export function concernedHeads<H extends Votes>(
 /** The votes of one head; none where it is not concerned. */
 export function votesOfHead(head: Votes, electorate: Electorate | null): bigint {
   return concernedHeads([head], electorate)[0]?.votes ?? 0n;
+}
+
+/** The votes of some lots of a head. */
+export function votesOfLotIds(
+  { lots }: Pick<Head, "lots">,
+  named: readonly string[],
+  electorate: Electorate | null,
+): bigint {
+  const own = lots.filter(({ lotId }) => named.includes(lotId));
+  return votesOfHead({ lots: own, shares: sumShares(own.map((lot) => lot.shares)) }, electorate);
 }
 
 /** The votes of all who are concerned, present or not, as a count takes them; null for the whole. */

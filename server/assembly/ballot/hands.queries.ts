@@ -3,31 +3,40 @@ import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { canonicalJson, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { loadSeats, lotCodes, partyNames } from "../attendance/floor.queries.ts";
+import { isWhole, seatsOn } from "../attendance/floor.rules.ts";
+import type { Head } from "../attendance/roll.rules.ts";
 import { type BallotState, ballotState, findBallot, type HeldBallot } from "./ballot.queries.ts";
 import type { HandsAsked } from "./ballot.schema.ts";
 import { electorateOf } from "./electorate.queries.ts";
 import { votesOfHead } from "./electorate.rules.ts";
 import {
+  type Given,
   type HandHead,
+  type HandLot,
   type HandPlan,
   handsSaid,
   planHands,
   type SaidHands,
-  standingOf,
+  standsOf,
 } from "./hands.rules.ts";
-import { seatsOn } from "./vote.rules.ts";
 
-/** Whose last vote on a text the operator recorded, and who gave it himself. */
+/** What was voted on a text, and whether the operator recorded it or the voter gave it himself. */
 async function votedBy(tx: Tx, association: AssociationId, resolutionId: string) {
-  const rows = await tx.$queryRaw<{ head: string; byOperator: boolean }[]>`
-    SELECT DISTINCT ON (v.entitlement_id) v.entitlement_id AS head, c.by_operator AS "byOperator"
+  const rows = await tx.$queryRaw<
+    { head: string; lots: string[]; sequence: number; byOperator: boolean }[]
+  >`
+    SELECT DISTINCT ON (v.entitlement_id, v.lot_ids) v.entitlement_id AS head, v.lot_ids AS lots,
+      v.sequence, c.by_operator AS "byOperator"
     FROM vote_event v
     JOIN vote_content c ON c.association_id = v.association_id AND c.vote_id = v.id
     WHERE v.association_id = ${association}::uuid AND v.resolution_id = ${resolutionId}::uuid
-    ORDER BY v.entitlement_id, v.sequence DESC`;
-  return new Map(
-    rows.map(({ head, byOperator }) => [head, byOperator ? "operator" : "voter"] as const),
-  );
+    ORDER BY v.entitlement_id, v.lot_ids, v.sequence DESC`;
+  const voted = new Map<string, Given[]>();
+  for (const { head, lots, sequence, byOperator } of rows) {
+    const given = { lots, sequence, by: byOperator ? "operator" : "voter" } as const;
+    voted.set(head, [...(voted.get(head) ?? []), given]);
+  }
+  return voted;
 }
 
 /** The heads of the frozen roll with where each stands on a text at a moment, in milliseconds; now. */
@@ -41,23 +50,26 @@ export async function handHeads(
   const voted = await votedBy(tx, association, resolutionId);
   const names = await partyNames(tx, association);
   const codes = await lotCodes(tx, association);
-  const seatOf = seatsOn(seats, moment, ballot.itemId);
+  const partsOf = seatsOn(seats, moment, ballot.itemId);
   const excluded = state.exclusions.map(({ party }) => party);
-  const facts = { seatOf, electorate, excluded, voted };
+  const facts = { partsOf, electorate, excluded, voted };
+  const lotOf = (lot: Head["lots"][number]): HandLot => ({
+    ...{ lotId: lot.lotId, code: codes.get(lot.lotId) ?? "" },
+    votes: votesOfHead({ lots: [lot], shares: lot.shares }, electorate),
+  });
   return seats.heads.flatMap((head) => {
-    const { entitlementId, number, holders, lots } = head;
+    const { entitlementId, number, holders } = head;
     if (!entitlementId) return [];
-    const carrier = seatOf(head)?.carrier;
-    return [
-      {
-        ...{ entitlementId, number },
+    return standsOf(head, facts).map(({ lots, carrier, standing }): HandHead => {
+      const own = lots.map(lotOf);
+      const votes = own.reduce((sum, lot) => sum + lot.votes, 0n);
+      return {
+        ...{ entitlementId, number, lots: own, votes, standing },
+        whole: isWhole(head, { lots }),
         names: holders.map((id) => names.get(id) ?? ""),
         carrier: carrier && !holders.includes(carrier) ? (names.get(carrier) ?? "") : null,
-        lots: lots.map(({ lotId }) => codes.get(lotId) ?? ""),
-        votes: votesOfHead(head, electorate),
-        standing: standingOf(head, facts),
-      },
-    ];
+      };
+    });
   });
 }
 

@@ -118,7 +118,7 @@ test("who votes himself meanwhile is not overwritten, who is away or far not rec
   const { see, record, vote } = await voting();
   const { mark, heads } = await see();
   const standing = (name: string) =>
-    heads.find(({ lots }) => lots.includes(name.toUpperCase()))?.standing;
+    heads.find(({ lots }) => lots.some(({ code }) => code === name.toUpperCase()))?.standing;
   expect([standing(far), standing(absent), standing(first)]).toEqual(["remote", "away", "free"]);
   await vote(second, "against");
   await expect(record(mark)).rejects.toMatchObject({ code: "ballot.hands-moved" });

@@ -4,14 +4,18 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { now } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
+import { seatsOn } from "../attendance/floor.rules.ts";
+import type { Representation } from "../attendance/presence.rules.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import { type HeldBallot, holdBallotOf } from "./ballot.queries.ts";
 import type { RecordHands } from "./ballot.schema.ts";
 import { closeHeld } from "./ballot.service.ts";
 import { handHeads, markOf, saidHands } from "./hands.queries.ts";
-import { planHands, type SaidHands } from "./hands.rules.ts";
+import { lotsNamed, planHands, type SaidHands } from "./hands.rules.ts";
 import { keepVotes } from "./keeping.service.ts";
-import { seatsOn } from "./vote.rules.ts";
+import { claimed } from "./vote.rules.ts";
+
+const isInRoom = ({ channel }: Representation) => channel === "room";
 
 type Said = Readonly<{
   resolutionId: string;
@@ -36,12 +40,17 @@ export async function keepHands(
   if (markOf(resolutionId, plan) !== mark) throw new DomainError("ballot.hands-moved");
   if (plan.problems.length > 0) throw new DomainError("ballot.hands-unclear");
   if (plan.votes.length === 0) throw new DomainError("ballot.choice-missing");
-  const seatOf = seatsOn(seats, moment, ballot.itemId);
+  const partsOf = seatsOn(seats, moment, ballot.itemId);
   const known = new Map(seats.heads.map((head) => [head.entitlementId, head]));
-  const casts = plan.votes.flatMap(({ head: { entitlementId, votes }, choice, derived }) => {
+  const casts = plan.votes.flatMap(({ head: shown, choice, derived }) => {
+    const { entitlementId, votes } = shown;
     const head = known.get(entitlementId);
-    const seat = head && seatOf(head);
-    return seat ? [{ head, entitlementId, seat, votes, choice, derived, byOperator: true }] : [];
+    const lots = lotsNamed(shown);
+    const claims = head ? claimed(head, partsOf(head), lots, isInRoom) : [];
+    if (!head || typeof claims === "string") return [];
+    return claims.map(({ seat }) => ({
+      ...{ head, entitlementId, seat, lots, votes, choice, derived, byOperator: true },
+    }));
   });
   const { meetingId } = ballot;
   await keepVotes(tx, actor, { association, meetingId, resolutionId }, casts);

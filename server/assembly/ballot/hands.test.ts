@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FloorHead } from "../attendance/floor.rules.ts";
+import { type FloorHead, seatsOn } from "../attendance/floor.rules.ts";
 import type { AttendanceEvent } from "../attendance/presence.rules.ts";
 import { CHOICES } from "./ballot.rules.ts";
 import {
@@ -10,14 +10,15 @@ import {
   type SaidHands,
   STANDINGS,
   type Standing,
-  standingOf,
+  standsOf,
 } from "./hands.rules.ts";
-import { seatsOn } from "./vote.rules.ts";
 
 const said = (change: Partial<SaidHands> = {}): SaidHands => ({
   ...{ others: "for", for: "", against: "", abstain: "" },
   ...change,
 });
+
+const lotOf = (code: string) => ({ lotId: `lot-${code}`, code, votes: 10n });
 
 function head(
   number: number,
@@ -27,7 +28,8 @@ function head(
 ): HandHead {
   return {
     ...{ entitlementId: `head-${number}`, number, names: name.split("+"), carrier: null },
-    ...{ lots: lots.split(" "), votes: BigInt(number * 10), standing: "free" },
+    ...{ lots: lots.split(" ").map(lotOf), votes: 10n * BigInt(lots.split(" ").length) },
+    ...{ whole: true, standing: "free" },
     ...change,
   };
 }
@@ -96,8 +98,47 @@ test("somebody named for two choices is asked about, not guessed", () => {
   expect(problems.map(({ word, why }) => [word, why])).toEqual([["dupont", "twice"]]);
 });
 
+test.each<[string, string, string, string[]]>([
+  ["one lot alone", "A1!", "", ["against A1", "for G1"]],
+  ["each lot otherwise", "A1!", "G1!", ["abstain G1", "against A1"]],
+  ["one lot alone, its holder for the rest", "A1!", "dupont", ["abstain G1", "against A1"]],
+  ["every lot alone, alike: the whole head", "A1! G1!", "", ["against A1 G1"]],
+])("of several lots: %s", (_, no, none, expected) => {
+  const plan = planHands(roll.slice(0, 2), said({ against: no, abstain: none }));
+  expect(plan.problems).toEqual([]);
+  const own = plan.votes.filter(({ head: { number } }) => number === 1);
+  const shown = own.map(
+    ({ head: { lots }, choice }) => `${choice} ${lots.map(({ code }) => code).join(" ")}`,
+  );
+  expect(shown.toSorted()).toEqual(expected);
+  expect(own.every(({ head: { whole } }) => whole === (own.length === 1))).toBe(true);
+});
+
+test("a lot alone is a lot of somebody in the room, and named for one choice", () => {
+  const why = (no: string, none = "") =>
+    planHands(roll, said({ against: no, abstain: none })).problems.map((one) => one.why);
+  expect(why("A9!")).toEqual(["unknown"]);
+  expect(why("ana!")).toEqual(["unknown"]);
+  expect(why("D1!")).toEqual(["remote"]);
+  expect(why("A1!", "A1!")).toEqual(["twice"]);
+});
+
 test("no head is recorded twice or without its turn, whatever is typed", () => {
-  const words = fc.constantFrom("A1", "ana", "12", "du", "b1", "D1", "gus", "zoe", "x", ",", ";");
+  const words = fc.constantFrom(
+    "A1",
+    "A1!",
+    "g1!",
+    "ana",
+    "12",
+    "du",
+    "b1",
+    "D1",
+    "gus",
+    "zoe",
+    "x",
+    ",",
+    ";",
+  );
   const text = fc.array(words, { maxLength: 6 }).map((parts) => parts.join(" "));
   const standings = fc.array(fc.constantFrom<Standing>(...STANDINGS), {
     minLength: roll.length,
@@ -108,10 +149,11 @@ test("no head is recorded twice or without its turn, whatever is typed", () => {
       const [yes, no, none, stands, others] = drawn;
       const heads = roll.map((line, place) => ({ ...line, standing: stands[place] ?? "away" }));
       const plan = planHands(heads, { others, for: yes, against: no, abstain: none });
-      const ids = plan.votes.map(({ head: { entitlementId } }) => entitlementId);
+      const ids = plan.votes.flatMap(({ head: { lots } }) => lots.map(({ lotId }) => lotId));
       expect(new Set(ids).size).toBe(ids.length);
       const free = heads.filter(({ standing }) => standing === "free");
-      expect(ids.toSorted()).toEqual(free.map(({ entitlementId }) => entitlementId).toSorted());
+      const own = free.flatMap(({ lots }) => lots.map(({ lotId }) => lotId));
+      expect(ids.toSorted()).toEqual(own.toSorted());
     }),
     { seed: 20261121 },
   );
@@ -126,21 +168,23 @@ describe("where a head stands", () => {
   const seated = (...events: AttendanceEvent[]) =>
     seatsOn({ events, powers: [], syndics: [] }, 5, "item");
   const facts: HandsFacts = {
-    ...{ seatOf: seated(came), electorate: null, excluded: [], voted: new Map() },
+    ...{ partsOf: seated(came), electorate: null, excluded: [], voted: new Map() },
   };
+  const given = (by: "operator" | "voter") => new Map([["h", [{ lots: [], sequence: 1, by }]]]);
   const left = { ...came, id: "2", kind: "departed", at: 2 } as const;
   const part = { keyId: "k", name: "Lift", version: null, lots: [] };
 
   test.each<[Standing, Partial<HandsFacts>, Partial<FloorHead>]>([
     ["free", {}, {}],
-    ["away", { seatOf: seated(came, left) }, {}],
-    ["remote", { seatOf: seated({ ...came, channel: "remote" }) }, {}],
+    ["away", { partsOf: seated(came, left) }, {}],
+    ["remote", { partsOf: seated({ ...came, channel: "remote" }) }, {}],
     ["excluded", { excluded: ["ana"] }, {}],
-    ["recorded", { voted: new Map([["h", "operator"]]) }, {}],
-    ["voted", { voted: new Map([["h", "voter"]]) }, {}],
+    ["recorded", { voted: given("operator") }, {}],
+    ["voted", { voted: given("voter") }, {}],
     ["outside", { electorate: part }, {}],
     ["suspended", {}, { nature: "divided", voter: null, holders: ["ana", "bob"] }],
   ])("%s", (standing, change, of) => {
-    expect(standingOf({ ...owner, ...of }, { ...facts, ...change })).toBe(standing);
+    const stands = standsOf({ ...owner, ...of }, { ...facts, ...change });
+    expect(stands.map((one) => one.standing)).toEqual([standing]);
   });
 });

@@ -25,6 +25,8 @@ export type Cast = Readonly<{
   head: FloorHead;
   entitlementId: string;
   seat: Representation;
+  /** The lots of the head it is for; empty: all of them. */
+  lots: readonly string[];
   /** Its votes on this text: its shares, or its part in the charges of a special common part. */
   votes: bigint;
   choice: Choice;
@@ -51,6 +53,10 @@ function eventOf(ballot: Ballot, cast: Cast, { sequence, at, salt }: Kept): Vote
     at: at.toISOString(),
     salt,
   };
+  if (cast.lots.length > 0) {
+    const { lots, derived } = cast;
+    return { v: "koprogo.vote/3", ...said, lots: lots.toSorted(), derived };
+  }
   return cast.derived
     ? { v: "koprogo.vote/2", ...said, derived: true }
     : { v: "koprogo.vote/1", ...said };
@@ -58,7 +64,7 @@ function eventOf(ballot: Ballot, cast: Cast, { sequence, at, salt }: Kept): Vote
 
 /**
  * Keeps votes in the order given, in a fixed number of statements however many they are. Every
- * vote is kept; of each head the one with the highest sequence counts. Returns what the leaves hash.
+ * vote is kept; of each lot of a head the one with the highest sequence counts. Returns what the leaves hash.
  */
 export async function keepVotes(
   tx: Tx,
@@ -89,13 +95,14 @@ export async function keepVotes(
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id uuid,
         entitlement uuid, sequence int, leaf text, choice vote_choice, shares bigint,
         "castBy" uuid, proxy uuid, channel attendance_channel, "byOperator" boolean,
-        derived boolean,
+        derived boolean, lots uuid[],
         salt text, canonical text)
     ), event AS (
       INSERT INTO vote_event
-        (association_id, id, meeting_id, resolution_id, entitlement_id, sequence, leaf_hash, at)
+        (association_id, id, meeting_id, resolution_id, entitlement_id, sequence, lot_ids, leaf_hash,
+        at)
       SELECT ${association}::uuid, id, ${meetingId}::uuid, ${resolutionId}::uuid, entitlement,
-        sequence, decode(leaf, 'hex'), ${at}
+        sequence, coalesce(lots, '{}'), decode(leaf, 'hex'), ${at}
       FROM given
     )
     INSERT INTO vote_content (association_id, vote_id, choice, shares, cast_by_party_id, proxy_id,

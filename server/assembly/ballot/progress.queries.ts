@@ -4,7 +4,7 @@ import { nowColumn } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { lossBefore } from "../sitting/connection.rules.ts";
 import type { Progress, Turnout } from "../sitting/following.rules.ts";
-import { KEYED_SHARES } from "./ballot.queries.ts";
+import { TURNOUT } from "./ballot.queries.ts";
 
 /**
  * How far a meeting has come, by a mark that changes with each arrival, opening, announcement, hand,
@@ -54,12 +54,7 @@ export async function progressOf(
           'heads', t.heads, 'shares', t.shares::text) ORDER BY o.at, o.resolution_id), '[]')
         FROM resolution r
         JOIN ballot_opening o ON o.association_id = r.association_id AND o.resolution_id = r.id
-        CROSS JOIN LATERAL (
-          SELECT count(*)::int AS heads, coalesce(sum(${KEYED_SHARES}), 0)::bigint AS shares
-          FROM entitlement e JOIN (SELECT DISTINCT v.entitlement_id FROM vote_event v
-              WHERE v.association_id = r.association_id AND v.resolution_id = r.id) voted
-            ON voted.entitlement_id = e.id
-          WHERE e.association_id = r.association_id AND e.meeting_id = r.meeting_id) t
+        CROSS JOIN LATERAL ${TURNOUT} t
         WHERE r.association_id = m.association_id AND r.meeting_id = m.id
           AND NOT EXISTS (SELECT FROM ballot_closure c
             WHERE c.association_id = r.association_id AND c.resolution_id = r.id)) AS turnouts

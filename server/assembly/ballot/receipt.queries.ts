@@ -12,7 +12,7 @@ import type { ReceiptLine, ReceiptRef } from "./ballot.schema.ts";
 function ownVotes(association: AssociationId, parties: readonly string[]): Prisma.Sql {
   const own = Prisma.sql`${[...parties]}::uuid[]`;
   return Prisma.sql`
-    SELECT v.meeting_id, v.resolution_id, v.entitlement_id, v.sequence, c.canonical,
+    SELECT v.meeting_id, v.resolution_id, v.entitlement_id, v.sequence, v.lot_ids, c.canonical,
       e.number, e.holder_ids
     FROM vote_event v
     JOIN vote_content c ON c.association_id = v.association_id AND c.vote_id = v.id
@@ -23,7 +23,8 @@ function ownVotes(association: AssociationId, parties: readonly string[]): Prism
 
 type Row = Omit<ReceiptLine, "on"> & { startsAt: Date };
 
-/** One's receipts, of one meeting or of all: the latest meeting first, then as on its agenda. */
+/** One's receipts, of one meeting or of all: the latest meeting first, then as on its agenda.
+ * Of lots voted apart each has its own, until the whole is voted again. */
 export async function listReceipts(
   tx: Tx,
   association: AssociationId,
@@ -32,34 +33,43 @@ export async function listReceipts(
 ): Promise<ReceiptLine[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT o.meeting_id AS "meetingId", m.starts_at AS "startsAt", o.resolution_id AS "resolutionId",
-      o.entitlement_id AS "entitlementId", i.position AS item,
+      o.entitlement_id AS "entitlementId", o.sequence, i.position AS item,
+      (SELECT coalesce(jsonb_agg(l.code ORDER BY l.register_number), '[]') FROM lot l
+       WHERE l.association_id = r.association_id AND l.id = ANY (o.lot_ids)) AS lots,
       CASE WHEN EXISTS (SELECT FROM resolution s WHERE s.association_id = r.association_id
         AND s.item_id = r.item_id AND s.id <> r.id) THEN r.position END AS text,
       (SELECT string_agg(coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
          ' & ' ORDER BY array_position(o.holder_ids, p.id))
        FROM party p WHERE p.association_id = r.association_id AND p.id = ANY (o.holder_ids)) AS names
-    FROM (SELECT DISTINCT meeting_id, resolution_id, entitlement_id, number, holder_ids
-      FROM (${ownVotes(association, parties)}) votes) o
+    FROM (SELECT meeting_id, resolution_id, entitlement_id, number, holder_ids, lot_ids,
+        CASE WHEN lot_ids <> '{}' THEN max(sequence) END AS sequence,
+        max(max(sequence) FILTER (WHERE lot_ids = '{}')) OVER head AS whole
+      FROM (${ownVotes(association, parties)}) votes
+      GROUP BY meeting_id, resolution_id, entitlement_id, number, holder_ids, lot_ids
+      WINDOW head AS (PARTITION BY resolution_id, entitlement_id)) o
     JOIN meeting m ON m.association_id = ${association}::uuid AND m.id = o.meeting_id
     JOIN resolution r ON r.association_id = ${association}::uuid AND r.id = o.resolution_id
     JOIN agenda_item i ON i.association_id = r.association_id AND i.id = r.item_id
-    WHERE ${meetingId}::uuid IS NULL OR o.meeting_id = ${meetingId}::uuid
-    ORDER BY m.starts_at DESC, m.id, i.position, r.position, o.number
+    WHERE (${meetingId}::uuid IS NULL OR o.meeting_id = ${meetingId}::uuid)
+      AND (o.sequence IS NULL OR o.whole IS NULL OR o.sequence > o.whole)
+    ORDER BY m.starts_at DESC, m.id, i.position, r.position, o.number, o.sequence NULLS FIRST
     LIMIT 1000`;
   return rows.map(({ startsAt, ...row }) => ({ ...row, on: wallClock(startsAt).on }));
 }
 
-/** The last of one's own votes for a head on a text; null when there is none. */
+/** The last of one's own votes for a head on a text, or the one of a sequence; null where none is. */
 export async function findOwnVote(
   tx: Tx,
   association: AssociationId,
   parties: readonly string[],
-  { meetingId, resolutionId, entitlementId }: ReceiptRef,
+  { meetingId, resolutionId, entitlementId, sequence }: ReceiptRef,
 ): Promise<VoteEvent | null> {
+  const which = sequence ?? null;
   const [row] = await tx.$queryRaw<{ canonical: string }[]>`
     SELECT canonical FROM (${ownVotes(association, parties)}) votes
     WHERE meeting_id = ${meetingId}::uuid AND resolution_id = ${resolutionId}::uuid
       AND entitlement_id = ${entitlementId}::uuid
+      AND CASE WHEN ${which}::int IS NULL THEN lot_ids = '{}' ELSE sequence = ${which} END
     ORDER BY sequence DESC LIMIT 1`;
   return row ? VoteEvent.parse(JSON.parse(row.canonical)) : null;
 }

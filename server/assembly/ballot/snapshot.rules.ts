@@ -1,6 +1,6 @@
 import type { Fraction } from "#server/kernel/fraction.ts";
 import { rulesOf } from "./ballot.rules.ts";
-import { type Count, count } from "./count.rules.ts";
+import { type Count, count, seatKey } from "./count.rules.ts";
 import type { CountRecord } from "./snapshot.schema.ts";
 
 /** The result of a count as it is recorded: integers as decimal digits, parts as `num/den`. */
@@ -35,13 +35,27 @@ export function resultOf(count: Count): CountRecord["result"] {
   };
 }
 
+type Recorded = CountRecord["seats"][number];
+
+/** The votes of a recorded seat: its shares, or those in a special common part. */
+export function votesIn({ votes, shares }: Pick<Recorded, "votes" | "shares">): bigint {
+  return BigInt(votes ?? shares);
+}
+
+/** The recorded seats that a list of the result names. */
+export function namedSeats(seats: CountRecord["seats"], named: readonly string[]): Recorded[] {
+  return seats.filter(({ entitlement, part }) => named.includes(seatKey(entitlement, part)));
+}
+
 /**
  * Counts a recorded snapshot again, by the rules it names: whatever the law has become since, an old
  * record gives its old result.
  */
 export function recount(record: CountRecord): CountRecord["result"] {
   const { electorate, excluded, seats, majority, soleVoter } = record;
-  const votes = seats.map((seat) => [seat.entitlement, BigInt(seat.votes ?? seat.shares)] as const);
+  const votes = seats.map(
+    ({ entitlement, part, ...seat }) => [seatKey(entitlement, part), votesIn(seat)] as const,
+  );
   const there = votes.reduce((sum, [, part]) => sum + part, 0n);
   // Those concerned who were not there are in the electorate, and in no seat.
   const key = electorate && new Map([...votes, ["absent", BigInt(electorate.votes) - there]]);
@@ -49,6 +63,7 @@ export function recount(record: CountRecord): CountRecord["result"] {
     seats: seats.map((seat) => ({
       ...{ entitlementId: seat.entitlement, holders: seat.holders, carrier: seat.carrier },
       ...{ shares: BigInt(seat.shares), choice: seat.choice },
+      ...(seat.part && { part: { ...seat.part, votes: votesIn(seat) } }),
     })),
     totalShares: BigInt(record.totalShares),
     key: key ?? null,

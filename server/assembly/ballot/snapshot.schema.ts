@@ -7,9 +7,12 @@ const Digits = z.string().regex(/^\d+$/);
 const Part = z.string().regex(/^\d+\/\d+$/);
 const Ids = z.array(z.string());
 
-/** What was counted and what came of it: enough to count again, by anybody, in any language. */
-export const CountRecord = z.strictObject({
-  v: z.literal("koprogo.count/1"),
+/** The first knew no head in parts: a count without any is still written in it. */
+export const COUNT_VERSIONS = ["koprogo.count/1", "koprogo.count/2"] as const;
+
+/** Enough to count again, by anybody, in any language. */
+const Counted = z.strictObject({
+  v: z.enum(COUNT_VERSIONS),
   association: z.string(),
   meeting: z.string(),
   resolution: z.string(),
@@ -57,6 +60,11 @@ export const CountRecord = z.strictObject({
       vote: z.string().nullable(),
       /** Nobody said it by name: recorded of all in the room who were not excepted. */
       derived: z.literal(true).optional(),
+      /**
+       * Some lots of the head, voted or carried apart from its others: their ids, and the number of
+       * the part, by which `named` tells them. `shares` are theirs. Since version 2.
+       */
+      part: z.strictObject({ number: z.int(), lots: Ids }).optional(),
     }),
   ),
   result: z.strictObject({
@@ -72,4 +80,9 @@ export const CountRecord = z.strictObject({
     named: z.strictObject({ against: Ids, abstained: Ids, silent: Ids, excluded: Ids }),
   }),
 });
+
+/** What was counted, in the second form exactly where a head was in parts. */
+export const CountRecord = Counted.refine(
+  ({ v, seats }) => (v === COUNT_VERSIONS[1]) === seats.some(({ part }) => part !== undefined),
+);
 export type CountRecord = z.infer<typeof CountRecord>;

@@ -1,6 +1,7 @@
 import { type Actor, partiesOf } from "#server/kernel/actor.ts";
 import { legalDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
+import { sumShares } from "#server/kernel/shares.ts";
 import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { type HeldPower, heldPower } from "#server/registry/representative/power.rules.ts";
@@ -8,7 +9,6 @@ import { actingAt, linesHeldBy } from "#server/registry/representative/represent
 import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { type Floor, type FloorHead, seatsAt } from "../attendance/floor.rules.ts";
 import { type Channel, presentAt } from "../attendance/presence.rules.ts";
-import { type Applied, appliedTo } from "./applied.rules.ts";
 import {
   type BallotRow,
   effectiveVotes,
@@ -16,40 +16,22 @@ import {
   type OwnVote,
   votesCastBy,
 } from "./ballot.queries.ts";
-import { type Majority, type Outcome, rulesOf } from "./ballot.rules.ts";
+import { type Majority, rulesOf } from "./ballot.rules.ts";
 import { isDecisionType } from "./catalogue.rules.ts";
-import { isExcluded, ownerKey, soleVoterAmong } from "./count.rules.ts";
+import { isExcluded, soleVoterAmong } from "./count.rules.ts";
 import { type Electorates, electoratesOf } from "./electorate.queries.ts";
 import { concernedHeads, type Electorate, keyOfRoll } from "./electorate.rules.ts";
-import { type ExclusionGround, syndicConflict, syndicVoters } from "./exclusion.rules.ts";
+import { syndicConflict, syndicVoters } from "./exclusion.rules.ts";
+import {
+  type ExcludedName,
+  type Names,
+  namesOf,
+  type ResultView,
+  resultView,
+} from "./result.rules.ts";
 import { majorityAsked } from "./retry.rules.ts";
 import { countedSeats } from "./seats.rules.ts";
-import { CountRecord } from "./snapshot.schema.ts";
-
-/** Somebody whom the result names, with his votes: shares, or those in a special common part. */
-export type NamedVoter = Readonly<{ number: number; names: readonly string[]; shares: bigint }>;
-
-export type ResultView = Readonly<{
-  outcome: Outcome;
-  /** The votes of all present or represented who take part, before the cap. */
-  base: bigint;
-  raw: Readonly<Record<"for" | "against" | "abstain" | "silent", bigint>>;
-  /** After the cap, exact, as `num/den` over one denominator. */
-  votesFor: string;
-  votesAgainst: string;
-  /** Why somebody's votes were reduced, and to what (art. 3.87 §7). */
-  cap: readonly Readonly<{ names: readonly string[]; votes: bigint; others: bigint }>[];
-  soleVoter: boolean;
-  against: readonly NamedVoter[];
-  abstained: readonly NamedVoter[];
-  silent: readonly NamedVoter[];
-  excluded: readonly ExcludedName[];
-  /** The rule that decided it, with its numbers worked out. */
-  applied: Applied;
-}>;
-
-/** Somebody kept from a vote, by what the law says (art. 3.87 §9). */
-export type ExcludedName = Readonly<{ name: string; ground: ExclusionGround; reason: string }>;
+import { COUNT_VERSIONS } from "./snapshot.schema.ts";
 
 /** An exclusion as the operator and the voters see it before the ballot closes. */
 export type ExclusionView = ExcludedName &
@@ -95,57 +77,12 @@ export type BallotView = Readonly<{
   sole: boolean;
 }>;
 
-type Names = ReadonlyMap<string, string>;
-const namesOf = (ids: readonly string[], names: Names) => ids.map((id) => names.get(id) ?? "");
-
-/** The result that a closure committed, with the names of the register. */
-export function resultView(snapshot: string, names: Names): ResultView {
-  const record = CountRecord.parse(JSON.parse(snapshot));
-  const { result, seats, excluded } = record;
-  const named = (ids: readonly string[]) =>
-    seats
-      .filter(({ entitlement }) => ids.includes(entitlement))
-      .map(({ number, holders, shares, votes }) => ({
-        number,
-        names: namesOf(holders, names),
-        shares: BigInt(votes ?? shares),
-      }));
-  const { raw, cap } = result;
-  // Who owns together is one person for the cap, known by all their names.
-  const groups = new Map(seats.map(({ holders }) => [ownerKey(holders), holders]));
-  return {
-    applied: appliedTo(record),
-    outcome: result.outcome,
-    base: BigInt(cap.base),
-    raw: {
-      for: BigInt(raw.for),
-      against: BigInt(raw.against),
-      abstain: BigInt(raw.abstain),
-      silent: BigInt(raw.silent),
-    },
-    votesFor: result.for,
-    votesAgainst: result.against,
-    cap: cap.reduced.map(({ person, votes, others }) => ({
-      names: namesOf(groups.get(person) ?? [person], names),
-      votes: BigInt(votes),
-      others: BigInt(others),
-    })),
-    soleVoter: cap.soleVoter !== null,
-    against: named(result.named.against),
-    abstained: named(result.named.abstained),
-    silent: named(result.named.silent),
-    excluded: excluded.map(({ party, ground, reason }) => ({
-      name: names.get(party) ?? "",
-      ground,
-      reason,
-    })),
-  };
-}
-
 type Sight = Readonly<{
   floor: Floor;
   rows: readonly BallotRow[];
   names: Names;
+  /** The codes of lots that a result names. */
+  codes: Names;
   electorates: Electorates;
   /** Open texts on which one person alone takes part. */
   sole: readonly string[];
@@ -173,7 +110,10 @@ function electorateView(electorate: Electorate | undefined, floor: Floor): Elect
   };
 }
 
-function viewOf(row: BallotRow, { floor, rows, names, electorates, sole }: Sight): BallotView {
+function viewOf(
+  row: BallotRow,
+  { floor, rows, names, codes, electorates, sole }: Sight,
+): BallotView {
   if (!isDecisionType(row.decisionType)) throw new RangeError("no such type of decision");
   const hasSiblings = rows.some(
     ({ item, resolutionId }) => item === row.item && resolutionId !== row.resolutionId,
@@ -195,7 +135,7 @@ function viewOf(row: BallotRow, { floor, rows, names, electorates, sole }: Sight
     state: row.closedAt ? "closed" : row.openedAt ? "open" : "waiting",
     electorate: electorateView(electorates.get(row.resolutionId), floor),
     turnout: { heads: row.votedHeads, shares: row.votedShares },
-    result: row.snapshot === null ? null : resultView(row.snapshot, names),
+    result: row.snapshot === null ? null : resultView(row.snapshot, names, codes),
     exclusions: exclusionsOf(row, names),
     perhapsInConflict: (isPossible ? syndicVoters(floor) : [])
       .filter((party) => !decided.includes(party))
@@ -217,9 +157,11 @@ async function soleTexts(
   const sole: string[] = [];
   for (const row of open) {
     const votes = await effectiveVotes(tx, association, row.resolutionId);
-    const key = keyOfRoll(floor.heads, electorates.get(row.resolutionId) ?? null);
-    const seats = countedSeats(floor, votes, now().epochMilliseconds, row.itemId).map((seat) =>
-      key ? { ...seat, shares: key.get(seat.entitlementId) ?? 0n } : seat,
+    const electorate = electorates.get(row.resolutionId) ?? null;
+    const key = keyOfRoll(floor.heads, electorate);
+    const moment = now().epochMilliseconds;
+    const seats = countedSeats(floor, votes, moment, row.itemId, electorate).map((seat) =>
+      key ? { ...seat, shares: seat.part?.votes ?? key.get(seat.entitlementId) ?? 0n } : seat,
     );
     if (soleVoterAmong(seats, inForce(row)) !== null) sole.push(row.resolutionId);
   }
@@ -235,7 +177,10 @@ async function ballotsOn(
   const rows = await listBallotRows(tx, association, meetingId);
   const electorates = await electoratesOf(tx, association, meetingId);
   const sole = await soleTexts(tx, association, { floor, rows, electorates });
-  const sight = { floor, rows, names, electorates, sole };
+  // Hardly any count names lots: their codes are read where one does.
+  const isInParts = rows.some(({ snapshot }) => snapshot?.includes(COUNT_VERSIONS[1]));
+  const codes: Names = isInParts ? await lotCodes(tx, association) : new Map();
+  const sight = { floor, rows, names, codes, electorates, sole };
   return { rows, views: rows.map((row) => viewOf(row, sight)) };
 }
 
@@ -255,10 +200,13 @@ export type VoterHead = Readonly<{
   entitlementId: string;
   number: number;
   holders: readonly string[];
-  lots: readonly string[];
+  /** The lots he votes for: all of the head, unless proxies name some. */
+  lots: readonly VoterLot[];
   shares: bigint;
   underProxy: boolean;
 }>;
+
+export type VoterLot = Readonly<{ lotId: string; code: string; shares: bigint }>;
 
 /** By what power the reader votes for one for whom somebody acts in law (art. 3.87 §1). */
 export type VoterPower = HeldPower & Readonly<{ party: string }>;
@@ -281,7 +229,12 @@ export type VoterView = Readonly<{
 
 type HeadOnText = Readonly<{ resolutionId: string; entitlementId: string }>;
 
-type Carried = Readonly<{ head: FloorHead; carrier: string; underProxy: boolean }>;
+type Carried = Readonly<{
+  head: FloorHead;
+  lots: FloorHead["lots"];
+  carriers: readonly string[];
+  underProxy: boolean;
+}>;
 
 /** The heads that some parties vote for at a moment: on an item, or at the meeting at large. */
 function carriedBy(
@@ -290,11 +243,15 @@ function carriedBy(
   moment: number,
   itemId: string | null,
 ): readonly Carried[] {
-  return seatsAt(floor, moment, itemId).flatMap(({ head, by }) =>
-    by && parties.includes(by.carrier)
-      ? [{ head, carrier: by.carrier, underProxy: by.proxyId !== null }]
-      : [],
-  );
+  return seatsAt(floor, moment, itemId).flatMap(({ head, parts }) => {
+    const own = parts.flatMap(({ lots, by }) =>
+      by && parties.includes(by.carrier) ? [{ lots, by }] : [],
+    );
+    if (own.length === 0) return [];
+    const carriers = own.map(({ by }) => by.carrier);
+    const underProxy = own.every(({ by }) => by.proxyId !== null);
+    return [{ head, lots: own.flatMap(({ lots }) => lots), carriers, underProxy }];
+  });
 }
 
 function stateOf(floor: Awaited<ReturnType<typeof loadFloor>>): VoterView["state"] {
@@ -331,17 +288,17 @@ export async function getVoter(
   const carried = [
     ...new Map(anywhere.flat().map((one) => [one.head.entitlementId, one] as const)).values(),
   ].sort((a, b) => a.head.number - b.head.number);
-  const carriedLots = carried.flatMap(({ head }) => head.lots.map(({ lotId }) => lotId));
+  const carriedLots = carried.flatMap(({ lots }) => lots.map(({ lotId }) => lotId));
   const codes = await lotCodes(tx, association, carriedLots);
-  const line = ({ head, underProxy }: Carried) =>
+  const line = ({ head, lots, underProxy }: Carried) =>
     head.entitlementId
       ? [
           {
             entitlementId: head.entitlementId,
             number: head.number,
             holders: namesOf(head.holders, names),
-            lots: head.lots.map(({ lotId }) => codes.get(lotId) ?? ""),
-            shares: head.shares,
+            lots: lots.map((lot) => ({ ...lot, code: codes.get(lot.lotId) ?? "" })),
+            shares: sumShares(lots.map(({ shares }) => shares)),
             underProxy,
           },
         ]
@@ -364,8 +321,8 @@ export async function getVoter(
     ballots: views,
     votes,
     barred: onText.flatMap(({ row, carried: there }) =>
-      there.flatMap(({ head: { entitlementId, holders }, carrier }) =>
-        entitlementId && isExcluded({ holders, carrier }, inForce(row))
+      there.flatMap(({ head: { entitlementId, holders }, carriers }) =>
+        entitlementId && carriers.every((carrier) => isExcluded({ holders, carrier }, inForce(row)))
           ? [{ resolutionId: row.resolutionId, entitlementId }]
           : [],
       ),
@@ -376,8 +333,9 @@ export async function getVoter(
       return carried.flatMap(({ head: { entitlementId } }) => {
         const isHis = there.some(({ head }) => head.entitlementId === entitlementId);
         if (!entitlementId || isHis) return [];
-        const seat = seats.find(({ head }) => head.entitlementId === entitlementId)?.by;
-        const carrier = seat ? (names.get(seat.carrier) ?? "") : null;
+        const seat = seats.find(({ head }) => head.entitlementId === entitlementId);
+        const carriers = seat?.parts.flatMap(({ by }) => (by ? [by.carrier] : [])) ?? [];
+        const carrier = carriers.length > 0 ? namesOf(carriers, names).join(" & ") : null;
         return [{ resolutionId, entitlementId, carrier }];
       });
     }),

@@ -8,18 +8,26 @@ import type { ReceiptV1 } from "#server/proof/receipt/receipt.schema.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
 import { admittedParties } from "../attendance/admission.queries.ts";
 import { loadSeats, stepUpFor } from "../attendance/floor.queries.ts";
-import type { FloorHead, Seats } from "../attendance/floor.rules.ts";
+import {
+  type FloorHead,
+  isWhole,
+  type PartsOf,
+  type Seats,
+  seatsOn,
+} from "../attendance/floor.rules.ts";
+import type { Representation } from "../attendance/presence.rules.ts";
 import { isLate } from "../sitting/announcement.rules.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import { type BallotState, ballotState, shareBallot, votedHeads } from "./ballot.queries.ts";
 import type { CastInRoom, CastVotes } from "./ballot.schema.ts";
 import { isExcluded } from "./count.rules.ts";
 import { electorateOf } from "./electorate.queries.ts";
-import { concernedHeads, type Electorate, votesOfHead } from "./electorate.rules.ts";
+import { concernedHeads, type Electorate, votesOfHead, votesOfLotIds } from "./electorate.rules.ts";
 import { type Ballot, type Cast, keepVotes } from "./keeping.service.ts";
-import { refuseVote, type SeatOf, seatsOn } from "./vote.rules.ts";
+import { type Claim, claimed, type LotRefusal, refuseVote, saysTwice } from "./vote.rules.ts";
 
-type HeadVote = CastVotes["votes"][number];
+type SaidVote = CastVotes["votes"][number];
+type HeadVote = SaidVote & Readonly<{ lots: readonly string[] }>;
 
 /** The heads of the frozen roll by their id. @throws notFound before the opening, for any other id */
 function headsOf({ heads }: Seats): (entitlementId: string) => FloorHead {
@@ -44,12 +52,37 @@ function refuseConflict(state: BallotState, { head, seat }: Pick<Cast, "head" | 
   }
 }
 
-/** Only who bears the charges of the part has a vote (R-AG-42). */
-function votesOn(electorate: Electorate | null, head: FloorHead): bigint {
-  const votes = votesOfHead(head, electorate);
-  if (electorate && votes === 0n) {
+type Casting = Pick<Cast, "choice" | "byOperator" | "derived">;
+
+/**
+ * One vote for each hand that votes for the lots claimed of a head: without their names where they
+ * are all of its lots. Only who bears the charges of the part has a vote (R-AG-42).
+ */
+function castsFor(
+  head: FloorHead,
+  claims: readonly Claim[] | LotRefusal,
+  electorate: Electorate | null,
+  casting: Casting,
+): readonly Cast[] {
+  if (typeof claims === "string") throw new DomainError(claims, { number: head.number });
+  const { entitlementId } = head;
+  if (!entitlementId) throw notFound();
+  const casts = claims.map(({ seat, lots, shares }) => ({
+    ...{ head, entitlementId, seat, ...casting },
+    lots: isWhole(head, { lots }) ? [] : lots.map(({ lotId }) => lotId),
+    votes: votesOfHead({ lots, shares }, electorate),
+  }));
+  const concerned = casts.filter(({ votes }) => !electorate || votes > 0n);
+  if (electorate && concerned.length === 0) {
     throw new DomainError("ballot.not-concerned", { number: head.number, part: electorate.name });
   }
+  return concerned;
+}
+
+/** What was said of each head, and of each lot once. @throws DomainError `ballot.lot-twice` */
+function votesSaid(said: readonly SaidVote[]): readonly HeadVote[] {
+  const votes = said.map((vote) => ({ ...vote, lots: vote.lots ?? [] }));
+  if (saysTwice(votes)) throw new DomainError("ballot.lot-twice");
   return votes;
 }
 
@@ -68,10 +101,11 @@ function inOrder<T extends { entitlementId: string }>(votes: readonly T[]): read
 export async function castVotes(
   actor: Person,
   association: AssociationId,
-  { resolutionId, votes }: CastVotes,
+  { resolutionId, votes: said }: CastVotes,
 ): Promise<ReceiptV1[]> {
   const events = await write(actor, association, async (tx) => {
     const { meetingId, itemId, isLimited } = await shareBallot(tx, association, resolutionId);
+    const votes = votesSaid(said);
     const heads = votes.map(({ entitlementId }) => entitlementId);
     const seats = await loadSeats(tx, association, meetingId, heads);
     const moment = now().epochMilliseconds;
@@ -80,15 +114,13 @@ export async function castVotes(
       ? await electorateOf(tx, association, meetingId, resolutionId)
       : null;
     const headOf = headsOf(seats);
-    const seatOf = seatsOn(seats, moment, itemId);
-    const casts = inOrder(votes).map(({ entitlementId, choice }) => {
+    const partsOf = seatsOn(seats, moment, itemId);
+    const casts = inOrder(votes).flatMap(({ entitlementId, choice, lots }) => {
       const head = headOf(entitlementId);
       const refusal = refuseVote(seats, head, { parties, moment, itemId });
       if (refusal) throw new DomainError(refusal);
-      const seat = seatOf(head);
-      if (!seat) throw notFound();
-      const own = votesOn(electorate, head);
-      return { head, entitlementId, seat, votes: own, choice, byOperator: false, derived: false };
+      const claims = claimed(head, partsOf(head), lots, ({ carrier }) => parties.includes(carrier));
+      return castsFor(head, claims, electorate, { choice, byOperator: false, derived: false });
     });
     const state = await ballotState(tx, association, resolutionId);
     refuseState(state);
@@ -112,7 +144,7 @@ export async function castVotes(
 
 type Room = Readonly<{
   seats: Seats;
-  seatOf: SeatOf;
+  partsOf: PartsOf;
   state: BallotState;
   electorate: Electorate | null;
 }>;
@@ -123,20 +155,27 @@ type RoomVote = HeadVote & Readonly<{ derived?: true }>;
 async function roomVotes(
   tx: Tx,
   ballot: Ballot,
-  { seats, seatOf, state, electorate }: Room,
-  { votes, others }: Pick<CastInRoom, "votes" | "others">,
+  { seats, partsOf, state, electorate }: Room,
+  { others, ...said }: Pick<CastInRoom, "votes" | "others">,
 ): Promise<readonly RoomVote[]> {
+  const votes = votesSaid(said.votes);
   if (!others) return votes;
-  const said = new Set(votes.map(({ entitlementId }) => entitlementId));
   const voted = await votedHeads(tx, ballot.association, ballot.resolutionId);
   const barred = state.exclusions.map(({ party }) => party);
-  const rest = concernedHeads(seats.heads, electorate).flatMap(({ head }) => {
+  const rest = concernedHeads(seats.heads, electorate).flatMap(({ head }): RoomVote[] => {
     const { entitlementId, holders } = head;
-    if (!entitlementId || said.has(entitlementId) || voted.has(entitlementId)) return [];
-    const seat = seatOf(head);
-    if (seat?.channel !== "room" || isExcluded({ holders, carrier: seat.carrier }, barred))
-      return [];
-    return [{ entitlementId, choice: others, derived: true as const }];
+    if (!entitlementId) return [];
+    const listed = votes.filter((vote) => vote.entitlementId === entitlementId);
+    const taken = [...listed, ...(voted.get(entitlementId) ?? [])];
+    const isFree = (by: Representation | null) =>
+      by?.channel === "room" && !isExcluded({ holders, carrier: by.carrier }, barred);
+    const parts = partsOf(head).filter(({ by }) => isFree(by));
+    if (parts.length === 0 || taken.some(({ lots }) => lots.length === 0)) return [];
+    const own = parts.flatMap(({ lots }) => lots.map(({ lotId }) => lotId));
+    const free = own.filter((lot) => taken.every(({ lots }) => !lots.includes(lot)));
+    if (votesOfLotIds(head, free, electorate) === 0n) return [];
+    const lots = free.length < head.lots.length ? free : [];
+    return [{ entitlementId, choice: others, lots, derived: true as const }];
   });
   return [...votes, ...rest];
 }
@@ -164,21 +203,20 @@ export function castInRoom(
       ? await electorateOf(tx, association, meetingId, resolutionId)
       : null;
     const headOf = headsOf(seats);
-    const seatOf = seatsOn(seats, now().epochMilliseconds, itemId);
-    const room = { seats, seatOf, state, electorate };
+    const partsOf = seatsOn(seats, now().epochMilliseconds, itemId);
+    const room = { seats, partsOf, state, electorate };
     const votes = await roomVotes(tx, ballot, room, said);
     if (votes.length === 0) throw new DomainError("ballot.choice-missing");
-    const casts = inOrder(votes).map(({ entitlementId, choice, derived = false }) => {
+    const casts = inOrder(votes).flatMap(({ entitlementId, choice, lots, derived = false }) => {
       const head = headOf(entitlementId);
-      const seat = seatOf(head);
-      if (seat?.channel !== "room") {
+      const claims = claimed(head, partsOf(head), lots, ({ channel }) => channel === "room");
+      if (claims.length === 0 || claims === "ballot.lot-of-another") {
         throw new DomainError("ballot.not-in-room", { number: head.number });
       }
-      refuseConflict(state, { head, seat });
-      const own = votesOn(electorate, head);
-      return { head, entitlementId, seat, votes: own, choice, byOperator: true, derived };
+      return castsFor(head, claims, electorate, { choice, byOperator: true, derived });
     });
+    for (const cast of casts) refuseConflict(state, cast);
     await keepVotes(tx, actor, ballot, casts);
-    return votes.length;
+    return casts.length;
   });
 }

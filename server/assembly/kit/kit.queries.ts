@@ -32,6 +32,10 @@ function sheetOf(ballot: BallotView, roll: readonly RollLine[]): KitText {
   };
 }
 
+/** Whose proxy, for the lots it names where it names some. */
+const withLots = (name: string, lots: readonly string[]) =>
+  lots.length > 0 ? `${name} (${lots.join(", ")})` : name;
+
 /** What the printed kit says of a meeting: its roll, the proxies in force, and a sheet for each text. */
 function kitOf({ meeting, roll, ballots, proxies }: KitFacts) {
   const { kind, startsAt, place, language: textLanguage, items } = meeting;
@@ -45,9 +49,11 @@ function kitOf({ meeting, roll, ballots, proxies }: KitFacts) {
       ...{ number, names: [...holders], lots: [...lots], shares: shares.toString(), suspended },
       proxyTo: given
         .filter(({ principalId }) => holderIds.includes(principalId))
-        .map(({ holder }) => holder),
+        .map(({ holder, lots: some }) => withLots(holder, some)),
     })),
-    proxies: given.map(({ principal, holder, signedOn }) => ({ principal, holder, signedOn })),
+    proxies: given.map(({ principal, holder, signedOn, lots }) => ({
+      ...{ principal: withLots(principal, lots), holder, signedOn },
+    })),
     items: items.map(({ position, title }) => ({
       ...{ number: position, title },
       texts: ballots.filter(({ item }) => item === position).map((ballot) => sheetOf(ballot, roll)),

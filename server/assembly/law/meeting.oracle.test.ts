@@ -55,7 +55,7 @@ function floorOf(meeting: NaiveMeeting): Floor {
     const asked = { principal, holder, holderIsSyndic: holder === meeting.syndic };
     const limit = rules.proxies;
     if (refuseProxy({ ...asked, lotsOf, allVotes, limit, inForce }) === null) {
-      powers.push({ id, principal, holder, registeredAt, revokedAt, substitutes: [] });
+      powers.push({ id, principal, holder, lots: [], registeredAt, revokedAt, substitutes: [] });
     }
   }
   return {
@@ -100,6 +100,7 @@ function held(
           castBy: by,
           proxyId: null,
           derived: false,
+          ...{ sequence: 1, lots: [] },
         },
       });
     }

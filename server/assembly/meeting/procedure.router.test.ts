@@ -19,6 +19,7 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   "proxy.list": members,
   "proxy.conflicts": members,
   "proxy.holders": ["owner", "syndic"],
+  "proxy.lots": ["owner", "syndic"],
   "proxy.instructions": members,
   "proxy.instruct": ["owner"],
   "proxy.give": ["owner"],

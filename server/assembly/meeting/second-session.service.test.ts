@@ -70,7 +70,8 @@ test("one action convenes it on the proposed day, with its own notice and the pr
     items: [{ title: "Comptes" }],
   });
   const proxies = await read(house.syndic, (tx) => proxiesInForce(tx, house.id, id));
-  expect(proxies).toEqual([{ principal: house.partyOf("bart"), holder: house.partyOf("ana") }]);
+  const links = [{ principal: house.partyOf("bart"), holder: house.partyOf("ana"), lots: [] }];
+  expect(proxies).toEqual(links);
   const sent = await read(house.syndic, (tx) =>
     noticesTo(tx, house.id, id, [house.partyOf("ana")]),
   );

@@ -17,6 +17,8 @@ export type Facts = Readonly<{
   meetingId: string;
   floor: Floor;
   nameOf: NameOf;
+  /** The codes of lots. */
+  codeOf: NameOf;
 }>;
 
 type ItemRow = {
@@ -37,7 +39,7 @@ type ItemRow = {
 };
 
 /** What was put to the assembly, point by point, with what became of it and what is written around it. */
-export async function itemsPart({ tx, association, meetingId, floor, nameOf }: Facts) {
+export async function itemsPart({ tx, association, meetingId, floor, nameOf, codeOf }: Facts) {
   const rows = await tx.$queryRaw<ItemRow[]>`
     SELECT i.position, i.title, i.explanation, w.before, w.after,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'position', r.position, 'text', r.text,
@@ -77,7 +79,7 @@ export async function itemsPart({ tx, association, meetingId, floor, nameOf }: F
       const counted = snapshot ? CountRecord.parse(JSON.parse(snapshot)) : null;
       // What was counted says which majority it was counted by.
       const { majority, article } = counted ?? majorityAsked(rules, resolution.decisionType, retry);
-      const result = counted && hash ? printedResult(counted, hash, nameOf) : null;
+      const result = counted && hash ? printedResult(counted, hash, nameOf, codeOf) : null;
       const part = parts.get(id) ?? null;
       const electorate = printedElectorate(counted?.electorate, part, floor.heads);
       const motions = motionsOf(item.position, id);

@@ -7,6 +7,7 @@ import { actingAt } from "#server/registry/representative/representative.queries
 import { actingShown } from "#server/registry/representative/representative.rules.ts";
 import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
+import type { Part, Representation } from "../attendance/presence.rules.ts";
 import { isSuspended } from "../attendance/roll.rules.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { listBreaches } from "../breach/breach.queries.ts";
@@ -15,7 +16,7 @@ import type { Convener } from "../convening/convening.schema.ts";
 import { listLosses, listPauses } from "../sitting/interruption.queries.ts";
 import { type Facts, itemsPart } from "./item.queries.ts";
 import type { NameOf } from "./minutes.rules.ts";
-import type { MinutesRecord } from "./record.schema.ts";
+import { isThird, type MinutesRecord, RECORD_VERSIONS } from "./record.schema.ts";
 import { printedBreaches, printedInterruptions } from "./room.rules.ts";
 
 const instant = (millis: number) => Temporal.Instant.fromEpochMilliseconds(millis);
@@ -77,17 +78,18 @@ async function convocationPart({ tx, association, meetingId, floor }: Facts) {
   };
 }
 
-async function proxiesPart({ tx, association, meetingId, nameOf }: Facts) {
+async function proxiesPart({ tx, association, meetingId, nameOf, codeOf }: Facts) {
   const inOrder = [{ registeredAt: "asc" as const }, { id: "asc" as const }];
   const rows = await tx.proxy.findMany({
     where: { associationId: association, meetingId },
     include: { substitutes: { include: { item: true }, orderBy: inOrder } },
     orderBy: inOrder,
   });
-  return rows.map(({ principalPartyId, holderPartyId, substitutes, ...proxy }) => ({
+  return rows.map(({ principalPartyId, holderPartyId, lotIds, substitutes, ...proxy }) => ({
     principal: nameOf(principalPartyId),
     holder: nameOf(holderPartyId),
     ...handedIn(proxy),
+    ...(lotIds.length > 0 && { lots: lotIds.map(codeOf).sort() }),
     ...(substitutes.length > 0 && {
       substitutes: substitutes.map(({ item, holderPartyId: carrier, ...one }) => ({
         ...{ item: item.position, holder: nameOf(carrier) },
@@ -116,21 +118,25 @@ async function hashesPart({ tx, association, meetingId }: Facts) {
   return { rollHash: toHex(row.rollHash), treeRoot: row.root && toHex(row.root) };
 }
 
-function rollPart(
-  floor: Floor,
-  openedAt: number,
-  codes: ReadonlyMap<string, string>,
-  nameOf: NameOf,
-) {
-  return seatsAt(floor, openedAt).map(({ head, by }) => ({
-    number: head.number,
-    nature: head.nature,
-    suspended: isSuspended(head),
-    names: head.holders.map(nameOf),
-    lots: head.lots.map(({ lotId }) => codes.get(lotId) ?? "").sort(),
-    shares: head.shares.toString(),
-    by: by && { name: nameOf(by.carrier), channel: by.channel, underProxy: by.proxyId !== null },
-  }));
+function rollPart(floor: Floor, openedAt: number, { nameOf, codeOf }: Facts) {
+  const handOf = (by: Representation | null) =>
+    by && { name: nameOf(by.carrier), channel: by.channel, underProxy: by.proxyId !== null };
+  const codesOf = ({ lots }: Pick<Part, "lots">) => lots.map(({ lotId }) => codeOf(lotId)).sort();
+  return seatsAt(floor, openedAt).map(({ head, parts }) => {
+    const [whole, ...others] = parts;
+    return {
+      number: head.number,
+      nature: head.nature,
+      suspended: isSuspended(head),
+      names: head.holders.map(nameOf),
+      lots: codesOf(head),
+      shares: head.shares.toString(),
+      by: whole && others.length === 0 ? handOf(whole.by) : null,
+      ...(others.length > 0 && {
+        parts: parts.map((part) => ({ lots: codesOf(part), by: handOf(part.by) })),
+      }),
+    };
+  });
 }
 
 /**
@@ -164,7 +170,8 @@ export async function draftRecord(
   const names = await partyNames(tx, association);
   const codes = await lotCodes(tx, association);
   const nameOf: NameOf = (partyId) => names.get(partyId) ?? "";
-  const facts = { tx, association, meetingId, floor, nameOf };
+  const codeOf: NameOf = (lotId) => codes.get(lotId) ?? "";
+  const facts = { tx, association, meetingId, floor, nameOf, codeOf };
   const identity = await tx.association.findUniqueOrThrow({
     where: { id: association },
     select: {
@@ -178,8 +185,7 @@ export async function draftRecord(
   });
   const { language, ...meeting } = await meetingPart(facts);
   const { quorum: rule } = rulesOf(floor.rulesVersion);
-  return {
-    v: "koprogo.minutes/2",
+  const act = {
     language,
     association: identity,
     meeting,
@@ -195,7 +201,7 @@ export async function draftRecord(
       quorate: opening.quorate,
       article: rule?.article ?? "",
     },
-    roll: rollPart(floor, opening.at, codes, nameOf),
+    roll: rollPart(floor, opening.at, facts),
     ...(await actingPart(facts)),
     moves: floor.events
       .filter(({ at }) => at > opening.at)
@@ -215,4 +221,5 @@ export async function draftRecord(
     ...printedBreaches(await listBreaches(tx, association, meetingId)),
     ...(await hashesPart(facts)),
   };
+  return { v: isThird(act) ? RECORD_VERSIONS[2] : RECORD_VERSIONS[1], ...act };
 }

@@ -2,18 +2,21 @@ import type { FloorHead } from "../attendance/floor.rules.ts";
 import { CHOICES, rulesOf } from "../ballot/ballot.rules.ts";
 import { ownerKey } from "../ballot/count.rules.ts";
 import { concernedHeads, ELECTORATE_ARTICLE, type Electorate } from "../ballot/electorate.rules.ts";
+import { namedSeats, votesIn } from "../ballot/snapshot.rules.ts";
 import type { CountRecord } from "../ballot/snapshot.schema.ts";
 import type { SigningCapacity, SigningMethod } from "./minutes.schema.ts";
 import type { MinutesRecord, MinutesResult } from "./record.schema.ts";
 
-export type NameOf = (partyId: string) => string;
+/** What a party, or a lot, is called. */
+export type NameOf = (id: string) => string;
 
 /** How many votes were recorded of all in the room who were not excepted, and which. */
 function printedDerived(seats: CountRecord["seats"]): NonNullable<MinutesResult["derived"]> {
   return CHOICES.flatMap((choice) => {
     const heads = seats.filter((seat) => seat.derived && seat.choice === choice);
-    const votes = heads.reduce((sum, { votes: own, shares }) => sum + BigInt(own ?? shares), 0n);
-    return heads.length > 0 ? [{ choice, heads: heads.length, votes: votes.toString() }] : [];
+    const votes = heads.reduce((sum, seat) => sum + votesIn(seat), 0n);
+    const count = new Set(heads.map(({ entitlement }) => entitlement)).size;
+    return heads.length > 0 ? [{ choice, heads: count, votes: votes.toString() }] : [];
   });
 }
 
@@ -22,15 +25,16 @@ export function printedResult(
   { result, seats, excluded, at, soleVoter, majority, rules }: CountRecord,
   snapshot: string,
   nameOf: NameOf,
+  codeOf: NameOf,
 ): MinutesResult {
-  const named = (ids: readonly string[]) =>
-    seats
-      .filter(({ entitlement }) => ids.includes(entitlement))
-      .map(({ number, holders, shares, votes }) => ({
-        number,
-        names: holders.map(nameOf),
-        shares: votes ?? shares,
-      }));
+  // Who voted differently for his lots is named under each choice, with the lots he made it for.
+  const named = (keys: readonly string[]) =>
+    namedSeats(seats, keys).map(({ number, holders, part, ...seat }) => ({
+      number,
+      names: holders.map(nameOf),
+      shares: votesIn(seat).toString(),
+      ...(part && { lots: part.lots.map(codeOf) }),
+    }));
   // Who owns together is one person for the cap, known by all their names.
   const groups = new Map(seats.map(({ holders }) => [ownerKey(holders), holders]));
   const derived = printedDerived(seats);

@@ -15,7 +15,13 @@ const Names = z.array(z.string());
 const Channel = z.enum(["room", "remote"]);
 
 /** Somebody named with a vote: the number on the roll, and the votes: shares, or those in a special part. */
-const Named = z.strictObject({ number: z.int(), names: Names, shares: Digits });
+const Named = z.strictObject({
+  number: z.int(),
+  names: Names,
+  shares: Digits,
+  /** The lots it was given for, where others of his were voted otherwise. Since version 3. */
+  lots: z.array(z.string()).exactOptional(),
+});
 
 /** What a text became: majority asked, votes before and after the cap, and the names (R-AG-80). */
 const Result = z.strictObject({
@@ -118,8 +124,20 @@ const Item = z.strictObject({
   resolutions: z.array(Resolution),
 });
 
-/** The first knew neither prose nor plans of payment: an act keeps the form it was signed in. */
-export const RECORD_VERSIONS = ["koprogo.minutes/1", "koprogo.minutes/2"] as const;
+/**
+ * The first knew neither prose nor plans of payment, the second no lots of one head voted apart, nor
+ * proxies for some of them: an act keeps the form it was signed in.
+ */
+export const RECORD_VERSIONS = [
+  "koprogo.minutes/1",
+  "koprogo.minutes/2",
+  "koprogo.minutes/3",
+] as const;
+
+/** Who was there for a head, in person or by a proxy; null: nobody. */
+const Hand = z
+  .strictObject({ name: z.string(), channel: Channel, underProxy: z.boolean() })
+  .nullable();
 
 const Act = z.strictObject({
   v: z.enum(RECORD_VERSIONS),
@@ -192,9 +210,12 @@ const Act = z.strictObject({
       names: Names,
       lots: z.array(z.string()),
       shares: Digits,
-      by: z
-        .strictObject({ name: z.string(), channel: Channel, underProxy: z.boolean() })
-        .nullable(),
+      by: Hand,
+      /** Who was there for which lots, where proxies named some: then `by` is null. Since version 3. */
+      parts: z
+        .array(z.strictObject({ lots: z.array(z.string()), by: Hand }))
+        .min(2)
+        .exactOptional(),
     }),
   ),
   /** Who acted in law for those of the roll on that day: absent where nobody did. */
@@ -236,6 +257,8 @@ const Act = z.strictObject({
       holder: z.string(),
       signedOn: Day,
       revokedAt: Moment.nullable(),
+      /** The lots it was given for: absent where it was for all. Since version 3. */
+      lots: z.array(z.string()).exactOptional(),
       /** Who carried it on single items in the place of its holder: absent where nobody did (AD-04). */
       substitutes: z
         .array(
@@ -279,11 +302,24 @@ const isSecond = ({ items, proxies, pauses, losses, convocation }: z.infer<typeo
   items.some(({ prose, resolutions }) => prose || resolutions.some(({ funding }) => funding)) ||
   proxies.some(({ substitutes }) => substitutes);
 
+type ThirdPart = Pick<z.infer<typeof Act>, "items" | "proxies" | "roll">;
+
+/** Whether an act says what only the third form of the record holds. */
+export function isThird({ items, proxies, roll }: ThirdPart): boolean {
+  const results = items.flatMap(({ resolutions }) => resolutions.map(({ result }) => result));
+  const named = results.flatMap((result) =>
+    result ? [...result.namedAgainst, ...result.namedAbstained, ...result.namedSilent] : [],
+  );
+  return [...named, ...proxies].some(({ lots }) => lots) || roll.some(({ parts }) => parts);
+}
+
 /**
  * The act of a meeting as facts, in a closed and versioned form: page and print are both
  * made from it, and both print its hash. Free text is in the association's language.
  */
-export const MinutesRecord = Act.refine((act) => act.v !== RECORD_VERSIONS[0] || !isSecond(act));
+export const MinutesRecord = Act.refine(
+  (act) => act.v !== RECORD_VERSIONS[0] || !isSecond(act),
+).refine((act) => (act.v === RECORD_VERSIONS[2]) === isThird(act));
 export type MinutesRecord = z.infer<typeof MinutesRecord>;
 export type MinutesResult = NonNullable<
   MinutesRecord["items"][number]["resolutions"][number]["result"]

@@ -164,7 +164,8 @@ test("the lines of a sheet become moves in the order of the clock, a cross for t
 test("two readings differ by their hours and by what somebody said, not by how it was written", () => {
   const head = (number: number) => ({
     ...{ entitlementId: `h${number}`, number, names: [`N${number}`], carrier: null },
-    ...{ lots: [`A${number}`], votes: 10n, standing: "free" as const },
+    ...{ lots: [{ lotId: `a${number}`, code: `A${number}`, votes: 10n }], whole: true },
+    ...{ votes: 10n, standing: "free" as const },
   });
   const vote = (number: number, choice: "for" | "against", derived = false) => ({
     ...{ head: head(number), choice, derived },

@@ -112,13 +112,11 @@ export async function planSheet(
   const { seats: floor, ballot, state, electorate } = held;
   const heads = await handHeads(tx, association, resolutionId, held, closedAt);
   const plan = planHands(heads, saidHands(said));
-  const votes = new Map(plan.votes.map(({ head, choice }) => [head.entitlementId, choice]));
   const key = keyOfRoll(floor.heads, electorate);
-  const seats = countedSeats(floor, [], closedAt, ballot.itemId).map((seat) => ({
-    ...seat,
-    shares: key ? (key.get(seat.entitlementId) ?? 0n) : seat.shares,
-    choice: votes.get(seat.entitlementId) ?? null,
-  }));
+  // Who decides alone is told by who is there, whatever he says.
+  const seats = countedSeats(floor, [], closedAt, ballot.itemId, electorate).map((seat) =>
+    key ? { ...seat, shares: seat.part?.votes ?? key.get(seat.entitlementId) ?? 0n } : seat,
+  );
   const excluded = state.exclusions.map(({ party }) => party);
   return {
     ...{ held, heads, plan },

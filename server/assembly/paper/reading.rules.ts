@@ -1,5 +1,5 @@
 import type { Choice } from "../ballot/ballot.rules.ts";
-import type { HandHead, HandPlan } from "../ballot/hands.rules.ts";
+import { type HandHead, type HandPlan, handKey } from "../ballot/hands.rules.ts";
 
 /** What one reading of a vote's sheet says: moments in milliseconds since 1970. */
 export type Reading = Readonly<{ openedAt: number; closedAt: number; plan: HandPlan }>;
@@ -18,16 +18,16 @@ export function differencesOf(first: Reading, second: Reading): readonly Differe
     first[kind] === second[kind] ? [] : [{ kind, first: first[kind], second: second[kind] }],
   );
   const said = ({ plan }: Reading) =>
-    new Map(plan.votes.map(({ head, choice }) => [head.entitlementId, { head, choice }]));
+    new Map(plan.votes.map(({ head, choice }) => [handKey(head), { head, choice }]));
   const [one, two] = [said(first), said(second)];
   const heads = new Map(
-    [...one.values(), ...two.values()].map(({ head }) => [head.entitlementId, head]),
+    [...one.values(), ...two.values()].map(({ head }) => [handKey(head), head]),
   );
   const lines = [...heads.values()]
     .sort((a, b) => a.number - b.number)
     .flatMap((head): Difference[] => {
-      const here = one.get(head.entitlementId)?.choice ?? null;
-      const there = two.get(head.entitlementId)?.choice ?? null;
+      const here = one.get(handKey(head))?.choice ?? null;
+      const there = two.get(handKey(head))?.choice ?? null;
       return here === there ? [] : [{ kind: "head", head, first: here, second: there }];
     });
   return [...times, ...lines];

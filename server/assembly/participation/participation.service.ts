@@ -27,8 +27,9 @@ async function votesOf(
   { meetingId, withVotes }: IssueParticipation,
 ): Promise<ParticipationRecord["votes"]> {
   const receipts = await listReceipts(tx, association, parties, meetingId);
-  const votes = receipts.map(async ({ resolutionId, entitlementId, item, text, names }) => {
-    const at = { meetingId, resolutionId, entitlementId };
+  const votes = receipts.map(async ({ resolutionId, entitlementId, item, text, ...line }) => {
+    const at = { meetingId, resolutionId, entitlementId, sequence: line.sequence };
+    const names = line.lots.length > 0 ? `${line.names} (${line.lots.join(", ")})` : line.names;
     const event = await findOwnVote(tx, association, parties, at);
     if (!event) return [];
     const choice = withVotes ? event.choice : null;

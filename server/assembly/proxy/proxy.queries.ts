@@ -27,6 +27,7 @@ export async function standingProxies(
       id: true,
       principalPartyId: true,
       holderPartyId: true,
+      lotIds: true,
       substitutes: {
         where: { revokedAt: null },
         select: { itemId: true, holderPartyId: true },
@@ -35,8 +36,8 @@ export async function standingProxies(
     },
     orderBy: [{ registeredAt: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ id, principalPartyId, holderPartyId, substitutes }) => ({
-    ...{ id, principal: principalPartyId, holder: holderPartyId },
+  return rows.map(({ id, principalPartyId, holderPartyId, lotIds, substitutes }) => ({
+    ...{ id, principal: principalPartyId, holder: holderPartyId, lots: lotIds },
     substitutes: substitutes.map((one) => ({ itemId: one.itemId, holder: one.holderPartyId })),
   }));
 }
@@ -166,6 +167,8 @@ export type ProxyLine = Readonly<{
   countersignedBy: string | null;
   /** The notarial deed it comes from; null where it was given for this meeting. */
   deed: Readonly<{ on: string; notary: string; scope: DeedScope; object: string | null }> | null;
+  /** The codes of the lots it is for, in the order of the register; none: all of the principal's. */
+  lots: readonly string[];
   /** Also for a second session called for want of quorum. */
   servesSecond: boolean;
   /** Who carries it on one item in the place of its holder, those taken back included. */
@@ -205,6 +208,8 @@ export async function listProxies(
       coalesce(h.company_name, concat_ws(' ', h.given_name, h.family_name)) AS holder,
       x.signed_on AS "signedOn", x.registered_at AS "registeredAt", x.revoked_at AS "revokedAt",
       x.countersigned_by AS "countersignedBy", x.serves_second AS "servesSecond",
+      (SELECT coalesce(jsonb_agg(l.code ORDER BY l.register_number), '[]') FROM lot l
+        WHERE l.association_id = x.association_id AND l.id = ANY (x.lot_ids)) AS lots,
       (SELECT jsonb_build_object('on', d.deed_on, 'notary', d.notary, 'scope', d.scope,
           'object', d.object)
         FROM proxy_deed d

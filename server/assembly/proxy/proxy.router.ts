@@ -16,6 +16,7 @@ import { listDeeds } from "./deed.queries.ts";
 import { applyDeed, registerDeed, revokeDeed } from "./deed.service.ts";
 import { instructionsOf } from "./instruction.queries.ts";
 import { instructHolder } from "./instruction.service.ts";
+import { lotsToGive } from "./lots.queries.ts";
 import { mayEncodeProxy } from "./proxy.policy.ts";
 import { holderChoices, listProxies, proxyConflicts } from "./proxy.queries.ts";
 import {
@@ -71,6 +72,14 @@ export const proxyRouter = router({
   holders: ownerOrSyndicProcedure.query(({ ctx: { actor, association } }) =>
     read(actor, (tx) => holderChoices(tx, association, today())),
   ),
+  /** The lots one may give a proxy for one by one: the office everybody's, an owner his own. */
+  lots: ownerOrSyndicProcedure
+    .input(MeetingRef)
+    .query(({ ctx: { actor, association }, input: { meetingId } }) => {
+      const isOffice = mayEncodeProxy(actor, association);
+      const own = isOffice ? null : partiesOf(actor, association);
+      return read(actor, (tx) => lotsToGive(tx, association, meetingId, own));
+    }),
   /** What principals ask of their holders: for both, and for nobody else. */
   instructions: followingProcedure
     .input(MeetingRef)

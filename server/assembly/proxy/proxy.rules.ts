@@ -25,7 +25,12 @@ export function mayCarry(
 }
 
 /** A proxy in force for the meeting: who gave it, who carries it. */
-export type ProxyLink = Readonly<{ principal: string; holder: string }>;
+export type ProxyLink = Readonly<{
+  principal: string;
+  holder: string;
+  /** The lots it is for; none named: all of the principal's. */
+  lots?: readonly string[];
+}>;
 
 /** A proxy that stands, and who carries it on single items in the place of its holder. */
 export type StandingProxy = ProxyLink &
@@ -36,9 +41,9 @@ export type StandingProxy = ProxyLink &
 
 /** Who accepted whose proxy, whole or on single items: each proxy once for each who carries it. */
 export function linksOf(standing: readonly StandingProxy[]): readonly ProxyLink[] {
-  return standing.flatMap(({ principal, holder, substitutes }) =>
+  return standing.flatMap(({ principal, holder, lots = [], substitutes }) =>
     [...new Set([holder, ...substitutes.map((one) => one.holder)])].map((one) => ({
-      ...{ principal, holder: one },
+      ...{ principal, holder: one, lots },
     })),
   );
 }
@@ -61,6 +66,7 @@ export type ProxyRefusal =
   | "proxy.syndic-holder"
   | "proxy.holder-is-principal"
   | "proxy.principal-without-vote"
+  | "proxy.lot-of-another"
   | "proxy.already-given"
   | "proxy.onward"
   | "proxy.too-many";
@@ -71,17 +77,28 @@ function votesTogether(parties: readonly string[], lotsOf: ProxyQuestion["lotsOf
   return [...lots.values()].reduce((sum, shares) => sum + shares, 0n);
 }
 
+/** Whether two proxies of one principal are for some lot both; one that names none is for all. */
+function overlap({ lots: some = [] }: ProxyLink, { lots: others = [] }: ProxyLink): boolean {
+  return some.length === 0 || others.length === 0 || some.some((lot) => others.includes(lot));
+}
+
 /**
- * Why a proxy cannot be accepted, or null when it can. A holder who has himself given
+ * Why a proxy cannot be accepted, or null when it can. A principal may give several for lots that
+ * differ, and keep the others himself. Each counts as one for its holder, with all the votes of its
+ * principal, whichever lots it names: the law speaks of the votes of the principals (art. 3.87 §7,
+ * R-AG-51), and lots cut out of them would get round its limit. A holder who has himself given
  * a proxy, or a principal who carries one, would pass votes on to a third: the law
  * knows one holder, named by the principal (R-AG-50), so neither is accepted.
  */
 export function refuseProxy(question: ProxyQuestion): ProxyRefusal | null {
-  const { principal, holder, inForce, lotsOf, allVotes, limit } = question;
+  const { principal, holder, lots = [], inForce, lotsOf, allVotes, limit } = question;
   if (question.holderIsSyndic) return "proxy.syndic-holder";
   if (principal === holder) return "proxy.holder-is-principal";
-  if ((lotsOf.get(principal)?.size ?? 0) === 0) return "proxy.principal-without-vote";
-  if (inForce.some((link) => link.principal === principal)) return "proxy.already-given";
+  const own = lotsOf.get(principal);
+  if (!own || own.size === 0) return "proxy.principal-without-vote";
+  if (lots.some((lot) => !own.has(lot))) return "proxy.lot-of-another";
+  const given = inForce.filter((link) => link.principal === principal);
+  if (given.some((link) => overlap(link, question))) return "proxy.already-given";
   const isOnward = inForce.some((link) => link.principal === holder || link.holder === principal);
   if (isOnward) return "proxy.onward";
   const principals = inForce.filter((link) => link.holder === holder).map((link) => link.principal);
@@ -101,7 +118,10 @@ export type SubstituteQuestion = Pick<ProxyQuestion, "lotsOf" | "allVotes" | "li
   }>;
 
 export type SubstituteRefusal =
-  | Exclude<ProxyRefusal, "proxy.principal-without-vote" | "proxy.already-given">
+  | Exclude<
+      ProxyRefusal,
+      "proxy.principal-without-vote" | "proxy.lot-of-another" | "proxy.already-given"
+    >
   | "proxy.substitute-is-holder"
   | "proxy.substitute-in-conflict";
 

@@ -17,6 +17,8 @@ export const GiveProxy = MeetingRef.extend({
   holder: ProxyHolder,
   /** Unless the principal says no, it also serves a second session for want of quorum. */
   servesSecond: z.boolean().optional(),
+  /** Some of the principal's lots; none named: all of them, those he buys before the meeting too. */
+  lotIds: z.array(z.uuid()).max(500).optional(),
 });
 export type GiveProxy = z.infer<typeof GiveProxy>;
 
@@ -32,7 +34,7 @@ export const DEED_SCOPES = ["general", "special"] as const;
 export type DeedScope = (typeof DEED_SCOPES)[number];
 
 /** A proxy by notarial deed, with what the deed says of itself. */
-export const RegisterDeed = GiveProxy.omit({ servesSecond: true }).extend({
+export const RegisterDeed = GiveProxy.omit({ servesSecond: true, lotIds: true }).extend({
   scope: z.enum(DEED_SCOPES),
   object: z.string().trim().max(500).default(""),
   deedOn: z.iso.date(),

@@ -89,22 +89,24 @@ export async function enterProxy(
   tx: Tx,
   association: AssociationId,
   meeting: LockedMeeting,
-  { principalPartyId: principal, holder: named, servesSecond = true }: GiveProxy,
+  { principalPartyId: principal, holder: named, servesSecond = true, lotIds = [] }: GiveProxy,
   { deedId = null, ...signed }: Signed & Readonly<{ deedId?: string | null }>,
 ): Promise<string> {
   refuseWhenOver(meeting);
   const countersignedBy = await countersigners(tx, association, principal, signed);
   const holder = await holderOf(tx, association, principal, named);
   const syndics = await syndicParties(tx, association, today(), meeting.on);
+  const lots = [...new Set(lotIds)];
   const refusal = refuseProxy({
-    principal,
-    holder,
+    ...{ principal, holder, lots },
     holderIsSyndic: syndics.has(holder),
     ...(await votingLots(tx, association, meeting.on)),
     limit: rulesOf(meeting.rulesVersion).proxies,
     inForce: await proxiesInForce(tx, association, meeting.id),
   });
-  if (refusal) throw new DomainError(refusal, {}, "holder");
+  if (refusal) {
+    throw new DomainError(refusal, {}, refusal === "proxy.lot-of-another" ? "lots" : "holder");
+  }
   const id = newRowId();
   await tx.proxy.create({
     data: {
@@ -117,6 +119,7 @@ export async function enterProxy(
       countersignedBy,
       deedId,
       servesSecond,
+      lotIds: lots,
       registeredAt: nowColumn(),
     },
   });

@@ -45,6 +45,7 @@ test.each([
 
 const given = (principal: string, holder: string): Power => ({
   ...{ id: `${principal}>${holder}`, principal, holder, registeredAt: 0, revokedAt: null },
+  lots: [],
   substitutes: [
     { itemId: "roof", holder: "s", registeredAt: 10, revokedAt: 20 },
     { itemId: "roof", holder: "t", registeredAt: 20, revokedAt: null },
@@ -83,7 +84,7 @@ test("each proxy counts once for each who carries it, and is carried by one on e
       ]);
       expect(links.map(({ holder }) => holder)).toEqual(carriers);
       const powers = standing.map(({ substitutes, ...power }) => ({
-        ...{ ...power, registeredAt: 0, revokedAt: null },
+        ...{ ...power, lots: [], registeredAt: 0, revokedAt: null },
         substitutes: substitutes.map((one) => ({ ...one, registeredAt: 0, revokedAt: null })),
       }));
       for (const item of ["1", "2", "3"]) {

@@ -1,6 +1,7 @@
-import { type Seats, seatsAt } from "../attendance/floor.rules.ts";
+import { isWhole, type Seats, seatsAt } from "../attendance/floor.rules.ts";
+import type { Part } from "../attendance/presence.rules.ts";
 import { isExcluded } from "../ballot/count.rules.ts";
-import { concernedHeads, type Electorate } from "../ballot/electorate.rules.ts";
+import { concernedHeads, type Electorate, votesOfHead } from "../ballot/electorate.rules.ts";
 
 /** Who is at a distance hears of the closing this long before it, in seconds. */
 export const NOTICE_SECONDS = 60;
@@ -21,7 +22,7 @@ export function closingAfter(left: number, moment: number): number {
   return moment + Math.max(left, NOTICE_SECONDS * 1_000);
 }
 
-/** A head that somebody present votes for. */
+/** A head that somebody present votes for, or a part of one. */
 export type TakingPart = Readonly<{ channel: "room" | "remote"; voted: boolean }>;
 
 /** A text with all that says who may vote on it. */
@@ -32,18 +33,36 @@ export type Weighed = Readonly<{
   state: Readonly<{ exclusions: readonly Readonly<{ party: string }>[] }>;
 }>;
 
+/** What was voted of each head: its lots by name, or all of them. */
+type VotedLots = ReadonlyMap<string, readonly Readonly<{ lots: readonly string[] }>[]>;
+
+/** Whether every lot of a part was voted: by a vote for the whole head, or for them. */
+function isVoted(
+  { lots }: Pick<Part, "lots">,
+  cast: readonly Readonly<{ lots: readonly string[] }>[],
+) {
+  if (cast.length === 0 || cast.some((vote) => vote.lots.length === 0)) return cast.length > 0;
+  return lots.every(({ lotId }) => cast.some((vote) => vote.lots.includes(lotId)));
+}
+
 /** The heads that may vote on a text at `moment`: where who votes for them is, and whether he has. */
 export function takingPart(
   { ballot, seats, electorate, state }: Weighed,
-  voted: ReadonlySet<string>,
+  voted: VotedLots,
   moment: number,
 ): readonly TakingPart[] {
   const excluded = state.exclusions.map(({ party }) => party);
   const concerned = new Set(concernedHeads(seats.heads, electorate).map(({ head }) => head));
-  return seatsAt(seats, moment, ballot.itemId).flatMap(({ head, by }) => {
-    if (!by || !head.entitlementId || !concerned.has(head)) return [];
-    if (isExcluded({ holders: head.holders, carrier: by.carrier }, excluded)) return [];
-    return [{ channel: by.channel, voted: voted.has(head.entitlementId) }];
+  return seatsAt(seats, moment, ballot.itemId).flatMap(({ head, parts }) => {
+    const { entitlementId, holders } = head;
+    if (!entitlementId || !concerned.has(head)) return [];
+    const cast = voted.get(entitlementId) ?? [];
+    return parts.flatMap((part) => {
+      const { by } = part;
+      if (!by || isExcluded({ holders, carrier: by.carrier }, excluded)) return [];
+      if (!isWhole(head, part) && votesOfHead(part, electorate) === 0n) return [];
+      return [{ channel: by.channel, voted: isVoted(part, cast) }];
+    });
   });
 }
 

@@ -6,9 +6,9 @@ import { newRowId, now } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { loadSeats } from "../attendance/floor.queries.ts";
+import { seatsOn } from "../attendance/floor.rules.ts";
 import { mayAskToVote, mayRunBallot } from "../ballot/ballot.policy.ts";
 import { type BallotState, ballotState, holdText, shareBallot } from "../ballot/ballot.queries.ts";
-import { seatsOn } from "../ballot/vote.rules.ts";
 import { closingTime } from "./announcement.rules.ts";
 import type { AnnounceClosing, TextInHand } from "./sitting.schema.ts";
 
@@ -73,10 +73,10 @@ export function askTime(
     const seats = await loadSeats(tx, association, meetingId, null);
     const parties = partiesOf(actor, association);
     const moment = now().epochMilliseconds;
-    const seatOf = seatsOn(seats, moment, itemId);
+    const partsOf = seatsOn(seats, moment, itemId);
     // Whoever votes for nobody at this moment is told nothing of the ballot.
     const partyId = seats.heads
-      .map((head) => seatOf(head)?.carrier)
+      .flatMap((head) => partsOf(head).map(({ by }) => by?.carrier))
       .find((carrier) => carrier !== undefined && parties.includes(carrier));
     if (!partyId) throw notFound();
     refuseState(await ballotState(tx, association, resolutionId));

@@ -105,7 +105,7 @@ export async function listAsks(
       m.starts_at < ${moment.toString()}::timestamptz - interval '1 day' AS past,
       coalesce(last.kind = 'arrived', false) AS present, last.kind IS NOT NULL AS attended,
       EXISTS (SELECT FROM proxy x WHERE x.association_id = m.association_id
-        AND x.meeting_id = m.id AND x.revoked_at IS NULL
+        AND x.meeting_id = m.id AND x.revoked_at IS NULL AND x.lot_ids = '{}'
         AND x.principal_party_id = me.id) AS represented,
       EXISTS (SELECT FROM minutes_signature s WHERE s.association_id = m.association_id
         AND s.meeting_id = m.id AND s.party_id = me.id) AS signed,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson, leafOf, toHex } from "./leaf.rules.ts";
-import { VoteEventV1 } from "./leaf.schema.ts";
+import { VoteEvent, VoteEventV1, type VoteEventV3 } from "./leaf.schema.ts";
 
 const vote: VoteEventV1 = {
   v: "koprogo.vote/1",
@@ -111,4 +111,32 @@ test.each<[string, Record<string, unknown>]>([
   ["a short salt", { salt: "0f" }],
 ])("the format is closed: %s is refused", (_, change) => {
   expect(VoteEventV1.safeParse({ ...vote, ...change }).success).toBe(false);
+});
+
+const LOTS = [5, 6].map((last) => `0193f0a0-0000-7000-8000-00000000000${last}`);
+const ofLots: VoteEventV3 = { ...vote, v: "koprogo.vote/3", lots: LOTS, derived: false };
+
+test("the leaf of a vote for some lots of a head is over these lots, in order", () => {
+  const text =
+    '{"association":"0193f0a0-0000-7000-8000-000000000001","at":"2026-11-21T19:04:05.678Z",' +
+    '"byOperator":false,"castBy":"0193f0a0-0000-7000-8000-000000000005","channel":"remote",' +
+    '"choice":"for","derived":false,"entitlement":"0193f0a0-0000-7000-8000-000000000004",' +
+    `"lots":["${LOTS[0]}","${LOTS[1]}"],` +
+    '"meeting":"0193f0a0-0000-7000-8000-000000000002","proxy":null,' +
+    '"resolution":"0193f0a0-0000-7000-8000-000000000003",' +
+    `"salt":"${"0f".repeat(32)}","sequence":1,"shares":"125","v":"koprogo.vote/3"}`;
+  expect(canonicalJson(ofLots)).toBe(text);
+  const expected = createHash("sha256").update(`\u0000${text}`, "utf8").digest("hex");
+  expect(toHex(leafOf(ofLots))).toBe(expected);
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ["no lot", { lots: [] }],
+  ["lots out of order", { lots: LOTS.toReversed() }],
+  ["a lot twice", { lots: [LOTS[0], LOTS[0]] }],
+  ["no word of whether it was said", { derived: undefined }],
+  ["the first form with lots", { v: "koprogo.vote/1" }],
+])("a vote for some lots is as closed a format: %s is refused", (_, change) => {
+  expect(VoteEvent.safeParse(ofLots).success).toBe(true);
+  expect(VoteEvent.safeParse({ ...ofLots, ...change }).success).toBe(false);
 });

@@ -54,6 +54,21 @@ export const VoteEventV2 = VoteEventV1.extend({
 });
 export type VoteEventV2 = z.infer<typeof VoteEventV2>;
 
+/**
+ * A vote for some lots of a head, the others being voted otherwise or by another hand: of each lot the
+ * vote of the highest sequence that is for it counts. `shares` are those of these lots.
+ */
+export const VoteEventV3 = VoteEventV1.extend({
+  v: z.literal("koprogo.vote/3"),
+  /** In ascending order, each once: the same lots always give the same bytes. */
+  lots: z
+    .array(Id)
+    .min(1)
+    .refine((lots) => lots.every((lot, index) => index === 0 || (lots[index - 1] ?? "") < lot)),
+  derived: z.boolean(),
+});
+export type VoteEventV3 = z.infer<typeof VoteEventV3>;
+
 /** A vote in the format that its `v` names. */
-export const VoteEvent = z.discriminatedUnion("v", [VoteEventV1, VoteEventV2]);
+export const VoteEvent = z.discriminatedUnion("v", [VoteEventV1, VoteEventV2, VoteEventV3]);
 export type VoteEvent = z.infer<typeof VoteEvent>;

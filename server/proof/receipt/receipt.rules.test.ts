@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { expect, test } from "vitest";
 import { canonicalJson, type Hash, leafOf, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
-import type { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import { VoteEvent, type VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
 import { levelsOf, pathIn, rootOf } from "#server/proof/tree/tree.rules.ts";
 import {
   batchLeaf,
@@ -41,7 +41,7 @@ function placeOf(leaves: Hash[], index: number): Place {
   return { root: toHex(rootOf(leaves)), size: leaves.length, index, path };
 }
 
-function receiptOf(event: VoteEventV1, treeSize = 7, batchSize = 3): ReceiptV1 {
+function receiptOf(event: VoteEvent, treeSize = 7, batchSize = 3): ReceiptV1 {
   const part = signedPart(event);
   const tree = placeOf([...others(treeSize - 1, 1), leafOf(event)], treeSize - 1);
   const root = batchLeaf(Buffer.from(tree.root, "hex"));
@@ -173,6 +173,18 @@ test("the hash of the key is bound to its purpose", () => {
 test("the receipt of a meeting of 10 000 votes in a batch of 1 000 stays under 4 kB", () => {
   const text = canonicalJson(ReceiptV1.parse(receiptOf(vote, 10_000, 1_000)));
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(RECEIPT_MAX_BYTES);
+});
+
+test("a vote for some lots is proved as any other, and no lot of it can change", () => {
+  const lots = [vote.meeting, vote.resolution];
+  const proved = receiptOf({ ...vote, v: "koprogo.vote/3", lots, derived: false });
+  const failed = (one: ReceiptV1) =>
+    checkReceipt(ReceiptV1.parse(one), null, own)
+      .filter(({ outcome }) => outcome === "failed")
+      .map(({ name }) => name);
+  expect(failed(proved)).toEqual([]);
+  const changed = { ...proved.event, lots: [vote.meeting, vote.entitlement] };
+  expect(failed({ ...proved, event: VoteEvent.parse(changed) })).toContain("leaf");
 });
 
 test("the format is closed", () => {

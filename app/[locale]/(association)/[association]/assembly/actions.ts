@@ -6,6 +6,7 @@ import { optional, text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import { namedHolder } from "./holder.ts";
+import { namedLots } from "./lots.ts";
 
 /** What every action of a meeting is bound to by its page; the procedure proves the right to it. */
 export type MeetingAddress = Readonly<{ associationId: string; slug: string; meetingId: string }>;
@@ -173,25 +174,26 @@ export async function giveProxy(
   form: FormData,
 ): Promise<FormState> {
   const { proxy } = (await caller()).assembly;
-  const input = {
-    associationId,
-    meetingId,
-    principalPartyId: text(form, "principalPartyId"),
-    holder: namedHolder(form),
+  const principalPartyId = text(form, "principalPartyId");
+  const given = {
+    ...{ associationId, meetingId, principalPartyId, holder: namedHolder(form) },
     servesSecond: !form.has("firstOnly"),
   };
   const signedOn = form.get("signedOn");
   const back = await meetingPage({ associationId, slug, meetingId }, "/proxies");
   return submit(
     form,
-    () =>
-      signedOn === null
+    async () => {
+      const lotsOf = () => proxy.lots({ associationId, meetingId });
+      const input = { ...given, lotIds: await namedLots(form, principalPartyId, lotsOf) };
+      return signedOn === null
         ? proxy.give(input)
         : proxy.encode({
             ...input,
             signedOn: String(signedOn),
             countersigned: form.has("countersigned"),
-          }),
+          });
+    },
     () => back,
   );
 }

@@ -4,14 +4,17 @@ import { refusal } from "../../../../../refusal.ts";
 type Context = RouteContext<"/api/receipts/[association]/[meeting]/[resolution]/[entitlement]">;
 
 /** One's own receipt as a file to keep, with its place and its anchor as far as they are known. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { association, meeting, resolution, entitlement } = await params;
+  // Of several votes for the lots of one head, which.
+  const vote = new URL(request.url).searchParams.get("vote");
   try {
     const receipt = await (await caller()).assembly.receipt.get({
       associationId: association,
       meetingId: meeting,
       resolutionId: resolution,
       entitlementId: entitlement,
+      sequence: vote === null ? undefined : Number(vote),
     });
     return new Response(JSON.stringify(receipt), {
       headers: {

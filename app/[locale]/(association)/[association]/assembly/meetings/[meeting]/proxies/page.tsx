@@ -18,10 +18,11 @@ export default async function ProxiesPage({ params }: Props) {
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/proxies`;
   const of = { associationId, meetingId };
-  const [proxies, holders, instructions, conflicts, ballots] = await view(back, (call) =>
+  const [proxies, holders, lots, instructions, conflicts, ballots] = await view(back, (call) =>
     Promise.all([
       call.assembly.proxy.list(of),
       call.assembly.proxy.holders({ associationId }),
+      call.assembly.proxy.lots(of),
       call.assembly.proxy.instructions(of),
       call.assembly.proxy.conflicts(of),
       call.assembly.ballot.list(of),
@@ -37,6 +38,7 @@ export default async function ProxiesPage({ params }: Props) {
       own={association.parties}
       proxies={proxies}
       holders={holders}
+      lots={lots}
       instructions={instructions}
       conflicts={conflicts}
       ballots={ballots}

@@ -78,7 +78,10 @@ export async function openBallot(
   );
 }
 
-/** What the operator saw in the room: `choice.<entitlement>` by head, `others` for the rest. */
+/**
+ * What the operator saw in the room: `choice.<entitlement>` by head, `choice.<entitlement>.<lot>~<lot>`
+ * by part of one, `others` for the rest.
+ */
 export async function encodeVotes(
   address: MeetingAddress,
   _: FormState,
@@ -87,8 +90,9 @@ export async function encodeVotes(
   const { ballot } = (await caller()).assembly;
   const votes = [...form].flatMap(([name, value]) => {
     const choice = CHOICES.find((known) => known === value);
-    const [prefix, entitlementId] = name.split(".");
-    return prefix === "choice" && entitlementId && choice ? [{ entitlementId, choice }] : [];
+    const [prefix, entitlementId, part] = name.split(".");
+    if (prefix !== "choice" || !entitlementId || !choice) return [];
+    return [{ entitlementId, choice, ...(part && { lots: part.split("~") }) }];
   });
   const { associationId } = address;
   const others = CHOICES.find((known) => known === form.get("others"));

@@ -1,0 +1,20 @@
+/** What is refused of notices that leave: their corrections, the answers to them, their posting. */
+export const SENDING_STATUS = {
+  "correction.not-convened": 409,
+  "correction.planned": 409,
+  "correction.too-late": 409,
+  "correction.too-soon": 422,
+  "expected.too-late": 409,
+  "expected.no-distance": 422,
+  "posting.number-unreadable": 422,
+  "posting.number-misread": 422,
+  "posting.number-taken": 409,
+  "posting.letter-numbered": 409,
+  "posting.letter-unknown": 422,
+  "posting.date-differs": 422,
+  "posting.file-empty": 422,
+  "posting.file-too-large": 413,
+  "posting.file-unreadable": 422,
+  "posting.file-columns": 422,
+  "posting.file-too-long": 413,
+} as const;
