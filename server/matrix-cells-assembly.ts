@@ -88,11 +88,6 @@ export const assemblyCells: Cells = {
   },
   "assembly.convening.discard": { decidedByInput: true, allowed: ["owner"], input: convened },
   "assembly.convening.convene": { decidedByInput: true, allowed: ["owner"], input: convened },
-  "assembly.convening.retry": {
-    decidedByInput: true,
-    allowed: ["owner"],
-    input: (world) => ({ ...here(world), meetingId: world.convening.sent }),
-  },
   "assembly.convening.recordPosting": {
     decidedByInput: true,
     allowed: ["owner"],

@@ -336,7 +336,6 @@ export const ERROR_STATUS = {
   "deadline.done-to-come": 422,
   "annex.not-annual": 409,
   "annex.day-to-come": 422,
-  "annex.no-quotes": 409,
   "absence.in-order": 422,
   "absence.replacement": 422,
   "calendar.too-often": 429,

@@ -1,7 +1,7 @@
 import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
 import type { Actor } from "#server/kernel/actor.ts";
-import { DomainError, notFound } from "#server/kernel/errors.ts";
+import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { newRowId, nowColumn } from "#server/platform/clock.ts";
@@ -64,7 +64,6 @@ export function removeQuote(
 /**
  * Writes a text for each offer of an item that has none yet, the cheapest first: each is accepted or
  * refused by itself, and none wins by having the most votes. Returns how many it wrote.
- * @throws DomainError `annex.no-quotes`
  */
 export function putQuotes(
   actor: Actor,
@@ -78,7 +77,6 @@ export function putQuotes(
       where: { associationId: association, itemId, resolutionId: null },
       orderBy: [{ cents: "asc" }, { supplier: "asc" }, { id: "asc" }],
     });
-    if (quotes.length === 0) throw new DomainError("annex.no-quotes");
     const t = translator(toLocale(meeting.language), "assembly");
     const after = (await resolutionIds(tx, association, itemId)).length;
     for (const [index, { id: quoteId, supplier, cents }] of quotes.entries()) {

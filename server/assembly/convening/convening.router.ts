@@ -10,7 +10,6 @@ import { RecordPosting } from "../convocation/convocation.schema.ts";
 import { convene } from "../convocation/convocation.service.ts";
 import { recordPosting } from "../convocation/posting.service.ts";
 import { previewConvocation } from "../convocation/preview.queries.ts";
-import { retryNotices } from "../convocation/sending.service.ts";
 import { getMeeting } from "../meeting/meeting.queries.ts";
 import { MeetingRef } from "../meeting/meeting.schema.ts";
 import { discardMeeting, updateMeeting } from "../meeting/meeting.service.ts";
@@ -85,9 +84,6 @@ export const conveningRouter = router({
   convene: conveningProcedure
     .input(MeetingRef)
     .mutation(({ ctx, input }) => convene(ctx.actor, ctx.association, input)),
-  retry: conveningProcedure
-    .input(MeetingRef)
-    .mutation(({ ctx, input }) => retryNotices(ctx.actor, ctx.association, input)),
   recordPosting: conveningProcedure
     .input(RecordPosting)
     .mutation(({ ctx, input }) => recordPosting(ctx.actor, ctx.association, input)),

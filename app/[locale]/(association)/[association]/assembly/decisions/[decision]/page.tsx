@@ -1,7 +1,5 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { z } from "zod";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { DecisionPage } from "#components/assembly/decision-page.tsx";
@@ -12,7 +10,6 @@ import { issueExtract, openExecution, recordEffect, takeStep } from "./actions.t
 type Props = PageProps<"/[locale]/[association]/assembly/decisions/[decision]">;
 
 const decisionAt = cache(async (locale: string, slug: string, decisionId: string) => {
-  if (!z.uuid().safeParse(decisionId).success) notFound();
   const association = await associationAt(slug);
   const found = await view(`/${locale}/${slug}/assembly/decisions/${decisionId}`, (call) =>
     call.assembly.decision.get({ associationId: association.id, decisionId }),

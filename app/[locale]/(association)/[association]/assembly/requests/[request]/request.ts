@@ -1,12 +1,9 @@
-import { notFound } from "next/navigation";
 import { cache } from "react";
-import { z } from "zod";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 
 /** A request of the address, with where its points can go for who plans meetings. */
 export const requestAt = cache(async (locale: string, slug: string, requestId: string) => {
-  if (!z.uuid().safeParse(requestId).success) notFound();
   const association = await associationAt(slug);
   const associationId = association.id;
   const isSyndic = association.roles.includes("syndic");

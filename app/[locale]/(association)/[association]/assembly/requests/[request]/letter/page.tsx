@@ -1,6 +1,4 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { associationAt } from "#app/association.ts";
 import { view } from "#app/caller.ts";
 import { RequestLetter } from "#components/assembly/request-letter.tsx";
@@ -14,7 +12,6 @@ export async function generateMetadata() {
 /** The registered letter that asks for a meeting, ready for paper. */
 export default async function RequestLetterPage({ params }: Props) {
   const { locale, association: slug, request: requestId } = await params;
-  if (!z.uuid().safeParse(requestId).success) notFound();
   const { id: associationId } = await associationAt(slug);
   const letter = await view(`/${locale}/${slug}/assembly/requests/${requestId}/letter`, (call) =>
     call.assembly.request.letter({ associationId, requestId }),
