@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { view } from "#app/caller.ts";
 import { Projector } from "#components/assembly/projector.tsx";
