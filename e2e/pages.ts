@@ -242,6 +242,11 @@ export const PAGES: readonly PageOfTree[] = [
     stages: { draft: SYNDIC, convened: SYNDIC, open: SYNDIC, closed: SYNDIC },
   },
   {
+    pattern: `${MEETING}/paper`,
+    seats: SYNDIC,
+    stages: { draft: SYNDIC, convened: SYNDIC, open: SYNDIC, closed: SYNDIC },
+  },
+  {
     pattern: `${MEETING}/vote`,
     seats: PARTIES,
     stages: { convened: PARTIES, open: PARTIES, closed: PARTIES },

@@ -38,7 +38,7 @@ export function HandsPreview({ hands, here, record }: HandsPreviewProps) {
   );
 }
 
-function Problems({ plan }: { plan: HandPlan }) {
+export function Problems({ plan }: { plan: HandPlan }) {
   const t = useTranslations("assembly.hands");
   const ui = useTranslations("ui");
   const headWords = useHeadWords();
@@ -60,7 +60,7 @@ function Problems({ plan }: { plan: HandPlan }) {
 
 const sumOf = (votes: readonly HandVote[]) => votes.reduce((sum, { head }) => sum + head.votes, 0n);
 
-function Recorded({ plan }: { plan: HandPlan }) {
+export function Recorded({ plan }: { plan: HandPlan }) {
   const t = useTranslations("assembly.hands");
   const choices = useTranslations("assembly.choice");
   const locale = useLocale();

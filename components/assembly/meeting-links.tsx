@@ -58,6 +58,11 @@ export function MeetingLinks(props: MeetingLinksProps) {
           {t("kit")}
         </a>
       ) : null}
+      {running && mayPlan && meeting.isDue ? (
+        <LinkButton href={`${here}/paper`} tone="secondary">
+          {t("paper")}
+        </LinkButton>
+      ) : null}
       {stage === "draft" ? null : (
         <LinkButton href={`${here}/proxies`} tone="secondary">
           {t("proxies")}

@@ -9,6 +9,8 @@ export type ShownMeeting = MeetingView &
     mayPlan: boolean;
     /** Runs it: the syndic, or who convened it in a vacancy. */
     mayHold: boolean;
+    /** Its hour has come. */
+    isDue: boolean;
     /** Who convenes it in the syndic's stead, or by order of a judge; null for the syndic's own. */
     convener: Convener | null;
     /** Texts that those present may decide in a new meeting (art. 3.88 §4). */

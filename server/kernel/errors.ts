@@ -1,4 +1,4 @@
-import { PAPER_ERRORS } from "./paper-errors.ts";
+import { ROOM_ERRORS } from "./room-errors.ts";
 import { SENDING_STATUS } from "./sending-errors.ts";
 
 /**
@@ -7,7 +7,7 @@ import { SENDING_STATUS } from "./sending-errors.ts";
  * What one may not see does not exist, so there is no "forbidden".
  */
 export const ERROR_STATUS = {
-  ...PAPER_ERRORS,
+  ...ROOM_ERRORS,
   "access.not-found": 404,
   "access.not-signed-in": 401,
   "access.step-up-required": 401,
@@ -168,17 +168,6 @@ export const ERROR_STATUS = {
   "ballot.closing-past": 409,
   "ballot.choice-missing": 422,
   "ballot.item-disposed": 409,
-  "motion.already-disposed": 409,
-  "motion.not-disposed": 409,
-  "motion.voted": 409,
-  "motion.same-text": 422,
-  "motion.not-closed": 409,
-  "motion.already-reopened": 409,
-  "breach.not-open": 409,
-  "breach.minutes-final": 409,
-  "breach.outside-meeting": 422,
-  "breach.article-missing": 422,
-  "breach.already-corrected": 409,
   "ballot.hands-moved": 409,
   "ballot.hands-unclear": 422,
   "ballot.still-open": 409,

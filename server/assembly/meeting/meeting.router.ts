@@ -1,4 +1,5 @@
 import { authorize } from "#server/platform/access.ts";
+import { now } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { router } from "#server/platform/trpc.ts";
 import { missedUnanimities } from "../ballot/retry.queries.ts";
@@ -45,7 +46,9 @@ export const meetingRouter = router({
       const named = { meetings: [meeting.id], items: [], resolutions: [] };
       const room = convener && (await heldRoom(tx, actor, association, named));
       const mayHold = mayPlanMeeting(actor, association) || room !== null;
-      return { ...shown, missed, convener, mayPlan, mayHold };
+      // Its hour has come: what is not on screen by then may lie on the table, on paper.
+      const isDue = now().epochMilliseconds >= Date.parse(meeting.startsAt);
+      return { ...shown, missed, convener, mayPlan, mayHold, isDue };
     }),
   ),
   create: planningProcedure

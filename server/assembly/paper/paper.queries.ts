@@ -1,3 +1,4 @@
+import { DomainError, type ErrorCode } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { type Quorum, quorumOf } from "../attendance/attendance.rules.ts";
@@ -184,22 +185,28 @@ export type SheetPreview = Readonly<{
   mark: string;
 }>;
 
-/** @throws notFound, DomainError where its hours cannot be so */
+/** Its hours cannot be so. */
+export type SheetProblem = Readonly<{ problem: ErrorCode; field: string }>;
+
+/** @throws notFound */
 export async function previewSheet(
   tx: Tx,
   association: AssociationId,
   { resolutionId, openedAt, closedAt, ...said }: AskSheet,
-): Promise<SheetPreview> {
+): Promise<SheetPreview | SheetProblem> {
   const { meetingId } = await findBallot(tx, association, resolutionId);
   const floor = await loadFloor(tx, association, meetingId);
   const frame = await frameOf(tx, association, meetingId, floor);
-  const times = voteTimes(frame, { openedAt, closedAt }, clockNow());
-  const { heads, plan, mark } = await planSheet(
-    tx,
-    association,
-    resolutionId,
-    said,
-    times.closedAt,
-  );
-  return { openedAt: iso(times.openedAt), closedAt: iso(times.closedAt), heads, plan, mark };
+  try {
+    const times = voteTimes(frame, { openedAt, closedAt }, clockNow());
+    const shown = await planSheet(tx, association, resolutionId, said, times.closedAt);
+    const { heads, plan, mark } = shown;
+    return { openedAt: iso(times.openedAt), closedAt: iso(times.closedAt), heads, plan, mark };
+  } catch (error) {
+    // A question is answered: the page says what is wrong with it beside the form.
+    if (error instanceof DomainError && error.field) {
+      return { problem: error.code, field: error.field };
+    }
+    throw error;
+  }
 }

@@ -1,5 +1,16 @@
-/** Why a sheet of a meeting held on paper is not recorded: `errors.ts` holds all reasons. */
-export const PAPER_ERRORS = {
+/** Why what a room did, or the sheets of a room without a screen say, is not recorded so. */
+export const ROOM_ERRORS = {
+  "motion.already-disposed": 409,
+  "motion.not-disposed": 409,
+  "motion.voted": 409,
+  "motion.same-text": 422,
+  "motion.not-closed": 409,
+  "motion.already-reopened": 409,
+  "breach.not-open": 409,
+  "breach.minutes-final": 409,
+  "breach.outside-meeting": 422,
+  "breach.article-missing": 422,
+  "breach.already-corrected": 409,
   "paper.in-hand": 409,
   "paper.not-begun": 409,
   "paper.already-open": 409,
