@@ -35,6 +35,16 @@ export const sittingCells: Cells = {
     input: (world) => ({ ...at("open")(world), reason: "Le micro ne marche pas." }),
   },
   "assembly.sitting.resume": { allowed: SYNDIC, input: at("decided") },
+  "assembly.sitting.lineLost": {
+    decidedByInput: true,
+    allowed: SYNDIC,
+    input: (world) => ({ ...at("open")(world), partyId: world.house.partyOf("Ana") }),
+  },
+  "assembly.sitting.lineBack": {
+    decidedByInput: true,
+    allowed: SYNDIC,
+    input: (world) => ({ ...at("open")(world), partyId: world.house.partyOf("Ana") }),
+  },
   "assembly.sitting.connected": { decidedByInput: true, allowed: VOTERS, input: at("open") },
   "assembly.sitting.askTime": { decidedByInput: true, allowed: VOTERS, input: text(1) },
 };

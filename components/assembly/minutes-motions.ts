@@ -67,6 +67,19 @@ export function breachLines(record: MinutesRecord, t: Words, locale: Locale): re
   });
 }
 
+/** Whom the operator identified at a distance, by whom and how, and who was on the telephone alone. */
+export function admissionLines(
+  { admissions = [] }: MinutesRecord,
+  t: Words,
+  locale: Locale,
+): readonly string[] {
+  return admissions.map(({ name, method, by, at, telephone }) =>
+    t(telephone ? "minutes.telephone" : "minutes.admitted", {
+      ...{ name, by, time: formatTime(at, locale), how: t(`minutes.admission.${method}`) },
+    }),
+  );
+}
+
 /** When the meeting was suspended, and who at a distance was cut off during which vote. */
 export function interruptionLines(
   { pauses = [], losses = [] }: MinutesRecord,

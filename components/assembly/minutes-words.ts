@@ -12,7 +12,13 @@ import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 import { capacityOf } from "#server/registry/representative/capacity.rules.ts";
 import { basisLines } from "./convocation-words.ts";
 import { fundingLines } from "./minutes-funding.ts";
-import { breachLines, disposalLines, interruptionLines, motionLines } from "./minutes-motions.ts";
+import {
+  admissionLines,
+  breachLines,
+  disposalLines,
+  interruptionLines,
+  motionLines,
+} from "./minutes-motions.ts";
 import { minutesResult } from "./minutes-result.ts";
 
 export type MinutesSignature = Readonly<{
@@ -40,6 +46,9 @@ type Source = Readonly<{
 export function minutesWords(source: Source, t: Words, locale: Locale) {
   const { record, recordHash } = source;
   const { association, meeting } = record;
+  const telephone = new Set(
+    (record.admissions ?? []).flatMap((one) => (one.telephone ? one.name : [])),
+  );
   return {
     plate: t("act.plate", { date: formatDate(meeting.on, locale, "short") }),
     title: meeting.session === 2 ? t("minutes.title.second") : t(`minutes.title.${meeting.kind}`),
@@ -54,7 +63,7 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
       names: entry.names.join(", "),
       lots: entry.lots.join(", "),
       shares: formatInteger(entry.shares, locale),
-      by: presenceOf(entry, t),
+      by: presenceOf(entry, telephone, t),
     })),
     acting: (record.acting ?? []).map(
       ({ party, name, ...acting }) => `${name}, ${capacityOf(locale, acting, party)}`,
@@ -100,6 +109,7 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
         result: resolution.result && minutesResult(resolution.result, t, locale),
       })),
     })),
+    admissions: admissionLines(record, t, locale),
     interruptions: interruptionLines(record, t, locale),
     breaches: breachLines(record, t, locale),
     signatures: [
@@ -202,16 +212,24 @@ function factsOf(record: MinutesRecord, t: Words, locale: Locale): readonly Fact
   ];
 }
 
-function presenceOf(entry: MinutesRecord["roll"][number], t: Words): string {
+function presenceOf(
+  entry: MinutesRecord["roll"][number],
+  telephone: ReadonlySet<string>,
+  t: Words,
+): string {
   const { by, names, suspended, parts = [] } = entry;
   if (suspended) return t("minutes.suspended");
   if (parts.length > 0) {
     return parts
-      .map((part) => `${part.lots.join(", ")} : ${presenceOf({ ...entry, parts: [], ...part }, t)}`)
+      .map(
+        (part) =>
+          `${part.lots.join(", ")} : ${presenceOf({ ...entry, parts: [], ...part }, telephone, t)}`,
+      )
       .join(" ; ");
   }
   if (!by) return t("minutes.absent");
   if (by.underProxy) return t("minutes.proxy", { name: by.name });
-  const how = t(by.channel === "room" ? "minutes.room" : "minutes.far");
+  const far = telephone.has(by.name) ? "minutes.phone" : "minutes.far";
+  const how = t(by.channel === "room" ? "minutes.room" : far);
   return names.length > 1 ? `${how} (${t("minutes.otherName", { name: by.name })})` : how;
 }

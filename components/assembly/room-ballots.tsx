@@ -171,7 +171,7 @@ function OpenStage({ room, ballot, board, hands, isCurrent, actions }: StageProp
   const { electorate } = ballot;
   const concerned = new Set(electorate?.heads.map(({ entitlementId }) => entitlementId));
   const isFree = (by: RollHand | null, holders: readonly string[]) =>
-    by?.channel === "room" && !isExcluded({ holders, carrier: by.partyId }, out);
+    by?.heard && !isExcluded({ holders, carrier: by.partyId }, out);
   const inRoom = room.roll.flatMap((line): EncodedHead[] => {
     const { entitlementId, holderIds, by, lots, parts } = line;
     if (!entitlementId || (electorate && !concerned.has(entitlementId))) return [];
@@ -181,7 +181,7 @@ function OpenStage({ room, ballot, board, hands, isCurrent, actions }: StageProp
     }));
     return [...whole, ...some]
       .filter((one) => isFree(one.by, holderIds))
-      .map((one) => ({ line, name: one.name, lots: one.lots }));
+      .map(({ by: hand, ...one }) => ({ line, ...one, isFar: hand?.channel === "remote" }));
   });
   const votes = formatInteger(turnout.shares, locale);
   return (
@@ -261,15 +261,25 @@ function Close({ ballot, close }: { ballot: BallotView; close: FormAction }) {
 }
 
 /** A head that somebody in the room votes for, or the lots of one that are in one hand. */
-type EncodedHead = Readonly<{ line: RollLine; name: string; lots: readonly string[] }>;
+type EncodedHead = Readonly<{
+  line: RollLine;
+  name: string;
+  lots: readonly string[];
+  /** Heard on the telephone, not in the room. */
+  isFar: boolean;
+}>;
 
-function HeadChoice({ line, name, lots }: EncodedHead) {
+function HeadChoice({ line, name, lots, isFar }: EncodedHead) {
   const t = useTranslations("assembly.choice");
+  const room = useTranslations("assembly.room");
   return (
     <Radios
       inline
       name={`choice.${name}`}
-      legend={`${line.number}. ${line.holders.join(" & ")} (${lots.join(", ")})`}
+      legend={[
+        `${line.number}. ${line.holders.join(" & ")} (${lots.join(", ")})`,
+        ...(isFar ? [room("byTelephone")] : []),
+      ].join(", ")}
       choices={CHOICES.map((value) => ({ value, label: t(value) }))}
     />
   );

@@ -1,9 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActingFor } from "#components/registry/acting-for.tsx";
 import { RestrictionMark } from "#components/registry/restriction-mark.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
+import { formatClock } from "#components/ui/format.ts";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -47,7 +48,10 @@ export function RoomPeople({ room, action }: { room: RoomView; action: FormActio
           {
             key: "action",
             header: t("action"),
-            cell: (line) => (room.closed ? null : <Door line={line} action={action} />),
+            cell: (line) =>
+              room.closed ? null : (
+                <Door line={line} action={action} open={room.opening !== null} />
+              ),
           },
         ]}
       />
@@ -58,10 +62,18 @@ export function RoomPeople({ room, action }: { room: RoomView; action: FormActio
 function Presence({ present }: Pick<RoomLine, "present">) {
   const t = useTranslations("assembly.room");
   const admission = useTranslations("assembly.admission");
+  const locale = useLocale();
   if (!present) return <Status tone="neutral">{t("absent")}</Status>;
   return (
     <>
-      <Status tone="done">{t(present.channel === "room" ? "inRoom" : "remote")}</Status>
+      <Status tone="done">{t(presenceWord(present))}</Status>
+      {present.telephone && present.lostSince ? (
+        <p>
+          <Status tone="waiting">
+            {t("lineLostSince", { time: formatClock(present.lostSince, locale) })}
+          </Status>
+        </p>
+      ) : null}
       {present.admittedBy ? (
         <p className="text-fine text-quiet">{admission("by", { name: present.admittedBy })}</p>
       ) : null}
@@ -69,7 +81,30 @@ function Presence({ present }: Pick<RoomLine, "present">) {
   );
 }
 
-function Door({ line, action }: { line: RoomLine; action: FormAction }) {
+type Present = NonNullable<RoomLine["present"]>;
+
+function presenceWord({ channel, telephone }: Present) {
+  if (channel === "room") return "inRoom";
+  return telephone ? "telephone" : "remote";
+}
+
+function LineButton({ line, present }: { line: RoomLine; present: Present }) {
+  const t = useTranslations("assembly.room");
+  const word = present.lostSince ? "lineBack" : "lineLost";
+  return (
+    <Button
+      tone="quiet"
+      dense
+      name="do"
+      value={word}
+      label={t(`${word}Label`, { name: line.name })}
+    >
+      {t(word)}
+    </Button>
+  );
+}
+
+function Door({ line, action, open }: { line: RoomLine; action: FormAction; open: boolean }) {
   const t = useTranslations("assembly.room");
   const arriving = line.present === null;
   const label = t(arriving ? "arriveLabel" : "departLabel", { name: line.name });
@@ -85,6 +120,7 @@ function Door({ line, action }: { line: RoomLine; action: FormAction }) {
       >
         {t(arriving ? "arrive" : "depart")}
       </Button>
+      {line.present?.telephone && open ? <LineButton line={line} present={line.present} /> : null}
     </ActionForm>
   );
 }

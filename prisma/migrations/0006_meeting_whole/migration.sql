@@ -24,6 +24,12 @@ ALTER TABLE "proxy" ADD COLUMN     "handed_in_at" TIMESTAMPTZ(3),
 ADD COLUMN     "lot_ids" UUID[] DEFAULT ARRAY[]::UUID[];
 
 -- AlterTable
+ALTER TABLE "remote_admission" ADD COLUMN     "by_telephone" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
+ALTER TABLE "remote_connection" ADD COLUMN     "lost_at" TIMESTAMPTZ(3);
+
+-- AlterTable
 ALTER TABLE "text_amendment" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
 
 -- AlterTable

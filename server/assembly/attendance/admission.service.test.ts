@@ -64,6 +64,6 @@ test("nobody is let in from afar where the notice does not provide for it, nor a
   await db.admin.query("UPDATE meeting SET remote_allowed = false WHERE id = $1", [meetingId]);
   const known = { meetingId, partyId: house.partyOf("bob"), method };
   await expect(admitRemote(house.syndic, house.id, known)).rejects.toMatchObject({
-    code: "attendance.remote-not-allowed",
+    code: "attendance.remote-unreasoned",
   });
 });

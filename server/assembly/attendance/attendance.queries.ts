@@ -5,12 +5,14 @@ import type { Tx } from "#server/platform/db.ts";
 import { onlyKept } from "#server/registry/privacy/restriction.queries.ts";
 import { actingAt } from "#server/registry/representative/representative.queries.ts";
 import type { ActingFor } from "#server/registry/representative/representative.schema.ts";
-import { admittedParties } from "./admission.queries.ts";
+import { cutOff } from "../sitting/interruption.queries.ts";
+import { listAdmissions } from "./admission.queries.ts";
 import { type Quorum, quorumOf, quorumRuleAt } from "./attendance.rules.ts";
 import { loadFloor, lotCodes, partyNames } from "./floor.queries.ts";
 import { type Floor, isExpected, isOwner, quorumNumbersAt, seatsAt } from "./floor.rules.ts";
 import { type Channel, type Part, presentAt } from "./presence.rules.ts";
 import { isSuspended, type Nature } from "./roll.rules.ts";
+import { onTelephone, refuseHearing } from "./telephone.rules.ts";
 
 /** Somebody the desk may see come. Moments are ISO instants. */
 export type RoomLine = Readonly<{
@@ -26,6 +28,10 @@ export type RoomLine = Readonly<{
     since: string;
     /** Who identified him at a distance, where no electronic identity did. */
     admittedBy: string | null;
+    /** He has no screen: what he says is taken down. */
+    telephone: boolean;
+    /** Since when his line is dead; null while it holds. */
+    lostSince: string | null;
   }> | null;
   /** Numbers on the roll of the heads he votes for at this moment, for himself or for others. */
   carries: readonly number[];
@@ -53,6 +59,8 @@ export type RollHand = Readonly<{
   name: string;
   channel: Channel;
   underProxy: boolean;
+  /** Whom the operator hears: in the room, or on a line that holds. */
+  heard: boolean;
 }>;
 
 export type RollPart = Readonly<{
@@ -101,17 +109,22 @@ export async function getRoom(
   const codes = await lotCodes(tx, association);
   const kept = await onlyKept(tx, association, legalDate(now()));
   const acting = await actingAt(tx, association, legalDate(now()));
-  const admitted = await admittedParties(tx, association, meetingId);
+  const admissions = await listAdmissions(tx, association, meetingId);
+  const admitted = new Map(admissions.map(({ partyId, by }) => [partyId, by]));
+  const telephone = onTelephone(admissions);
+  const cut = await cutOff(tx, association, meetingId);
+  const lost = new Map(cut.map(({ partyId, lostAt }) => [partyId, lostAt.toISOString()]));
   const moment = now().epochMilliseconds;
   const present = presentAt(floor.events, moment);
   const seats = seatsAt(floor, moment);
   const nameOf = (partyId: string) => names.get(partyId) ?? "";
   const people = [...names.keys()].filter((id) => isExpected(floor, id) || present.has(id));
   const codesOf = ({ lots }: Pick<Part, "lots">) => lots.map(({ lotId }) => codes.get(lotId) ?? "");
+  const dead = new Set(lost.keys());
   const handOf = (by: Part["by"]): RollHand | null =>
     by && {
       ...{ partyId: by.carrier, name: nameOf(by.carrier), channel: by.channel },
-      underProxy: by.proxyId !== null,
+      ...{ underProxy: by.proxyId !== null, heard: refuseHearing(by, telephone, dead) === null },
     };
   const { opening } = floor;
   return {
@@ -139,6 +152,8 @@ export async function getRoom(
           present: here
             ? {
                 ...{ channel: here.channel, since: iso(here.since) },
+                telephone: here.channel === "remote" && telephone.has(partyId),
+                lostSince: lost.get(partyId) ?? null,
                 admittedBy: here.channel === "remote" ? (admitted.get(partyId) ?? null) : null,
               }
             : null,

@@ -9,10 +9,15 @@ export type RoomPerson = z.infer<typeof RoomPerson>;
 
 /** How the operator knows somebody at a distance: called back, his identity card shown, his voice. */
 export const ADMISSIONS = ["callback", "document", "voice"] as const;
-export type Admission = (typeof ADMISSIONS)[number];
 
-export const AdmitRemote = RoomPerson.extend({ method: z.enum(ADMISSIONS) });
-export type AdmitRemote = z.infer<typeof AdmitRemote>;
+export const AdmitRemote = RoomPerson.extend({
+  method: z.enum(ADMISSIONS),
+  /** He has no screen and says his votes aloud: the operator takes them down. */
+  byTelephone: z.boolean().default(false),
+  /** Why he is let in although the notice does not provide for it: recorded as a breach. */
+  reason: z.string().trim().max(2000).default(""),
+});
+export type AdmitRemote = z.input<typeof AdmitRemote>;
 
 const Name = z.string().trim().min(1).max(100);
 

@@ -49,7 +49,7 @@ export async function progressOf(
       (SELECT count(*) FROM connection_loss l
         WHERE l.association_id = m.association_id AND l.meeting_id = m.id),
       (SELECT count(*) FROM remote_connection x WHERE x.association_id = m.association_id
-        AND x.meeting_id = m.id AND x.seen_at <= ${cut})) AS mark,
+        AND x.meeting_id = m.id AND (x.lost_at IS NOT NULL OR x.seen_at <= ${cut}))) AS mark,
       (SELECT coalesce(json_agg(json_build_object('resolutionId', o.resolution_id,
           'heads', t.heads, 'shares', t.shares::text) ORDER BY o.at, o.resolution_id), '[]')
         FROM resolution r

@@ -6,7 +6,7 @@ import { now } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import type { ReceiptV1 } from "#server/proof/receipt/receipt.schema.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
-import { admittedParties } from "../attendance/admission.queries.ts";
+import { admittedParties, listAdmissions } from "../attendance/admission.queries.ts";
 import { loadSeats, stepUpFor } from "../attendance/floor.queries.ts";
 import {
   type FloorHead,
@@ -16,7 +16,9 @@ import {
   seatsOn,
 } from "../attendance/floor.rules.ts";
 import type { Representation } from "../attendance/presence.rules.ts";
+import { onTelephone, refuseHearing } from "../attendance/telephone.rules.ts";
 import { isLate } from "../sitting/announcement.rules.ts";
+import { cutOff } from "../sitting/interruption.queries.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import { type BallotState, ballotState, shareBallot, votedHeads } from "./ballot.queries.ts";
 import type { CastInRoom, CastVotes } from "./ballot.schema.ts";
@@ -149,6 +151,15 @@ type Room = Readonly<{
   electorate: Electorate | null;
 }>;
 
+const NO_LINE = { telephone: new Set<string>(), cut: new Set<string>() };
+
+/** Whom the operator hears on the telephone, and whose line is dead. */
+async function lineOf(tx: Tx, association: AssociationId, meetingId: string) {
+  const telephone = onTelephone(await listAdmissions(tx, association, meetingId));
+  const cut = await cutOff(tx, association, meetingId);
+  return { telephone, cut: new Set(cut.map(({ partyId }) => partyId)) };
+}
+
 type RoomVote = HeadVote & Readonly<{ derived?: true }>;
 
 /** What the operator lists, and the same choice for all others in the room who may still vote. */
@@ -182,7 +193,8 @@ async function roomVotes(
 
 /**
  * The operator encodes what people in the room say, one by one or all but a few. Who voted
- * himself already is left alone unless he is listed; who is at a distance votes himself.
+ * himself already is left alone unless he is listed; who is at a distance votes himself, unless he is
+ * on the telephone alone: what he says when his name is called is taken down, never derived.
  * Returns how many votes were kept. @throws DomainError `ballot.choice-missing` when it is none
  */
 export function castInRoom(
@@ -207,11 +219,18 @@ export function castInRoom(
     const room = { seats, partsOf, state, electorate };
     const votes = await roomVotes(tx, ballot, room, said);
     if (votes.length === 0) throw new DomainError("ballot.choice-missing");
+    const far = votes.flatMap(({ entitlementId }) => partsOf(headOf(entitlementId)));
+    const isFar = far.some(({ by }) => by?.channel === "remote");
+    const line = isFar ? await lineOf(tx, association, meetingId) : NO_LINE;
+    const refusalOf = (by: Representation | null) => refuseHearing(by, line.telephone, line.cut);
     const casts = inOrder(votes).flatMap(({ entitlementId, choice, lots, derived = false }) => {
       const head = headOf(entitlementId);
-      const claims = claimed(head, partsOf(head), lots, ({ channel }) => channel === "room");
+      const parts = partsOf(head);
+      const claims = claimed(head, parts, lots, (by) => refusalOf(by) === null);
       if (claims.length === 0 || claims === "ballot.lot-of-another") {
-        throw new DomainError("ballot.not-in-room", { number: head.number });
+        const isCut = parts.some(({ by }) => refusalOf(by) === "ballot.line-lost");
+        const refusal = isCut ? "ballot.line-lost" : "ballot.not-in-room";
+        throw new DomainError(refusal, { number: head.number });
       }
       return castsFor(head, claims, electorate, { choice, byOperator: true, derived });
     });

@@ -14,6 +14,7 @@ export const BREACH_ARTICLES = {
   conflict: "3.87 §9",
   suspended: "3.87 §1",
   notice: "3.87 §3",
+  remote: "3.87 §1",
   secret: "3.87 §10",
   courtOrder: null,
   derogation: null,
@@ -23,7 +24,16 @@ export const BREACH_ARTICLES = {
 export type BreachKind = keyof typeof BREACH_ARTICLES;
 export const BREACH_KINDS = [
   ...(["agenda", "proxies", "syndicProxy", "unnamedProxy", "chair", "quorum"] as const),
-  ...(["conflict", "suspended", "notice", "secret", "courtOrder", "derogation", "other"] as const),
+  ...([
+    "conflict",
+    "suspended",
+    "notice",
+    "remote",
+    "secret",
+    "courtOrder",
+    "derogation",
+    "other",
+  ] as const),
 ] as const satisfies readonly BreachKind[];
 
 export function isBreachKind(text: string): text is BreachKind {

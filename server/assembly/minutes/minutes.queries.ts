@@ -5,6 +5,7 @@ import type { Tx } from "#server/platform/db.ts";
 import { toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { actingAt } from "#server/registry/representative/representative.queries.ts";
 import { actingShown } from "#server/registry/representative/representative.rules.ts";
+import { listAdmissions } from "../attendance/admission.queries.ts";
 import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
 import type { Part, Representation } from "../attendance/presence.rules.ts";
@@ -17,7 +18,7 @@ import { listLosses, listPauses } from "../sitting/interruption.queries.ts";
 import { type Facts, itemsPart } from "./item.queries.ts";
 import type { NameOf } from "./minutes.rules.ts";
 import { isThird, type MinutesRecord, RECORD_VERSIONS } from "./record.schema.ts";
-import { printedBreaches, printedInterruptions } from "./room.rules.ts";
+import { printedAdmissions, printedBreaches, printedInterruptions } from "./room.rules.ts";
 
 const instant = (millis: number) => Temporal.Instant.fromEpochMilliseconds(millis);
 const moment = (millis: number) => instant(millis).toString({ smallestUnit: "millisecond" });
@@ -211,6 +212,7 @@ export async function draftRecord(
         channel,
         at: moment(at),
       })),
+    ...printedAdmissions(await listAdmissions(tx, association, meetingId), nameOf),
     ...printedInterruptions(
       await listPauses(tx, association, meetingId),
       await listLosses(tx, association, meetingId),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PowerManner, ShownKind } from "#server/registry/representative/representative.schema.ts";
+import { ADMISSIONS } from "../attendance/attendance.schema.ts";
 import { NATURES } from "../attendance/roll.rules.ts";
 import { CHOICES, MAJORITIES } from "../ballot/ballot.rules.ts";
 import { EXCLUSION_GROUNDS } from "../ballot/exclusion.rules.ts";
@@ -125,8 +126,8 @@ const Item = z.strictObject({
 });
 
 /**
- * The first knew neither prose nor plans of payment, the second no lots of one head voted apart, nor
- * proxies for some of them: an act keeps the form it was signed in.
+ * The first knew neither prose nor plans of payment, the second no lots of one head voted apart, no
+ * proxies for some of them and nobody identified by the operator: an act keeps the form it was signed in.
  */
 export const RECORD_VERSIONS = [
   "koprogo.minutes/1",
@@ -239,6 +240,15 @@ const Act = z.strictObject({
       at: Moment,
     }),
   ),
+  /** Whom the operator identified at a distance, and who said his votes on the telephone. Since version 3. */
+  admissions: z
+    .array(
+      z.strictObject({
+        ...{ name: z.string(), method: z.enum(ADMISSIONS), by: z.string(), at: Moment },
+        telephone: z.boolean(),
+      }),
+    )
+    .exactOptional(),
   /** When the meeting was suspended, and why: absent where it was not. Since version 2. */
   pauses: z
     .array(z.strictObject({ at: Moment, until: Moment.nullable(), reason: z.string() }))
@@ -302,15 +312,17 @@ const isSecond = ({ items, proxies, pauses, losses, convocation }: z.infer<typeo
   items.some(({ prose, resolutions }) => prose || resolutions.some(({ funding }) => funding)) ||
   proxies.some(({ substitutes }) => substitutes);
 
-type ThirdPart = Pick<z.infer<typeof Act>, "items" | "proxies" | "roll">;
+type ThirdPart = Pick<z.infer<typeof Act>, "items" | "proxies" | "roll" | "admissions">;
 
 /** Whether an act says what only the third form of the record holds. */
-export function isThird({ items, proxies, roll }: ThirdPart): boolean {
+export function isThird({ items, proxies, roll, admissions }: ThirdPart): boolean {
   const results = items.flatMap(({ resolutions }) => resolutions.map(({ result }) => result));
   const named = results.flatMap((result) =>
     result ? [...result.namedAgainst, ...result.namedAbstained, ...result.namedSilent] : [],
   );
-  return [...named, ...proxies].some(({ lots }) => lots) || roll.some(({ parts }) => parts);
+  const isApart =
+    [...named, ...proxies].some(({ lots }) => lots) || roll.some(({ parts }) => parts);
+  return isApart || Boolean(admissions);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { ADMISSIONS } from "../attendance/attendance.schema.ts";
+import type { Admission } from "../attendance/telephone.rules.ts";
 import type { BreachLine } from "../breach/breach.rules.ts";
 import { ceilingOf, type MeetingFunding, type Schedule } from "../funding/funding.rules.ts";
 import { currentText, type ItemMotions, type TextMotions } from "../motion/motion.rules.ts";
@@ -38,6 +40,20 @@ export function printedDisposals({
       text: texts.find((text) => text.resolutionId === resolutionId)?.position ?? null,
     })),
   };
+}
+
+/** Whom the operator identified at a distance, by whom and how: nothing where there was nobody. */
+export function printedAdmissions(
+  admissions: readonly Admission[],
+  nameOf: (partyId: string) => string,
+): Pick<MinutesRecord, "admissions"> {
+  const printed = admissions.flatMap(({ partyId, method: means, by, isTelephone, at }) => {
+    const method = ADMISSIONS.find((known) => known === means);
+    const moment = Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: "second" });
+    const line = { name: nameOf(partyId), by, at: moment, telephone: isTelephone };
+    return method ? [{ ...line, method }] : [];
+  });
+  return printed.length > 0 ? { admissions: printed } : {};
 }
 
 /** When the meeting was suspended, and who was cut off during a vote: nothing where nothing was. */

@@ -8,8 +8,7 @@ import { mayRunBallot } from "../ballot/ballot.policy.ts";
 import { ballotState, votedHeads } from "../ballot/ballot.queries.ts";
 import { electoratesOf } from "../ballot/electorate.queries.ts";
 import { closesFreely, takingPart } from "./announcement.rules.ts";
-import { cutOff } from "./connection.service.ts";
-import { listLosses } from "./interruption.queries.ts";
+import { cutOff, listLosses } from "./interruption.queries.ts";
 import type { LossLine } from "./interruption.rules.ts";
 import { textInHand } from "./speaking.queries.ts";
 

@@ -1,12 +1,17 @@
 import { type Actor, type Person, partiesOf, type SystemActor } from "#server/kernel/actor.ts";
+import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
+import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { mayAskToVote } from "../ballot/ballot.policy.ts";
-import { lossBefore, wasLost } from "./connection.rules.ts";
-import type { SittingRef } from "./sitting.schema.ts";
+import { listAdmissions } from "../attendance/admission.queries.ts";
+import { holdMeeting } from "../attendance/floor.queries.ts";
+import { onTelephone } from "../attendance/telephone.rules.ts";
+import { mayAskToVote, mayRunBallot } from "../ballot/ballot.policy.ts";
+import { wasLost } from "./connection.rules.ts";
+import { cutOff } from "./interruption.queries.ts";
+import type { LineOf, SittingRef } from "./sitting.schema.ts";
 import { hasCome, isInProgress, whereabouts } from "./speaking.queries.ts";
 
 type Loss = Readonly<{ partyId: string; lostAt: Date; returnedAt: Date | null }>;
@@ -47,11 +52,14 @@ export function showConnection(
     await tx.remoteConnection.upsert({
       where: { associationId_meetingId_partyId: key },
       create: { ...key, seenAt },
-      update: { seenAt },
+      update: { seenAt, lostAt: null },
     });
     const seen = before?.seenAt.getTime();
-    if (seen !== undefined && wasLost(seen, seenAt.getTime(), since.getTime())) {
-      const loss = { meetingId, partyId, lostAt: new Date(seen), returnedAt: seenAt };
+    const told = before?.lostAt ?? null;
+    const isLost =
+      told !== null || (seen !== undefined && wasLost(seen, seenAt.getTime(), since.getTime()));
+    if (isLost && before) {
+      const loss = { meetingId, partyId, lostAt: told ?? before.seenAt, returnedAt: seenAt };
       await keepLoss(tx, actor, association, loss);
     }
     return true;
@@ -89,22 +97,62 @@ export function noteConnections(
   });
 }
 
-/** Who is cut off at this moment: he takes part at a distance and his page was not seen any more. */
-export async function cutOff(
+/** Who is on the telephone at this moment, of whom the operator says something. @throws DomainError */
+async function heardOf(
   tx: Tx,
   association: AssociationId,
-  meetingId: string,
-): Promise<readonly Readonly<{ partyId: string; lostAt: Date }>[]> {
-  const cut = new Date(lossBefore(now().epochMilliseconds));
-  return tx.$queryRaw<{ partyId: string; lostAt: Date }[]>`
-    SELECT c.party_id AS "partyId", c.seen_at AS "lostAt" FROM remote_connection c
-    JOIN LATERAL (SELECT kind, channel, at FROM attendance a
-      WHERE a.association_id = c.association_id AND a.meeting_id = c.meeting_id
-        AND a.party_id = c.party_id ORDER BY a.at DESC, a.id DESC LIMIT 1) last ON true
-    WHERE c.association_id = ${association}::uuid AND c.meeting_id = ${meetingId}::uuid
-      AND c.seen_at <= ${cut} AND last.kind = 'arrived' AND last.channel = 'remote'
-      AND last.at <= c.seen_at
-    ORDER BY c.seen_at, c.party_id`;
+  { meetingId, partyId }: LineOf,
+): Promise<void> {
+  if (!(await isInProgress(tx, association, meetingId))) {
+    throw new DomainError("ballot.meeting-not-open");
+  }
+  const here = await whereabouts(tx, association, meetingId, [partyId]);
+  const telephone = onTelephone(await listAdmissions(tx, association, meetingId));
+  if (here?.channel !== "remote" || !telephone.has(partyId)) {
+    throw new DomainError("sitting.not-on-telephone");
+  }
+}
+
+/**
+ * The operator hears that the line of somebody on the telephone is dead. Until it is back nothing can
+ * be taken down for him; it is a loss of connection like that of a page. Once is enough.
+ * @throws DomainError `sitting.not-on-telephone`
+ */
+export function loseLine(actor: Person, association: AssociationId, line: LineOf): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(mayRunBallot(actor, association));
+    await holdMeeting(tx, association, line.meetingId);
+    await heardOf(tx, association, line);
+    const key = { associationId: association, ...line };
+    const lostAt = nowColumn();
+    const before = await tx.remoteConnection.findUnique({
+      where: { associationId_meetingId_partyId: key },
+    });
+    if (before?.lostAt) return;
+    await tx.remoteConnection.upsert({
+      where: { associationId_meetingId_partyId: key },
+      create: { ...key, seenAt: lostAt, lostAt },
+      update: { lostAt },
+    });
+    const told = { meetingId: line.meetingId, partyId: line.partyId };
+    await record(tx, actor, association, "assembly/line.lost", told);
+  });
+}
+
+/** He is heard again: from when to when he was not is kept, with the votes of that time. */
+export function regainLine(actor: Person, association: AssociationId, line: LineOf): Promise<void> {
+  return write(actor, association, async (tx) => {
+    authorize(mayRunBallot(actor, association));
+    await holdMeeting(tx, association, line.meetingId);
+    await heardOf(tx, association, line);
+    const where = { associationId_meetingId_partyId: { associationId: association, ...line } };
+    const before = await tx.remoteConnection.findUnique({ where });
+    if (!before?.lostAt) return;
+    // What is on the telephone has no page: nothing of it is watched.
+    await tx.remoteConnection.delete({ where });
+    const loss = { ...line, lostAt: before.lostAt, returnedAt: nowColumn() };
+    await keepLoss(tx, actor, association, loss);
+  });
 }
 
 /** Who had not come back when the meeting closed is kept as lost; the rest is of no use any more. */

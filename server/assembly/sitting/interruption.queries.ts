@@ -1,5 +1,7 @@
 import type { AssociationId } from "#server/kernel/ids.ts";
+import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { lossBefore } from "./connection.rules.ts";
 import type { LossLine, PauseLine } from "./interruption.rules.ts";
 
 /** The pauses of a meeting, in their order. */
@@ -43,4 +45,26 @@ export async function listLosses(
   return rows.map(({ partyId, lostAt, returnedAt, items }) => ({
     ...{ partyId, at: lostAt.toISOString(), until: returnedAt?.toISOString() ?? null, items },
   }));
+}
+
+/**
+ * Who is cut off at this moment: he takes part at a distance and his page was not seen any more, or
+ * the operator heard his line go dead.
+ */
+export async function cutOff(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly Readonly<{ partyId: string; lostAt: Date }>[]> {
+  const cut = new Date(lossBefore(now().epochMilliseconds));
+  return tx.$queryRaw<{ partyId: string; lostAt: Date }[]>`
+    SELECT c.party_id AS "partyId", coalesce(c.lost_at, c.seen_at) AS "lostAt"
+    FROM remote_connection c
+    JOIN LATERAL (SELECT kind, channel, at FROM attendance a
+      WHERE a.association_id = c.association_id AND a.meeting_id = c.meeting_id
+        AND a.party_id = c.party_id ORDER BY a.at DESC, a.id DESC LIMIT 1) last ON true
+    WHERE c.association_id = ${association}::uuid AND c.meeting_id = ${meetingId}::uuid
+      AND (c.lost_at IS NOT NULL OR c.seen_at <= ${cut}) AND last.kind = 'arrived' AND last.channel = 'remote'
+      AND last.at <= coalesce(c.lost_at, c.seen_at)
+    ORDER BY 2, 1`;
 }

@@ -5,11 +5,12 @@ import { mayAskToVote } from "../ballot/ballot.policy.ts";
 import { authorizeSight, followingProcedure, runningProcedure } from "../ballot/ballot.router.ts";
 import { announceClosing, askTime } from "./announcement.service.ts";
 import { getBoard } from "./board.queries.ts";
-import { showConnection } from "./connection.service.ts";
+import { loseLine, regainLine, showConnection } from "./connection.service.ts";
 import { pauseMeeting, resumeMeeting } from "./pause.service.ts";
 import {
   AnnounceClosing,
   HandRef,
+  LineOf,
   PauseMeeting,
   SittingRef,
   TextInHand,
@@ -61,6 +62,12 @@ export const sittingRouter = router({
   resume: runningProcedure
     .input(SittingRef)
     .mutation(({ ctx, input }) => resumeMeeting(ctx.actor, ctx.association, input)),
+  lineLost: runningProcedure
+    .input(LineOf)
+    .mutation(({ ctx, input }) => loseLine(ctx.actor, ctx.association, input)),
+  lineBack: runningProcedure
+    .input(LineOf)
+    .mutation(({ ctx, input }) => regainLine(ctx.actor, ctx.association, input)),
   /** The page of somebody who may take part is connected; whether he is at a distance. */
   connected: takingPartProcedure
     .input(SittingRef)

@@ -16,6 +16,10 @@ export type AnnounceClosing = z.output<typeof AnnounceClosing>;
 export const HandRef = SittingRef.extend({ handId: z.uuid() });
 export type HandRef = z.infer<typeof HandRef>;
 
+/** Whose line the operator heard go dead, or come back. */
+export const LineOf = SittingRef.extend({ partyId: z.uuid() });
+export type LineOf = z.infer<typeof LineOf>;
+
 export const PauseMeeting = SittingRef.extend({
   /** Printed in the minutes. */
   reason: z.string().trim().min(1).max(500),

@@ -16,10 +16,15 @@ export async function attend(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { attendance } = (await caller()).assembly;
+  const { attendance, sitting } = (await caller()).assembly;
   const { associationId, meetingId } = address;
   const input = { associationId, meetingId, partyId: text(form, "partyId") };
-  const door = text(form, "do") === "depart" ? attendance.checkOut : attendance.checkIn;
+  const doors = new Map([
+    ["depart", attendance.checkOut],
+    ["lineLost", sitting.lineLost],
+    ["lineBack", sitting.lineBack],
+  ]);
+  const door = doors.get(text(form, "do")) ?? attendance.checkIn;
   const back = await roomPage(address);
   return submit(
     form,

@@ -78,7 +78,8 @@ export async function admitRemote(
   const { attendance } = (await caller()).assembly;
   const { associationId, meetingId } = address;
   const method = text(form, "method") as "callback";
-  const input = { associationId, meetingId, partyId: text(form, "partyId"), method };
+  const said = { method, byTelephone: form.has("byTelephone"), reason: text(form, "reason") };
+  const input = { associationId, meetingId, partyId: text(form, "partyId"), ...said };
   const back = await roomPage(address);
   return submit(
     form,
