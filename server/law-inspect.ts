@@ -55,6 +55,12 @@ const carriersOf = (left: Left, proxy: Left["proxies"][number], at: number) => [
     .map((one) => one.holder_party_id),
 ];
 
+/** A vote, or a proxy, that names no lot is for them all. */
+const isFor = ({ lot_ids: named }: Readonly<{ lot_ids: readonly string[] }>, lot: string) =>
+  named.length === 0 || named.includes(lot);
+
+const sharesOf = (lots: Left["lots"]) => lots.reduce((sum, { shares }) => sum + shares, 0);
+
 /** More than three proxies, and more than a tenth of all votes with one's own (art. 3.87 §7). */
 function isOverLimit(left: Left, holder: string, at: number): boolean {
   const carried = left.proxies.filter(
@@ -79,7 +85,11 @@ function* wrongWith(left: Left, vote: Vote, { syndics }: Notebook): Generator<[s
   if (left.closing && ms(left.closing.at) < at) yield ["a vote after the meeting", "other"];
   if (left.pauses.some((p) => ms(p.at) <= at && (p.ended === null || ms(p.ended) > at)))
     yield ["a vote while the meeting was suspended", "other"];
-  if (vote.shares !== head.shares) yield ["a vote of other weight than the roll's", "other"];
+  const lots = left.lots.filter((lot) => lot.entitlement_id === head.id);
+  const own = lots.filter(({ lot_id }) => isFor(vote, lot_id));
+  if (vote.lot_ids.some((id) => lots.every(({ lot_id }) => lot_id !== id)))
+    yield ["a vote for a lot of another head", "other"];
+  if (vote.shares !== sharesOf(own)) yield ["a vote of other weight than the roll's", "other"];
   const voters = votersOf(head);
   if (voters.length === 0) yield ["a vote of a suspended head", "suspended"];
   const carrier = vote.cast_by_party_id;
@@ -101,12 +111,23 @@ function* wrongWith(left: Left, vote: Vote, { syndics }: Notebook): Generator<[s
     hashOf(Uint8Array.of(0), vote.canonical) !== vote.leaf_hash
   )
     yield ["a vote that is not what was sealed", "other"];
+  const item = left.texts.find(({ id }) => id === vote.resolution_id)?.item_id ?? null;
   if (vote.proxy_id === null) {
     if (!voters.includes(carrier)) yield ["a vote by nobody's proxy", "unnamedProxy"];
+    // What its principal gave away for some lots, somebody else carries while he is there.
+    const gone = left.proxies.filter(
+      (p) =>
+        p.lot_ids.length > 0 &&
+        p.principal_party_id === carrier &&
+        inForce(p, at) &&
+        !syndics.includes(holderOn(left, p, item, at)) &&
+        isThere(left, holderOn(left, p, item, at), at),
+    );
+    if (gone.some((p) => own.some(({ lot_id }) => p.lot_ids.includes(lot_id))))
+      yield ["a vote for a lot that a proxy carries", "proxies"];
     return;
   }
   const proxy = left.proxies.find(({ id }) => id === vote.proxy_id);
-  const item = left.texts.find(({ id }) => id === vote.resolution_id)?.item_id ?? null;
   if (
     !proxy ||
     holderOn(left, proxy, item, at) !== carrier ||
@@ -116,7 +137,11 @@ function* wrongWith(left: Left, vote: Vote, { syndics }: Notebook): Generator<[s
   if (!inForce(proxy, at)) yield ["a vote under a proxy that was not in force", "proxies"];
   if (syndics.includes(carrier)) yield ["a vote of the syndic as a proxy", "syndicProxy"];
   if (isOverLimit(left, carrier, at)) yield ["a vote under too many proxies", "proxies"];
-  if (voters.some((voter) => isThere(left, voter, at)))
+  if (own.some(({ lot_id }) => !isFor(proxy, lot_id)))
+    yield ["a vote under a proxy for other lots", "proxies"];
+  const others = voters.filter((voter) => voter !== proxy.principal_party_id);
+  const isKept = proxy.lot_ids.length > 0 && others.every((voter) => !isThere(left, voter, at));
+  if (!isKept && voters.some((voter) => isThere(left, voter, at)))
     yield ["a vote for a principal who was there", "proxies"];
   const chained = left.proxies.some(
     (p) =>
@@ -177,30 +202,28 @@ function* wrongWithCount(left: Left, closure: Closure): Generator<[string, strin
   const snapshot: Snapshot = JSON.parse(closure.snapshot);
   if (hashOf(closure.snapshot) !== closure.snapshot_hash)
     yield ["a count that is not what was committed", "other"];
-  const heads = snapshot.seats.map(({ entitlement }) => entitlement);
-  const lots = left.lots.filter((lot) => heads.includes(lot.entitlement_id));
-  if (new Set(heads).size < heads.length) yield ["a head counted twice", "other"];
-  if (new Set(lots.map(({ lot_id }) => lot_id)).size < lots.length)
-    yield ["a lot counted twice", "other"];
-  const lastOf = (head: string) =>
-    left.votes
-      .filter((v) => v.resolution_id === id && v.entitlement_id === head)
-      .filter((v) => ms(v.at) <= ms(closure.at))
-      .at(-1);
-  const voted = new Set(
-    left.votes.filter((v) => v.resolution_id === id).map((v) => v.entitlement_id),
-  );
-  if ([...voted].some((head) => lastOf(head) && !heads.includes(head)))
-    yield ["a vote that was not counted", "other"];
-  const isSame = (seat: Snapshot["seats"][number]) => {
-    const last = lastOf(seat.entitlement);
-    const head = left.heads.find((one) => one.id === seat.entitlement);
-    return (
-      seat.choice === (last?.choice ?? null) &&
-      seat.vote === (last?.id ?? null) &&
-      seat.shares === `${head?.shares}`
+  const lotsIn = ({ entitlement, part }: Snapshot["seats"][number]) =>
+    left.lots.filter(
+      (lot) =>
+        lot.entitlement_id === entitlement &&
+        (!part || part.lots.some((one) => one === lot.lot_id)),
     );
-  };
+  const lots = snapshot.seats.flatMap(lotsIn).map(({ lot_id }) => lot_id);
+  if (new Set(lots).size < lots.length) yield ["a lot counted twice", "other"];
+  const whole = snapshot.seats.filter(({ part }) => !part).map(({ entitlement }) => entitlement);
+  if (new Set(whole).size < whole.length) yield ["a head counted twice", "other"];
+  const cast = left.votes.filter((v) => v.resolution_id === id && ms(v.at) <= ms(closure.at));
+  const lastOf = (head: string, lot: string) =>
+    cast.filter((v) => v.entitlement_id === head && isFor(v, lot)).at(-1);
+  const voted = left.lots.filter((lot) => lastOf(lot.entitlement_id, lot.lot_id));
+  if (voted.some(({ lot_id }) => !lots.includes(lot_id)))
+    yield ["a vote that was not counted", "other"];
+  const isSame = (seat: Snapshot["seats"][number]) =>
+    seat.shares === `${sharesOf(lotsIn(seat))}` &&
+    lotsIn(seat).every(({ lot_id }) => {
+      const last = lastOf(seat.entitlement, lot_id);
+      return seat.choice === (last?.choice ?? null) && seat.vote === (last?.id ?? null);
+    });
   if (!snapshot.seats.every(isSame)) yield ["a count of other votes than were cast", "other"];
   const barred = left.exclusions
     .filter((x) => x.resolution_id === id && (x.lifted === null || ms(x.lifted) > ms(closure.at)))

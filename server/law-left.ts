@@ -8,6 +8,8 @@ export type Vote = Readonly<{
   id: string;
   resolution_id: string;
   entitlement_id: string;
+  /** Empty: all lots of the head. */
+  lot_ids: readonly string[];
   sequence: number;
   at: Moment;
   leaf_hash: string;
@@ -44,6 +46,7 @@ export type Snapshot = Readonly<{
     shares: string;
     choice: Vote["choice"] | null;
     vote: string | null;
+    part?: Readonly<{ lots: readonly string[] }>;
   }>[];
 }>;
 type Dated = Readonly<{ at: Moment }>;
@@ -73,6 +76,8 @@ export type Left = Readonly<{
     id: string;
     principal_party_id: string;
     holder_party_id: string;
+    /** Empty: all lots of the principal. */
+    lot_ids: readonly string[];
     registered_at: Moment;
     revoked_at: Moment | null;
   }>[];

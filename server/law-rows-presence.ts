@@ -171,6 +171,18 @@ export const PRESENCE: readonly Row[] = [
     ["circular", ["a20 b20|b>a|a>b", 1000n], "proxy.onward"],
     ["to one who is represented", ["a20 b20 c20|b>c|a>b", 1000n], "proxy.onward"],
     ["by one who carries another's", ["a20 b20 c20|b>a|a>c", 1000n], "proxy.onward"],
+    ["for some of his lots", ["a20+30 b20||a[a1]>b", 1000n], null],
+    ["for another of his lots, to another", ["a20+30 b20 c20|a[a1]>b|a[a2]>c", 1000n], null],
+    [
+      "for two, one given already",
+      ["a20+30+9 b20|a[a1]>b|a[a2+a1]>c", 1000n],
+      "proxy.already-given",
+    ],
+    ["for all after some", ["a20+30 b20|a[a1]>b|a>c", 1000n], "proxy.already-given"],
+    ["for some after all", ["a20+30 b20|a>b|a[a1]>c", 1000n], "proxy.already-given"],
+    ["for another's lot", ["a20+30 b20||a[b1]>c", 1000n], "proxy.lot-of-another"],
+    ["for his lot and another's", ["a20+30 b20||a[a1+b1]>c", 1000n], "proxy.lot-of-another"],
+    ["circular, for some of each other's", ["a9+9 b9+9|b[b1]>a|a[a2]>b", 1000n], "proxy.onward"],
   ]),
   ...rowsOf("R-AG-50", (law) => law.votesFor, [
     ["his proxy holder, while he is away", ["10 ann", "carl+1", "ann>carl", 5], "carl"],
@@ -199,6 +211,31 @@ export const PRESENCE: readonly Row[] = [
   ...rowsOf("R-AG-51", (law) => law.refusesProxy, [
     ["another's proxies do not count", ["a20 b20 c20 d20 g20|b>h c>h d>h|a>g", 100n], null],
     ["a third", ["a20 g20 b300 c300|b>g c>g|a>g", 1000n], null],
+    [
+      "a fourth for one lot, all votes of its principal one under 10 %",
+      ["a9+10 b20 c20 d20 g20|b>g c>g d>g|a[a1]>g", 1000n],
+      null,
+    ],
+    [
+      "a fourth for one lot, all votes of its principal at 10 %",
+      ["a9+11 b20 c20 d20 g20|b>g c>g d>g|a[a1]>g", 1000n],
+      null,
+    ],
+    [
+      "a fourth for one lot, all votes of its principal one past 10 %",
+      ["a9+12 b20 c20 d20 g20|b>g c>g d>g|a[a1]>g", 1000n],
+      "proxy.too-many",
+    ],
+    [
+      "two of one principal for two lots are two, within 10 %",
+      ["a9+12 b20 c20 g20|b>g c>g a[a1]>g|a[a2]>g", 1000n],
+      null,
+    ],
+    [
+      "two of one principal for two lots are two, past 10 %",
+      ["a30+12 b20 c20 g20|b>g c>g a[a1]>g|a[a2]>g", 1000n],
+      "proxy.too-many",
+    ],
     ["a fourth, at 10 % of all lots", ["a20 b20 c20 d20 g20|b>g c>g d>g|a>g", 1000n], null],
     [
       "a fourth, one vote past 10 % of all lots",
