@@ -2,8 +2,8 @@
 const FIGURE =
   /(?<![\p{L}\d])(?:\d{1,3}(?:[ .'’\u00a0\u202f]\d{3}(?!\d))+|\d+)(?:[.,]\d{1,2}(?!\d))?/gu;
 
-/** A day in figures is three numbers, not a decimal. */
-const DAY = /(\d{1,2})[./-](\d{1,2})[./-](\d{4})/g;
+/** A day in figures is no decimal; its month, which the act writes in letters, is no figure of its own. */
+const DAY = /(\d{1,2})[./-](?:0?[1-9]|1[0-2])[./-](\d{4})/g;
 
 /** The same number is written in many ways: 1 250,00 and 1.250 are 1250. */
 function numberOf(typed: string): string {
@@ -13,7 +13,7 @@ function numberOf(typed: string): string {
   return fraction === "" ? digits : `${digits},${fraction}`;
 }
 
-const figuresIn = (text: string) => text.replaceAll(DAY, "$1 | $2 | $3").match(FIGURE) ?? [];
+const figuresIn = (text: string) => text.replaceAll(DAY, "$1 | $2").match(FIGURE) ?? [];
 
 /**
  * The figures of a prose that the act prints nowhere for that item: prose goes around the facts, and a
