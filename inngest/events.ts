@@ -76,6 +76,18 @@ export const minutesDispatched = eventType("assembly/minutes.dispatched", {
   schema: z.object({ associationId, meetingId: z.uuid() }),
 });
 
+const writtenFact = z.object({ associationId, writtenId: z.uuid() });
+export const writtenOpened = eventType("assembly/written.opened", { schema: writtenFact });
+export const writtenAsked = eventType("assembly/written.asked", { schema: writtenFact });
+
+/** A word about a written decision leaves; its minutes do. */
+export const writtenTold = eventType("assembly/written.told", {
+  schema: z.object({ associationId, writtenId: z.uuid(), subjectId: z.uuid() }),
+});
+export const writtenDispatched = eventType("assembly/written.dispatched", {
+  schema: writtenFact,
+});
+
 export const exportAsked = eventType("registry/export.asked", {
   schema: z.object({ associationId, exportId: z.uuid(), partyId: z.uuid() }),
 });

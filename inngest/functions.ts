@@ -4,6 +4,7 @@ import { remindOfMeetings } from "./assembly/remind-meetings.ts";
 import { sendConvocations } from "./assembly/send-convocations.ts";
 import { sendMinutes } from "./assembly/send-minutes.ts";
 import { followPeriod, settleYears } from "./assembly/settle-years.ts";
+import { sendWrittenMinutes, sendWrittenWords } from "./assembly/send-written.ts";
 import { warnOfConflicts } from "./assembly/warn-principals.ts";
 import { notify } from "./documents/notify.ts";
 import { sendDigests } from "./documents/send-digests.ts";
@@ -47,6 +48,8 @@ export const functions: InngestFunction.Any[] = [
   tellAccounts,
   sendJoinings,
   sendMinutes,
+  sendWrittenMinutes,
+  sendWrittenWords,
   tellIdentity,
   warnOfConflicts,
   settleYears,

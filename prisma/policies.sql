@@ -83,7 +83,8 @@ BEGIN
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
     'issued_act', 'meeting_report', 'minutes_disagreement', 'tender_rule',
-    'paper_encoding', 'paper_sheet', 'paper_withdrawal', 'paper_reading']
+    'paper_encoding', 'paper_sheet', 'paper_withdrawal', 'paper_reading',
+    'written_opening', 'written_member', 'written_signature', 'written_end', 'written_word']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

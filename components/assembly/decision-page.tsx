@@ -89,13 +89,16 @@ function useFacts(
 ): readonly Definition[] {
   const t = useTranslations("assembly.register");
   const types = useTranslations("assembly.decision");
+  const written = useTranslations("assembly.written");
   const locale = toLocale(useLocale());
   const said = decisionWords(printedDecision(decision), translator(locale, "documents"), locale);
-  const { decidedOn, documentId, enteredAt, meetingId, recordHash } = decision;
+  const { decidedOn, documentId, enteredAt, meetingId, recordHash, writtenId } = decision;
   const date = formatDate(decidedOn, locale);
   const type = DECISION_TYPES.find((one) => one === decision.decisionType);
   const act = meetingId ? (
     <Link href={`/${slug}/assembly/meetings/${meetingId}/minutes`}>{t("minutesOf", { date })}</Link>
+  ) : writtenId ? (
+    <Link href={`/${slug}/assembly/written/${writtenId}`}>{written("minutesOf", { date })}</Link>
   ) : (
     <a href={`/api/documents/${id}/${documentId}`}>{t("scanOf", { date })}</a>
   );

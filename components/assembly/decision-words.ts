@@ -17,9 +17,12 @@ export function decisionWords(decision: PrintedDecision, t: Words, locale: Local
       t("minutes.majority", { majority: t(`act.majority.${majority}`), article: article ?? "" }),
     votes: votesOf(decision, t, locale),
     concerned: electorate && concernedOf(electorate, lots, t),
-    source: t(recordHash ? "register.fromMinutes" : "register.fromEarlier", { date }),
+    source: t(decision.inWriting ? "register.fromWritten" : sourceOf(recordHash), { date }),
   };
 }
+
+const sourceOf = (recordHash: string | null) =>
+  recordHash ? ("register.fromMinutes" as const) : ("register.fromEarlier" as const);
 
 function votesOf({ votes }: PrintedDecision, t: Words, locale: Locale): string {
   const said = (["for", "against", "abstained"] as const).flatMap((direction) => {

@@ -86,7 +86,9 @@ export function RegisterList(props: RegisterListProps) {
                   {row.text}
                 </p>
                 {row.meetingId ? null : (
-                  <p className="text-fine font-normal text-quiet">{t("earlier")}</p>
+                  <p className="text-fine font-normal text-quiet">
+                    {row.writtenId ? words("written.origin") : t("earlier")}
+                  </p>
                 )}
               </>
             ),

@@ -55,17 +55,19 @@ function Seal({ slug, tree, day }: { slug: string; tree: SealedTree; day: string
   const t = useTranslations("proof.trees");
   const locale = useLocale();
   const { subjectId, size, state, anchored } = tree;
+  const isWritten = tree.kind === "assembly.written";
+  const place = `/${slug}/assembly/${isWritten ? "written" : "meetings"}/${subjectId}`;
   return (
     <Section
       title={
-        <Link href={`/${slug}/assembly/meetings/${subjectId}`}>
-          {t("meeting", { date: formatDate(day, locale) })}
+        <Link href={place}>
+          {t(isWritten ? "written" : "meeting", { date: formatDate(day, locale) })}
         </Link>
       }
       aside={<Status tone={TONE[state]}>{t(`state.${state}`)}</Status>}
     >
       <p className="max-w-measure">
-        {t("votes", { count: size, votes: formatInteger(size, locale) })}{" "}
+        {t(isWritten ? "signatures" : "votes", { count: size, votes: formatInteger(size, locale) })}{" "}
         {t(`sentence.${state}`, {
           block: anchored ? String(anchored.block) : "",
           moment: anchored ? formatMoment(anchored.at, locale) : "",

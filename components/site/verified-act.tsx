@@ -1,12 +1,14 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ExtractWords } from "#components/assembly/extract-act.tsx";
 import { ParticipationWords } from "#components/assembly/participation-act.tsx";
+import { WrittenMinutesWords } from "#components/assembly/written-act.tsx";
 import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { formatDate, formatMoment } from "#components/ui/format.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { ExtractRecord } from "#server/assembly/extract/extract.schema.ts";
 import { ParticipationRecord } from "#server/assembly/participation/participation.schema.ts";
+import { WrittenMinutesRecord } from "#server/assembly/written/record.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import type { VerifiedAct } from "#server/proof/act/act.schema.ts";
 
@@ -15,6 +17,7 @@ const KIND = {
   "assembly.convocation": "convocation",
   "assembly.extract": "extract",
   "assembly.participation": "participation",
+  "assembly.written": "written",
 } as const;
 
 const AT = {
@@ -22,6 +25,7 @@ const AT = {
   "assembly.convocation": "sent",
   "assembly.extract": "issued",
   "assembly.participation": "issued",
+  "assembly.written": "issued",
 } as const;
 
 type VerifiedActPageProps = Readonly<{ fingerprint: string; found: VerifiedAct | null }>;
@@ -77,6 +81,9 @@ function Found({ found, fingerprint }: { found: VerifiedAct; fingerprint: string
       ) : null}
       {kind === "assembly.participation" && content ? (
         <ParticipationWords record={ParticipationRecord.parse(JSON.parse(content))} />
+      ) : null}
+      {kind === "assembly.written" && content ? (
+        <WrittenMinutesWords record={WrittenMinutesRecord.parse(JSON.parse(content))} />
       ) : null}
     </>
   );

@@ -4,6 +4,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { Verification } from "#server/proof/receipt/receipt.schema.ts";
 import { VerifyChecks } from "./verify-checks.tsx";
+import { VerifySignature } from "./verify-signature.tsx";
 import { VerifyVote } from "./verify-vote.tsx";
 
 const TONE = { passed: "done", waiting: "waiting", failed: "danger", unknown: "waiting" } as const;
@@ -12,7 +13,8 @@ const TONE = { passed: "done", waiting: "waiting", failed: "danger", unknown: "w
 export function VerifyAnswer({ found }: { found: Verification }) {
   const t = useTranslations("proof.verify");
   const locale = useLocale();
-  const { outcome, anchored, checks, vote } = found;
+  const { outcome, anchored, checks, event } = found;
+  const isSignature = event.v === "koprogo.signature/1";
   return (
     <>
       <Notice live tone={TONE[outcome]} title={t(`outcome.${outcome}.title`)}>
@@ -27,8 +29,8 @@ export function VerifyAnswer({ found }: { found: Verification }) {
           </p>
         ) : null}
       </Notice>
-      <Section title={t("vote")}>
-        <VerifyVote vote={vote} />
+      <Section title={t(isSignature ? "signature" : "vote")}>
+        {isSignature ? <VerifySignature signature={event} /> : <VerifyVote vote={event} />}
       </Section>
       <Section title={t("checks")}>
         <VerifyChecks checks={checks} />

@@ -10,7 +10,7 @@ const id = "0193f0a0-0000-7000-8000-000000000001";
 const found = (outcome: Outcome): Verification => ({
   outcome,
   checks: CHECKS.map((name, i) => ({ name, outcome: i === 3 ? outcome : "passed" })),
-  vote: {
+  event: {
     v: "koprogo.vote/1",
     association: id,
     meeting: id,

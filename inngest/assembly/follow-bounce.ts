@@ -5,6 +5,12 @@ import { CONVOCATION } from "#server/assembly/convocation/convocation.queries.ts
 import { noticesToSend, settleNotice } from "#server/assembly/convocation/sending.service.ts";
 import { MINUTES } from "#server/assembly/minutes/sending.queries.ts";
 import { minutesToSend, settleMinutes } from "#server/assembly/minutes/sending.service.ts";
+import {
+  settleWrittenMinutes,
+  writtenMinutesToSend,
+} from "#server/assembly/written/minutes.service.ts";
+import { WORD, wordsToSend } from "#server/assembly/written/telling.service.ts";
+import { WRITTEN } from "#server/assembly/written/written.queries.ts";
 import { composeLetterBatch } from "#server/documents/delivery/letters.service.ts";
 
 /**
@@ -28,6 +34,19 @@ export const followBounce = inngest.createFunction(
       const letters = { kind: MINUTES, subjectId, language: minutes.language };
       await step.run("minutes-letters", () => composeLetterBatch(actor, associationId, letters));
       await step.run("minutes-settle", () => settleMinutes(actor, associationId, subjectId));
+    }
+    const word = await step.run("word", () => wordsToSend(actor, associationId, subjectId));
+    if (word) {
+      const letters = { kind: WORD, subjectId, language: word.language };
+      await step.run("word-letters", () => composeLetterBatch(actor, associationId, letters));
+    }
+    const written = await step.run("written", () =>
+      writtenMinutesToSend(actor, associationId, subjectId),
+    );
+    if (written) {
+      const letters = { kind: WRITTEN, subjectId, language: written.language };
+      await step.run("written-letters", () => composeLetterBatch(actor, associationId, letters));
+      await step.run("written-settle", () => settleWrittenMinutes(actor, associationId, subjectId));
     }
     const queued = await step.run("list", () => noticesToSend(actor, associationId, subjectId));
     if (!queued) return;

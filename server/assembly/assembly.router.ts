@@ -25,6 +25,7 @@ import { proxyRouter } from "./proxy/proxy.router.ts";
 import { requestRouter } from "./request/request.router.ts";
 import { sittingRouter } from "./sitting/sitting.router.ts";
 import { taskRouter } from "./task/task.router.ts";
+import { writtenRouter } from "./written/written.router.ts";
 import { yearRouter } from "./year/year.router.ts";
 
 export const assemblyRouter = router({
@@ -54,5 +55,6 @@ export const assemblyRouter = router({
   challenge: challengeRouter,
   effect: effectRouter,
   task: taskRouter,
+  written: writtenRouter,
   year: yearRouter,
 });

@@ -18,6 +18,8 @@ export type Decision = Readonly<{
   confidence: Confidence;
   /** False for what is decided in writing, without a meeting (art. 3.87 §11). */
   inMeeting: boolean;
+  /** Needs an authentic deed, hence a meeting: nobody decides it in writing (art. 3.87 §11). */
+  deed: boolean;
 }>;
 
 export const DECISION_TYPES = [
@@ -65,6 +67,14 @@ export function isDecisionType(code: string): code is DecisionType {
 export function decisionOf(version: string, type: DecisionType): Decision {
   const { decisions, validFrom } = rulesOf(version);
   return lineOf(decisions, type, validFrom);
+}
+
+/** The types that may be decided in writing: all but those that need an authentic deed (R-AG-74). */
+export function decisionsInWriting(version: string): readonly DecisionType[] {
+  return DECISION_TYPES.filter((type) => {
+    const { deed, inMeeting } = decisionOf(version, type);
+    return inMeeting && !deed;
+  });
 }
 
 /** The types a meeting can put to the vote, in the order of the catalogue. */

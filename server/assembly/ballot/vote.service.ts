@@ -4,7 +4,8 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { now } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
-import type { ReceiptV1 } from "#server/proof/receipt/receipt.schema.ts";
+import type { VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
+import type { ReceiptOf } from "#server/proof/receipt/receipt.schema.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
 import { admittedParties, listAdmissions } from "../attendance/admission.queries.ts";
 import { loadSeats, stepUpFor } from "../attendance/floor.queries.ts";
@@ -104,7 +105,7 @@ export async function castVotes(
   actor: Person,
   association: AssociationId,
   { resolutionId, votes: said }: CastVotes,
-): Promise<ReceiptV1[]> {
+): Promise<ReceiptOf<VoteEvent>[]> {
   const events = await write(actor, association, async (tx) => {
     const { meetingId, itemId, isLimited } = await shareBallot(tx, association, resolutionId);
     const votes = votesSaid(said);
@@ -141,7 +142,7 @@ export async function castVotes(
     }
     return keepVotes(tx, actor, { association, meetingId, resolutionId }, casts);
   });
-  return events.map(issueReceipt);
+  return events.map((event) => issueReceipt(event));
 }
 
 type Room = Readonly<{

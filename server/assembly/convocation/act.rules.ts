@@ -103,7 +103,7 @@ function electorateFor(electorate: Electorate, lots: Addressee["lots"]) {
 }
 
 /** What a decision would cost at most, and what it would ask of the addressee. */
-function impactFor({ key, funding, divided }: MeetingFunding, partyId: string) {
+export function impactFor({ key, funding, divided }: MeetingFunding, partyId: string) {
   const own = impactOn(divided, [partyId]);
   return {
     ...{ ceiling: ceilingOf(funding).toString(), key: key?.name ?? null },

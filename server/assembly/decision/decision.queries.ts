@@ -20,7 +20,7 @@ export const EARLIER_MINUTES = "assembly.earlier-minutes";
 const COLUMNS = Prisma.sql`d.id, d.number, d.decided_on AS "decidedOn", d.item, d.text, d.language,
   d.decision_type AS "decisionType", d.majority, d.article, d.outcome::text AS outcome,
   d.votes_for AS "votesFor", d.votes_against AS "votesAgainst", d.abstained, d.electorate, d.lots,
-  d.meeting_id AS "meetingId", d.document_id AS "documentId",
+  d.meeting_id AS "meetingId", d.written_id AS "writtenId", d.document_id AS "documentId",
   encode(d.record_hash, 'hex') AS "recordHash", d.entered_at AS "enteredAt",
   (SELECT coalesce(jsonb_agg(g.statement ORDER BY g.at, g.id), '[]')
     FROM minutes_disagreement g

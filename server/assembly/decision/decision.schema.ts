@@ -91,6 +91,8 @@ export type DecisionLine = Readonly<{
   electorate: string | null;
   lots: readonly string[];
   meetingId: string | null;
+  /** The unanimous written decision it was taken by, without a meeting. */
+  writtenId: string | null;
   documentId: string | null;
   /** Of the act it stands in, in hexadecimal. */
   recordHash: string | null;

@@ -8,6 +8,7 @@ export function printedDecision(line: DecisionLine): PrintedDecision {
   return {
     ...{ number, decidedOn, item, text, article, outcome, votes, electorate, recordHash },
     lots: [...line.lots],
+    ...(line.writtenId && { inWriting: true as const }),
     majority: MAJORITIES.find((one) => one === line.majority) ?? null,
   };
 }

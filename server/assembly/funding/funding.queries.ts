@@ -1,4 +1,4 @@
-import { fromColumn } from "#server/kernel/calendar.ts";
+import { fromColumn, type PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { toCents } from "#server/kernel/money.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -24,9 +24,10 @@ type Series = Readonly<{ count: number | null; firstOn: Date | null; every: numb
 const scheduleOf = ({ count, firstOn, every }: Series): Schedule | null =>
   count && firstOn && every ? { count, firstOn: fromColumn(firstOn), every } : null;
 
-type Row = Readonly<{
+/** A plan of payment as its columns hold it, with the text it is of and the day that text is decided on. */
+export type PlanRow = Readonly<{
   resolutionId: string;
-  startsAt: Date;
+  on: PlainDate;
   keyId: string | null;
   keyName: string | null;
   reserve: bigint;
@@ -41,7 +42,7 @@ type Row = Readonly<{
   loanEvery: number | null;
 }>;
 
-function planOf({ resolutionId, startsAt, keyId, keyName, ...row }: Row) {
+function planOf({ resolutionId, on, keyId, keyName, ...row }: PlanRow) {
   const funding: Funding = {
     keyId,
     reserve: toCents(row.reserve),
@@ -54,7 +55,7 @@ function planOf({ resolutionId, startsAt, keyId, keyName, ...row }: Row) {
     }),
   };
   const key = keyId ? { id: keyId, name: keyName ?? "" } : null;
-  return { resolutionId, key, funding, on: dayOf(startsAt) };
+  return { resolutionId, key, funding, on };
 }
 
 /** How the decisions of a meeting would be paid: those that have a plan. */
@@ -63,7 +64,7 @@ export async function fundingsOf(
   association: AssociationId,
   meetingId: string,
 ): Promise<readonly MeetingFunding[]> {
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<(Omit<PlanRow, "on"> & { startsAt: Date })[]>`
     SELECT f.resolution_id AS "resolutionId", m.starts_at AS "startsAt", f.key_id AS "keyId",
       k.name AS "keyName", f.reserve_cents AS reserve, f.call_cents AS call,
       f.call_count AS "callCount", f.call_first_on AS "callFirstOn", f.call_every AS "callEvery",
@@ -76,6 +77,19 @@ export async function fundingsOf(
     LEFT JOIN distribution_key k ON k.association_id = f.association_id AND k.id = f.key_id
     WHERE r.association_id = ${association}::uuid AND r.meeting_id = ${meetingId}::uuid
     ORDER BY i.position, r.position`;
+  return divided(
+    tx,
+    association,
+    rows.map(({ startsAt, ...row }) => ({ ...row, on: dayOf(startsAt) })),
+  );
+}
+
+/** Plans of payment with what each comes to for every lot. */
+export async function divided(
+  tx: Tx,
+  association: AssociationId,
+  rows: readonly PlanRow[],
+): Promise<readonly MeetingFunding[]> {
   const plans = rows.map(planOf);
   const asked = plans.flatMap(({ funding, on }) =>
     daysOf(funding, on).map((day) => ({ keyId: funding.keyId, day })),

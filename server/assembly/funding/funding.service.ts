@@ -18,7 +18,7 @@ import {
 } from "./funding.rules.ts";
 import type { SetFunding } from "./funding.schema.ts";
 
-const FIELDS: Record<FundingFault, string> = {
+export const FIELDS: Record<FundingFault, string> = {
   nothing: "call",
   "calls-missing": "calls.firstOn",
   "repayments-missing": "repayments.firstOn",
@@ -27,7 +27,9 @@ const FIELDS: Record<FundingFault, string> = {
   "repaid-before-meeting": "repayments.firstOn",
 };
 
-function amountIn(input: SetFunding, field: "reserve" | "call" | "loan" | "repaid"): Cents {
+type TypedPlan = Omit<SetFunding, "meetingId" | "resolutionId">;
+
+function amountIn(input: TypedPlan, field: "reserve" | "call" | "loan" | "repaid"): Cents {
   const typed = input[field].trim();
   if (typed === "") return toCents(0n);
   const cents = parseEuros(typed);
@@ -39,7 +41,8 @@ function amountIn(input: SetFunding, field: "reserve" | "call" | "loan" | "repai
 const scheduleIn = ({ count, firstOn, every }: SetFunding["calls"]): Schedule | null =>
   firstOn ? { count: count ?? 1, firstOn: plainDate(firstOn), every: every ?? 1 } : null;
 
-function fundingIn(input: SetFunding): Funding {
+/** What was typed, as a plan of payment. @throws DomainError `funding.amount-unreadable` */
+export function fundingIn(input: TypedPlan): Funding {
   const loan = amountIn(input, "loan");
   return {
     keyId: input.keyId ?? null,
@@ -53,7 +56,7 @@ function fundingIn(input: SetFunding): Funding {
 }
 
 /** The key divides on each of the days, over lots that are there (R-CHG-01). */
-async function refuseUnfitKey(
+export async function refuseUnfitKey(
   tx: Tx,
   association: AssociationId,
   { keyId }: Funding,
@@ -106,8 +109,8 @@ export function setFunding(
   });
 }
 
-/** What is not used has no schedule either. */
-function columnsOf({ keyId, reserve, call, calls, loan, repaid, repayments }: Funding) {
+/** A plan as its columns hold it: what is not used has no schedule either. */
+export function columnsOf({ keyId, reserve, call, calls, loan, repaid, repayments }: Funding) {
   const used = (amount: Cents, schedule: Schedule | null) => (amount > 0n ? schedule : null);
   const called = used(call, calls);
   const lent = used(loan, repayments);

@@ -35,11 +35,11 @@ function delay(key: DelayName, amount: number, unit: Delay["unit"], article: str
   return { key, amount, unit, article, ...SINCE_2019 };
 }
 
-type Told = Partial<Pick<Decision, "confidence" | "inMeeting" | "electorate">>;
+type Told = Partial<Pick<Decision, "confidence" | "inMeeting" | "electorate" | "deed">>;
 
 /** Unless told: read in the text, put to a meeting, and where a part bears the cost decided by it. */
 function decision(key: DecisionType, asked: Majority, article: string, told: Told = {}) {
-  const usual = { confidence: "C", inMeeting: true, electorate: "concerned" } as const;
+  const usual = { confidence: "C", inMeeting: true, electorate: "concerned", deed: false } as const;
   return { key, majority: asked, article, ...usual, ...told, ...SINCE_2019 };
 }
 
@@ -48,6 +48,12 @@ function decision(key: DecisionType, asked: Majority, article: string, told: Tol
  * (art. 3.89 to 3.91), its reserve fund, the shares themselves, the end of it (art. 3.86 §3, 3.88 §3).
  */
 const OF_ALL = { electorate: "all" } as const;
+
+/**
+ * The statutes are a notarial deed (art. 3.85 §1), and so is what changes them, their shares, what real
+ * estate is common, or the association's life: what needs a deed is not decided in writing (art. 3.87 §11).
+ */
+const BY_DEED = { deed: true } as const;
 
 type PointTold = Partial<Omit<PointRule, "article">>;
 
@@ -115,26 +121,26 @@ export const STATUTE: Statute = {
     decision("D-10", "absolute", "3.92 §1"),
     decision("D-11", "absolute", "3.87 §8", { confidence: "L" }),
     decision("D-12", "absolute", "3.89 §5 9°"),
-    decision("D-13", "twoThirds", "3.88 §1 1° a"),
+    decision("D-13", "twoThirds", "3.88 §1 1° a", BY_DEED),
     decision("D-14", "twoThirds", "3.88 §1 1° b"),
     decision("D-15", "twoThirds", "3.88 §1 1° c"),
     decision("D-16", "twoThirds", "3.88 §1 1° d"),
     decision("D-17", "twoThirds", "3.90 §4", OF_ALL),
-    decision("D-20", "fourFifths", "3.88 §1 2° a"),
-    decision("D-21", "fourFifths", "3.88 §1 2° b"),
+    decision("D-20", "fourFifths", "3.88 §1 2° a", BY_DEED),
+    decision("D-21", "fourFifths", "3.88 §1 2° b", BY_DEED),
     decision("D-22", "fourFifths", "3.88 §1 2° c"),
-    decision("D-23", "fourFifths", "3.88 §1 2° d"),
-    decision("D-24", "fourFifths", "3.88 §1 2° e"),
-    decision("D-25", "fourFifths", "3.88 §1 2° f"),
-    decision("D-26", "fourFifths", "3.88 §1 2° g"),
+    decision("D-23", "fourFifths", "3.88 §1 2° d", BY_DEED),
+    decision("D-24", "fourFifths", "3.88 §1 2° e", BY_DEED),
+    decision("D-25", "fourFifths", "3.88 §1 2° f", BY_DEED),
+    decision("D-26", "fourFifths", "3.88 §1 2° g", BY_DEED),
     decision("D-27", "fourFifths", "3.88 §1 2° h, 3.92 §1"),
     decision("D-28", "fourFifths", "3.86 §3", OF_ALL),
-    decision("D-30", "unanimity", "3.88 §3", OF_ALL),
+    decision("D-30", "unanimity", "3.88 §3", { ...OF_ALL, ...BY_DEED }),
     // A change of shares follows the majority of what made it necessary: works, or the rest.
-    decision("D-31a", "twoThirds", "3.88 §3", OF_ALL),
-    decision("D-31b", "fourFifths", "3.88 §3", OF_ALL),
+    decision("D-31a", "twoThirds", "3.88 §3", { ...OF_ALL, ...BY_DEED }),
+    decision("D-31b", "fourFifths", "3.88 §3", { ...OF_ALL, ...BY_DEED }),
     decision("D-32", "unanimity", "3.88 §3", OF_ALL),
-    decision("D-33", "unanimity", "3.97", OF_ALL),
+    decision("D-33", "unanimity", "3.97", { ...OF_ALL, ...BY_DEED }),
     decision("D-34", "unanimity", "3.87 §11", { inMeeting: false }),
   ],
   // Accounts and discharge are practice, and voted each by itself. What the law sets for the year and

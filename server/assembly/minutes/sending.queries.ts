@@ -29,9 +29,10 @@ const isProven = ({ state }: MinutesSending) => state === "accepted" || state ==
 export async function minutesStatus(
   tx: Tx,
   association: AssociationId,
-  meetingId: string,
+  subjectId: string,
+  kind: string = MINUTES,
 ): Promise<MinutesStatus> {
-  const rows = await deliveriesOf(tx, association, { kind: MINUTES, subjectId: meetingId });
+  const rows = await deliveriesOf(tx, association, { kind, subjectId });
   const sendings = rows.map(
     ({ id, partyId, name, channel, state, on, batchId }): MinutesSending => ({
       deliveryId: id,

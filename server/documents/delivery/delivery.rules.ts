@@ -26,6 +26,13 @@ export function asLetter(act: Act): Act {
   if (act.kind === "assembly.convocation") {
     return { kind: act.kind, props: { ...act.props, letter: true } };
   }
+  if (act.kind === "assembly.written-word") {
+    return { kind: act.kind, props: { ...act.props, letter: true } };
+  }
+  if (act.kind === "assembly.written" && act.props.cover) {
+    const cover = { ...act.props.cover, letter: true };
+    return { kind: act.kind, props: { ...act.props, cover } };
+  }
   if (act.kind !== "assembly.minutes" || !act.props.cover) return act;
   const cover = { ...act.props.cover, letter: true };
   return { kind: act.kind, props: { ...act.props, cover } };
@@ -37,10 +44,12 @@ export function senderOf(act: Act): Readonly<{ name: string; email: string }> | 
     act.kind === "assembly.convocation" ||
     act.kind === "assembly.reminder" ||
     act.kind === "assembly.substitute" ||
+    act.kind === "assembly.written-word" ||
     act.kind === "site.fault-answer"
   ) {
     return act.props.sender;
   }
+  if (act.kind === "assembly.written") return act.props.cover?.sender ?? null;
   return act.kind === "assembly.minutes" ? (act.props.cover?.sender ?? null) : null;
 }
 

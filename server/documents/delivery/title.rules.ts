@@ -39,6 +39,9 @@ function meetingOf(act: Act, language: string): string | null {
 export function titleOf(act: Act, recipient: string, language: string): string {
   const t = translator(toLocale(language), "documents");
   const kind = t(`archive.kind.${act.kind}`);
+  if (act.kind === "assembly.written-word" || act.kind === "assembly.written") {
+    return t("archive.titled", { kind, meeting: act.props.title, recipient });
+  }
   const meeting = meetingOf(act, language);
   return meeting === null ? kind : t("archive.titled", { kind, meeting, recipient });
 }
@@ -46,9 +49,15 @@ export function titleOf(act: Act, recipient: string, language: string): string {
 /** How the letters printed together, and their list, are called in the office's. */
 export function batchTitles(act: Act, count: number, language: string) {
   const t = translator(toLocale(language), "documents");
-  const meeting = meetingOf(act, language) ?? "";
+  const isWritten = act.kind === "assembly.written-word" || act.kind === "assembly.written";
+  const meeting = isWritten ? act.props.title : (meetingOf(act, language) ?? "");
   const about = (title: string) =>
     meeting === "" ? title : t("archive.batch", { title, meeting, count });
-  const letters = act.kind === "assembly.convocation" ? "letters" : "minutesLetters";
+  const letters =
+    act.kind === "assembly.convocation"
+      ? "letters"
+      : act.kind === "assembly.written-word"
+        ? "writtenLetters"
+        : "minutesLetters";
   return { letters: about(t(`archive.${letters}`)), list: about(t("archive.postingList")) };
 }

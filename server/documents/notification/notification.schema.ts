@@ -112,6 +112,18 @@ export const NOTIFICATION_KINDS = {
     subject: "meetingId",
     place: "/assembly/meetings/:id/minutes",
   },
+  written: {
+    event: "assembly/written.opened",
+    audience: "owners",
+    subject: "writtenId",
+    place: "/assembly/written/:id",
+  },
+  asked: {
+    event: "assembly/written.asked",
+    audience: "syndic",
+    subject: "writtenId",
+    place: "/assembly/written/:id",
+  },
   appointed: {
     event: "registry/syndic.appointed",
     audience: "owners",
@@ -142,6 +154,8 @@ export const NOTIFICATION_NAMES = [
   "joined",
   "convened",
   "minutes",
+  "written",
+  "asked",
   "appointed",
   "named",
 ] as const satisfies readonly NotificationKind[];

@@ -23,6 +23,15 @@ export const Issuer = z.object({
 });
 export type Issuer = z.infer<typeof Issuer>;
 
+/** The syndic on whose behalf an act leaves. */
+export const Sender = z.object({
+  name: z.string(),
+  lines: Lines,
+  email: z.string(),
+  phone: z.string(),
+  ipiNumber: z.string().nullable(),
+});
+
 export const Majority = z.enum([
   "absolute",
   "twoThirds",

@@ -33,6 +33,18 @@ import {
   substituteText,
 } from "#components/assembly/substitute.mail.tsx";
 import { SubstitutePrint } from "#components/assembly/substitute.print.tsx";
+import {
+  WrittenMinutesMail,
+  writtenMinutesSubject,
+  writtenMinutesText,
+} from "#components/assembly/written-minutes.mail.tsx";
+import { WrittenMinutesPrint } from "#components/assembly/written-minutes.print.tsx";
+import {
+  WrittenWordMail,
+  writtenWordSubject,
+  writtenWordText,
+} from "#components/assembly/written-word.mail.tsx";
+import { WrittenFormPrint, WrittenWordPrint } from "#components/assembly/written-word.print.tsx";
 import { PostingListPrint } from "#components/documents/posting-list.print.tsx";
 import {
   FaultAnswerMail,
@@ -104,6 +116,12 @@ function pagesOf(act: Act) {
       return <ExtractPrint act={act.props} t={t} locale={locale} />;
     case "assembly.report":
       return <ReportPrint act={act.props} t={t} locale={locale} />;
+    case "assembly.written-word":
+      return <WrittenWordPrint act={act.props} t={t} locale={locale} />;
+    case "assembly.written-form":
+      return <WrittenFormPrint act={act.props} t={t} locale={locale} />;
+    case "assembly.written":
+      return <WrittenMinutesPrint act={act.props} t={t} locale={locale} />;
     case "assembly.signature-sheet":
       return <SignatureSheetPrint act={act.props} t={t} locale={locale} />;
     case "assembly.occupant-notice":
@@ -134,6 +152,16 @@ function mailOf(act: Act): RenderedMail {
     const props = { act: act.props, ...words };
     const html = pageOf(<SubstituteMail {...props} />, locale);
     return { subject: substituteSubject(props), text: substituteText(props), html };
+  }
+  if (act.kind === "assembly.written-word") {
+    const props = { act: act.props, ...words };
+    const html = pageOf(<WrittenWordMail {...props} />, locale);
+    return { subject: writtenWordSubject(props), text: writtenWordText(props), html };
+  }
+  if (act.kind === "assembly.written") {
+    const props = { act: act.props, ...words };
+    const html = pageOf(<WrittenMinutesMail {...props} />, locale);
+    return { subject: writtenMinutesSubject(props), text: writtenMinutesText(props), html };
   }
   if (act.kind === "site.fault-answer") {
     const props = { act: act.props, ...words };

@@ -1,17 +1,18 @@
 import { z } from "zod";
 import { Narrative, ParticipationAct, ReportAct, SignatureSheetAct } from "./beside.schema.ts";
 import { KitAct } from "./kit.schema.ts";
-import { Cents, IsoDate, Issuer, Lines, Majority, ReaderLocale, Shares } from "./parts.schema.ts";
+import {
+  Cents,
+  IsoDate,
+  Issuer,
+  Lines,
+  Majority,
+  ReaderLocale,
+  Sender,
+  Shares,
+} from "./parts.schema.ts";
 import { HallNoticeAct, OccupantNoticeAct } from "./posted.schema.ts";
-
-/** The syndic on whose behalf an act leaves. */
-export const Sender = z.object({
-  name: z.string(),
-  lines: Lines,
-  email: z.string(),
-  phone: z.string(),
-  ipiNumber: z.string().nullable(),
-});
+import { WRITTEN_ACTS } from "./written.schema.ts";
 
 /** Whose letter it is; `capacity` where he reads it for a party: it is the first of the lines too. */
 const Recipient = z.object({ name: z.string(), lines: Lines, capacity: z.string().optional() });
@@ -224,6 +225,8 @@ export const PrintedDecision = z.object({
   lots: z.array(z.string()),
   /** In hexadecimal, of the signed act; null where it is a scan of the years before. */
   recordHash: z.string().nullable(),
+  /** Taken in writing, without a meeting; absent for all others. */
+  inWriting: z.literal(true).exactOptional(),
 });
 export type PrintedDecision = z.infer<typeof PrintedDecision>;
 
@@ -298,6 +301,7 @@ export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.kit"), props: KitAct }),
   z.object({ kind: z.literal("assembly.participation"), props: ParticipationAct }),
   z.object({ kind: z.literal("assembly.extract"), props: ExtractAct }),
+  ...WRITTEN_ACTS,
   z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),
   z.object({ kind: z.literal("assembly.occupant-notice"), props: OccupantNoticeAct }),
   z.object({ kind: z.literal("site.hall-notice"), props: HallNoticeAct }),

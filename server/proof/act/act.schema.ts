@@ -13,6 +13,7 @@ export const VERIFIED_KINDS = [
   "assembly.convocation",
   "assembly.extract",
   "assembly.participation",
+  "assembly.written",
 ] as const;
 export type VerifiedKind = (typeof VERIFIED_KINDS)[number];
 

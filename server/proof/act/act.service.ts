@@ -5,7 +5,7 @@ import type { Tx } from "#server/platform/db.ts";
 import { canonicalJson, sha256 } from "../leaf/leaf.rules.ts";
 
 type Issue = Readonly<{
-  kind: "assembly.extract" | "assembly.participation";
+  kind: "assembly.extract" | "assembly.participation" | "assembly.written";
   subjectId: string;
   /** Whose it is; null for what every owner may ask for. */
   partyId: string | null;

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
-import { VoteEvent } from "./leaf.schema.ts";
+import { SealedEvent } from "./leaf.schema.ts";
 
 /** 32 bytes over a buffer of their own, as a `Bytes` column takes them. */
 export type Hash = Uint8Array<ArrayBuffer>;
@@ -26,16 +26,16 @@ export function leafOfBytes(data: Uint8Array): Hash {
 }
 
 /**
- * A vote as it is kept and as it is sealed: its canonical JSON, and SHA-256(0x00 ‖ UTF-8 of it).
+ * A vote, or a signature, as it is kept and as it is sealed: its canonical JSON, and SHA-256(0x00 ‖ UTF-8 of it).
  * @throws ZodError when the event is not exactly in the format.
  */
-export function sealedVote(event: VoteEvent): Readonly<{ canonical: string; leaf: Hash }> {
-  const canonical = canonicalJson(VoteEvent.parse(event));
+export function sealedVote(event: SealedEvent): Readonly<{ canonical: string; leaf: Hash }> {
+  const canonical = canonicalJson(SealedEvent.parse(event));
   return { canonical, leaf: leafOfBytes(new TextEncoder().encode(canonical)) };
 }
 
-/** The leaf of a vote. @throws ZodError when the event is not exactly in the format. */
-export function leafOf(event: VoteEvent): Hash {
+/** The leaf of a vote or a signature. @throws ZodError when the event is not exactly in the format. */
+export function leafOf(event: SealedEvent): Hash {
   return sealedVote(event).leaf;
 }
 
@@ -52,4 +52,9 @@ export function fromHex(hex: string): Hash {
 /** Same bytes; no secret is compared here. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
+}
+
+/** What the tree that holds an event closes: the meeting, or the written decision. */
+export function subjectOf(event: SealedEvent): string {
+  return event.v === "koprogo.signature/1" ? event.written : event.meeting;
 }

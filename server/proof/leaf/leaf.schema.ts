@@ -72,3 +72,29 @@ export type VoteEventV3 = z.infer<typeof VoteEventV3>;
 /** A vote in the format that its `v` names. */
 export const VoteEvent = z.discriminatedUnion("v", [VoteEventV1, VoteEventV2, VoteEventV3]);
 export type VoteEvent = z.infer<typeof VoteEvent>;
+
+/** A member's signature under a decision taken in writing (art. 3.87 §11). Ids only, no name. */
+export const SignatureEventV1 = z.strictObject({
+  /** The format. */
+  v: z.literal("koprogo.signature/1"),
+  association: Id,
+  /** The written decision. */
+  written: Id,
+  /** SHA-256 of what is signed: texts, plans of payment, annexes, last day. */
+  text: Hex32,
+  /** The party who agrees. */
+  party: Id,
+  /** On screen after a strong identification, or by hand on a form. */
+  method: z.enum(["identified", "hand"]),
+  /** SHA-256 of the scan of that form; null for a signature on screen. */
+  scan: Hex32.nullable(),
+  /** When the server accepted it. */
+  at: Moment,
+  /** 32 random bytes, kept off the chain: without them a leaf cannot be guessed. */
+  salt: Hex32,
+});
+export type SignatureEvent = z.infer<typeof SignatureEventV1>;
+
+/** Whatever a leaf commits to, in the format that its `v` names. */
+export const SealedEvent = z.discriminatedUnion("v", [VoteEventV1, VoteEventV2, SignatureEventV1]);
+export type SealedEvent = z.infer<typeof SealedEvent>;

@@ -1,6 +1,6 @@
 import type { Tx } from "#server/platform/db.ts";
 import { type BatchAnchor, findRoot } from "#server/proof/anchor/anchor.queries.ts";
-import { fromHex, toHex } from "#server/proof/leaf/leaf.rules.ts";
+import { fromHex, subjectOf, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { findLeaf } from "#server/proof/tree/tree.queries.ts";
 import type { LeafPlace } from "#server/proof/tree/tree.rules.ts";
 import type { Place, ReceiptV1 } from "./receipt.schema.ts";
@@ -12,16 +12,23 @@ const printed = ({ root, size, index, path }: LeafPlace): Place => ({
   path: path.map(toHex),
 });
 
-type Completed = Readonly<{ receipt: ReceiptV1; absent: boolean }>;
+type Completed<Receipt> = Readonly<{ receipt: Receipt; absent: boolean }>;
 
-async function withTree(tx: Tx, receipt: ReceiptV1): Promise<Completed> {
+async function withTree<Receipt extends ReceiptV1>(
+  tx: Tx,
+  receipt: Receipt,
+): Promise<Completed<Receipt>> {
   if (receipt.tree) return { receipt, absent: false };
-  const found = await findLeaf(tx, fromHex(receipt.leaf), receipt.event.meeting);
+  const found = await findLeaf(tx, fromHex(receipt.leaf), subjectOf(receipt.event));
   if (found === "open" || found === "absent") return { receipt, absent: found === "absent" };
   return { receipt: { ...receipt, tree: printed(found) }, absent: false };
 }
 
-function withAnchor(receipt: ReceiptV1, batch: Place, anchor: BatchAnchor | null): ReceiptV1 {
+function withAnchor<Receipt extends ReceiptV1>(
+  receipt: Receipt,
+  batch: Place,
+  anchor: BatchAnchor | null,
+): Receipt {
   return { ...receipt, batch, ...(anchor ? { anchor } : {}) };
 }
 
@@ -29,7 +36,10 @@ function withAnchor(receipt: ReceiptV1, batch: Place, anchor: BatchAnchor | null
  * The receipt with what it lacks and the product knows by now: its place in the meeting's tree, in
  * the batch, and the anchor. What the file already says is left as it is, to be checked.
  */
-export async function completeReceipt(tx: Tx, receipt: ReceiptV1): Promise<Completed> {
+export async function completeReceipt<Receipt extends ReceiptV1>(
+  tx: Tx,
+  receipt: Receipt,
+): Promise<Completed<Receipt>> {
   const { receipt: placed, absent } = await withTree(tx, receipt);
   if (!placed.tree || placed.anchor) return { receipt: placed, absent };
   const found = await findRoot(tx, fromHex(placed.tree.root));

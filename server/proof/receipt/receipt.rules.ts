@@ -8,7 +8,7 @@ import {
   sha256,
   toHex,
 } from "#server/proof/leaf/leaf.rules.ts";
-import type { VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
+import type { SealedEvent } from "#server/proof/leaf/leaf.schema.ts";
 import { verifyInclusion } from "#server/proof/tree/tree.rules.ts";
 import {
   type AnchorRef,
@@ -42,7 +42,7 @@ export type OwnFacts = Readonly<{
 }>;
 
 /** The part of a receipt that is signed. */
-export function signedPart(event: VoteEvent): SignedPart {
+export function signedPart(event: SealedEvent): SignedPart {
   return { v: "koprogo.receipt/1", event, leaf: toHex(leafOf(event)) };
 }
 

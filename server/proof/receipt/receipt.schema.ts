@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Hex32, VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
+import { Hex32, SealedEvent } from "#server/proof/leaf/leaf.schema.ts";
 
 /** A receipt is at most this many bytes, whatever the size of meeting and batch. */
 export const RECEIPT_MAX_BYTES = 4_096;
@@ -32,10 +32,10 @@ export const AnchorRef = z.strictObject({
 });
 export type AnchorRef = z.infer<typeof AnchorRef>;
 
-/** What the installation signs: it took this very vote. */
+/** What the installation signs: it took this very vote, or this very signature. */
 export const SignedPart = z.strictObject({
   v: z.literal("koprogo.receipt/1"),
-  event: VoteEvent,
+  event: SealedEvent,
   /** The leaf of the event. */
   leaf: Hex32,
 });
@@ -55,6 +55,11 @@ export const ReceiptV1 = z.strictObject({
   anchor: AnchorRef.optional(),
 });
 export type ReceiptV1 = z.infer<typeof ReceiptV1>;
+
+/** A receipt of which it is known what it is about. */
+export type ReceiptOf<Event extends SealedEvent> = Readonly<
+  Omit<ReceiptV1, "event"> & { event: Event }
+>;
 
 /** Every check made of a receipt, in the order in which they are shown. */
 export const CHECKS = [
@@ -80,7 +85,7 @@ export const VerifyInput = z.object({ file: z.string().max(1_000_000) });
 export type Verification = Readonly<{
   outcome: Outcome;
   checks: readonly Check[];
-  vote: VoteEvent;
+  event: SealedEvent;
   /** Block and time of the anchor, as the chain says; null while it says nothing. */
   anchored: Readonly<{ block: number; at: string; final: boolean }> | null;
 }>;

@@ -111,7 +111,7 @@ test("a receipt waits while its meeting is open, then for the anchor, then passe
   await node.mine(2);
   const final = await verify(receipt);
   expect(final.anchored).toMatchObject({ final: true, block: included.anchored?.block });
-  expect(final.vote).toEqual(mine);
+  expect(final.event).toEqual(mine);
 });
 
 test("the completed file is small, passes by itself, and is the same at each issue", async () => {

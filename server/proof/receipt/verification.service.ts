@@ -61,5 +61,5 @@ export async function verifyReceipt(actor: Actor, file: string): Promise<Verific
   }));
   const answer = await askIfThere(receipt);
   const checks = checkReceipt(receipt, answer?.facts ?? null, { ownKey, absent });
-  return { outcome: verdictOf(checks), checks, vote: receipt.event, anchored: anchoredOf(answer) };
+  return { outcome: verdictOf(checks), checks, event: receipt.event, anchored: anchoredOf(answer) };
 }

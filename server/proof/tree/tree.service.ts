@@ -7,7 +7,10 @@ import { type Hash, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { rootOf } from "./tree.rules.ts";
 
 /** What a tree closes: one subject, once. */
-export type Subject = Readonly<{ kind: "assembly.meeting"; subjectId: string }>;
+export type Subject = Readonly<{
+  kind: "assembly.meeting" | "assembly.written";
+  subjectId: string;
+}>;
 
 /**
  * Closes the tree over `leaves`, in the given order, in the caller's transaction: from here on its

@@ -65,6 +65,8 @@ export const DEADLINE_KINDS = {
     byHand: false,
     syndicOnly: true,
   },
+  "assembly.written": { group: "task", place: "/assembly/written/:id", byHand: false },
+  "assembly.written-minutes": { group: "law", place: "/assembly/written/:id", byHand: false },
   "assembly.execution": { group: "task", place: "/assembly/decisions/:id", byHand: false },
   "assembly.year-accounts": ASKED,
   "assembly.year-proposals": YEAR,

@@ -20,6 +20,10 @@ export const USES = {
   "assembly.extract": { ground: "obligation", article: "3.93 §4" },
   "assembly.register": { ground: "obligation", article: "3.93 §4" },
   "assembly.kit": { ground: "obligation", article: "3.87 §10" },
+  /** All members decide, so all must be asked (art. 3.87 §11), and have the minutes (art. 3.87 §12). */
+  "assembly.written-word": { ground: "obligation", article: "3.87 §11" },
+  "assembly.written-form": { ground: "obligation", article: "3.87 §11" },
+  "assembly.written": { ground: "obligation", article: "3.87 §12" },
   "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
   "assembly.occupant-notice": { ground: "obligation", article: "3.89 §5 6°" },
   "site.hall-notice": { ground: "obligation", article: "3.89 §2" },

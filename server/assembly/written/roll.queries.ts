@@ -1,0 +1,29 @@
+import type { PlainDate } from "#server/kernel/calendar.ts";
+import type { AssociationId } from "#server/kernel/ids.ts";
+import type { Tx } from "#server/platform/db.ts";
+import { lotsAt } from "#server/registry/holding/holding.queries.ts";
+import { deriveRoll, type Head } from "../attendance/roll.rules.ts";
+
+/** A member with a vote on a day, and the codes of his lots. */
+export type Member = Head & Readonly<{ codes: readonly string[] }>;
+
+/** Every member of the association with a vote on a day, as the register has them. */
+export async function membersOn(
+  tx: Tx,
+  association: AssociationId,
+  on: PlainDate,
+): Promise<readonly Member[]> {
+  const lots = await lotsAt(tx, association, on);
+  const codes = new Map(lots.map(({ lotId, code }) => [lotId, code]));
+  const heads = deriveRoll(
+    lots.map(({ lotId, registerNumber, shares, holders, representativeId }) => ({
+      ...{ lotId, registerNumber, shares },
+      holdings: holders.map(({ partyId, right }) => ({ partyId, right })),
+      representatives: representativeId ? [representativeId] : [],
+    })),
+  );
+  return heads.map((head) => ({
+    ...head,
+    codes: head.lots.map(({ lotId }) => codes.get(lotId) ?? ""),
+  }));
+}

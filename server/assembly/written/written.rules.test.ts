@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { plainDate } from "#server/kernel/calendar.ts";
+import { DECISION_TYPES } from "../ballot/catalogue.rules.ts";
+import {
+  hasSigned,
+  isUnanimous,
+  missingOf,
+  needDeed,
+  refusers,
+  signatories,
+  stateOf,
+  unsignable,
+} from "./written.rules.ts";
+
+const known = (type: string) => DECISION_TYPES.filter((one) => one === type);
+
+const head = (
+  nature: "sole" | "undivided" | "divided",
+  holders: string[],
+  voter: string | null = null,
+) => ({ nature, holders, voter: nature === "sole" ? (holders[0] ?? null) : voter });
+const ana = head("sole", ["ana"]);
+const couple = head("undivided", ["bob", "cleo"]);
+const split = head("divided", ["dan", "eva"]);
+const designated = head("divided", ["dan", "eva"], "eva");
+
+test.each([
+  ["a sole owner", ana, ["ana"], true],
+  ["another owner for him", ana, ["bob"], false],
+  ["one of a couple for both", couple, ["cleo"], true],
+  ["nobody of a couple", couple, ["ana"], false],
+  ["the usufructuary, nobody being designated", split, ["dan"], false],
+  ["both of them, nobody being designated", split, ["dan", "eva"], false],
+  ["who was designated", designated, ["eva"], true],
+  ["the other one", designated, ["dan"], false],
+  ["nobody", head("sole", []), ["ana"], false],
+] as const)("%s signs", (_, one, signers, signed) => {
+  expect(hasSigned(one, new Set(signers))).toBe(signed);
+});
+
+describe("unanimity", () => {
+  const all = [ana, couple, designated];
+  test.each([
+    ["all have signed", all, ["ana", "bob", "eva"], true],
+    ["one is missing", all, ["ana", "bob"], false],
+    ["one cannot sign", [ana, split], ["ana", "dan", "eva"], false],
+    ["nobody is a member", [], ["ana"], false],
+  ] as const)("%s", (_, heads, signers, unanimous) => {
+    expect(isUnanimous(heads, new Set(signers))).toBe(unanimous);
+  });
+
+  test("is lost by any one who does not sign, whoever he is and however many they are", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), fc.nat(), (count, at) => {
+        const heads = Array.from({ length: count }, (_, n) => head("sole", [`p${n}`]));
+        const signers = new Set(heads.flatMap(({ holders }) => holders));
+        expect(isUnanimous(heads, signers)).toBe(true);
+        signers.delete(`p${at % count}`);
+        expect(isUnanimous(heads, signers)).toBe(false);
+        expect(missingOf(heads, signers)).toHaveLength(1);
+      }),
+      { seed: 42 },
+    );
+  });
+
+  test("a signature of who sold counts for nobody", () => {
+    expect(isUnanimous([head("sole", ["buyer"])], new Set(["seller"]))).toBe(false);
+  });
+});
+
+test("whoever holds a right refuses for all; only who votes signs", () => {
+  expect([...refusers([split])]).toEqual(["dan", "eva"]);
+  expect([...signatories([split, couple])]).toEqual(["bob", "cleo"]);
+  expect(unsignable([ana, split, couple])).toEqual([split]);
+});
+
+describe("how far it is", () => {
+  const answerBy = plainDate("2026-06-30");
+  test.each([
+    ["not opened", false, null, "2026-07-10", "draft"],
+    ["on its last day", true, null, "2026-06-30", "open"],
+    ["the day after", true, null, "2026-07-01", "lapsed"],
+    ["adopted before, looked at after", true, "adopted", "2026-07-01", "adopted"],
+    ["refused", true, "refused", "2026-06-01", "refused"],
+    ["taken back", true, "withdrawn", "2026-06-01", "withdrawn"],
+  ] as const)("%s", (_, isOpened, end, today, state) => {
+    expect(stateOf({ isOpened, end, answerBy }, plainDate(today))).toBe(state);
+  });
+});
+
+const BY_DEED = ["D-13", "D-20", "D-21", "D-23", "D-24", "D-25", "D-26", "D-30", "D-31a", "D-31b"];
+
+// The statutes, shares, common real estate, the end of the association: by deed. D-34 is no subject.
+test.each([...BY_DEED, "D-33", "D-34"])("%s is not decided in writing", (type) => {
+  expect(needDeed("be-2019-01", known(type))).toEqual([0]);
+});
+test.each(["D-01", "D-02", "D-03", "D-05", "D-11", "D-14", "D-15", "D-17", "D-22", "D-28", "D-32"])(
+  "%s may be decided in writing",
+  (type) => {
+    expect(needDeed("be-2019-01", known(type))).toEqual([]);
+  },
+);
