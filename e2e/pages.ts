@@ -36,6 +36,8 @@ export type Place = Readonly<
       | "proposal"
       | "decision"
       | "request"
+      | "written"
+      | "signature"
       | "document"
       | "list"
       | "resolution"
@@ -164,6 +166,11 @@ export const PAGES: readonly PageOfTree[] = [
     seats: [],
     stages: { draft: [], convened: [], open: [], closed: [] },
   },
+  { pattern: `${ASSOCIATION}/assembly/written`, seats: READERS },
+  { pattern: `${ASSOCIATION}/assembly/written/new`, seats: [...SYNDIC, ...OWNER] },
+  // Of the seats' association nothing was put in writing: nobody finds one at an id that is none.
+  { pattern: `${ASSOCIATION}/assembly/written/[written]`, seats: [] },
+  { pattern: `${ASSOCIATION}/assembly/written/[written]/edit`, seats: [] },
   { pattern: `${ASSOCIATION}/assembly/requests`, seats: [...SYNDIC, "owner", "council"] },
   { pattern: `${ASSOCIATION}/assembly/requests/new`, seats: [...SYNDIC, ...OWNER] },
   {
@@ -294,6 +301,9 @@ export const HANDLERS: readonly PageOfTree[] = [
   { pattern: "/api/registry/[association]/[list]", seats: READERS },
   { pattern: "/api/lists/[list]", seats: [...OFFICE, "otherOffice"] },
   { pattern: "/api/assembly/[association]/decisions", seats: READERS },
+  { pattern: "/api/assembly/[association]/written/[written]/form", seats: [] },
+  { pattern: "/api/assembly/[association]/written/[written]/minutes", seats: [] },
+  { pattern: "/api/assembly/[association]/written/[written]/receipt/[signature]", seats: [] },
   // An extract is issued one by one: nobody finds one at an id that is none.
   { pattern: "/api/assembly/[association]/decisions/extracts/[extract]", seats: [] },
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },

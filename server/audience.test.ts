@@ -18,6 +18,7 @@ import { provenScope } from "./kernel/ids.ts";
 import { openPage } from "./matrix-doors.ts";
 import { convened, frozen } from "./matrix-meetings.ts";
 import { seedDecision, seedDraft, seedProposal, seedRequests } from "./matrix-seeds.ts";
+import { openedWritten } from "./matrix-written.ts";
 import { at, newRowId } from "./platform/clock.ts";
 import { read, write } from "./platform/db.ts";
 import { systemOf, type TestDatabase, testDatabase } from "./platform/testing.ts";
@@ -55,6 +56,7 @@ let house: House;
 let meetingId: string;
 let mandateId: string;
 let requestId: string;
+let writtenId: string;
 let proposalId: string;
 let terms: ReadonlyMap<DeadlineKind, string>;
 const everybody: Told[] = [];
@@ -130,7 +132,10 @@ async function seedNight() {
   const asks = { partyId, kind: "access", words: "" } as const;
   requestId = await askRight(house.owner("Ana"), id, asks);
   const { received } = await seedRequests(house);
+  writtenId = await openedWritten(house, false);
   const subjects = {
+    "assembly.written": writtenId,
+    "assembly.written-minutes": writtenId,
     "assembly.request": received,
     "assembly.request-receipt": received,
     "assembly.convocation": draft.meetingId,
@@ -204,6 +209,8 @@ function subjectOf(kind: NotificationKind): string | undefined {
       return requestId;
     case "proposalId":
       return proposalId;
+    case "writtenId":
+      return writtenId;
     default:
       return meetingId;
   }

@@ -17,6 +17,7 @@ import { registryCells } from "./matrix-cells-registry.ts";
 import { representativeCells } from "./matrix-cells-representative.ts";
 import { rightsCells } from "./matrix-cells-rights.ts";
 import { sittingCells } from "./matrix-cells-sitting.ts";
+import { writtenCells } from "./matrix-cells-written.ts";
 import { ASKERS, type Asker } from "./matrix-people.ts";
 import { seedWorld, type World } from "./matrix-world.ts";
 import { at } from "./platform/clock.ts";
@@ -43,6 +44,7 @@ export const CELLS = {
   ...assemblyCells,
   ...paperCells,
   ...sittingCells,
+  ...writtenCells,
 };
 export const cells = Object.entries(CELLS);
 /** The router keeps its procedures flat, by path, which its type does not say. */

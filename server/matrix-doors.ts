@@ -40,6 +40,10 @@ const DOORS: readonly (readonly [RegExp, Door])[] = [
     (call, associationId, requestId) => call.assembly.request.get({ associationId, requestId }),
   ],
   [
+    new RegExp(`^/assembly/written/${ID}$`),
+    (call, associationId, writtenId) => call.assembly.written.get({ associationId, writtenId }),
+  ],
+  [
     new RegExp(`^/assembly/proposals/${ID}$`),
     (call, associationId, proposalId) => call.assembly.proposal.get({ associationId, proposalId }),
   ],

@@ -60,6 +60,7 @@ import {
   seedSite,
 } from "./matrix-seeds.ts";
 import { seedVacant, type Vacant } from "./matrix-vacant.ts";
+import { seedWritten, type Written } from "./matrix-written.ts";
 import { type House, seedHouse } from "./platform/testing-house.ts";
 import { uploadRegister } from "./registry/import/import.service.ts";
 
@@ -101,6 +102,7 @@ export type World = Readonly<{
   /** For a meeting: of Bruno and of Ana, each being signed; Ana's that is posted; one by letter. */
   requests: Requests;
   convening: Convening;
+  written: Written;
   /** Of Dirk, from the third text of the open meeting. */
   exclusionId: string;
   /** Of a show of hands on the text that is open. */
@@ -232,6 +234,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     ...(await seedDecision(house)),
     requests: await seedRequests(house),
     convening: await seedConvening(house),
+    written: await seedWritten(admin, house, people.owner.accountId),
     exclusionId: await seedExclusion(house, stages.open),
     papers: await seedPapers(place),
     handsMark: await markOfHands(house, stages.open),

@@ -51,6 +51,9 @@ export function MeetingList(props: MeetingListProps) {
           <LinkButton href={`/${slug}/assembly/decisions`} tone="secondary">
             {t("register.title")}
           </LinkButton>
+          <LinkButton href={`/${slug}/assembly/written`} tone="secondary">
+            {t("written.title")}
+          </LinkButton>
           {mayPropose ? (
             <>
               <LinkButton href={`/${slug}/assembly/proposals`} tone="secondary">

@@ -63,7 +63,7 @@ export function MinutesSending(props: MinutesSendingProps) {
             </Button>
           </ActionForm>
         ) : null}
-        {sendings.length > 0 ? <Sendings sendings={sendings} /> : null}
+        {sendings.length > 0 ? <SentMinutes sendings={sendings} /> : null}
       </Section>
       <LettersToPost
         title={t("letters")}
@@ -77,7 +77,8 @@ export function MinutesSending(props: MinutesSendingProps) {
   );
 }
 
-function Sendings({ sendings }: { sendings: readonly Sending[] }) {
+/** Each sending with its channel and what proves it. */
+export function SentMinutes({ sendings }: { sendings: readonly Sending[] }) {
   const t = useTranslations("assembly.act");
   const words = useTranslations("assembly.notice");
   const locale = useLocale();

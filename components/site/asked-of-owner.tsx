@@ -9,6 +9,7 @@ import type { Ask, AskLine } from "#server/assembly/task/task.schema.ts";
 const PLACES: Record<Ask, string> = {
   vote: "/vote",
   join: "/vote",
+  write: "",
   follow: "/vote",
   sign: "/minutes",
   prepare: "",
@@ -59,5 +60,6 @@ export function AskedOfOwner({ asks }: { asks: readonly AskLine[] }) {
 }
 
 function meetingAddress({ ask, slug, meetingId }: AskLine): string {
-  return `/${slug}/assembly/meetings/${meetingId}${PLACES[ask]}`;
+  const chapter = ask === "write" ? "written" : "meetings";
+  return `/${slug}/assembly/${chapter}/${meetingId}${PLACES[ask]}`;
 }

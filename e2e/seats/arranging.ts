@@ -116,6 +116,8 @@ async function findThings(odile: Page, owner: Page, at: string) {
     export: "01890a5d-ac96-774b-bcce-b302099a8057",
     extract: "01890a5d-ac96-774b-bcce-b302099a8058",
     certificate: "01890a5d-ac96-774b-bcce-b302099a8059",
+    written: "01890a5d-ac96-774b-bcce-b302099a8060",
+    signature: "01890a5d-ac96-774b-bcce-b302099a8061",
     import: await last(odile, `${at}/registry/import`, 'main table a[href*="/import/"]'),
     proposal: await last(odile, `${at}/assembly/proposals`, 'main table a[href*="/proposals/"]'),
     decision: await last(odile, `${at}/assembly/decisions`, 'main table a[href*="/decisions/"]'),

@@ -1,5 +1,6 @@
 import { ROOM_ERRORS } from "./room-errors.ts";
 import { SENDING_STATUS } from "./sending-errors.ts";
+import { WRITTEN_STATUS } from "./written-codes.ts";
 
 /**
  * Every rule the product may refuse on, with the transport status it maps to.
@@ -107,6 +108,7 @@ export const ERROR_STATUS = {
   "written.reminded-today": 409,
   "written.not-adopted": 409,
   "written.minuted": 409,
+  ...WRITTEN_STATUS,
   "correction.not-convened": 409,
   "correction.planned": 409,
   "correction.too-late": 409,

@@ -2,6 +2,7 @@ import { now, today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { personProcedure, router } from "#server/platform/trpc.ts";
 import { watchedBy } from "#server/registry/deadline/deadline.policy.ts";
+import { listWritings } from "../written/ask.queries.ts";
 import { ownPartiesOf } from "./task.policy.ts";
 import { listAsks, showOffice } from "./task.queries.ts";
 import { byUrgency } from "./task.rules.ts";
@@ -14,7 +15,12 @@ export const taskRouter = router({
     if (parties.length === 0) return { owner: false, asks: [] };
     return {
       owner: true,
-      asks: byUrgency(await read(ctx.actor, (tx) => listAsks(tx, parties, now()))),
+      asks: byUrgency(
+        await read(ctx.actor, async (tx) => [
+          ...(await listAsks(tx, parties, now())),
+          ...(await listWritings(tx, ctx.actor, today())),
+        ]),
+      ),
     };
   }),
   /** The associations one manages or keeps the books of; null for who manages none. */

@@ -4,6 +4,8 @@ import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { completeReceipt } from "#server/proof/receipt/receipt.queries.ts";
+import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
 import { minutesStatus } from "../minutes/sending.queries.ts";
 import {
   annexWritten,
@@ -83,11 +85,12 @@ export const writtenRouter = router({
       read(actor, (tx) => formOf(tx, association, writtenId)),
     ),
   /** The proof of one's own signature. */
-  receipt: signingProcedure
-    .input(ReceiptRef)
-    .query(({ ctx: { actor, association }, input }) =>
-      read(actor, (tx) => receiptOf(tx, association, partiesOf(actor, association), input)),
-    ),
+  receipt: signingProcedure.input(ReceiptRef).query(({ ctx: { actor, association }, input }) =>
+    read(actor, async (tx) => {
+      const event = await receiptOf(tx, association, partiesOf(actor, association), input);
+      return (await completeReceipt(tx, issueReceipt(event))).receipt;
+    }),
+  ),
   draft: keepingProcedure
     .input(DraftWritten)
     .mutation(({ ctx, input }) => draftWritten(ctx.actor, ctx.association, input)),
