@@ -96,5 +96,10 @@ export const SignatureEventV1 = z.strictObject({
 export type SignatureEvent = z.infer<typeof SignatureEventV1>;
 
 /** Whatever a leaf commits to, in the format that its `v` names. */
-export const SealedEvent = z.discriminatedUnion("v", [VoteEventV1, VoteEventV2, SignatureEventV1]);
+export const SealedEvent = z.discriminatedUnion("v", [
+  VoteEventV1,
+  VoteEventV2,
+  VoteEventV3,
+  SignatureEventV1,
+]);
 export type SealedEvent = z.infer<typeof SealedEvent>;
