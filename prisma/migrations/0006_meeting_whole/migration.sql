@@ -8,6 +8,9 @@ ALTER TABLE "ballot_closure" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
 ALTER TABLE "ballot_opening" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
 
 -- AlterTable
+ALTER TABLE "decision" ADD COLUMN     "written_id" UUID;
+
+-- AlterTable
 ALTER TABLE "item_disposal" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
 
 -- AlterTable
@@ -84,6 +87,112 @@ CREATE TABLE "paper_reading" (
 );
 
 -- CreateTable
+CREATE TABLE "written_decision" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "title" TEXT NOT NULL,
+    "explanation" TEXT,
+    "language" TEXT NOT NULL,
+    "answer_by" DATE NOT NULL,
+    "asked_by_id" UUID,
+    "rules_version" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "written_decision_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "written_text" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "written_id" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "decision_type" TEXT NOT NULL,
+    "key_id" UUID,
+    "reserve_cents" BIGINT,
+    "call_cents" BIGINT,
+    "call_count" INTEGER,
+    "call_first_on" DATE,
+    "call_every" INTEGER,
+    "loan_cents" BIGINT,
+    "repaid_cents" BIGINT,
+    "loan_count" INTEGER,
+    "loan_first_on" DATE,
+    "loan_every" INTEGER,
+
+    CONSTRAINT "written_text_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "written_opening" (
+    "association_id" UUID NOT NULL,
+    "written_id" UUID NOT NULL,
+    "record" TEXT NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "written_opening_pkey" PRIMARY KEY ("association_id","written_id")
+);
+
+-- CreateTable
+CREATE TABLE "written_member" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "written_id" UUID NOT NULL,
+    "moment" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "nature" "entitlement_nature" NOT NULL,
+    "holder_ids" UUID[],
+    "voter_party_id" UUID,
+    "shares" BIGINT NOT NULL,
+    "lots" TEXT[],
+
+    CONSTRAINT "written_member_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "written_signature" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "written_id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "signed_by" TEXT,
+    "method" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "document_id" UUID,
+    "salt" BYTEA NOT NULL,
+    "canonical" TEXT NOT NULL,
+
+    CONSTRAINT "written_signature_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "written_end" (
+    "association_id" UUID NOT NULL,
+    "written_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "party_id" UUID,
+    "name" TEXT,
+    "reason" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "written_end_pkey" PRIMARY KEY ("association_id","written_id")
+);
+
+-- CreateTable
+CREATE TABLE "written_word" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "written_id" UUID NOT NULL,
+    "occasion" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "written_word_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "annual_year" (
     "association_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -144,6 +253,24 @@ CREATE INDEX "paper_sheet_association_id_resolution_id_idx" ON "paper_sheet"("as
 CREATE INDEX "paper_reading_association_id_sheet_id_idx" ON "paper_reading"("association_id", "sheet_id");
 
 -- CreateIndex
+CREATE INDEX "written_decision_association_id_asked_by_id_idx" ON "written_decision"("association_id", "asked_by_id");
+
+-- CreateIndex
+CREATE INDEX "written_text_association_id_key_id_idx" ON "written_text"("association_id", "key_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "written_text_association_id_written_id_position_key" ON "written_text"("association_id", "written_id", "position");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "written_member_association_id_written_id_moment_number_key" ON "written_member"("association_id", "written_id", "moment", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "written_signature_association_id_written_id_party_id_key" ON "written_signature"("association_id", "written_id", "party_id");
+
+-- CreateIndex
+CREATE INDEX "written_word_association_id_written_id_idx" ON "written_word"("association_id", "written_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "annual_year_association_id_opens_on_key" ON "annual_year"("association_id", "opens_on");
 
 -- CreateIndex
@@ -161,6 +288,12 @@ CREATE INDEX "quote_association_id_resolution_id_idx" ON "quote"("association_id
 -- CreateIndex
 CREATE INDEX "tender_rule_association_id_decided_on_idx" ON "tender_rule"("association_id", "decided_on");
 
+-- CreateIndex
+CREATE INDEX "decision_association_id_written_id_idx" ON "decision"("association_id", "written_id");
+
+-- AddForeignKey
+ALTER TABLE "decision" ADD CONSTRAINT "decision_association_id_written_id_fkey" FOREIGN KEY ("association_id", "written_id") REFERENCES "written_decision"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- AddForeignKey
 ALTER TABLE "paper_encoding" ADD CONSTRAINT "paper_encoding_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -175,6 +308,30 @@ ALTER TABLE "paper_withdrawal" ADD CONSTRAINT "paper_withdrawal_association_id_s
 
 -- AddForeignKey
 ALTER TABLE "paper_reading" ADD CONSTRAINT "paper_reading_association_id_sheet_id_fkey" FOREIGN KEY ("association_id", "sheet_id") REFERENCES "paper_sheet"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "written_decision" ADD CONSTRAINT "written_decision_association_id_asked_by_id_fkey" FOREIGN KEY ("association_id", "asked_by_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "written_text" ADD CONSTRAINT "written_text_association_id_written_id_fkey" FOREIGN KEY ("association_id", "written_id") REFERENCES "written_decision"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "written_text" ADD CONSTRAINT "written_text_association_id_key_id_fkey" FOREIGN KEY ("association_id", "key_id") REFERENCES "distribution_key"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "written_opening" ADD CONSTRAINT "written_opening_association_id_written_id_fkey" FOREIGN KEY ("association_id", "written_id") REFERENCES "written_decision"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "written_member" ADD CONSTRAINT "written_member_association_id_written_id_fkey" FOREIGN KEY ("association_id", "written_id") REFERENCES "written_decision"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "written_signature" ADD CONSTRAINT "written_signature_association_id_written_id_fkey" FOREIGN KEY ("association_id", "written_id") REFERENCES "written_decision"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "written_end" ADD CONSTRAINT "written_end_association_id_written_id_fkey" FOREIGN KEY ("association_id", "written_id") REFERENCES "written_decision"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "written_word" ADD CONSTRAINT "written_word_association_id_written_id_fkey" FOREIGN KEY ("association_id", "written_id") REFERENCES "written_decision"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "auditor_report" ADD CONSTRAINT "auditor_report_association_id_meeting_id_fkey" FOREIGN KEY ("association_id", "meeting_id") REFERENCES "meeting"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -270,7 +427,8 @@ BEGIN
     'fault_closure', 'decision', 'challenge', 'challenged_decision', 'ruling',
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
     'issued_act', 'meeting_report', 'minutes_disagreement', 'tender_rule',
-    'paper_encoding', 'paper_sheet', 'paper_withdrawal', 'paper_reading']
+    'paper_encoding', 'paper_sheet', 'paper_withdrawal', 'paper_reading',
+    'written_opening', 'written_member', 'written_signature', 'written_end', 'written_word']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
