@@ -8,9 +8,8 @@ import { WRITTEN_STATUS } from "./written-codes.ts";
  * What one may not see does not exist, so there is no "forbidden".
  */
 export const ERROR_STATUS = {
-  ...ROOM_ERRORS,
-  ...PAPER_ERRORS,
   ...WRITTEN_STATUS,
+  ...ROOM_ERRORS,
   "access.not-found": 404,
   "access.not-signed-in": 401,
   "access.step-up-required": 401,
