@@ -18,6 +18,8 @@ export type FormState<Found = never> = Readonly<{
   found?: Found;
   /** It was done, and the page it was sent from shows what came of it. */
   done?: true;
+  /** The page is read again when its turn comes, and not with this answer. */
+  later?: true;
   /** What must be typed besides, so that a sensitive act is surely this person's. */
   confirm?: "code" | "password" | "page";
 }>;
@@ -80,11 +82,13 @@ async function confirmationFor(problems: readonly Problem[]): Promise<FormState[
 /**
  * Runs a procedure for a form: on success goes where `done` says, on a broken rule gives
  * the form back with its values and the sentences to show, in the reader's language.
+ * `later`: where many send it at the same moment, the page is not made again with each answer.
  */
 export async function submit<T>(
   form: FormData,
   run: () => Promise<T>,
   done: (result: T) => string,
+  { later = false }: Readonly<{ later?: boolean }> = {},
 ): Promise<FormState> {
   let target: string;
   try {
@@ -94,6 +98,7 @@ export async function submit<T>(
     return refusal(form, error);
   }
   if (await staysAt(target)) {
+    if (later) return { values: typed(form), problems: [], done: true, later: true };
     refresh();
     return { ...emptyForm, done: true };
   }

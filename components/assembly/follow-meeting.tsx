@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { STALE_PAGE } from "#components/ui/form-state.ts";
 import type { Audience } from "#server/assembly/sitting/following.rules.ts";
 import { TURNOUT_NEWS } from "./turnout-news.ts";
 
@@ -32,13 +33,15 @@ export function FollowMeeting({ address, audience, words }: FollowMeetingProps) 
     let stream: EventSource | null = null;
     let wait: ReturnType<typeof setTimeout> | undefined;
     let turn: ReturnType<typeof setTimeout> | undefined;
+    let spread = 0;
     let isCut = false;
     let isGone = false;
 
     function follow() {
       stream?.close();
       stream = new EventSource(`${address}?for=${audience}`);
-      stream.addEventListener("ready", () => {
+      stream.addEventListener("ready", ({ data }) => {
+        spread = Number(data);
         clearTimeout(wait);
         wait = undefined;
         setState((before) => (before === "news" ? before : "live"));
@@ -46,7 +49,7 @@ export function FollowMeeting({ address, audience, words }: FollowMeetingProps) 
         if (isCut) catchUp();
         isCut = false;
       });
-      stream.addEventListener("moved", ({ data }) => takeTurn(data));
+      stream.addEventListener("moved", ({ data }) => takeTurn(Number(data)));
       stream.addEventListener("turnout", ({ data }) => hear(data));
       stream.addEventListener("error", () => {
         if (stream?.readyState === EventSource.CLOSED) {
@@ -57,9 +60,10 @@ export function FollowMeeting({ address, audience, words }: FollowMeetingProps) 
       });
     }
     /** In a large meeting the pages are read again one after the other: all at once, all would wait. */
-    function takeTurn(spread: string) {
-      turn ??= setTimeout(catchUp, Math.random() * Number(spread));
+    function takeTurn(within: number) {
+      turn ??= setTimeout(catchUp, Math.random() * within);
     }
+    const outdated = () => takeTurn(spread);
     function hear(votes: string) {
       if (audience === "desk") return catchUp();
       window.dispatchEvent(new CustomEvent(TURNOUT_NEWS, { detail: JSON.parse(votes) }));
@@ -85,6 +89,7 @@ export function FollowMeeting({ address, audience, words }: FollowMeetingProps) 
     }
 
     follow();
+    window.addEventListener(STALE_PAGE, outdated);
     window.addEventListener("online", awake);
     window.addEventListener("pageshow", again);
     document.addEventListener("resume", awake);
@@ -92,6 +97,7 @@ export function FollowMeeting({ address, audience, words }: FollowMeetingProps) 
       isGone = true;
       clearTimeout(wait);
       clearTimeout(turn);
+      window.removeEventListener(STALE_PAGE, outdated);
       window.removeEventListener("online", awake);
       window.removeEventListener("pageshow", again);
       document.removeEventListener("resume", awake);

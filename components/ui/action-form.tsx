@@ -17,7 +17,7 @@ import {
 import { ConfirmField } from "./confirm-field.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FormContext, TypedBeforeContext } from "./form-context.tsx";
-import { EMPTY_FORM, type FormAction, type FormState } from "./form-state.ts";
+import { EMPTY_FORM, type FormAction, type FormState, STALE_PAGE } from "./form-state.ts";
 
 type ActionFormProps<Found> = {
   /** A server action, bound to whatever the form is about. */
@@ -55,6 +55,10 @@ export function ActionForm<Found = never>({
 
   useEffect(() => {
     if (!sent?.done) return;
+    if (sent.later) {
+      window.dispatchEvent(new Event(STALE_PAGE));
+      return;
+    }
     // The page stays: its form is as it would be on a page that is opened now, the focus where it was.
     form.current?.reset();
     const opened = form.current?.closest("details");
@@ -62,6 +66,9 @@ export function ActionForm<Found = never>({
     opened.open = false;
     opened.querySelector("summary")?.focus();
   }, [sent]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page read again says itself what was done.
+  useEffect(() => setSent((before) => (before?.later ? undefined : before)), [children]);
 
   async function send(data: FormData): Promise<FormState<Found>> {
     try {
@@ -110,7 +117,7 @@ export function ActionForm<Found = never>({
         <ErrorSummary formId={id} problems={problems} />
         {state.confirm ? <ConfirmField by={state.confirm} /> : null}
         {children}
-        <p role="status" className="sr-only">
+        <p role="status" className={state.later ? "text-moss" : "sr-only"}>
           {sending ? t("form.pending") : state.done ? t("form.done") : ""}
         </p>
       </form>

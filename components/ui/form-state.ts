@@ -9,9 +9,14 @@ export type FormState<Found = never> = Readonly<{
   found?: Found;
   /** It was done, and the page shows what came of it. */
   done?: true;
+  /** The page is read again when its turn comes, and not with this answer. */
+  later?: true;
   /** What must be typed besides, so that a sensitive act is surely this person's. */
   confirm?: "code" | "password" | "page";
 }>;
+
+/** Tells whatever keeps the page up that a form of it has changed what it shows. */
+export const STALE_PAGE = "page:stale";
 
 /** A form nobody has sent yet. */
 export const EMPTY_FORM: FormState = { values: {}, problems: [] };

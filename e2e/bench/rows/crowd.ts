@@ -46,7 +46,7 @@ async function signInAll(admin: pg.Pool, house: House, meetingId: string): Promi
      proofs AS (INSERT INTO step_up (id, account_id, session_id, purpose, issuer, subject, acr,
          auth_time, token_hash, at)
        SELECT gen_random_uuid(), account, session, 'assembly.meeting:' || $2::text,
-         'https://idp.example', 's', 'a', now(), account::text, now() FROM people)
+         'https://idp.example', 's', 'a', now(), hash, now() FROM people)
      INSERT INTO attendance (association_id, id, meeting_id, party_id, kind, channel, at)
      SELECT $1, gen_random_uuid(), $2::uuid, party, 'arrived', 'remote', now() FROM people`,
     [

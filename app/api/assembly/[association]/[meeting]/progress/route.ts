@@ -64,9 +64,10 @@ function streamOf({ place, follower, progress }: Recalled, { headers, signal }: 
       const followers = following.count(place.meetingId);
       const id = progress.mark;
       const retry = retryOf(followers, Math.random());
-      controller.enqueue(frameOf({ event: "ready", id, data: null }, retry));
+      const spread = spreadOf(audience, followers);
+      controller.enqueue(frameOf({ event: "ready", id, data: spread }, retry));
       if (before && before !== id) {
-        controller.enqueue(frameOf({ event: "moved", id, data: spreadOf(audience, followers) }));
+        controller.enqueue(frameOf({ event: "moved", id, data: spread }));
       }
       const say = (frame: Uint8Array) => controller.enqueue(frame);
       const reader = { say, end: () => end() };

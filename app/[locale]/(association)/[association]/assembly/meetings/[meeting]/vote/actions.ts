@@ -84,5 +84,5 @@ export async function castVotes(
     await ballot.cast({ associationId, resolutionId, votes });
   };
   // No fragment: a redirect to the same page with one shows what the browser had kept of it.
-  return submit(form, cast, () => back);
+  return submit(form, cast, () => back, { later: true });
 }
