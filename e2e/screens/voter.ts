@@ -23,7 +23,7 @@ export async function joinRemotely(
   const link = (name: string) => page.getByRole("link", { name, exact: true });
   await hand.press(link(assembly("meeting.vote")));
   await hand.press(link(assembly("vote.identify")));
-  await hand.press(link(identity("stepUp.start")));
+  await hand.press(link(identity("stepUp.start", { provider: "itsme" })));
   await identifyBy(hand, who);
   await hand.press(page.getByRole("button", { name: assembly("vote.join") }));
   await expect(page.getByText(assembly("vote.presentRemote"))).toBeVisible();
