@@ -30,6 +30,7 @@ export function ProxyFormPrint({ act: notice, t, locale }: Props) {
       <Line style={act.paragraph}>
         {t("proxyForm.lots")} {words.lots} · {onPaper(words.total)}
       </Line>
+      {notice.lots.length > 1 ? <Line style={act.quiet}>{t("proxyForm.strike")}</Line> : null}
       <Blank label={t("proxyForm.holder")} />
       <Blank label={t("proxyForm.address")} />
       <Line style={act.after}>
