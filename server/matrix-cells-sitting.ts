@@ -38,12 +38,12 @@ export const sittingCells: Cells = {
   "assembly.sitting.lineLost": {
     decidedByInput: true,
     allowed: SYNDIC,
-    input: (world) => ({ ...at("open")(world), partyId: world.house.partyOf("Ana") }),
+    input: (world) => ({ ...at("heard")(world), partyId: world.house.partyOf("Carla") }),
   },
   "assembly.sitting.lineBack": {
     decidedByInput: true,
     allowed: SYNDIC,
-    input: (world) => ({ ...at("open")(world), partyId: world.house.partyOf("Ana") }),
+    input: (world) => ({ ...at("heard")(world), partyId: world.house.partyOf("Carla") }),
   },
   "assembly.sitting.connected": { decidedByInput: true, allowed: VOTERS, input: at("open") },
   "assembly.sitting.askTime": { decidedByInput: true, allowed: VOTERS, input: text(1) },

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { admitRemote } from "./assembly/attendance/admission.service.ts";
 import { checkIn } from "./assembly/attendance/attendance.service.ts";
 import { openMeeting } from "./assembly/attendance/opening.service.ts";
 import { closeBallot, openBallot } from "./assembly/ballot/ballot.service.ts";
@@ -45,10 +46,18 @@ export async function present(
   return stage;
 }
 
-async function opened(place: Place, names: readonly string[]): Promise<Stage> {
+async function opened(
+  place: Place,
+  names: readonly string[],
+  byTelephone: readonly string[] = [],
+): Promise<Stage> {
   const { admin, house } = place;
   const stage = await present(place, names);
   const { meetingId } = stage;
+  for (const name of byTelephone) {
+    const admitted = { meetingId, partyId: house.partyOf(name), method: "callback" as const };
+    await admitRemote(house.syndic, house.id, { ...admitted, byTelephone: true });
+  }
   await openMeeting(house.syndic, house.id, {
     meetingId,
     chairPartyId: house.partyOf("Ana"),
@@ -59,6 +68,9 @@ async function opened(place: Place, names: readonly string[]): Promise<Stage> {
 
 /** Opened by one owner alone: no quorum. */
 export const failed = (place: Place): Promise<Stage> => opened(place, ["Ana"]);
+
+/** In progress, with Carla on the telephone alone. */
+export const heard = (place: Place): Promise<Stage> => opened(place, ["Ana", "Bruno"], ["Carla"]);
 
 /** In progress: the first text is closed, the second open and Ana has voted, the third waits. */
 export async function open(place: Place): Promise<Stage> {

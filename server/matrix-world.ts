@@ -9,6 +9,7 @@ import {
   decided,
   failed,
   frozen,
+  heard,
   itemsOf,
   missed,
   open,
@@ -68,6 +69,7 @@ export type StageName =
   | "convened"
   | "present"
   | "failed"
+  | "heard"
   | "open"
   | "decided"
   | "closed"
@@ -198,6 +200,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     convened: await convened(place),
     present: await present(place),
     failed: await failed(place),
+    heard: await heard(place),
     open: await open(place),
     decided: await decided(place),
     closed: await closed(place),
