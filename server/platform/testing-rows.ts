@@ -10,7 +10,8 @@ function valueFor({ type, category, label }: Column): string {
   if (type === "bytea") return "decode(repeat('07', 32), 'hex')";
   if (type === "jsonb" || type === "json") return "'{}'";
   if (category === "B") return "true";
-  if (category === "N") return "1";
+  // "Several" is two at least, and nothing asks for one alone.
+  if (category === "N") return "2";
   if (category === "D") return "now()";
   return "'x'";
 }
