@@ -61,9 +61,9 @@ test.each(LOCALES)("a text that only some decide says who, in page and print, in
 
 test("the electorate is told with its lots, its key and the votes that were there (R-AG-42)", () => {
   expect(words("fr").items[1]?.resolutions[0]?.electorate).toEqual([
-    "Électorat : ceux qui supportent les charges de « Ascenseur », lots A1, A2, B1 (art. 3.87 §6 C. civ.)",
+    "Électorat\u00a0: ceux qui supportent les charges de «\u00a0Ascenseur\u00a0», lots A1, A2, B1 (art. 3.87 §6 C. civ.)",
     "3 copropriétaires concernés, 1\u202f200 voix selon la clé en vigueur depuis le 1er janvier 2021",
-    "Présents ou représentés pour ce vote : 950 voix sur 1\u202f200",
+    "Présents ou représentés pour ce vote\u00a0: 950 voix sur 1\u202f200",
   ]);
 });
 
@@ -93,9 +93,9 @@ test.each(LOCALES)("prose and the plan of payment stand in page and print, in %s
 
 test("a plan of payment is told to the cent, with its calls", () => {
   expect(words("fr").items[1]?.resolutions[0]?.funding).toEqual([
-    "Financement : au plus 24\u202f500,00\u00a0€, répartis selon la clé « Ascenseur ».",
-    "Pris au fonds de réserve : 4\u202f500,00\u00a0€.",
-    "Appelé aux copropriétaires : 20\u202f000,00\u00a0€, en 4 appels, le premier le 1er juillet 2026, puis tous les 3 mois.",
+    "Financement\u00a0: au plus 24\u202f500,00\u00a0€, répartis selon la clé «\u00a0Ascenseur\u00a0».",
+    "Pris au fonds de réserve\u00a0: 4\u202f500,00\u00a0€.",
+    "Appelé aux copropriétaires\u00a0: 20\u202f000,00\u00a0€, en 4 appels, le premier le 1er juillet 2026, puis tous les 3 mois.",
   ]);
 });
 

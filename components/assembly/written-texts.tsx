@@ -44,7 +44,7 @@ export function WrittenTexts(props: WrittenPageProps) {
         ))}
         {written.hash ? (
           <p className="break-all text-fine text-quiet">
-            {t("hash")}: <code>{written.hash}</code>
+            {t("hash")} <code>{written.hash}</code>
           </p>
         ) : null}
       </Section>

@@ -40,7 +40,7 @@ test("an annual notice says why a point is not on its agenda, on paper and in bo
   const omissions = [{ point: "auditor", reason: "Désigné le 12 janvier" }];
   expect(await pagesOf(await renderPdf(convocation({ omissions })))).toBe(pages);
   const { text, html } = await renderMail(convocation({ omissions }));
-  const said = "Commissaire aux comptes : Désigné le 12 janvier";
+  const said = "Commissaire aux comptes\u00a0: Désigné le 12 janvier";
   expect([text, html].map((mail) => mail.includes(said))).toEqual([true, true]);
 });
 
