@@ -88,6 +88,7 @@ export function MinutesAct({ record, recordHash, signatures, unsigned = [] }: Mi
         </ol>
       </Section>
       <Lines title={t("minutes.admissions")} lines={words.admissions} />
+      <Lines title={t("minutes.paper")} lines={words.paper} />
       <Lines title={t("minutes.interruptions")} lines={words.interruptions} />
       <Lines title={t("minutes.breaches")} lines={words.breaches} />
       <Section title={t("minutes.signatures")}>

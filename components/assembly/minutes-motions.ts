@@ -1,5 +1,5 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
-import { formatTime } from "#components/ui/format.ts";
+import { formatMoment, formatTime } from "#components/ui/format.ts";
 import type { Locale } from "#messages/routing.ts";
 import type { MinutesRecord } from "#server/assembly/minutes/record.schema.ts";
 
@@ -78,6 +78,21 @@ export function admissionLines(
       ...{ name, by, time: formatTime(at, locale), how: t(`minutes.admission.${method}`) },
     }),
   );
+}
+
+/** That the meeting was copied from printed sheets, and who read each of them again. */
+export function paperLines({ paper }: MinutesRecord, t: Words, locale: Locale): readonly string[] {
+  if (!paper) return [];
+  const begun = { by: paper.by, time: formatMoment(paper.begunAt, locale) };
+  return [
+    t("minutes.paperBegun", begun),
+    ...paper.readings.map(({ text, enteredBy, manner, reader, at }) =>
+      t(`minutes.reading.${manner}`, {
+        ...{ enteredBy, reader, time: formatMoment(at, locale) },
+        sheet: text === null ? t("minutes.paperRoll") : t("minutes.paperText", { text }),
+      }),
+    ),
+  ];
 }
 
 /** When the meeting was suspended, and who at a distance was cut off during which vote. */

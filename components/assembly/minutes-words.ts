@@ -18,6 +18,7 @@ import {
   disposalLines,
   interruptionLines,
   motionLines,
+  paperLines,
 } from "./minutes-motions.ts";
 import { minutesResult } from "./minutes-result.ts";
 
@@ -110,6 +111,7 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
       })),
     })),
     admissions: admissionLines(record, t, locale),
+    paper: paperLines(record, t, locale),
     interruptions: interruptionLines(record, t, locale),
     breaches: breachLines(record, t, locale),
     signatures: [

@@ -38,6 +38,7 @@ export function MinutesPrint({ act: minutes, t, locale }: ActProps<MinutesAct>) 
       <Lines title={t("minutes.acting")} lines={words.acting} />
       <Lines title={t("minutes.moves")} lines={words.moves} />
       <Lines title={t("minutes.admissions")} lines={words.admissions.map(onPaper)} />
+      <Lines title={t("minutes.paper")} lines={words.paper.map(onPaper)} />
       <Lines title={t("minutes.interruptions")} lines={words.interruptions.map(onPaper)} />
       <Lines title={t("minutes.proxies")} lines={words.proxies} />
       <Line style={act.heading} minPresenceAhead={60}>

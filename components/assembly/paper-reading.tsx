@@ -138,7 +138,7 @@ function Confirm({ paper, actions, sheet, vote, named }: ConfirmProps) {
       </ActionForm>
       {vote && !isDifferent ? (
         <p>
-          <a href={`?blind=${sheet.sheetId}#closedAt`}>{t("blind")}</a>
+          <a href={`?blind=${sheet.sheetId}#blind-closedAt`}>{t("blind")}</a>
         </p>
       ) : null}
     </>

@@ -14,6 +14,7 @@ import { rulesOf } from "../ballot/ballot.rules.ts";
 import { listBreaches } from "../breach/breach.queries.ts";
 import { convenerOf } from "../convening/convener.queries.ts";
 import type { Convener } from "../convening/convening.schema.ts";
+import { printedPaper } from "../paper/record.queries.ts";
 import { listLosses, listPauses } from "../sitting/interruption.queries.ts";
 import { type Facts, itemsPart } from "./item.queries.ts";
 import type { NameOf } from "./minutes.rules.ts";
@@ -213,6 +214,7 @@ export async function draftRecord(
         at: moment(at),
       })),
     ...printedAdmissions(await listAdmissions(tx, association, meetingId), nameOf),
+    ...(await printedPaper(tx, association, meetingId)),
     ...printedInterruptions(
       await listPauses(tx, association, meetingId),
       await listLosses(tx, association, meetingId),

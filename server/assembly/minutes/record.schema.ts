@@ -7,6 +7,7 @@ import { EXCLUSION_GROUNDS } from "../ballot/exclusion.rules.ts";
 import { BREACH_KINDS } from "../breach/breach.rules.ts";
 import { GROUNDS } from "../convening/convening.schema.ts";
 import { DISPOSALS } from "../motion/motion.rules.ts";
+import { READINGS } from "../paper/paper.schema.ts";
 
 const Digits = z.string().regex(/^\d+$/);
 const Part = z.string().regex(/^\d+\/\d+$/);
@@ -127,7 +128,7 @@ const Item = z.strictObject({
 
 /**
  * The first knew neither prose nor plans of payment, the second no lots of one head voted apart, no
- * proxies for some of them and nobody identified by the operator: an act keeps the form it was signed in.
+ * proxies for some of them, nobody identified by the operator and no meeting copied from paper: an act keeps the form it was signed in.
  */
 export const RECORD_VERSIONS = [
   "koprogo.minutes/1",
@@ -249,6 +250,21 @@ const Act = z.strictObject({
       }),
     )
     .exactOptional(),
+  /**
+   * The meeting was held with printed sheets and copied from them afterwards: its hours are those of the
+   * room. Who read each sheet again; `text` null for the attendance sheet. Since version 3.
+   */
+  paper: z
+    .strictObject({
+      ...{ begunAt: Moment, by: z.string() },
+      readings: z.array(
+        z.strictObject({
+          ...{ text: z.string().nullable(), enteredBy: z.string() },
+          ...{ manner: z.enum(READINGS), reader: z.string(), at: Moment },
+        }),
+      ),
+    })
+    .exactOptional(),
   /** When the meeting was suspended, and why: absent where it was not. Since version 2. */
   pauses: z
     .array(z.strictObject({ at: Moment, until: Moment.nullable(), reason: z.string() }))
@@ -312,17 +328,17 @@ const isSecond = ({ items, proxies, pauses, losses, convocation }: z.infer<typeo
   items.some(({ prose, resolutions }) => prose || resolutions.some(({ funding }) => funding)) ||
   proxies.some(({ substitutes }) => substitutes);
 
-type ThirdPart = Pick<z.infer<typeof Act>, "items" | "proxies" | "roll" | "admissions">;
+type ThirdPart = Pick<z.infer<typeof Act>, "items" | "proxies" | "roll" | "admissions" | "paper">;
 
 /** Whether an act says what only the third form of the record holds. */
-export function isThird({ items, proxies, roll, admissions }: ThirdPart): boolean {
+export function isThird({ items, proxies, roll, admissions, paper }: ThirdPart): boolean {
   const results = items.flatMap(({ resolutions }) => resolutions.map(({ result }) => result));
   const named = results.flatMap((result) =>
     result ? [...result.namedAgainst, ...result.namedAbstained, ...result.namedSilent] : [],
   );
   const isApart =
     [...named, ...proxies].some(({ lots }) => lots) || roll.some(({ parts }) => parts);
-  return isApart || Boolean(admissions);
+  return isApart || Boolean(admissions ?? paper);
 }
 
 /**

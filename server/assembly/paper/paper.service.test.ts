@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { paperLines } from "#components/assembly/minutes-motions.ts";
+import { translator } from "#messages/translator.ts";
 import { at } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
@@ -14,6 +16,8 @@ import { openMeeting } from "../attendance/opening.service.ts";
 import { openBallot } from "../ballot/ballot.service.ts";
 import { closeMeeting } from "../ballot/closing.service.ts";
 import { CountRecord } from "../ballot/snapshot.schema.ts";
+import { draftRecord } from "../minutes/minutes.queries.ts";
+import { MinutesRecord } from "../minutes/record.schema.ts";
 import { beginEncoding, closeOnPaper } from "./paper.service.ts";
 import { planSheet } from "./plan.queries.ts";
 import { confirmSheet, readBlind, settleSheet, takeSheetBack } from "./reading.service.ts";
@@ -37,6 +41,8 @@ afterAll(() => db.close());
 
 const nothing = { others: "for", for: "", against: "", abstain: "" } as const;
 type Said = Partial<Record<"for" | "against" | "abstain", string>>;
+
+const minutesWordsOf = (act: MinutesRecord) => paperLines(act, translator("fr", "documents"), "fr");
 
 /** A meeting of 20 May at 19:30, whose sheets lie on the table the next morning. */
 async function paper(...types: string[]) {
@@ -131,6 +137,23 @@ test("each vote counts those who were in the room when it was closed", async () 
     { kind: "assembly.minutes" },
     { kind: "assembly.signatures", on: "2026-05-20" },
   ]);
+});
+
+test("the minutes say that they were copied from paper, and who read each sheet again", async () => {
+  const room = await attended("D-01");
+  await room.confirm(await room.sheet("19:40", "19:50"), "Carl Peeters");
+  await room.close("21:30");
+  const act = await read(house.syndic, (tx) => draftRecord(tx, house.id, room.meetingId));
+  expect(MinutesRecord.parse(act)).toMatchObject({ v: "koprogo.minutes/3" });
+  expect(act.meeting.openedAt).toBe("2026-05-20T17:35:00.000Z");
+  expect(act.paper?.readings).toMatchObject([
+    { text: null, manner: "shown", reader: "Bob Peeters" },
+    { text: "1.1", manner: "shown", reader: "Carl Peeters" },
+  ]);
+  const [begun, roll, sheet] = minutesWordsOf(act);
+  expect(begun).toContain(act.paper?.by);
+  expect(roll).toMatch(/^Liste de présence\u00a0: .*Bob Peeters/);
+  expect(sheet).toMatch(/^Feuille de vote 1\.1\u00a0: .*Carl Peeters/);
 });
 
 test("a proxy brought to the door is carried from the hour it was handed in", async () => {
