@@ -3,7 +3,7 @@ import { type PersonalSource, sectionsFrom } from "#server/registry/privacy/pers
 /**
  * Of somebody's part in the assemblies: when he came and how he was identified, what he proposed or
  * asked for, proxies he gave or held, for one meeting, by deed or on one item, and the votes cast by
- * him or in his name; what was certified to him. Who gave him a proxy, or to whom he gave it, is that
+ * him or in his name; what he signed or refused in writing, what was certified to him. Who gave him a proxy, or to whom he gave it, is that
  * person's own data.
  */
 export const personalAssemblies: PersonalSource = async (tx, { association, partyId }) => {
@@ -74,6 +74,18 @@ export const personalAssemblies: PersonalSource = async (tx, { association, part
     FROM issued_act c
     JOIN meeting m ON m.association_id = c.association_id AND m.id = c.subject_id
     WHERE c.association_id = ${association}::uuid AND c.party_id = ${partyId}::uuid
+    UNION ALL
+    SELECT 'written', coalesce(jsonb_agg(jsonb_build_object('title', w.title, 'channel', s.channel,
+      'at', s.at, 'text', s.reason) ORDER BY s.at, w.id), '[]')
+    FROM (
+      SELECT g.association_id, g.written_id, g.at, NULL AS reason,
+        CASE g.method WHEN 'identified' THEN 'online' ELSE 'hand' END AS channel
+      FROM written_signature g WHERE g.party_id = ${partyId}::uuid
+      UNION ALL
+      SELECT e.association_id, e.written_id, e.at, e.reason, 'refused'
+      FROM written_end e WHERE e.party_id = ${partyId}::uuid AND e.kind = 'refused') s
+    JOIN written_decision w ON w.association_id = s.association_id AND w.id = s.written_id
+    WHERE s.association_id = ${association}::uuid
     UNION ALL
     SELECT 'votes', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at, 'text', r.text,
       'choice', c.choice, 'shares', c.shares::text, 'channel', c.channel, 'at', v.at,

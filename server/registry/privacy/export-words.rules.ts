@@ -33,6 +33,7 @@ export const CODES = {
   "attendance.kind": ["arrived", "departed"],
   "admissions.strength": ["callback", "document", "voice"],
   "proposals.channel": ["online", "letter", "email", "hand"],
+  "written.channel": ["online", "hand", "refused"],
   "meetingRequests.channel": ["online", "letter"],
   "any.channel": ["letter", "email", "registered_letter", "room", "remote"],
   "any.format": ["html", "text"],
@@ -48,6 +49,8 @@ export const CODES = {
     "assembly.reminder",
     "assembly.substitute",
     "assembly.minutes",
+    "assembly.written-word",
+    "assembly.written",
     "site.fault-answer",
   ],
   "documents.kind": [
@@ -55,6 +58,8 @@ export const CODES = {
     "assembly.reminder",
     "assembly.substitute",
     "assembly.minutes",
+    "assembly.written-word",
+    "assembly.written",
     "site.fault-answer",
   ],
 } as const satisfies Partial<Record<Code, readonly string[]>>;

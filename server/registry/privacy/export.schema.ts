@@ -26,6 +26,7 @@ export const PERSONAL_SECTIONS = [
   "deeds",
   "substitutes",
   "votes",
+  "written",
   "admissions",
   "connections",
   "timeRequests",
