@@ -65,7 +65,7 @@ const FILES: Readonly<Record<string, File>> = {
   "the minutes": {
     ...PDF,
     seats: MEMBERS,
-    address: at("/minutes", "closed"),
+    address: at("[meeting]/minutes", "closed"),
     named: /^inline; filename="minutes-[\d-]{10}\.pdf"$/,
   },
   "a receipt": {

@@ -1,4 +1,4 @@
-import { DomainError } from "#server/kernel/errors.ts";
+import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { sumShares, toShares } from "#server/kernel/shares.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -69,7 +69,7 @@ export async function minutesFacts(tx: Tx, association: AssociationId, held: Hel
   };
 }
 
-/** The minutes as they were drawn up. @throws DomainError `written.not-adopted` before */
+/** The minutes as they were drawn up. @throws notFound before, and for any other id */
 export async function getWrittenMinutes(tx: Tx, association: AssociationId, writtenId: string) {
   const issued = await minutesOf(tx, association, writtenId);
   const row = issued
@@ -78,7 +78,7 @@ export async function getWrittenMinutes(tx: Tx, association: AssociationId, writ
         select: { content: true },
       })
     : null;
-  if (!issued || !row) throw new DomainError("written.not-adopted");
+  if (!issued || !row) throw notFound();
   return {
     record: WrittenMinutesRecord.parse(JSON.parse(row.content)),
     fingerprint: issued.fingerprint,

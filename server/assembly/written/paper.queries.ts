@@ -1,5 +1,5 @@
 import type { WrittenFormAct } from "#server/documents/template/written.schema.ts";
-import { DomainError, notFound } from "#server/kernel/errors.ts";
+import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -10,7 +10,7 @@ import type { ReceiptRef } from "./written.schema.ts";
 
 /**
  * The form that is signed by hand: what is signed, and those who have not yet.
- * @throws notFound, DomainError `written.not-open` for a draft
+ * @throws notFound, for a draft too
  */
 export async function formOf(
   tx: Tx,
@@ -19,7 +19,7 @@ export async function formOf(
 ): Promise<Omit<WrittenFormAct, "locale">> {
   const looking = { isKeeper: true, own: [] };
   const written = await getWritten(tx, association, looking, today(), writtenId);
-  if (!written.hash) throw new DomainError("written.not-open");
+  if (!written.hash) throw notFound();
   const { title, language: textLanguage, answerBy, texts, annexes, hash, people } = written;
   const issuer = await issuerOf(tx, association);
   return {
