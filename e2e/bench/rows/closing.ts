@@ -7,7 +7,7 @@ import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { seedMeeting } from "#server/platform/testing-meeting.ts";
 import { type Copied, copyOf, insertOf, plainPostgres } from "../floors/plain-postgres.ts";
 import { RUNS } from "../measure.ts";
-import type { Ground, Row } from "../row.ts";
+import { type Ground, type Row, takeStatistics } from "../row.ts";
 
 /** Each call closes what the one before left open: as many are laid out as are asked for. */
 const CALLS = RUNS + 1;
@@ -115,20 +115,22 @@ export const evening: Row = {
     for (let call = 0; call <= CALLS; call += 1) {
       meetings.push(await meetingOf(admin, house, EVENING.texts));
     }
-    await admin.query("ANALYZE");
-    const next = async () => {
+    const next = async (decided = async () => {}) => {
       const meeting = meetings.pop();
       if (!meeting) throw new RangeError("more calls than meetings");
       await open(house, meeting.meetingId);
-      for (const text of meeting.resolutions) await decide(house, text);
+      for (const text of meeting.resolutions) {
+        await decide(house, text);
+        await decided();
+      }
       return meeting.resolutions;
     };
-    const [text = ""] = await next();
+    const [text = ""] = await next(() => takeStatistics(admin));
     const floor = await rowsOf(ground, house, text);
     const floorOfAll = async () => {
       for (let n = 0; n < EVENING.texts; n += 1) await floor.again();
     };
-    return { product: next, floor: floorOfAll, close: floor.close };
+    return { product: () => next(), floor: floorOfAll, close: floor.close };
   },
 };
 
@@ -150,7 +152,6 @@ export const closing: Row = {
     const house = await buildingOf(admin, HEADS);
     const { meetingId, resolutions } = await meetingOf(admin, house, CALLS + 1);
     await open(house, meetingId);
-    await admin.query("ANALYZE");
     const waiting = [...resolutions];
     const next = async () => {
       const text = waiting.pop();
@@ -158,7 +159,9 @@ export const closing: Row = {
       await decide(house, text);
       return text;
     };
-    const floor = await rowsOf(ground, house, await next());
+    const first = await next();
+    await takeStatistics(admin);
+    const floor = await rowsOf(ground, house, first);
     return { product: next, floor: floor.again, close: floor.close };
   },
 };

@@ -11,7 +11,7 @@ import { newRowId } from "#server/platform/clock.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { seedMeeting } from "#server/platform/testing-meeting.ts";
 import { RUNS } from "../measure.ts";
-import type { Ground, Row } from "../row.ts";
+import { type Ground, type Row, takeStatistics } from "../row.ts";
 import { cookieFor } from "../session.ts";
 
 const VOTERS = 2_000;
@@ -238,7 +238,6 @@ async function gather(ground: Ground) {
   const cookies = await signInAll(admin, house, meetingId);
   const chairPartyId = house.partyOf("owner0");
   await openMeeting(house.syndic, house.id, { meetingId, chairPartyId, secretaryName: "Sofie" });
-  await admin.query("ANALYZE");
   const heads = await admin.query<{ id: string; party: string }>(
     "SELECT id, holder_ids[1] AS party FROM entitlement WHERE meeting_id = $1",
     [meetingId],
@@ -281,6 +280,7 @@ async function gather(ground: Ground) {
   // The text whose page was read is decided too: one text is open at a time.
   await voteAll(crowd, first ?? "");
   await closeBallot(house.syndic, house.id, { resolutionId: first ?? "" });
+  await takeStatistics(admin);
   const next = async (): Promise<Evening> => {
     const evenings: Evening[] = [];
     for (let n = 0; n < TEXTS; n += 1) {
