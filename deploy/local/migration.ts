@@ -13,9 +13,10 @@ const RELEASED = [
   "0003_who_acts",
   "0004_assembly",
   "0005_meeting_complete",
+  "0006_meeting_whole",
 ];
 /** The one in the making, written again at each change until it is released. */
-const NEXT = "0006_meeting_whole";
+const NEXT = "0007_meeting_and_poll";
 
 /** What leads from the released migrations to the schema, its policies and its functions. */
 async function difference(adminUrl: string): Promise<string> {
