@@ -18,37 +18,51 @@ END $$;
 -- (its transaction is older than every one still running), then returns what was not sent yet.
 CREATE FUNCTION relay_take(batch integer)
 RETURNS TABLE (id uuid, association_id uuid, type text, payload jsonb, ts bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public
+-- Its statements are few; one planned while the trail was short would read all of it each time.
+SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   fact record;
-  head record;
+  chain uuid;
+  place bigint;
+  head bytea;
+  newest bigint;
 BEGIN
   -- One relay at a time: two would give one place twice.
   PERFORM pg_advisory_xact_lock(hashtext('kopro relay'));
   FOR fact IN
-    SELECT e.id, e.association_id, e.content_hash, e.xid
-    FROM audit_event e
-    WHERE e.xid >= coalesce((SELECT m.xid FROM relay_mark m), 0)
-      AND e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-      AND NOT EXISTS (SELECT FROM audit_link l WHERE l.event_id = e.id)
-    ORDER BY e.xid, e.id
-    LIMIT batch
+    -- One chain after the other, each in its order: its head is looked for once.
+    SELECT taken.* FROM (
+      SELECT e.id, e.association_id, e.content_hash, e.xid
+      FROM audit_event e
+      WHERE e.xid >= coalesce((SELECT m.xid FROM relay_mark m), 0)
+        AND e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        AND NOT EXISTS (SELECT FROM audit_link l WHERE l.event_id = e.id)
+      ORDER BY e.xid, e.id
+      LIMIT batch) taken
+    ORDER BY taken.association_id, taken.xid, taken.id
   LOOP
-    IF fact.association_id IS NULL THEN
-      SELECT l.position, l.hash INTO head FROM audit_link l
-      WHERE l.association_id IS NULL ORDER BY l.position DESC LIMIT 1;
-    ELSE
-      SELECT l.position, l.hash INTO head FROM audit_link l
-      WHERE l.association_id = fact.association_id ORDER BY l.position DESC LIMIT 1;
+    IF place IS NULL OR chain IS DISTINCT FROM fact.association_id THEN
+      chain := fact.association_id;
+      -- A chain starts from thirty-two zero bytes.
+      SELECT coalesce(max(h.position), 0), coalesce(max(h.hash), decode(repeat('00', 32), 'hex'))
+      INTO place, head FROM (
+        (SELECT l.position, l.hash FROM audit_link l
+          WHERE l.association_id = chain ORDER BY l.position DESC LIMIT 1)
+        UNION ALL
+        (SELECT l.position, l.hash FROM audit_link l
+          WHERE chain IS NULL AND l.association_id IS NULL ORDER BY l.position DESC LIMIT 1)) h;
     END IF;
-    -- A chain starts from thirty-two zero bytes.
     INSERT INTO audit_link (event_id, association_id, position, previous_hash, hash)
-    SELECT fact.id, fact.association_id, coalesce(head.position, 0) + 1, previous,
-      sha256(previous || fact.content_hash)
-    FROM (SELECT coalesce(head.hash, decode(repeat('00', 32), 'hex')) AS previous);
-    INSERT INTO relay_mark AS m (id, xid) VALUES (1, fact.xid)
-    ON CONFLICT ON CONSTRAINT relay_mark_pkey DO UPDATE SET xid = excluded.xid;
+    VALUES (fact.id, chain, place + 1, head, sha256(head || fact.content_hash));
+    place := place + 1;
+    head := sha256(head || fact.content_hash);
+    newest := greatest(newest, fact.xid);
   END LOOP;
+  IF newest IS NOT NULL THEN
+    INSERT INTO relay_mark AS m (id, xid) VALUES (1, newest)
+    ON CONFLICT ON CONSTRAINT relay_mark_pkey DO UPDATE SET xid = excluded.xid;
+  END IF;
   RETURN QUERY
     SELECT e.id, e.association_id, e.type, e.payload, (extract(epoch FROM e.at) * 1000)::bigint
     FROM audit_link l JOIN audit_event e ON e.id = l.event_id

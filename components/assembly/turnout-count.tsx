@@ -17,13 +17,17 @@ type TurnoutCountProps = {
 
 /**
  * How many have voted on a text, kept up by what the meeting's stream tells: a vote of one asks no
- * other page to be read again. Without script it stands as the page was made.
+ * other page to be read again. Without script it stands as the page was made. A page read again knows
+ * better than what was told before: with other figures it is counted anew.
  */
-export function TurnoutCount({ turnout, locale, sentence }: TurnoutCountProps) {
-  const { resolutionId, heads, shares } = turnout;
+export function TurnoutCount(props: TurnoutCountProps) {
+  const { heads, shares } = props.turnout;
+  return <LiveCount key={`${heads} ${shares}`} {...props} />;
+}
+
+function LiveCount({ turnout, locale, sentence }: TurnoutCountProps) {
+  const { resolutionId } = turnout;
   const [news, setNews] = useState<Turnout | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page read again knows better than what was told before.
-  useEffect(() => setNews(null), [heads, shares]);
   useEffect(() => {
     function hear({ detail }: CustomEvent<readonly Turnout[]>) {
       setNews((before) => detail.find((one) => one.resolutionId === resolutionId) ?? before);

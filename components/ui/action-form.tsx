@@ -67,8 +67,12 @@ export function ActionForm<Found = never>({
     opened.querySelector("summary")?.focus();
   }, [sent]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page read again says itself what was done.
-  useEffect(() => setSent((before) => (before?.later ? undefined : before)), [children]);
+  const [shown, setShown] = useState(children);
+  if (shown !== children) {
+    setShown(children);
+    // A page read again says itself what was done.
+    if (sent?.later) setSent(undefined);
+  }
 
   async function send(data: FormData): Promise<FormState<Found>> {
     try {

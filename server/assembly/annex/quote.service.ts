@@ -1,3 +1,4 @@
+import { formatMoney } from "#components/ui/format.ts";
 import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
 import type { Actor } from "#server/kernel/actor.ts";
@@ -80,7 +81,7 @@ export function putQuotes(
     const t = translator(toLocale(meeting.language), "assembly");
     const after = (await resolutionIds(tx, association, itemId)).length;
     for (const [index, { id: quoteId, supplier, cents }] of quotes.entries()) {
-      const amount = Number(cents) / 100;
+      const amount = formatMoney(cents, meeting.language);
       const text = t("annexes.quoteText", { item: title, supplier, amount });
       const id = newRowId();
       const place = { meetingId, itemId, position: after + index + 1 };
