@@ -1,4 +1,5 @@
--- This is an empty migration.
+-- CreateIndex
+CREATE INDEX "vote_content_association_id_cast_by_party_id_idx" ON "vote_content"("association_id", "cast_by_party_id");
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.

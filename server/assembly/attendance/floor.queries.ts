@@ -8,29 +8,30 @@ import { syndicParties } from "../proxy/proxy.queries.ts";
 import { type Floor, floorOf, isConcernedBy, type Seats } from "./floor.rules.ts";
 import { FloorRow, SeatsRow } from "./floor.schema.ts";
 
-/** The frozen roll of a meeting `m`, or those of its heads `e` that a condition names. */
+/**
+ * The frozen roll of a meeting `m`, or those of its heads `e` that a condition names. The lots are asked
+ * for head by head, by their key: a join planned while the tables were small would read them all for each.
+ */
 const headsWhere = (condition: Prisma.Sql) => Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('entitlementId', h.id,
-      'number', h.number, 'nature', h.nature, 'holders', to_json(h.holder_ids),
-      'voter', h.voter_party_id, 'shares', h.shares::text, 'lots', h.lots)
-    ORDER BY h.number), '[]')
-  FROM (
-    SELECT e.*, coalesce(json_agg(json_build_object('lotId', l.lot_id,
-        'shares', l.shares::text) ORDER BY r.register_number)
-      FILTER (WHERE l.lot_id IS NOT NULL), '[]') AS lots
-    FROM entitlement e
-    LEFT JOIN entitlement_lot l
-      ON l.association_id = e.association_id AND l.entitlement_id = e.id
-    LEFT JOIN lot r ON r.association_id = l.association_id AND r.id = l.lot_id
-    WHERE e.association_id = m.association_id AND e.meeting_id = m.id AND ${condition}
-    GROUP BY e.association_id, e.id) h)`;
+  SELECT coalesce(json_agg(json_build_object('entitlementId', e.id,
+      'number', e.number, 'nature', e.nature, 'holders', to_json(e.holder_ids),
+      'voter', e.voter_party_id, 'shares', e.shares::text,
+      'lots', (SELECT coalesce(json_agg(json_build_object('lotId', l.lot_id,
+            'shares', l.shares::text) ORDER BY r.register_number), '[]')
+        FROM entitlement_lot l
+        JOIN lot r ON r.association_id = l.association_id AND r.id = l.lot_id
+        WHERE l.association_id = e.association_id AND l.entitlement_id = e.id))
+    ORDER BY e.number), '[]')
+  FROM entitlement e
+  WHERE e.association_id = m.association_id AND e.meeting_id = m.id AND ${condition})`;
 
-/** Who came to a meeting `m` and left, and the proxies given for it. */
-const CAME_AND_GAVE = Prisma.sql`
+/** The proxies of a meeting `m` that a condition on `p` keeps, and those of its comings and goings `t`. */
+const cameAndGave = (came: Prisma.Sql, gave: Prisma.Sql) => Prisma.sql`
   'events', (SELECT coalesce(json_agg(json_build_object('id', t.id, 'partyId', t.party_id,
         'kind', t.kind, 'channel', t.channel,
         'at', (extract(epoch FROM t.at) * 1000)::bigint) ORDER BY t.at, t.id), '[]')
-    FROM attendance t WHERE t.association_id = m.association_id AND t.meeting_id = m.id),
+    FROM attendance t
+    WHERE t.association_id = m.association_id AND t.meeting_id = m.id AND ${came}),
   'powers', (SELECT coalesce(json_agg(json_build_object('id', p.id,
         'principal', p.principal_party_id, 'holder', p.holder_party_id,
         'lots', to_json(p.lot_ids),
@@ -42,7 +43,24 @@ const CAME_AND_GAVE = Prisma.sql`
               'revokedAt', (extract(epoch FROM s.revoked_at) * 1000)::bigint) ORDER BY s.id), '[]')
           FROM proxy_substitute s
           WHERE s.association_id = p.association_id AND s.proxy_id = p.id)) ORDER BY p.id), '[]')
-    FROM proxy p WHERE p.association_id = m.association_id AND p.meeting_id = m.id)`;
+    FROM proxy p WHERE p.association_id = m.association_id AND p.meeting_id = m.id AND ${gave})`;
+
+/** Who came to a meeting `m` and left, and the proxies given for it. */
+const CAME_AND_GAVE = cameAndGave(Prisma.sql`true`, Prisma.sql`true`);
+
+/** The same of those alone who may vote for some heads: their voters, and who carries their proxies. */
+function concerning(heads: readonly string[]): Prisma.Sql {
+  const voters = Prisma.sql`SELECT unnest(e.holder_ids || e.voter_party_id) FROM entitlement e
+    WHERE e.association_id = m.association_id AND e.id = ANY (${[...heads]}::uuid[])`;
+  const gave = Prisma.sql`p.principal_party_id IN (${voters})`;
+  const came = Prisma.sql`t.party_id IN (${voters}
+    UNION SELECT p.holder_party_id FROM proxy p
+    WHERE p.association_id = m.association_id AND p.meeting_id = m.id AND ${gave}
+    UNION SELECT s.holder_party_id FROM proxy p
+    JOIN proxy_substitute s ON s.association_id = p.association_id AND s.proxy_id = p.id
+    WHERE p.association_id = m.association_id AND p.meeting_id = m.id AND ${gave})`;
+  return cameAndGave(came, gave);
+}
 
 /**
  * Everything that says who may vote at a meeting: its roll (frozen, or
@@ -106,8 +124,8 @@ export async function loadFloor(
 }
 
 /**
- * Who votes for these heads of a frozen roll, or for all of them: they, who came and left, and the
- * proxies. A vote needs no more of a large meeting. A head of another meeting is left out.
+ * Who votes for these heads of a frozen roll, or for all of them: they, who came and left of those who
+ * may, and their proxies. A vote needs no more of a large meeting. A head of another meeting is left out.
  * @throws notFound
  */
 export async function loadSeats(
@@ -121,7 +139,7 @@ export async function loadSeats(
     SELECT json_build_object(
       'startsAt', (extract(epoch FROM m.starts_at) * 1000)::bigint,
       'heads', ${headsWhere(asked)},
-      ${CAME_AND_GAVE}
+      ${heads ? concerning(heads) : CAME_AND_GAVE}
     ) AS seats
     FROM meeting m
     WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
@@ -151,7 +169,13 @@ export async function isConcerned(
   association: AssociationId,
   meetingId: string,
 ): Promise<boolean> {
-  return isConcernedBy(await loadFloor(tx, association, meetingId), partiesOf(actor, association));
+  const parties = partiesOf(actor, association);
+  const been = await tx.attendance.findFirst({
+    where: { associationId: association, meetingId, partyId: { in: [...parties] } },
+    select: { id: true },
+  });
+  // Most who ask have been there: the floor of a large meeting is read for the others alone.
+  return been !== null || isConcernedBy(await loadFloor(tx, association, meetingId), parties);
 }
 
 /** The names of parties as the acts write them: the company's, or given and family name. */

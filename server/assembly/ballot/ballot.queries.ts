@@ -258,6 +258,14 @@ export async function votedHeads(
   return votesByHead(rows);
 }
 
+/**
+ * What is in a vote `v`. The bound keeps it apart from the votes it is asked for, so that it is found by
+ * its key: joined by a plan made before anybody had voted, all would be read again for each.
+ */
+const CONTENT = Prisma.sql`(
+  SELECT x.choice, x.cast_by_party_id, x.proxy_id, x.derived FROM vote_content x
+  WHERE x.association_id = v.association_id AND x.vote_id = v.id LIMIT 1)`;
+
 /** The last vote of each head on a text, and of each set of lots that were voted apart. */
 export function effectiveVotes(
   tx: Tx,
@@ -269,8 +277,7 @@ export function effectiveVotes(
       v.entitlement_id AS "entitlementId", v.sequence, v.lot_ids AS lots,
       c.choice::text AS choice, c.cast_by_party_id AS "castBy", c.proxy_id AS "proxyId",
       c.derived
-    FROM vote_event v
-    JOIN vote_content c ON c.association_id = v.association_id AND c.vote_id = v.id
+    FROM vote_event v CROSS JOIN LATERAL ${CONTENT} c
     WHERE v.association_id = ${association}::uuid AND v.resolution_id = ${resolutionId}::uuid
     ORDER BY v.entitlement_id, v.lot_ids, v.sequence DESC`;
 }
@@ -314,7 +321,8 @@ export const TURNOUT = Prisma.sql`(
       0)::bigint AS shares
   FROM (SELECT v.entitlement_id AS id, bool_or(v.lot_ids = '{}') AS whole FROM vote_event v
     WHERE v.association_id = r.association_id AND v.resolution_id = r.id GROUP BY 1) d
-  JOIN entitlement e ON e.association_id = r.association_id AND e.id = d.id)`;
+  CROSS JOIN LATERAL (SELECT x.association_id, x.id, x.shares FROM entitlement x
+    WHERE x.association_id = r.association_id AND x.id = d.id LIMIT 1) e)`;
 
 /** The texts of a meeting in the order of its agenda, with their turnout. */
 export function listBallotRows(
@@ -365,9 +373,11 @@ export function votesCastBy(
     SELECT DISTINCT ON (v.resolution_id, v.entitlement_id, v.lot_ids)
       v.resolution_id AS "resolutionId", v.entitlement_id AS "entitlementId", v.sequence,
       v.lot_ids AS lots, c.choice::text AS choice
-    FROM vote_event v
-    JOIN vote_content c ON c.association_id = v.association_id AND c.vote_id = v.id
-    WHERE v.association_id = ${association}::uuid AND v.meeting_id = ${meetingId}::uuid
+    FROM vote_content c
+    CROSS JOIN LATERAL (SELECT x.* FROM vote_event x
+      WHERE x.association_id = c.association_id AND x.id = c.vote_id LIMIT 1) v
+    WHERE c.association_id = ${association}::uuid
       AND c.cast_by_party_id = ANY (${[...parties]}::uuid[])
+      AND v.meeting_id = ${meetingId}::uuid
     ORDER BY v.resolution_id, v.entitlement_id, v.lot_ids, v.sequence DESC`;
 }
