@@ -1,5 +1,5 @@
 import { type Cells, here, SYNDIC } from "./matrix-cell.ts";
-import { attended, CARRIED } from "./matrix-paper.ts";
+import { attended, CARRIED, handedToCarla } from "./matrix-paper.ts";
 import type { World } from "./matrix-world.ts";
 
 const third = (world: World) => ({
@@ -19,6 +19,18 @@ export const paperCells: Cells = {
   "assembly.paper.begin": {
     allowed: SYNDIC,
     input: (world) => ({ ...here(world), meetingId: world.stages.convened.meetingId }),
+  },
+  "assembly.paper.handIn": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), ...handedToCarla(world, world.papers.closing), handedInAt: "19:45" },
+    }),
+  },
+  "assembly.paper.takeHandedBack": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...here(world), meetingId: world.papers.begun, proxyId: world.papers.handed },
+    }),
   },
   "assembly.paper.keepAttendance": {
     allowed: SYNDIC,

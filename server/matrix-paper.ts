@@ -1,3 +1,4 @@
+import { handIn } from "./assembly/paper/handed.service.ts";
 import { beginEncoding } from "./assembly/paper/paper.service.ts";
 import { planSheet } from "./assembly/paper/plan.queries.ts";
 import { confirmSheet, readBlind } from "./assembly/paper/reading.service.ts";
@@ -16,6 +17,8 @@ const READER = "Bruno Peeters";
 /** Meetings held on paper: one that is begun, one with sheets of every kind. */
 export type Papers = Readonly<{
   begun: string;
+  /** A proxy handed in at it. */
+  handed: string;
   read: Stage;
   /** Opened, and without a sheet that waits. */
   closing: string;
@@ -34,12 +37,20 @@ export const attended = ({ house }: Pick<Place, "house">, meetingId: string) => 
   })),
 });
 
+/** A proxy that Bruno brought to the door: Carla carries it. */
+export const handedToCarla = ({ house }: Pick<Place, "house">, meetingId: string) => ({
+  ...{ meetingId, principalPartyId: house.partyOf("Bruno"), signedOn: "2026-05-20" },
+  holder: { kind: "register" as const, partyId: house.partyOf("Carla") },
+  ...{ handedInAt: "19:10", replaces: false, unnamed: false, reason: "" },
+});
+
 /** Meetings that were held with the printed sheets, at every stage of their encoding. */
 export async function seedPapers(place: Place): Promise<Papers> {
   const { house } = place;
   const [begun, stage] = [await convened(place), await convened(place)];
   const { meetingId, texts } = stage;
   await beginEncoding(house.syndic, house.id, { meetingId: begun.meetingId });
+  const handed = await handIn(house.syndic, house.id, handedToCarla(place, begun.meetingId));
   await beginEncoding(house.syndic, house.id, { meetingId });
   const sheetId = await keepAttendance(house.syndic, house.id, attended(place, meetingId));
   await confirmSheet(house.syndic, house.id, { sheetId, reader: READER });
@@ -60,6 +71,6 @@ export async function seedPapers(place: Place): Promise<Papers> {
     ...{ ...CARRIED, against: "A1", sheetId: differing, reader: READER },
   });
   const mark = marks[2]?.mark ?? "";
-  const ids = { begun: begun.meetingId, closing: closing.meetingId };
+  const ids = { begun: begun.meetingId, handed, closing: closing.meetingId };
   return { ...ids, read: stage, waiting, differing, mark };
 }

@@ -14,16 +14,19 @@ import type {
   SheetProblem,
 } from "#server/assembly/paper/paper.queries.ts";
 import type { TypedSheet } from "#server/assembly/paper/typed.rules.ts";
+import type { ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
 import { PaperAttendance } from "./paper-attendance.tsx";
 import { PaperClosing } from "./paper-closing.tsx";
+import { PaperProxies } from "./paper-proxies.tsx";
 import { PaperReading } from "./paper-reading.tsx";
 import { PaperSheetForm } from "./paper-sheet-form.tsx";
 import { PaperTexts } from "./paper-texts.tsx";
+import type { Holder } from "./proxy-fields.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
 export type PaperActions = Readonly<
-  Record<"begin" | "attend" | "keep" | "read" | "blind" | "close", FormAction>
+  Record<"begin" | "hand" | "handBack" | "attend" | "keep" | "read" | "blind" | "close", FormAction>
 >;
 
 export type PaperDeskProps = Readonly<{
@@ -33,6 +36,9 @@ export type PaperDeskProps = Readonly<{
   typed: TypedSheet;
   preview: SheetPreview | SheetProblem | null;
   secretary: string;
+  proxies: readonly ProxyLine[];
+  /** Whom a proxy may name, and who gives one. */
+  holders: readonly Holder[];
   actions: PaperActions;
 }>;
 
@@ -85,6 +91,7 @@ function Begun(props: PaperDeskProps) {
       <Progress paper={paper} />
       <PaperReading paper={paper} typed={props.typed} actions={actions} />
       {isOpen && !closedAt && attendance.quorum.quorate ? <PaperSheetForm {...props} /> : null}
+      <PaperProxies {...props} />
       <PaperAttendance {...props} />
       {isOpen ? <PaperTexts slug={slug} meeting={meeting} paper={paper} /> : null}
       {isOpen && !closedAt ? <PaperClosing paper={paper} close={actions.close} /> : null}

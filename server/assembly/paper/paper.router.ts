@@ -1,12 +1,15 @@
 import { authorize } from "#server/platform/access.ts";
 import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { handIn, takeHandedBack } from "./handed.service.ts";
 import { mayEncodePaper } from "./paper.policy.ts";
 import { getPaper, previewSheet } from "./paper.queries.ts";
 import {
   AskSheet,
   CloseOnPaper,
   ConfirmSheet,
+  HandedIn,
+  HandIn,
   KeepAttendance,
   KeepSheet,
   PaperRef,
@@ -38,6 +41,13 @@ export const paperRouter = router({
   begin: encodingProcedure
     .input(PaperRef)
     .mutation(({ ctx, input }) => beginEncoding(ctx.actor, ctx.association, input)),
+  /** Proxies handed in at the door, with the hour they were. */
+  handIn: encodingProcedure
+    .input(HandIn)
+    .mutation(({ ctx, input }) => handIn(ctx.actor, ctx.association, input)),
+  takeHandedBack: encodingProcedure
+    .input(HandedIn)
+    .mutation(({ ctx, input }) => takeHandedBack(ctx.actor, ctx.association, input)),
   keepAttendance: encodingProcedure
     .input(KeepAttendance)
     .mutation(({ ctx, input }) => keepAttendance(ctx.actor, ctx.association, input)),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FloorRef, OpenMeeting } from "../attendance/attendance.schema.ts";
 import { BallotRef, CloseBallot, HandsAsked } from "../ballot/ballot.schema.ts";
+import { EncodeProxy, RevokeProxy } from "../proxy/proxy.schema.ts";
 
 /** A time as it stands on a sheet: `clock.rules.ts` says how it is read. */
 const Time = z.string().trim().max(20);
@@ -15,6 +16,21 @@ export const KeepAttendance = OpenMeeting.extend({
   lines: z.array(Line).max(20_000),
 });
 export type KeepAttendance = z.output<typeof KeepAttendance>;
+
+/** A proxy handed in at the door, or in the meeting. */
+export const HandIn = EncodeProxy.extend({
+  handedInAt: Time,
+  /** It takes the place of those the principal gave before. */
+  replaces: z.boolean().default(false),
+  /** It named nobody: the holder is who carried it in the room. */
+  unnamed: z.boolean().default(false),
+  /** Why the room accepted what the law forbids; the minutes print it. */
+  reason: z.string().trim().max(2000).default(""),
+});
+export type HandIn = z.output<typeof HandIn>;
+
+export const HandedIn = RevokeProxy;
+export type HandedIn = z.output<typeof HandedIn>;
 
 /** The sheet of a vote. */
 export const AskSheet = HandsAsked.extend({ openedAt: Time, closedAt: Time });

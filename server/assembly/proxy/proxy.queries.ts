@@ -162,6 +162,8 @@ export type ProxyLine = Readonly<{
   restricted: readonly string[];
   signedOn: string;
   registeredAt: string;
+  /** At a meeting held on paper: when it was handed in there. */
+  handedInAt: string | null;
   revokedAt: string | null;
   /** Who assists the principal in law, and signed with him. */
   countersignedBy: string | null;
@@ -185,9 +187,13 @@ export type SubstituteLine = Readonly<{
   revokedAt: string | null;
 }>;
 
-type Row = Omit<ProxyLine, "restricted" | "signedOn" | "registeredAt" | "revokedAt"> & {
+type Row = Omit<
+  ProxyLine,
+  "restricted" | "signedOn" | "registeredAt" | "handedInAt" | "revokedAt"
+> & {
   signedOn: Date;
   registeredAt: Date;
+  handedInAt: Date | null;
   revokedAt: Date | null;
 };
 
@@ -207,6 +213,7 @@ export async function listProxies(
       coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)) AS principal,
       coalesce(h.company_name, concat_ws(' ', h.given_name, h.family_name)) AS holder,
       x.signed_on AS "signedOn", x.registered_at AS "registeredAt", x.revoked_at AS "revokedAt",
+      x.handed_in_at AS "handedInAt",
       x.countersigned_by AS "countersignedBy", x.serves_second AS "servesSecond",
       (SELECT coalesce(jsonb_agg(l.code ORDER BY l.register_number), '[]') FROM lot l
         WHERE l.association_id = x.association_id AND l.id = ANY (x.lot_ids)) AS lots,
@@ -241,6 +248,7 @@ export async function listProxies(
     ],
     signedOn: fromColumn(row.signedOn).toString(),
     registeredAt: row.registeredAt.toISOString(),
+    handedInAt: row.handedInAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
   }));
 }

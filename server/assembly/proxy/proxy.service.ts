@@ -12,7 +12,7 @@ import { mayReadMeeting } from "../meeting/meeting.policy.ts";
 import { type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { mayEncodeProxy, mayGiveProxy, mayRevokeProxy } from "./proxy.policy.ts";
 import { proxiesInForce, syndicParties, votingLots } from "./proxy.queries.ts";
-import { refuseProxy } from "./proxy.rules.ts";
+import { type ProxyRefusal, refuseProxy } from "./proxy.rules.ts";
 import type { EncodeProxy, GiveProxy, ProxyHolder, RevokeProxy } from "./proxy.schema.ts";
 
 /** A party of the register, or a person newly named: somebody without a lot (R-AG-50). */
@@ -81,6 +81,58 @@ export async function countersigners(
 /** When it was signed, and whether by two; null where it was given on line. */
 export type Signed = Readonly<{ on: PlainDate; countersigned: boolean | null }>;
 
+type Judged = Readonly<{ principal: string; holder: string; lots: readonly string[] }>;
+
+/** Why the law or the register does not allow a proxy, judged against those in force; null where they do. */
+export async function judgeProxy(
+  tx: Tx,
+  association: AssociationId,
+  meeting: LockedMeeting,
+  { principal, holder, lots }: Judged,
+): Promise<ProxyRefusal | null> {
+  const syndics = await syndicParties(tx, association, today(), meeting.on);
+  return refuseProxy({
+    ...{ principal, holder, lots },
+    holderIsSyndic: syndics.has(holder),
+    ...(await votingLots(tx, association, meeting.on)),
+    limit: rulesOf(meeting.rulesVersion).proxies,
+    inForce: await proxiesInForce(tx, association, meeting.id),
+  });
+}
+
+/** The field of a form that a refusal stands beside. */
+export function fieldOf(refusal: ProxyRefusal): string {
+  return refusal === "proxy.lot-of-another" ? "lots" : "holder";
+}
+
+type NewProxy = Judged &
+  Readonly<{
+    signedOn: PlainDate;
+    countersignedBy: string | null;
+    deedId?: string | null;
+    servesSecond: boolean;
+    /** When it was handed in at a meeting held on paper. */
+    handedInAt?: Date;
+  }>;
+
+/** Keeps a proxy that was judged. Returns its id. */
+export async function keepProxy(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  { principal, holder, lots, signedOn, ...said }: NewProxy,
+): Promise<string> {
+  const id = newRowId();
+  await tx.proxy.create({
+    data: {
+      ...{ ...said, associationId: association, id, meetingId },
+      ...{ principalPartyId: principal, holderPartyId: holder, lotIds: [...lots] },
+      ...{ signedOn: toColumn(signedOn), registeredAt: nowColumn() },
+    },
+  });
+  return id;
+}
+
 /**
  * Judges a proxy against those in force and keeps it. The meeting is under lock, so that
  * two given at once are judged one after the other. Returns its id.
@@ -95,35 +147,11 @@ export async function enterProxy(
   refuseWhenOver(meeting);
   const countersignedBy = await countersigners(tx, association, principal, signed);
   const holder = await holderOf(tx, association, principal, named);
-  const syndics = await syndicParties(tx, association, today(), meeting.on);
-  const lots = [...new Set(lotIds)];
-  const refusal = refuseProxy({
-    ...{ principal, holder, lots },
-    holderIsSyndic: syndics.has(holder),
-    ...(await votingLots(tx, association, meeting.on)),
-    limit: rulesOf(meeting.rulesVersion).proxies,
-    inForce: await proxiesInForce(tx, association, meeting.id),
-  });
-  if (refusal) {
-    throw new DomainError(refusal, {}, refusal === "proxy.lot-of-another" ? "lots" : "holder");
-  }
-  const id = newRowId();
-  await tx.proxy.create({
-    data: {
-      associationId: association,
-      id,
-      meetingId: meeting.id,
-      principalPartyId: principal,
-      holderPartyId: holder,
-      signedOn: toColumn(signed.on),
-      countersignedBy,
-      deedId,
-      servesSecond,
-      lotIds: lots,
-      registeredAt: nowColumn(),
-    },
-  });
-  return id;
+  const judged = { principal, holder, lots: [...new Set(lotIds)] };
+  const refusal = await judgeProxy(tx, association, meeting, judged);
+  if (refusal) throw new DomainError(refusal, {}, fieldOf(refusal));
+  const kept = { ...judged, signedOn: signed.on, countersignedBy, deedId, servesSecond };
+  return keepProxy(tx, association, meeting.id, kept);
 }
 
 const told = ({ meetingId }: GiveProxy, proxyId: string) => ({ meetingId, proxyId });

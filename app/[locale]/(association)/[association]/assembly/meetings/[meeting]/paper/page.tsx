@@ -13,6 +13,7 @@ import {
   readBlind,
   readSheet,
 } from "./actions.ts";
+import { handIn, takeHandedBack } from "./handed.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/paper">;
 
@@ -27,6 +28,12 @@ export default async function PaperPage({ params, searchParams }: Props) {
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/paper`;
   const paper = await view(back, (call) => call.assembly.paper.get({ associationId, meetingId }));
+  const [proxies, holders] = await view(back, (call) =>
+    Promise.all([
+      call.assembly.proxy.list({ associationId, meetingId }),
+      call.assembly.proxy.holders({ associationId }),
+    ]),
+  );
   const typed = typedOf(await searchParams, paper.texts);
   const { asked } = typed;
   const preview = asked
@@ -39,9 +46,13 @@ export default async function PaperPage({ params, searchParams }: Props) {
       paper={paper}
       typed={typed}
       preview={preview}
+      proxies={proxies}
+      holders={holders}
       secretary={(await currentSession())?.displayName ?? ""}
       actions={{
         begin: beginPaper.bind(null, address),
+        hand: handIn.bind(null, address),
+        handBack: takeHandedBack.bind(null, address),
         attend: keepAttendance.bind(null, address),
         keep: keepSheet.bind(null, address),
         read: readSheet.bind(null, address),
