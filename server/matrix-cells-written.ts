@@ -1,6 +1,6 @@
 import { type Cells, here, READERS, SYNDIC } from "./matrix-cell.ts";
 import type { World } from "./matrix-world.ts";
-import { scan, writtenFunding, writtenWords } from "./matrix-written.ts";
+import { dated, scan, writtenFunding, writtenWords } from "./matrix-written.ts";
 
 const at = (stage: "draft" | "open" | "waiting" | "minuted") => (world: World) => ({
   ...here(world),
@@ -67,8 +67,15 @@ export const writtenCells: Cells = {
   "assembly.written.fileForm": {
     allowed: SYNDIC,
     input: (world) => ({
-      ...{ ...at("open")(world), scan },
-      signers: [world.house.partyOf("Ana")],
+      ...at("open")(world),
+      ...{ signers: [world.house.partyOf("Ana")], ...dated() },
+    }),
+  },
+  "assembly.written.fileRefusal": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...at("open")(world), partyId: world.house.partyOf("Ana") },
+      ...{ saidOn: dated().signedOn, note: "Lettre reçue au bureau", scan: null },
     }),
   },
   "assembly.written.settle": { allowed: SYNDIC, input: at("open") },
@@ -78,6 +85,14 @@ export const writtenCells: Cells = {
     input: (world) => ({
       ...{ ...at("minuted")(world), deliveryIds: [world.written.letter] },
       ...{ depositedOn: "2026-05-20", postingNumber: "Courrier ordinaire" },
+    }),
+  },
+  "assembly.written.postWord": {
+    allowed: SYNDIC,
+    input: (world) => ({
+      ...{ ...at("open")(world), wordId: world.written.word },
+      ...{ deliveryIds: [world.written.wordLetter], depositedOn: dated().signedOn },
+      postingNumber: "Courrier ordinaire",
     }),
   },
 };

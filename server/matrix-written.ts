@@ -1,9 +1,11 @@
 import type pg from "pg";
 import { annexWritten, draftWritten, fundWritten } from "./assembly/written/draft.service.ts";
+import { fileForm } from "./assembly/written/hand.service.ts";
 import { minuteWritten } from "./assembly/written/minutes.service.ts";
 import { openWritten } from "./assembly/written/opening.service.ts";
-import { fileForm } from "./assembly/written/signing.service.ts";
+
 import type { DraftWritten } from "./assembly/written/written.schema.ts";
+import { legalDate } from "./kernel/calendar.ts";
 import { earlierDecision } from "./matrix-seeds.ts";
 import { at, now } from "./platform/clock.ts";
 import { read } from "./platform/db.ts";
@@ -12,7 +14,7 @@ import type { House } from "./platform/testing-house.ts";
 /** What is decided in writing, as it is drafted in this world. */
 export const writtenWords: DraftWritten = {
   ...{ title: "Un abri", explanation: null, answerBy: "2027-01-31", language: "fr" },
-  texts: [{ text: "Poser un abri pour vélos.", decisionType: "D-01" }],
+  texts: [{ text: "Poser un abri pour vélos.", decisionType: "D-01", deedReason: null }],
 };
 export const writtenFunding = {
   ...{ keyId: null, reserve: "100", call: "", calls: {}, loan: "", repaid: "", repayments: {} },
@@ -22,6 +24,11 @@ export const scan = {
   bytes: new TextEncoder().encode("%PDF-1.4 formulaire"),
 };
 
+/** A form as it comes back today. */
+export const dated = () => ({
+  ...{ scan, lateReason: null, signedOn: legalDate(now()).toString() },
+});
+
 /** What waits for signatures; Ana has given hers, where asked. @returns its id */
 export async function openedWritten(
   { syndic, id, partyOf }: House,
@@ -29,7 +36,7 @@ export async function openedWritten(
 ): Promise<string> {
   const writtenId = await draftWritten(syndic, id, writtenWords);
   await openWritten(syndic, id, { writtenId });
-  if (isSigned) await fileForm(syndic, id, { writtenId, signers: [partyOf("Ana")], scan });
+  if (isSigned) await fileForm(syndic, id, { writtenId, signers: [partyOf("Ana")], ...dated() });
   return writtenId;
 }
 
@@ -87,7 +94,20 @@ export async function seedWritten(admin: pg.Pool, house: House, ownerAccountId: 
       select: { id: true },
     }),
   }));
+  const told = await read(syndic, (tx) =>
+    tx.writtenWord.findFirstOrThrow({
+      where: { associationId: id, writtenId: open },
+      select: { id: true },
+    }),
+  );
+  const posted = await read(syndic, (tx) =>
+    tx.delivery.findFirstOrThrow({
+      where: { associationId: id, subjectId: told.id },
+      select: { id: true },
+    }),
+  );
   return {
+    ...{ word: told.id, wordLetter: posted.id },
     ...{ draft, document, text, open, waiting, minuted },
     hash: Buffer.from(found.opening.hash).toString("hex"),
     signature: found.signature.id,

@@ -15,13 +15,13 @@ export function WrittenMinutesWords({ record }: { record: WrittenMinutesRecord }
       <p>{words.intro}</p>
       <DefinitionList items={words.facts} />
       {words.explanation ? <p lang={record.language}>{words.explanation}</p> : null}
-      {words.texts.map(({ number, heading, text, cost }) => (
+      {words.texts.map(({ number, heading, text, notes }) => (
         <div key={number}>
           <h3>{heading}</h3>
           <p lang={record.language} className="max-w-measure whitespace-pre-line font-semibold">
             {text}
           </p>
-          {cost.map((line) => (
+          {notes.map((line) => (
             <p key={line}>{line}</p>
           ))}
         </div>

@@ -48,16 +48,16 @@ export function WrittenAdopted(props: WrittenPageProps) {
         <ChallengeTerm decidedOn={legalDay(end.at)} today={today} />
         <p className="max-w-measure text-quiet">{t("challenge")}</p>
       </Section>
-      {sending && sending.sendings.length > 0 ? (
+      {sending && sending.minutes.sendings.length > 0 ? (
         <>
           <Section title={t("sent")}>
-            <SentMinutes sendings={sending.sendings} />
+            <SentMinutes sendings={sending.minutes.sendings} />
           </Section>
           <LettersToPost
             title={t("letters")}
             proof={t("letterProof")}
             associationId={association.id}
-            letters={sending.sendings
+            letters={sending.minutes.sendings
               .filter(({ channel }) => channel !== "email")
               .map((letter) => ({ ...letter, isPosted: letter.state === "posted" }))}
             today={today}

@@ -2,17 +2,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
-import { Fieldset } from "#components/ui/fieldset.tsx";
-import { FileField } from "#components/ui/file-field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { Section } from "#components/ui/section.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { WrittenPageProps } from "./written-page.tsx";
-
-const SCANS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png";
+import { WrittenPaper } from "./written-paper.tsx";
 
 /** What the syndic may do about a written decision, as far as it is. */
 export function WrittenDesk(props: WrittenPageProps) {
@@ -31,10 +26,11 @@ export function WrittenDesk(props: WrittenPageProps) {
       </div>
     );
   }
+  if (written.state === "lapsed") return <WrittenPaper {...props} />;
   if (written.state !== "open") return null;
   return (
     <>
-      <ByHand {...props} />
+      <WrittenPaper {...props} />
       <div className="flex flex-wrap items-start gap-4 print:hidden">
         <Gesture of="remind" tone="secondary" action={actions.remind} />
         <ActionForm action={actions.settle} label={t("settle")}>
@@ -66,31 +62,5 @@ function Gesture({ of, tone, action, children }: GestureProps) {
         <Button>{t(of)}</Button>
       </ActionForm>
     </Confirm>
-  );
-}
-
-/** The form to print, and where its scan is filed. */
-function ByHand({ association, written, actions }: WrittenPageProps) {
-  const t = useTranslations("assembly.written");
-  const open = written.people.filter(({ signed }) => signed === null);
-  return (
-    <Section title={t("paper")} id="paper">
-      <p className="print:hidden">
-        <a href={`/api/assembly/${association.id}/written/${written.id}/form`}>{t("paperPrint")}</a>
-      </p>
-      <ActionForm action={actions.file} label={t("paperSave")}>
-        <FileField name="scan" label={t("paperFile")} hint={t("annexHint")} accept={SCANS} />
-        <Fieldset id="signers" legend={t("paperSigners")} hint={t("paperSignersHint")}>
-          {open
-            .flatMap(({ voters }) => voters)
-            .map(({ partyId, name }) => (
-              <Checkbox key={partyId} name={`signer.${partyId}`} label={name} />
-            ))}
-        </Fieldset>
-        <div>
-          <Button tone="secondary">{t("paperSave")}</Button>
-        </div>
-      </ActionForm>
-    </Section>
   );
 }

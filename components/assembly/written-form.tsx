@@ -112,6 +112,14 @@ function TextFields({ index, written, today }: TextFieldsProps) {
           ...{ value, label: types(value) },
         }))}
       />
+      <Textarea
+        name={`texts.${index}.deedReason`}
+        label={`${t("deedReason")} (${index + 1})`}
+        hint={index === 0 ? t("deedReasonHint") : undefined}
+        optional
+        maxLength={1000}
+        defaultValue={text?.deedReason ?? undefined}
+      />
     </div>
   );
 }

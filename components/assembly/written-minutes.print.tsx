@@ -32,13 +32,13 @@ export function WrittenMinutesPrint({ act, t, locale }: ActProps<WrittenMinutesA
         {words.explanation ? (
           <Line style={style.paragraph}>{onPaper(words.explanation)}</Line>
         ) : null}
-        {words.texts.map(({ number, heading, text, cost }) => (
+        {words.texts.map(({ number, heading, text, notes }) => (
           <View key={number}>
             <Line style={style.heading} minPresenceAhead={40}>
               {heading}
             </Line>
             <Line style={style.strong}>{onPaper(text)}</Line>
-            {cost.map((line) => (
+            {notes.map((line) => (
               <Line key={line}>{onPaper(line)}</Line>
             ))}
           </View>

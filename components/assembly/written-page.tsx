@@ -8,11 +8,12 @@ import { Section } from "#components/ui/section.tsx";
 import { Share } from "#components/ui/share.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
-import type { MinutesStatus } from "#server/assembly/minutes/sending.queries.ts";
+import type { WrittenSending } from "#server/assembly/written/sending.queries.ts";
 import type { MemberView, WrittenView } from "#server/assembly/written/written.schema.ts";
 import type { FundingFormActions, FundingKey } from "./funding-form.tsx";
 import { WrittenAdopted } from "./written-adopted.tsx";
 import { WrittenDesk } from "./written-desk.tsx";
+import { WrittenLetters } from "./written-letters.tsx";
 import { WrittenStatus } from "./written-list.tsx";
 import { WrittenSigning } from "./written-signing.tsx";
 import { WrittenTexts } from "./written-texts.tsx";
@@ -28,6 +29,7 @@ export type WrittenActions = Readonly<
     | "withdraw"
     | "settle"
     | "file"
+    | "fileRefusal"
     | "minute"
     | "post",
     FormAction
@@ -41,12 +43,13 @@ export type WrittenPageProps = {
   /** The reader has identified himself for this decision; where he does it. */
   identified: boolean;
   identify: string;
-  /** How the minutes are on their way; null for who does not send them. */
-  sending: MinutesStatus | null;
+  /** How words and minutes are on their way; null for who does not send them. */
+  sending: WrittenSending | null;
   keys: readonly FundingKey[];
   today: string;
   fundingOf: (textId: string) => FundingFormActions;
   unannexOf: (documentId: string) => FormAction;
+  postWordOf: (wordId: string) => FormAction;
   actions: WrittenActions;
 };
 
@@ -76,17 +79,20 @@ export function WrittenPage(props: WrittenPageProps) {
       ]}
       law={<LawNote article="3.87 §11">{t("law")}</LawNote>}
     >
-      <Standing written={written} />
+      <Standing written={written} associationId={association.id} />
       <WrittenTexts {...props} />
       <WrittenSigning {...props} />
       {written.state === "draft" ? null : <People written={written} />}
       <WrittenDesk {...props} />
+      <WrittenLetters {...props} />
       <WrittenAdopted {...props} />
     </Page>
   );
 }
 
-function Standing({ written }: { written: WrittenView }) {
+type StandingProps = { written: WrittenView; associationId: string };
+
+function Standing({ written, associationId }: StandingProps) {
   const t = useTranslations("assembly.written");
   const locale = useLocale();
   const { state, signed, members, answerBy, end, askedBy } = written;
@@ -98,6 +104,13 @@ function Standing({ written }: { written: WrittenView }) {
     <Notice tone={TONE[state]}>
       <p>{t(`says.${state}`, said)}</p>
       {end?.reason ? <p>{t("why", { reason: end.reason })}</p> : null}
+      {end?.on ? <p>{t("refusedOnPaper", { date: formatDate(end.on, locale) })}</p> : null}
+      {end?.note ? <p>{t("cameHow", { note: end.note })}</p> : null}
+      {end?.documentId ? (
+        <p>
+          <a href={`/api/documents/${associationId}/${end.documentId}`}>{t("refusalScan")}</a>
+        </p>
+      ) : null}
       {askedBy ? <p>{t("askedBy", { name: askedBy })}</p> : null}
     </Notice>
   );
@@ -156,7 +169,17 @@ function Answer({ member, isOpen }: { member: MemberView; isOpen: boolean }) {
   const { signed, voters } = member;
   if (signed) {
     const date = formatMoment(signed.at, locale);
-    return <Status tone="done">{t(`signedOn.${signed.method}`, { date })}</Status>;
+    const day = signed.on && formatDate(signed.on, locale);
+    return (
+      <>
+        <Status tone="done">
+          {day ? t("signedOn.handOn", { date, day }) : t(`signedOn.${signed.method}`, { date })}
+        </Status>
+        {signed.late ? (
+          <p className="text-fine text-quiet">{t("filedLate", { reason: signed.late })}</p>
+        ) : null}
+      </>
+    );
   }
   if (voters.length === 0) return <Status tone="danger">{t("suspended")}</Status>;
   return (

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FileField } from "#components/ui/file-field.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { FundingForm } from "./funding-form.tsx";
 import { FundingPlan } from "./funding-plan.tsx";
@@ -24,13 +25,19 @@ export function WrittenTexts(props: WrittenPageProps) {
         </Section>
       ) : null}
       <Section title={t("texts")}>
-        {written.texts.map(({ id, position, text, decisionType, funding }) => (
+        {written.texts.map(({ id, position, text, decisionType, deedReason, funding }) => (
           <div key={id} className="grid gap-3">
             <h3 className="font-semibold">{t("text", { number: position })}</h3>
             <p lang={written.language} className="max-w-measure whitespace-pre-line">
               {text}
             </p>
             <TypeLine type={decisionType} />
+            {deedReason ? (
+              <Notice tone="waiting">
+                <p>{t("deedLikely")}</p>
+                <p>{t("why", { reason: deedReason })}</p>
+              </Notice>
+            ) : null}
             {funding ? <FundingPlan plan={funding} number={`${position}`} /> : null}
             {isDrafted ? (
               <FundingForm

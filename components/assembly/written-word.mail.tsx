@@ -20,13 +20,13 @@ export function WrittenWordMail({ act, t, locale }: Props) {
       <p>{words.intro}</p>
       {words.reason ? <p>{words.reason}</p> : null}
       {words.explanation ? <p lang={textLanguage}>{words.explanation}</p> : null}
-      {words.texts.map(({ number, heading, text, cost }) => (
+      {words.texts.map(({ number, heading, text, notes }) => (
         <div key={number}>
           <h2 style={{ fontSize: 17 }}>{heading}</h2>
           <p lang={textLanguage} style={{ whiteSpace: "pre-line" }}>
             {text}
           </p>
-          {cost.map((line) => (
+          {notes.map((line) => (
             <p key={line}>
               <strong>{line}</strong>
             </p>
@@ -66,7 +66,7 @@ export function writtenWordText({ act, t, locale }: Props): string {
     words.intro,
     ...(words.reason ? [words.reason] : []),
     ...(words.explanation ? [words.explanation] : []),
-    ...words.texts.flatMap(({ heading, text, cost }) => [heading, text, ...cost]),
+    ...words.texts.flatMap(({ heading, text, notes }) => [heading, text, ...notes]),
     ...(words.annexes ? [words.annexes] : []),
     ...(words.how ? [words.how] : []),
     t("mail.line", { term: words.open, text: act.url }),

@@ -17,13 +17,13 @@ const LINE = 16 * MM;
 type Texts = ReturnType<typeof textLines>;
 
 function PrintedTexts({ texts }: Readonly<{ texts: Texts }>) {
-  return texts.map(({ number, heading, text, cost }) => (
+  return texts.map(({ number, heading, text, notes }) => (
     <View key={number}>
       <Line style={style.heading} minPresenceAhead={40}>
         {heading}
       </Line>
       <Line style={style.paragraph}>{onPaper(text)}</Line>
-      {cost.map((line) => (
+      {notes.map((line) => (
         <Line key={line} style={style.strong}>
           {onPaper(line)}
         </Line>

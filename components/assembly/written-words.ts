@@ -25,13 +25,17 @@ function costLines({ impact }: Text, t: Words, locale: Locale): readonly string[
   ];
 }
 
+/** What stands beside a text that may need an authentic deed: whoever signs has read it. */
+const deedLines = ({ deedReason }: Readonly<{ deedReason?: string | undefined }>, t: Words) =>
+  deedReason ? [t("written.deed", { reason: deedReason })] : [];
+
 /** The texts as every letter and form about them says them. */
 export function textLines(texts: readonly Text[], t: Words, locale: Locale) {
   return texts.map((text) => ({
     number: text.number,
     heading: t("written.text", { number: text.number, article: text.article }),
     text: text.text,
-    cost: costLines(text, t, locale),
+    notes: [...deedLines(text, t), ...costLines(text, t, locale)],
   }));
 }
 
@@ -60,6 +64,18 @@ export function wordWords(word: WrittenWordAct, t: Words, locale: Locale) {
   };
 }
 
+type Signed = WrittenMinutesAct["members"][number]["signed"];
+
+/** How somebody signed: by hand with the day that the form bears, and why it was filed late. */
+function signatureWords({ method, at, on, late }: Signed, name: string, t: Words, locale: Locale) {
+  const said = { name, date: formatMoment(at, locale) };
+  if (!on) return t(`written.minutes.${method}`, said);
+  const dated = { ...said, day: formatDate(on, locale) };
+  return late
+    ? t("written.minutes.handLate", { ...dated, reason: late })
+    : t("written.minutes.handOn", dated);
+}
+
 type Minutes = Omit<WrittenMinutesAct, "locale" | "fingerprint" | "verify" | "cover">;
 
 /** What print and page of the minutes say, word for word the same. */
@@ -78,11 +94,12 @@ export function minutesWords(act: Minutes, t: Words, locale: Locale) {
     ],
     explanation: act.explanation,
     decided: t("written.minutes.decided"),
-    texts: texts.map(({ number, text, article, funding }) => ({
+    texts: texts.map(({ number, text, article, deedReason, funding }) => ({
       number,
+
       heading: t("written.text", { number, article }),
       text,
-      cost: fundingLines(funding, t, locale),
+      notes: [...deedLines({ deedReason }, t), ...fundingLines(funding, t, locale)],
     })),
     annexes: annexes.map(({ title, sha256 }) =>
       t("written.minutes.annex", { title, hash: sha256 }),
@@ -97,9 +114,7 @@ export function minutesWords(act: Minutes, t: Words, locale: Locale) {
           ...{ names: names.join(" & "), lots: lots.join(", ") },
           shares: formatInteger(shares, locale),
         }),
-        signature: t(`written.minutes.${signed.method}`, {
-          ...{ name: who, date: formatMoment(signed.at, locale) },
-        }),
+        signature: signatureWords(signed, who, t, locale),
       };
     }),
     hashTerm: t("written.minutes.hash"),

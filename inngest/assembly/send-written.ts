@@ -5,7 +5,8 @@ import {
   settleWrittenMinutes,
   writtenMinutesToSend,
 } from "#server/assembly/written/minutes.service.ts";
-import { WORD, wordsToSend } from "#server/assembly/written/telling.service.ts";
+import { WORD } from "#server/assembly/written/sending.queries.ts";
+import { wordsToSend } from "#server/assembly/written/telling.service.ts";
 import { WRITTEN } from "#server/assembly/written/written.queries.ts";
 import { composeLetterBatch } from "#server/documents/delivery/letters.service.ts";
 import { inGroups, sendGroup } from "./bring.ts";

@@ -1,10 +1,15 @@
 /** What is refused of a decision taken in writing; part of `ERROR_STATUS`. */
 export const WRITTEN_STATUS = {
   "written.deed": 422,
+  "written.deed-unreasoned": 422,
   "written.answer-by-past": 422,
   "written.opened": 409,
   "written.not-open": 409,
   "written.late": 409,
+  "written.day-impossible": 422,
+  "written.late-unreasoned": 422,
+  "written.refusal-unproven": 422,
+  "written.posted-impossible": 422,
   "written.ended": 409,
   "written.changed": 409,
   "written.no-members": 409,

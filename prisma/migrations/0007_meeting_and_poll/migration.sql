@@ -1,3 +1,15 @@
+-- AlterTable
+ALTER TABLE "written_end" ADD COLUMN     "document_id" UUID,
+ADD COLUMN     "note" TEXT,
+ADD COLUMN     "said_on" DATE;
+
+-- AlterTable
+ALTER TABLE "written_signature" ADD COLUMN     "late_reason" TEXT,
+ADD COLUMN     "signed_on" DATE;
+
+-- AlterTable
+ALTER TABLE "written_text" ADD COLUMN     "deed_reason" TEXT;
+
 -- CreateIndex
 CREATE INDEX "vote_content_association_id_cast_by_party_id_idx" ON "vote_content"("association_id", "cast_by_party_id");
 

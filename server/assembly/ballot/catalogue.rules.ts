@@ -18,8 +18,11 @@ export type Decision = Readonly<{
   confidence: Confidence;
   /** False for what is decided in writing, without a meeting (art. 3.87 §11). */
   inMeeting: boolean;
-  /** Needs an authentic deed, hence a meeting: nobody decides it in writing (art. 3.87 §11). */
-  deed: boolean;
+  /**
+   * How surely it needs an authentic deed, hence a meeting (art. 3.87 §11): read in the text it is not
+   * decided in writing; on our reading alone it is, with a written reason. Null for all else.
+   */
+  deed: Confidence | null;
 }>;
 
 export const DECISION_TYPES = [
@@ -73,8 +76,13 @@ export function decisionOf(version: string, type: DecisionType): Decision {
 export function decisionsInWriting(version: string): readonly DecisionType[] {
   return DECISION_TYPES.filter((type) => {
     const { deed, inMeeting } = decisionOf(version, type);
-    return inMeeting && !deed;
+    return inMeeting && deed !== "C";
   });
+}
+
+/** Whether a type needs an authentic deed on our reading alone: the law does not say it of itself. */
+export function mayNeedDeed(version: string, type: DecisionType): boolean {
+  return decisionOf(version, type).deed === "L";
 }
 
 /** The types a meeting can put to the vote, in the order of the catalogue. */

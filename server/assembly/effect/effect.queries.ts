@@ -107,7 +107,7 @@ type Row = Omit<FollowUpLine, "decidedOn"> & Readonly<{ decidedOn: Date }>;
 const MOST_SHOWN = 200;
 
 /**
- * Adopted decisions of meetings held here that nobody sorted yet, and all that are still to be carried
+ * Adopted decisions, of meetings held here or in writing, that nobody sorted yet, and all that are still to be carried
  * out; the oldest first. What the years before decided is there only where the office opened it.
  */
 export async function listFollowUp(
@@ -130,7 +130,7 @@ export async function listFollowUp(
           WHERE t.association_id = x.association_id AND t.decision_id = x.decision_id
             AND t.kind <> 'postponed' ORDER BY t.at DESC, t.id DESC LIMIT 1), '')
           NOT IN ('done', 'dropped')
-        ELSE d.meeting_id IS NOT NULL AND NOT EXISTS (SELECT FROM decision_effect e
+        ELSE coalesce(d.meeting_id, d.written_id) IS NOT NULL AND NOT EXISTS (SELECT FROM decision_effect e
           WHERE e.association_id = d.association_id AND e.decision_id = d.id) END
     ORDER BY d.decided_on, d.number LIMIT ${MOST_SHOWN}`;
   return rows.map(({ decidedOn, ...line }) => ({

@@ -39,7 +39,7 @@ type Told = Partial<Pick<Decision, "confidence" | "inMeeting" | "electorate" | "
 
 /** Unless told: read in the text, put to a meeting, and where a part bears the cost decided by it. */
 function decision(key: DecisionType, asked: Majority, article: string, told: Told = {}) {
-  const usual = { confidence: "C", inMeeting: true, electorate: "concerned", deed: false } as const;
+  const usual = { confidence: "C", inMeeting: true, electorate: "concerned", deed: null } as const;
   return { key, majority: asked, article, ...usual, ...told, ...SINCE_2019 };
 }
 
@@ -50,10 +50,15 @@ function decision(key: DecisionType, asked: Majority, article: string, told: Tol
 const OF_ALL = { electorate: "all" } as const;
 
 /**
- * The statutes are a notarial deed (art. 3.85 §1), and so is what changes them, their shares, what real
- * estate is common, or the association's life: what needs a deed is not decided in writing (art. 3.87 §11).
+ * The statutes are a notarial deed (art. 3.85 §1), and so is what changes them or their shares, or ends
+ * the association (art. 3.97): what needs a deed is not decided in writing (art. 3.87 §11).
  */
-const BY_DEED = { deed: true } as const;
+const BY_DEED = { deed: "C" } as const;
+/**
+ * What changes the destination, the common real estate or the lots is carried out by a deed; whether the
+ * decision itself needs one the law does not say. It is our reading: it warns.
+ */
+const PERHAPS_BY_DEED = { deed: "L" } as const;
 
 type PointTold = Partial<Omit<PointRule, "article">>;
 
@@ -127,12 +132,12 @@ export const STATUTE: Statute = {
     decision("D-16", "twoThirds", "3.88 §1 1° d"),
     decision("D-17", "twoThirds", "3.90 §4", OF_ALL),
     decision("D-20", "fourFifths", "3.88 §1 2° a", BY_DEED),
-    decision("D-21", "fourFifths", "3.88 §1 2° b", BY_DEED),
+    decision("D-21", "fourFifths", "3.88 §1 2° b", PERHAPS_BY_DEED),
     decision("D-22", "fourFifths", "3.88 §1 2° c"),
-    decision("D-23", "fourFifths", "3.88 §1 2° d", BY_DEED),
-    decision("D-24", "fourFifths", "3.88 §1 2° e", BY_DEED),
+    decision("D-23", "fourFifths", "3.88 §1 2° d", PERHAPS_BY_DEED),
+    decision("D-24", "fourFifths", "3.88 §1 2° e", PERHAPS_BY_DEED),
     decision("D-25", "fourFifths", "3.88 §1 2° f", BY_DEED),
-    decision("D-26", "fourFifths", "3.88 §1 2° g", BY_DEED),
+    decision("D-26", "fourFifths", "3.88 §1 2° g", PERHAPS_BY_DEED),
     decision("D-27", "fourFifths", "3.88 §1 2° h, 3.92 §1"),
     decision("D-28", "fourFifths", "3.86 §3", OF_ALL),
     decision("D-30", "unanimity", "3.88 §3", { ...OF_ALL, ...BY_DEED }),

@@ -8,6 +8,7 @@ import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { rulesAt } from "../ballot/ballot.rules.ts";
+import { type DecisionType, mayNeedDeed } from "../ballot/catalogue.rules.ts";
 import { keepScan } from "../decision/decision.service.ts";
 import { daysOf, faultOf } from "../funding/funding.rules.ts";
 import { columnsOf, FIELDS, fundingIn, refuseUnfitKey } from "../funding/funding.service.ts";
@@ -15,7 +16,7 @@ import { type Held, holdWritten, refuseUnlessDraft } from "./held.queries.ts";
 import { membersOn } from "./roll.queries.ts";
 import { ANNEX } from "./text.queries.ts";
 import { writtenPolicy } from "./written.policy.ts";
-import { needDeed, refusers } from "./written.rules.ts";
+import { needDeed, refusers, unreasoned } from "./written.rules.ts";
 import type {
   AnnexRef,
   AnnexWritten,
@@ -38,8 +39,9 @@ function versionOn(on: PlainDate): string {
 }
 
 /**
- * Refuses what cannot be signed: a text that needs an authentic deed, a day that is over.
- * @throws DomainError `written.deed`, `written.answer-by-past`
+ * Refuses what cannot be signed: a text that needs an authentic deed, one that may need it with no
+ * reason given, a day that is over.
+ * @throws DomainError `written.deed`, `written.deed-unreasoned`, `written.answer-by-past`
  */
 function refuseUnfit({ texts, answerBy }: Pick<DraftWritten, "texts" | "answerBy">): void {
   const [place] = needDeed(
@@ -47,22 +49,33 @@ function refuseUnfit({ texts, answerBy }: Pick<DraftWritten, "texts" | "answerBy
     texts.map(({ decisionType }) => decisionType),
   );
   if (place !== undefined) throw new DomainError("written.deed", {}, `texts.${place}.decisionType`);
+  const [silent] = unreasoned(versionOn(today()), texts);
+  if (silent !== undefined) {
+    throw new DomainError("written.deed-unreasoned", {}, `texts.${silent}.deedReason`);
+  }
   if (!isAfter(plainDate(answerBy), today())) {
     throw new DomainError("written.answer-by-past", {}, "answerBy");
   }
 }
 
-type Texts = readonly Readonly<{ text: string; decisionType: string }>[];
+type Texts = readonly Readonly<{
+  text: string;
+  decisionType: DecisionType;
+  deedReason: string | null;
+}>[];
 
 function rowsOf(association: AssociationId, writtenId: string, texts: Texts) {
-  return texts.map((text, index) => ({
+  const version = versionOn(today());
+  return texts.map(({ deedReason, ...text }, index) => ({
     ...{ ...text, associationId: association, id: newRowId(), writtenId, position: index + 1 },
+    // A reason where nothing asks for one would warn the owners of nothing.
+    deedReason: mayNeedDeed(version, text.decisionType) ? deedReason : null,
   }));
 }
 
 /**
  * Begins a draft of what the owners are to decide in writing. Nobody sees it before it is opened.
- * @returns its id. @throws DomainError `written.deed`, `written.answer-by-past`
+ * @returns its id. @throws DomainError `written.deed`, `written.deed-unreasoned`, `written.answer-by-past`
  */
 export function draftWritten(
   actor: Actor,
@@ -109,7 +122,7 @@ export function askWritten(
       },
     });
     await tx.writtenText.createMany({
-      data: rowsOf(association, id, [{ text, decisionType: "D-01" }]),
+      data: rowsOf(association, id, [{ text, decisionType: "D-01", deedReason: null }]),
     });
     await record(tx, actor, association, "assembly/written.asked", { writtenId: id });
     return id;
@@ -131,7 +144,7 @@ async function holdDraft(
 
 /**
  * Writes a draft anew. A text that stays where it was keeps its plan of payment.
- * @throws DomainError `written.opened`, `written.deed`, `written.answer-by-past`
+ * @throws DomainError `written.opened`, `written.deed`, `written.deed-unreasoned`, `written.answer-by-past`
  */
 export function editWritten(
   actor: Actor,
@@ -151,11 +164,11 @@ export function editWritten(
     });
     await tx.writtenText.deleteMany({ where: { ...key, position: { gt: texts.length } } });
     for (const { id, ...row } of rowsOf(association, writtenId, texts)) {
-      const { position, text, decisionType } = row;
+      const { position, text, decisionType, deedReason } = row;
       await tx.writtenText.upsert({
         where: { associationId_writtenId_position: { ...key, position } },
         create: { ...row, id },
-        update: { text, decisionType },
+        update: { text, decisionType, deedReason },
       });
     }
     await record(tx, actor, association, "assembly/written.drafted", { writtenId });

@@ -4,6 +4,7 @@ import type { AssociationId } from "#server/kernel/ids.ts";
 import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { toHex } from "#server/proof/leaf/leaf.rules.ts";
+import { dayOf } from "../meeting/meeting.queries.ts";
 import { stateOf } from "./written.rules.ts";
 import type { WrittenState } from "./written.schema.ts";
 
@@ -14,6 +15,8 @@ export type Held = Readonly<{
   explanation: string | null;
   language: string;
   answerBy: PlainDate;
+  /** The day it was put to the owners; null for a draft. */
+  openedOn: PlainDate | null;
   rulesVersion: string;
   askedById: string | null;
   state: WrittenState;
@@ -30,7 +33,11 @@ export async function holdWritten(tx: Tx, association: AssociationId, id: string
     where: { associationId_id: { associationId: association, id } },
     select: {
       ...{ title: true, explanation: true, language: true, answerBy: true, rulesVersion: true },
-      ...{ askedById: true, opening: { select: { hash: true } }, end: { select: { kind: true } } },
+      ...{
+        askedById: true,
+        opening: { select: { hash: true, at: true } },
+        end: { select: { kind: true } },
+      },
     },
   });
   if (!row) throw notFound();
@@ -39,6 +46,7 @@ export async function holdWritten(tx: Tx, association: AssociationId, id: string
   const isOpened = opening !== null;
   return {
     ...{ ...said, id, answerBy, hash: opening ? toHex(opening.hash) : "" },
+    openedOn: opening && dayOf(opening.at),
     state: stateOf({ isOpened, end: end?.kind ?? null, answerBy }, today()),
   };
 }
@@ -54,6 +62,14 @@ const NOT_OPEN: Readonly<Record<Exclude<WrittenState, "open">, ErrorCode>> = {
 /** @throws DomainError `written.not-open`, `written.late`, `written.ended` */
 export function refuseUnlessOpen({ state }: Held): void {
   if (state !== "open") throw new DomainError(NOT_OPEN[state]);
+}
+
+/**
+ * Paper is filed while it is open, and after its last day too: it may have been an answer in time.
+ * @throws DomainError `written.not-open`, `written.ended`
+ */
+export function refuseUnlessFiling({ state }: Held): void {
+  if (state !== "open" && state !== "lapsed") throw new DomainError(NOT_OPEN[state]);
 }
 
 /** Its words are fixed from its opening on. @throws DomainError `written.opened` */

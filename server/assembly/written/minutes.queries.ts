@@ -1,3 +1,4 @@
+import { fromColumn } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { sumShares, toShares } from "#server/kernel/shares.ts";
@@ -37,12 +38,14 @@ async function signedMembers(tx: Tx, association: AssociationId, writtenId: stri
     const voters = votersOf({ nature, voter: voterPartyId, holders: holderIds });
     const signature = signatures.find(({ partyId }) => voters.includes(partyId));
     if (!signature) throw new RangeError("adopted without a member's signature");
-    const { name, signedBy: by, method, at } = signature;
+    const { name, signedBy: by, method, at, signedOn, lateReason } = signature;
     return {
       ...{ names: holderIds.map((id) => names.get(id) ?? ""), lots, shares: shares.toString() },
       signed: {
         ...{ name, by, at: at.toISOString() },
         method: METHODS.find((one) => one === method) ?? ("hand" as const),
+        ...(signedOn && { on: fromColumn(signedOn).toString() }),
+        ...(lateReason && { late: lateReason }),
       },
     };
   });
@@ -57,8 +60,8 @@ export async function minutesFacts(tx: Tx, association: AssociationId, held: Hel
     association: await issuerOf(tx, association),
     ...{ title, explanation, language, hash, members },
     ...(await timesOf(tx, association, id)),
-    texts: texts.map(({ position, text, decisionType, plan }) => ({
-      ...{ number: position, text },
+    texts: texts.map(({ position, text, decisionType, deedReason, plan }) => ({
+      ...{ number: position, text, ...(deedReason && { deedReason }) },
       article: isDecisionType(decisionType) ? decisionOf(rulesVersion, decisionType).article : "",
       ...printedFunding(plan ?? undefined),
     })),

@@ -1,7 +1,7 @@
-import { lettersToPost, mailsToSend } from "#server/documents/delivery/delivery.queries.ts";
-import { queueDelivery, recordProof } from "#server/documents/delivery/delivery.service.ts";
+import { mailsToSend } from "#server/documents/delivery/delivery.queries.ts";
+import { queueDelivery } from "#server/documents/delivery/delivery.service.ts";
 import type { Actor, Person } from "#server/kernel/actor.ts";
-import { isAfter, isBefore, noonOf, plainDate, toColumn } from "#server/kernel/calendar.ts";
+import { plainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { associationOf, authorize } from "#server/platform/access.ts";
@@ -21,6 +21,7 @@ import { minutesDue } from "../meeting/meeting.rules.ts";
 import { minutesStatus } from "../minutes/sending.queries.ts";
 import { type Held, holdWritten } from "./held.queries.ts";
 import { getWrittenMinutes, minutesFacts } from "./minutes.queries.ts";
+import { proveDeposit } from "./posting.service.ts";
 import { senderOn } from "./sender.queries.ts";
 import { textsOf } from "./text.queries.ts";
 import { writtenPolicy } from "./written.policy.ts";
@@ -182,12 +183,12 @@ export function settleWrittenMinutes(
 
 /**
  * Records that letters with the minutes were handed to the post on a day.
- * @throws DomainError `written.not-adopted`, `minutes.sent-impossible`, `convocation.nothing-to-post`
+ * @throws DomainError `written.not-adopted`, `written.posted-impossible`, `convocation.nothing-to-post`
  */
 export function postWritten(
   actor: Actor,
   association: AssociationId,
-  { writtenId, deliveryIds, depositedOn, postingNumber }: PostWritten,
+  { writtenId, ...deposit }: PostWritten,
 ): Promise<number> {
   return write(actor, association, async (tx) => {
     authorize(writtenPolicy["written.keep"](actor, association));
@@ -198,15 +199,7 @@ export function postWritten(
     });
     if (!issued) throw new DomainError("written.not-adopted");
     const from = dayOf(issued.issuedAt);
-    const on = plainDate(depositedOn);
-    if (isBefore(on, from) || isAfter(on, today())) {
-      throw new DomainError("minutes.sent-impossible", { from: noonOf(from) }, "depositedOn");
-    }
-    const letters = await lettersToPost(tx, association, of(writtenId), deliveryIds);
-    if (letters.length === 0) throw new DomainError("convocation.nothing-to-post");
-    for (const id of letters) {
-      await recordProof(tx, association, id, { kind: "posted", on, evidence: postingNumber });
-    }
+    await proveDeposit(tx, association, of(writtenId), { ...deposit, from });
     return settle(tx, actor, association, writtenId);
   });
 }

@@ -16,7 +16,7 @@ import { type Member, membersOn } from "./roll.queries.ts";
 import { tellMembers } from "./telling.service.ts";
 import { ANNEX, textsOf, writtenRecord } from "./text.queries.ts";
 import { writtenPolicy } from "./written.policy.ts";
-import { needDeed, WRITTEN_ARTICLE } from "./written.rules.ts";
+import { needDeed, unreasoned, WRITTEN_ARTICLE } from "./written.rules.ts";
 import type { WithdrawWritten, WrittenRef } from "./written.schema.ts";
 
 /** Keeps who the members are at a moment: at the opening, and when the last of them has signed. */
@@ -38,8 +38,14 @@ export async function keepMembers(
 /** What was lawful when it was drafted may not be so any more. @throws DomainError the first obstacle */
 async function refuseUnfit(tx: Tx, association: AssociationId, held: Held): Promise<void> {
   const texts = await textsOf(tx, association, held.id, held.answerBy);
-  const types = texts.map(({ decisionType }) => decisionType).filter(isDecisionType);
+  const known = texts.flatMap(({ decisionType, deedReason }) =>
+    isDecisionType(decisionType) ? [{ decisionType, deedReason }] : [],
+  );
+  const types = known.map(({ decisionType }) => decisionType);
   if (needDeed(held.rulesVersion, types).length > 0) throw new DomainError("written.deed");
+  if (unreasoned(held.rulesVersion, known).length > 0) {
+    throw new DomainError("written.deed-unreasoned");
+  }
   if (!isAfter(held.answerBy, today())) throw new DomainError("written.answer-by-past");
   for (const { plan } of texts) {
     if (!plan) continue;
@@ -52,8 +58,8 @@ async function refuseUnfit(tx: Tx, association: AssociationId, held: Held): Prom
 /**
  * Puts a draft to all members: its words are fixed, who the members are is kept, and each is told by his
  * channel. Who owns later signs in the place of who sold.
- * @throws DomainError `written.opened`, `written.deed`, `written.answer-by-past`, `convocation.no-syndic`,
- * `funding.*`, `key.*`
+ * @throws DomainError `written.opened`, `written.deed`, `written.deed-unreasoned`, `written.answer-by-past`,
+ * `convocation.no-syndic`, `written.no-members`, `funding.*`, `key.*`
  */
 export function openWritten(
   actor: Actor,

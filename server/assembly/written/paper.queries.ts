@@ -24,7 +24,9 @@ export async function formOf(
   const issuer = await issuerOf(tx, association);
   return {
     ...{ association: issuer, title, textLanguage, answerBy, hash },
-    texts: texts.map(({ position: number, text, article }) => ({ number, text, article })),
+    texts: texts.map(({ position: number, text, article, deedReason }) => ({
+      ...{ number, text, article, ...(deedReason && { deedReason }) },
+    })),
     annexes: annexes.map((annex) => annex.title),
     signatories: people.flatMap(({ names, lots, signed }) =>
       signed ? [] : [{ names: names.join(" & "), lots: [...lots] }],

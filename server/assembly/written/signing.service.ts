@@ -1,6 +1,6 @@
-import { fileDocument } from "#server/documents/archive/archive.service.ts";
 import { hasStepUp } from "#server/identity/step-up/step-up.queries.ts";
 import { type Actor, type Person, partiesOf } from "#server/kernel/actor.ts";
+import { type PlainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
@@ -13,21 +13,20 @@ import { sealTree } from "#server/proof/tree/tree.service.ts";
 import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { partyNames } from "../attendance/floor.queries.ts";
 import { votersOf } from "../attendance/roll.rules.ts";
-import { keepScan } from "../decision/decision.service.ts";
 import { minutesDue } from "../meeting/meeting.rules.ts";
 import { type Held, holdWritten, refuseUnlessOpen } from "./held.queries.ts";
 import { keepMembers } from "./opening.service.ts";
 import { type Member, membersOn } from "./roll.queries.ts";
 import { tellMembers } from "./telling.service.ts";
-import { SIGNED_FORM } from "./text.queries.ts";
 import { writtenPolicy } from "./written.policy.ts";
-import { hasSigned, isUnanimous, refusers, signatories } from "./written.rules.ts";
-import type { FileForm, RefuseWritten, SignWritten, WrittenRef } from "./written.schema.ts";
+import { hasSigned, isUnanimous, refusers } from "./written.rules.ts";
+import type { RefuseWritten, SignWritten, WrittenRef } from "./written.schema.ts";
 
 /** For what somebody identifies himself before he signs. */
 export const signingPurpose = (writtenId: string) => `assembly.written:${writtenId}` as const;
 
-const signersOf = async (tx: Tx, association: AssociationId, writtenId: string) => {
+/** The parties whose signature is there. */
+export const signersOf = async (tx: Tx, association: AssociationId, writtenId: string) => {
   const rows = await tx.writtenSignature.findMany({
     where: { associationId: association, writtenId },
     select: { partyId: true },
@@ -35,17 +34,24 @@ const signersOf = async (tx: Tx, association: AssociationId, writtenId: string) 
   return new Set(rows.map(({ partyId }) => partyId));
 };
 
+/** A form signed by hand: its scan with its SHA-256, the day it bears, why it was filed late. */
+type Form = Readonly<{
+  documentId: string;
+  sha256: string;
+  signedOn: PlainDate;
+  lateReason: string | null;
+}>;
 type Signing = Readonly<{
   held: Held;
   members: readonly Member[];
   parties: readonly string[];
   signedBy: string | null;
-  /** The scan of the form, and its SHA-256; null on screen. */
-  form: Readonly<{ documentId: string; sha256: string }> | null;
+  /** Null on screen. */
+  form: Form | null;
 }>;
 
 /** Keeps signatures, and adopts at the instant nobody is missing any more. */
-async function keepSignatures(
+export async function keepSignatures(
   tx: Tx,
   actor: Actor,
   association: AssociationId,
@@ -65,6 +71,8 @@ async function keepSignatures(
       ...{ associationId: association, id: newRowId(), writtenId: held.id, partyId: party, name },
       signedBy: signedBy === name ? null : signedBy,
       ...{ method: event.method, at, documentId: form?.documentId ?? null, salt },
+      signedOn: form && toColumn(form.signedOn),
+      lateReason: form?.lateReason ?? null,
       canonical: canonicalJson(event),
     };
   });
@@ -150,45 +158,37 @@ export function signWritten(
   });
 }
 
-/**
- * Files a form that was signed by hand, and records as signed those whose names the syndic read on it. The
- * form is the owner's own act: without its scan nobody signs for him. @returns the scan's id
- * @throws DomainError `written.not-a-member`, `written.already-signed`, `written.not-open`,
- * `written.late`, `written.ended`, `decision.scan-too-large`, `decision.scan-unknown`
- */
-export async function fileForm(
+/** A refusal; on paper with the day it bears, and its scan or how it came. */
+type Refusal = Readonly<{
+  partyId: string;
+  reason: string | null;
+  paper?: Readonly<{ saidOn: PlainDate; documentId: string | null; note: string | null }>;
+}>;
+
+/** It is not unanimous any more, and ends. Everybody is told. */
+export async function endRefused(
+  tx: Tx,
   actor: Actor,
   association: AssociationId,
-  { writtenId, signers, scan: { filename, bytes } }: FileForm,
-): Promise<string> {
-  authorize(writtenPolicy["written.keep"](actor, association));
-  const kept = await keepScan(bytes);
-  return write(actor, association, async (tx) => {
-    const held = await holdWritten(tx, association, writtenId);
-    refuseUnlessOpen(held);
-    const members = await membersOn(tx, association, today());
-    const known = signatories(members);
-    if (!signers.every((party) => known.has(party))) {
-      throw new DomainError("written.not-a-member", {}, "signers");
-    }
-    const already = await signersOf(tx, association, writtenId);
-    const parties = [...new Set(signers)].filter((party) => !already.has(party));
-    if (parties.length === 0) throw new DomainError("written.already-signed", {}, "signers");
-    const documentId = await fileDocument(tx, association, {
-      ...{ kind: SIGNED_FORM, title: filename, language: held.language, audience: "owners" },
-      ...{ ...kept, subjectId: writtenId },
-    });
-    await record(tx, actor, association, "assembly/written.form-filed", { writtenId, documentId });
-    const form = { documentId, sha256: toHex(kept.file.sha256) };
-    await keepSignatures(tx, actor, association, {
-      ...{ held, members, parties, form, signedBy: null },
-    });
-    return documentId;
+  held: Held,
+  { partyId, reason, paper }: Refusal,
+): Promise<void> {
+  const { id: writtenId } = held;
+  const name = (await partyNames(tx, association)).get(partyId) ?? "";
+  await tx.writtenEnd.create({
+    data: {
+      ...{ associationId: association, writtenId, kind: "refused", partyId, name, reason },
+      ...(paper && { ...paper, saidOn: toColumn(paper.saidOn) }),
+      at: nowColumn(),
+    },
   });
+  await completeDeadline(tx, association, "assembly.written", writtenId);
+  await record(tx, actor, association, "assembly/written.refused", { writtenId });
+  await tellMembers(tx, actor, association, held, { occasion: "refused", reason, name });
 }
 
 /**
- * A member refuses: it is not unanimous any more, and ends. Everybody is told.
+ * A member refuses on screen.
  * @throws DomainError `written.not-a-member`, `written.already-signed`, `written.not-open`,
  * `written.late`, `written.ended`
  */
@@ -208,14 +208,7 @@ export function refuseWritten(
     // Who agreed is bound by it as long as the others may still sign.
     const partyId = own.find((party) => !signers.has(party));
     if (!partyId) throw new DomainError("written.already-signed");
-    const name = (await partyNames(tx, association)).get(partyId) ?? actor.displayName;
-    const at = nowColumn();
-    await tx.writtenEnd.create({
-      data: { associationId: association, writtenId, kind: "refused", partyId, name, reason, at },
-    });
-    await completeDeadline(tx, association, "assembly.written", writtenId);
-    await record(tx, actor, association, "assembly/written.refused", { writtenId });
-    await tellMembers(tx, actor, association, held, { occasion: "refused", reason, name });
+    await endRefused(tx, actor, association, held, { partyId, reason });
   });
 }
 

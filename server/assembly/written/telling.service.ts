@@ -18,11 +18,10 @@ import { issuerOf } from "../decision/decision.queries.ts";
 import type { Held } from "./held.queries.ts";
 import { membersOn } from "./roll.queries.ts";
 import { senderOn } from "./sender.queries.ts";
+import { WORD } from "./sending.queries.ts";
 import { annexesOf, textsOf } from "./text.queries.ts";
 import { writtenPolicy } from "./written.policy.ts";
 import { hasSigned, refusers } from "./written.rules.ts";
-
-export const WORD = "assembly.written-word";
 
 /** What is told to the owners, and why where something ended. */
 export type Told = Readonly<{
@@ -60,8 +59,8 @@ function actFor(
     ...{ place: town, signedOn: today().toString() },
     ...{ title: held.title, explanation: held.explanation, textLanguage: held.language },
     answerBy: held.answerBy.toString(),
-    texts: texts.map(({ position, text, decisionType, plan }) => ({
-      ...{ number: position, text },
+    texts: texts.map(({ position, text, decisionType, deedReason, plan }) => ({
+      ...{ number: position, text, ...(deedReason && { deedReason }) },
       article: isDecisionType(decisionType)
         ? decisionOf(held.rulesVersion, decisionType).article
         : "",

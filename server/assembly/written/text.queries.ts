@@ -9,6 +9,8 @@ import { fundingRecord, type MeetingFunding } from "../funding/funding.rules.ts"
 export const ANNEX = "assembly.written-annex";
 /** What scans of forms signed by hand are filed under. */
 export const SIGNED_FORM = "assembly.written-form";
+/** What scans of refusals on paper are filed under: they are the syndic's to keep. */
+export const REFUSAL = "assembly.written-refusal";
 
 export type Annex = Readonly<{ id: string; title: string; sha256: string }>;
 
@@ -30,6 +32,7 @@ type Row = Omit<PlanRow, "resolutionId" | "on" | "reserve"> &
     position: number;
     text: string;
     decisionType: string;
+    deedReason: string | null;
     reserve: bigint | null;
   }>;
 
@@ -39,10 +42,11 @@ export type PlannedText = Readonly<{
   position: number;
   text: string;
   decisionType: string;
+  deedReason: string | null;
   plan: MeetingFunding | null;
 }>;
 
-const COLUMNS = Prisma.sql`x.id, x.position, x.text, x.decision_type AS "decisionType",
+const COLUMNS = Prisma.sql`x.id, x.position, x.text, x.decision_type AS "decisionType", x.deed_reason AS "deedReason",
   x.key_id AS "keyId", k.name AS "keyName", x.reserve_cents AS reserve, x.call_cents AS call,
   x.call_count AS "callCount", x.call_first_on AS "callFirstOn", x.call_every AS "callEvery",
   x.loan_cents AS loan, x.repaid_cents AS repaid, x.loan_count AS "loanCount",
@@ -61,12 +65,12 @@ export async function textsOf(
     WHERE x.association_id = ${association}::uuid AND x.written_id = ${writtenId}::uuid
     ORDER BY x.position`;
   const planned = rows.flatMap(
-    ({ id, reserve, position: _, text: __, decisionType: ___, ...row }) =>
+    ({ id, reserve, position: _, text: __, decisionType: ___, deedReason: ____, ...row }) =>
       reserve === null ? [] : [{ ...row, reserve, resolutionId: id, on }],
   );
   const plans = planned.length > 0 ? await divided(tx, association, planned) : [];
-  return rows.map(({ id, position, text, decisionType }) => ({
-    ...{ id, position, text, decisionType },
+  return rows.map(({ id, position, text, decisionType, deedReason }) => ({
+    ...{ id, position, text, decisionType, deedReason },
     plan: plans.find(({ resolutionId }) => resolutionId === id) ?? null,
   }));
 }
@@ -86,8 +90,8 @@ export async function writtenRecord(tx: Tx, association: AssociationId, said: Sa
   const annexes = await annexesOf(tx, association, said.id);
   return {
     ...{ v: "koprogo.written/1", association, ...said },
-    texts: texts.map(({ position, text, decisionType, plan }) => ({
-      ...{ position, text, decisionType },
+    texts: texts.map(({ position, text, decisionType, deedReason, plan }) => ({
+      ...{ position, text, decisionType, ...(deedReason && { deedReason }) },
       funding: plan && fundingRecord(plan.funding),
     })),
     annexes: annexes.map(({ title, sha256 }) => ({ title, sha256 })),

@@ -23,9 +23,17 @@ const SHOWN = {
   ...{ askedById: true, rulesVersion: true },
   askedBy: { select: { companyName: true, givenName: true, familyName: true } },
   opening: { select: { at: true, hash: true } },
-  end: { select: { kind: true, name: true, reason: true, at: true } },
+  end: {
+    select: {
+      ...{ kind: true, name: true, reason: true, at: true },
+      ...{ saidOn: true, note: true, documentId: true },
+    },
+  },
   signatures: {
-    select: { id: true, partyId: true, name: true, signedBy: true, method: true, at: true },
+    select: {
+      ...{ id: true, partyId: true, name: true, signedBy: true, method: true, at: true },
+      ...{ signedOn: true, lateReason: true },
+    },
     // In the order in which they came: ids are given in time.
     orderBy: { id: "asc" },
   },
@@ -96,7 +104,9 @@ async function membersFor(tx: Tx, association: AssociationId, row: Row, today: P
   return membersOn(tx, association, today);
 }
 
-type Signed = Row["signatures"][number];
+type End = NonNullable<Row["end"]>;
+type Signature = Row["signatures"][number];
+const dayIn = (day: Date | null) => day && fromColumn(day).toString();
 
 function personOf(
   member: Member,
@@ -105,7 +115,7 @@ function personOf(
   opened: readonly Head[],
 ): MemberView {
   const voters = votersOf(member);
-  const signature: Signed | undefined = row.signatures.find(({ partyId }) =>
+  const signature: Signature | undefined = row.signatures.find(({ partyId }) =>
     voters.includes(partyId),
   );
   const nameOf = (id: string) => names.get(id) ?? "";
@@ -119,10 +129,17 @@ function personOf(
       ? {
           ...{ name: signature.name, by: signature.signedBy, at: signature.at.toISOString() },
           method: METHODS.find((one) => one === signature.method) ?? "hand",
+          ...{ on: dayIn(signature.signedOn), late: signature.lateReason },
         }
       : null,
     isNew: opened.length > 0 && !opened.some((one) => isSameHead(one, member)),
   };
+}
+
+/** How it ended. How a refusal came on paper is its keeper's to know: the reason was told to all. */
+function endOf({ at, saidOn, note, documentId, ...said }: End, { isKeeper }: Looking) {
+  const kept = isKeeper ? { note, documentId } : { note: null, documentId: null };
+  return { ...said, ...kept, at: at.toISOString(), on: dayIn(saidOn) };
 }
 
 /** A written decision with its texts, what they would cost the reader, and who has signed. @throws notFound */
@@ -160,7 +177,7 @@ export async function getWritten(
     hash: row.opening && toHex(row.opening.hash),
     openedAt: row.opening?.at.toISOString() ?? null,
     remindedAt: row.words[0]?.at.toISOString() ?? null,
-    end: row.end && { ...row.end, at: row.end.at.toISOString() },
+    end: row.end && endOf(row.end, looking),
     minutes: await minutesOf(tx, association, id),
     decisions: row.decisions,
     receipts: own.map((one) => one.id),

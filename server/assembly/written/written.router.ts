@@ -6,7 +6,6 @@ import { read } from "#server/platform/db.ts";
 import { associationProcedure, router } from "#server/platform/trpc.ts";
 import { completeReceipt } from "#server/proof/receipt/receipt.queries.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
-import { minutesStatus } from "../minutes/sending.queries.ts";
 import {
   annexWritten,
   askWritten,
@@ -17,13 +16,16 @@ import {
   unannexWritten,
   unfundWritten,
 } from "./draft.service.ts";
+import { fileForm, fileRefusal } from "./hand.service.ts";
 import { getWrittenMinutes } from "./minutes.queries.ts";
 import { minuteWritten, postWritten } from "./minutes.service.ts";
 import { openWritten, remindWritten, withdrawWritten } from "./opening.service.ts";
 import { formOf, receiptOf } from "./paper.queries.ts";
-import { fileForm, refuseWritten, settleWritten, signWritten } from "./signing.service.ts";
+import { postWord } from "./posting.service.ts";
+import { sendingOf } from "./sending.queries.ts";
+import { refuseWritten, settleWritten, signWritten } from "./signing.service.ts";
 import { writtenPolicy } from "./written.policy.ts";
-import { getWritten, type Looking, listWritten, WRITTEN } from "./written.queries.ts";
+import { getWritten, type Looking, listWritten } from "./written.queries.ts";
 import {
   AnnexRef,
   AnnexWritten,
@@ -31,7 +33,9 @@ import {
   DraftWritten,
   EditWritten,
   FileForm,
+  FileRefusal,
   FundWritten,
+  PostWord,
   PostWritten,
   ReceiptRef,
   RefuseWritten,
@@ -67,11 +71,11 @@ export const writtenRouter = router({
         getWritten(tx, association, lookingAs(actor, association), today(), writtenId),
       ),
     ),
-  /** How the minutes are on their way. */
+  /** How the words about it, and the minutes, are on their way. */
   sending: keepingProcedure
     .input(WrittenRef)
     .query(({ ctx: { actor, association }, input: { writtenId } }) =>
-      read(actor, (tx) => minutesStatus(tx, association, writtenId, WRITTEN)),
+      read(actor, (tx) => sendingOf(tx, association, writtenId)),
     ),
   minutes: readingProcedure
     .input(WrittenRef)
@@ -133,6 +137,9 @@ export const writtenRouter = router({
   fileForm: keepingProcedure
     .input(FileForm)
     .mutation(({ ctx, input }) => fileForm(ctx.actor, ctx.association, input)),
+  fileRefusal: keepingProcedure
+    .input(FileRefusal)
+    .mutation(({ ctx, input }) => fileRefusal(ctx.actor, ctx.association, input)),
   settle: keepingProcedure
     .input(WrittenRef)
     .mutation(({ ctx, input }) => settleWritten(ctx.actor, ctx.association, input)),
@@ -142,4 +149,7 @@ export const writtenRouter = router({
   post: keepingProcedure
     .input(PostWritten)
     .mutation(({ ctx, input }) => postWritten(ctx.actor, ctx.association, input)),
+  postWord: keepingProcedure
+    .input(PostWord)
+    .mutation(({ ctx, input }) => postWord(ctx.actor, ctx.association, input)),
 });

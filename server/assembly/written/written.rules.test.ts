@@ -4,12 +4,14 @@ import { plainDate } from "#server/kernel/calendar.ts";
 import { DECISION_TYPES } from "../ballot/catalogue.rules.ts";
 import {
   hasSigned,
+  isInTime,
   isUnanimous,
   missingOf,
   needDeed,
   refusers,
   signatories,
   stateOf,
+  unreasoned,
   unsignable,
 } from "./written.rules.ts";
 
@@ -89,9 +91,10 @@ describe("how far it is", () => {
   });
 });
 
-const BY_DEED = ["D-13", "D-20", "D-21", "D-23", "D-24", "D-25", "D-26", "D-30", "D-31a", "D-31b"];
+const BY_DEED = ["D-13", "D-20", "D-25", "D-30", "D-31a", "D-31b"];
+const PERHAPS_BY_DEED = ["D-21", "D-23", "D-24", "D-26"];
 
-// The statutes, shares, common real estate, the end of the association: by deed. D-34 is no subject.
+// The statutes, shares, the end of the association: by deed. D-34 is no subject.
 test.each([...BY_DEED, "D-33", "D-34"])("%s is not decided in writing", (type) => {
   expect(needDeed("be-2019-01", known(type))).toEqual([0]);
 });
@@ -101,3 +104,33 @@ test.each(["D-01", "D-02", "D-03", "D-05", "D-11", "D-14", "D-15", "D-17", "D-22
     expect(needDeed("be-2019-01", known(type))).toEqual([]);
   },
 );
+
+test.each(PERHAPS_BY_DEED)("%s may be decided in writing, with a reason", (type) => {
+  const [decisionType] = known(type);
+  if (!decisionType) throw new Error("unknown type");
+  expect(needDeed("be-2019-01", [decisionType])).toEqual([]);
+  const said = (deedReason: string | null) => [
+    { decisionType: "D-01" as const, deedReason: null },
+    { decisionType, deedReason },
+  ];
+  expect(unreasoned("be-2019-01", said(null))).toEqual([1]);
+  expect(unreasoned("be-2019-01", said("Acte prévu"))).toEqual([]);
+});
+
+test("only these four ask for a reason", () => {
+  const texts = DECISION_TYPES.map((decisionType) => ({ decisionType, deedReason: null }));
+  const places = unreasoned("be-2019-01", texts);
+  expect(places.map((place) => DECISION_TYPES[place])).toEqual(PERHAPS_BY_DEED);
+});
+
+test.each([
+  ["the day it was opened", "2026-06-01", "2026-06-10", true],
+  ["the last day", "2026-06-30", "2026-07-05", true],
+  ["the day before it was opened", "2026-05-31", "2026-06-10", false],
+  ["the day after the last", "2026-07-01", "2026-07-05", false],
+  ["tomorrow", "2026-06-11", "2026-06-10", false],
+])("paper of %s is an answer in time: %s, filed on %s: %s", (_, on, filed, expected) => {
+  const days = { openedOn: plainDate("2026-06-01"), answerBy: plainDate("2026-06-30") };
+  expect(isInTime(plainDate(on), days, plainDate(filed))).toBe(expected);
+  expect(isInTime(plainDate(on), { ...days, openedOn: null }, plainDate(filed))).toBe(false);
+});

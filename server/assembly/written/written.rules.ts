@@ -1,6 +1,6 @@
-import { isBefore, type PlainDate } from "#server/kernel/calendar.ts";
+import { isAfter, isBefore, type PlainDate } from "#server/kernel/calendar.ts";
 import { type Head, isSuspended, votersOf } from "../attendance/roll.rules.ts";
-import { type DecisionType, decisionsInWriting } from "../ballot/catalogue.rules.ts";
+import { type DecisionType, decisionsInWriting, mayNeedDeed } from "../ballot/catalogue.rules.ts";
 import type { WrittenState } from "./written.schema.ts";
 
 /** The article that allows it, and asks that all of them agree. */
@@ -62,6 +62,26 @@ export function unsignable<One extends Voting>(heads: readonly One[]): readonly 
 export function needDeed(version: string, types: readonly DecisionType[]): readonly number[] {
   const allowed = decisionsInWriting(version);
   return types.flatMap((type, index) => (allowed.includes(type) ? [] : [index]));
+}
+
+type Reasoned = Readonly<{ decisionType: DecisionType; deedReason: string | null }>;
+
+/** The places of texts that may need an authentic deed, as we read it, and give no reason, from 0. */
+export function unreasoned(version: string, texts: readonly Reasoned[]): readonly number[] {
+  return texts.flatMap(({ decisionType, deedReason }, index) =>
+    deedReason === null && mayNeedDeed(version, decisionType) ? [index] : [],
+  );
+}
+
+type Days = Readonly<{ openedOn: PlainDate | null; answerBy: PlainDate }>;
+
+/**
+ * Whether paper that bears a day was an answer in time: its words were fixed by then, and the last day
+ * was not over. When it is filed is another matter.
+ */
+export function isInTime(on: PlainDate, { openedOn, answerBy }: Days, today: PlainDate): boolean {
+  if (openedOn === null || isBefore(on, openedOn)) return false;
+  return !isAfter(on, answerBy) && !isAfter(on, today);
 }
 
 /** Whether two rolls name the same voters for a head, whatever its number. */

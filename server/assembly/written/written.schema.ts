@@ -15,6 +15,8 @@ const Words = {
 const Text = z.object({
   text: z.string().trim().min(1).max(5000),
   decisionType: z.enum(DECISION_TYPES),
+  /** Why it is decided in writing although it may need an authentic deed. */
+  deedReason: optionalText(1000),
 });
 
 export const DraftWritten = z.object({
@@ -68,12 +70,25 @@ export type ReceiptRef = z.infer<typeof ReceiptRef>;
 export const WithdrawWritten = WrittenRef.extend({ reason: z.string().trim().min(1).max(1000) });
 export type WithdrawWritten = z.infer<typeof WithdrawWritten>;
 
-/** A form signed by hand, with those whose names are on it. */
+/** A form signed by hand, with those whose names are on it and the day that it bears. */
 export const FileForm = WrittenRef.extend({
   signers: z.array(z.uuid()).min(1).max(500),
+  signedOn: z.iso.date(),
+  /** Why it is filed after the last day only. */
+  lateReason: optionalText(1000),
   scan: Upload,
 });
 export type FileForm = z.output<typeof FileForm>;
+
+/** A refusal that came on paper: its scan, or how it came. */
+export const FileRefusal = WrittenRef.extend({
+  partyId: z.uuid(),
+  saidOn: z.iso.date(),
+  reason: optionalText(1000),
+  note: optionalText(1000),
+  scan: Upload.nullable(),
+});
+export type FileRefusal = z.output<typeof FileRefusal>;
 
 export const PostWritten = WrittenRef.extend({
   deliveryIds: z.array(z.uuid()).min(1).max(5000),
@@ -81,6 +96,10 @@ export const PostWritten = WrittenRef.extend({
   postingNumber: z.string().trim().min(1).max(200),
 });
 export type PostWritten = z.infer<typeof PostWritten>;
+
+/** Letters of one word about it: that it is asked, that somebody is missing, that it ended. */
+export const PostWord = PostWritten.extend({ wordId: z.uuid() });
+export type PostWord = z.infer<typeof PostWord>;
 
 /** `lapsed`: the last day is over and somebody has not signed: nothing is decided. */
 export const WRITTEN_STATES = [
@@ -96,6 +115,16 @@ export type WrittenState = (typeof WRITTEN_STATES)[number];
 export const METHODS = ["identified", "hand"] as const;
 export type Method = (typeof METHODS)[number];
 
+/** A yes in writing; by hand with the day that the form bears, and why it was filed late. */
+export type Signed = Readonly<{
+  name: string;
+  by: string | null;
+  method: Method;
+  at: string;
+  on: string | null;
+  late: string | null;
+}>;
+
 /** A member of the association with what he has said; whose name stands here is public among owners. */
 export type MemberView = Readonly<{
   number: number;
@@ -104,7 +133,7 @@ export type MemberView = Readonly<{
   shares: string;
   /** Who may sign for it: one of them does for all. None where rights are divided and nobody is named. */
   voters: readonly Readonly<{ partyId: string; name: string }>[];
-  signed: Readonly<{ name: string; by: string | null; method: Method; at: string }> | null;
+  signed: Signed | null;
   /** Not a member when it was opened: he came since. */
   isNew: boolean;
 }>;
@@ -127,6 +156,7 @@ export type WrittenTextView = Readonly<{
   text: string;
   decisionType: string;
   article: string;
+  deedReason: string | null;
   funding: FundingView | null;
 }>;
 
@@ -146,6 +176,10 @@ export type WrittenView = WrittenLine &
       name: string | null;
       reason: string | null;
       at: string;
+      /** Of a refusal on paper: its day, how it came, and the scan for who keeps it. */
+      on: string | null;
+      note: string | null;
+      documentId: string | null;
     }> | null;
     /** The minutes, once the syndic has drawn them up. */
     minutes: Readonly<{ id: string; fingerprint: string; issuedAt: string }> | null;

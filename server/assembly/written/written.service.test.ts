@@ -11,10 +11,11 @@ import { findLeaf } from "#server/proof/tree/tree.queries.ts";
 import { listRegister } from "../decision/decision.queries.ts";
 import { RegisterQuery } from "../decision/decision.schema.ts";
 import { draftWritten, editWritten, fundWritten } from "./draft.service.ts";
+import { fileForm } from "./hand.service.ts";
 import { minuteWritten } from "./minutes.service.ts";
 import { openWritten, remindWritten, withdrawWritten } from "./opening.service.ts";
 import { receiptOf } from "./paper.queries.ts";
-import { fileForm, refuseWritten, settleWritten, signWritten } from "./signing.service.ts";
+import { refuseWritten, settleWritten, signWritten } from "./signing.service.ts";
 import { getWritten } from "./written.queries.ts";
 import { DraftWritten } from "./written.schema.ts";
 
@@ -45,6 +46,8 @@ const noon = (day: string) => Temporal.Instant.from(`${day}T10:00:00Z`);
 const on = <T>(day: string, run: () => Promise<T>) => at(noon(day), run);
 const hidden = { code: "access.not-found" };
 const scan = { filename: "formulaire.pdf", bytes: new TextEncoder().encode("%PDF-1.4 signé") };
+
+const filed = { scan, signedOn: "2026-06-03", lateReason: null };
 
 const words = (change: Partial<DraftWritten> = {}) =>
   DraftWritten.parse({
@@ -112,10 +115,10 @@ describe("a draft", () => {
   test.each([
     ["a change of the shares", "D-30"],
     ["the dissolution", "D-33"],
-    ["the sale of a common garden", "D-24"],
+    ["the statutes of a partial association", "D-25"],
     ["the statutes on the use of common parts", "D-13"],
   ] as const)("of %s is refused: it needs a deed", async (_, decisionType) => {
-    const texts = [{ text: "Décider.", decisionType }];
+    const texts = [{ text: "Décider.", decisionType, deedReason: "Urgent" }];
     await expect(draft({ texts })).rejects.toMatchObject({
       ...{ code: "written.deed", field: "texts.0.decisionType" },
     });
@@ -286,7 +289,7 @@ describe("it ends", () => {
       on("2026-06-03", () => minuteWritten(house.syndic, house.id, { writtenId })),
     ).rejects.toMatchObject({ code: "written.not-adopted" });
     await on("2026-06-04", () =>
-      fileForm(house.syndic, house.id, { writtenId, signers: [house.partyOf("dan")], scan }),
+      fileForm(house.syndic, house.id, { writtenId, signers: [house.partyOf("dan")], ...filed }),
     );
     const seen = await show(writtenId);
     expect(seen).toMatchObject({ state: "adopted", signed: 3, members: 3 });
@@ -296,7 +299,7 @@ describe("it ends", () => {
   test("a form names members only, and never again who has signed", async () => {
     const writtenId = await opened();
     const file = (signers: string[]) =>
-      on("2026-06-04", () => fileForm(house.syndic, house.id, { writtenId, signers, scan }));
+      on("2026-06-04", () => fileForm(house.syndic, house.id, { writtenId, signers, ...filed }));
     await expect(file([other.partyOf("zoe")])).rejects.toMatchObject({
       code: "written.not-a-member",
     });
@@ -305,7 +308,9 @@ describe("it ends", () => {
       code: "written.already-signed",
     });
     await expect(
-      fileForm(house.owner("ana"), house.id, { writtenId, signers: [house.partyOf("ana")], scan }),
+      fileForm(house.owner("ana"), house.id, {
+        ...{ writtenId, signers: [house.partyOf("ana")], ...filed },
+      }),
     ).rejects.toMatchObject(hidden);
   });
 

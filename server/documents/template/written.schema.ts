@@ -19,6 +19,8 @@ const Text = z.object({
   number: z.int(),
   text: z.string(),
   article: z.string(),
+  /** Why it is decided in writing although it may need an authentic deed. */
+  deedReason: z.string().optional(),
   impact: Impact.optional(),
 });
 
@@ -74,6 +76,7 @@ export const WrittenMinutesAct = z.object({
       number: z.int(),
       text: z.string(),
       article: z.string(),
+      deedReason: z.string().optional(),
       funding: z
         .object({
           key: z.string().nullable(),
@@ -99,6 +102,9 @@ export const WrittenMinutesAct = z.object({
         by: z.string().nullable(),
         method: z.enum(["identified", "hand"]),
         at: z.iso.datetime(),
+        /** The day that the form bears, and why it was filed after the last day. */
+        on: IsoDate.optional(),
+        late: z.string().optional(),
       }),
     }),
   ),

@@ -23,6 +23,7 @@ export const USES = {
   /** All members decide, so all must be asked (art. 3.87 §11), and have the minutes (art. 3.87 §12). */
   "assembly.written-word": { ground: "obligation", article: "3.87 §11" },
   "assembly.written-form": { ground: "obligation", article: "3.87 §11" },
+  "assembly.written-refusal": { ground: "obligation", article: "3.87 §11" },
   "assembly.written": { ground: "obligation", article: "3.87 §12" },
   "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
   "assembly.occupant-notice": { ground: "obligation", article: "3.89 §5 6°" },

@@ -20,6 +20,7 @@ function wordsIn(form: FormData) {
   const texts = Array.from({ length: MOST_TEXTS }, (_, index) => ({
     text: text(form, `texts.${index}.text`),
     decisionType: text(form, `texts.${index}.decisionType`) as "D-01",
+    deedReason: text(form, `texts.${index}.deedReason`),
   }));
   return {
     ...{ title: text(form, "title"), explanation: text(form, "explanation") },
@@ -122,7 +123,24 @@ export async function file(at: AtOne, _: FormState, form: FormData): Promise<For
     key.startsWith("signer.") ? [key.slice("signer.".length)] : [],
   );
   const run = async () =>
-    written.fileForm({ associationId, writtenId, signers, scan: await scanIn(form) });
+    written.fileForm({
+      ...{ associationId, writtenId, signers, signedOn: text(form, "signedOn") },
+      ...{ lateReason: text(form, "lateReason"), scan: await scanIn(form) },
+    });
+  return submit(form, run, () => page);
+}
+
+export async function fileRefusal(at: AtOne, _: FormState, form: FormData): Promise<FormState> {
+  const [written, page] = [await acts(), await pageOf(at, at.writtenId)];
+  const { associationId, writtenId } = at;
+  const run = async () => {
+    const scan = await scanIn(form);
+    await written.fileRefusal({
+      ...{ associationId, writtenId, partyId: text(form, "partyId") },
+      ...{ saidOn: text(form, "saidOn"), reason: text(form, "reason") },
+      ...{ note: text(form, "note"), scan: scan.bytes.byteLength > 0 ? scan : null },
+    });
+  };
   return submit(form, run, () => page);
 }
 
@@ -144,6 +162,22 @@ export async function withdraw(at: AtOne, _: FormState, form: FormData): Promise
   const [written, page] = [await acts(), await pageOf(at, at.writtenId)];
   const { associationId, writtenId } = at;
   const run = () => written.withdraw({ associationId, writtenId, reason: text(form, "reason") });
+  return submit(form, run, () => page);
+}
+
+export async function postWord(
+  at: AtOne & Readonly<{ wordId: string }>,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const [written, page] = [await acts(), await pageOf(at, at.writtenId)];
+  const { associationId, writtenId, wordId } = at;
+  const run = () =>
+    written.postWord({
+      ...{ associationId, writtenId, wordId },
+      ...{ deliveryIds: form.getAll("deliveryId").map(String) },
+      ...{ depositedOn: text(form, "depositedOn"), postingNumber: text(form, "postingNumber") },
+    });
   return submit(form, run, () => page);
 }
 

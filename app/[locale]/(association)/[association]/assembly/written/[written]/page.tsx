@@ -28,12 +28,14 @@ export default async function OneWrittenPage({ params }: Props) {
       written={written}
       today={today().toString()}
       fundingOf={ofText}
+      postWordOf={(wordId) => acts.postWord.bind(null, { ...at, wordId })}
       unannexOf={(documentId) => acts.unannex.bind(null, { ...at, documentId })}
       actions={{
         ...{ sign: sign.bind(null, at), refuse: refuse.bind(null, at), open: open.bind(null, at) },
         ...{ discard: discard.bind(null, at), annex: annex.bind(null, at) },
         ...{ remind: remind.bind(null, at), withdraw: withdraw.bind(null, at) },
         ...{ settle: settle.bind(null, at), file: file.bind(null, at) },
+        fileRefusal: acts.fileRefusal.bind(null, at),
         ...{ minute: minute.bind(null, at), post: post.bind(null, at) },
       }}
     />
