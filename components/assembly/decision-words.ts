@@ -17,7 +17,10 @@ export function decisionWords(decision: PrintedDecision, t: Words, locale: Local
       t("minutes.majority", { majority: t(`act.majority.${majority}`), article: article ?? "" }),
     votes: votesOf(decision, t, locale),
     concerned: electorate && concernedOf(electorate, lots, t),
-    source: t(decision.inWriting ? "register.fromWritten" : sourceOf(recordHash), { date }),
+    source: [
+      t(decision.inWriting ? "register.fromWritten" : sourceOf(recordHash), { date }),
+      ...(decision.onPaper ? [t("register.onPaper")] : []),
+    ].join(" "),
   };
 }
 

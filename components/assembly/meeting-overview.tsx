@@ -64,6 +64,7 @@ export function MeetingOverview(props: MeetingOverviewProps) {
     >
       <ConvenedBy convener={meeting.convener} />
       {meeting.outsidePeriod ? <Notice tone="waiting">{t("meeting.outside")}</Notice> : null}
+      {meeting.onPaper ? <Notice tone="info">{t("meeting.onPaper")}</Notice> : null}
       <CorrectionNotice slug={slug} meeting={meeting} />
       <Quorum meeting={meeting} />
       <Facts meeting={meeting} />

@@ -5,7 +5,14 @@ import type { ReceiptLine } from "#server/assembly/ballot/ballot.schema.ts";
 import { OwnReceipts } from "./own-receipts.tsx";
 
 const line = {
-  ...{ entitlementId: "e", on: "2026-05-20", item: 3, text: null, names: "Ana Peeters" },
+  ...{
+    entitlementId: "e",
+    on: "2026-05-20",
+    item: 3,
+    text: null,
+    names: "Ana Peeters",
+    onPaper: false,
+  },
   ...{ sequence: null, lots: [] },
 };
 const receipts: readonly ReceiptLine[] = [

@@ -15,6 +15,7 @@ export function ParticipationWords({ record }: { record: ParticipationRecord }) 
       {words.presences.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {words.onPaper ? <p>{words.onPaper}</p> : null}
       <ul>
         {words.votes.map(({ key, line, receipt }) => (
           <li key={key}>

@@ -18,6 +18,7 @@ export function participationWords(certificate: Certificate, t: Words, locale: L
       seat: `${association.street}, ${association.postcode} ${association.town}`,
       date: formatDate(meeting.on, locale, "full"),
     }),
+    onPaper: meeting.onPaper ? t("participation.onPaper") : null,
     presences: presences.map(({ name, from, to, channel }) =>
       t(`participation.${channel}`, {
         ...{ name, from: formatTime(from, locale), to: formatTime(to, locale) },

@@ -19,6 +19,7 @@ export function ParticipationPrint({ act: certificate, t, locale }: ActProps<Par
       {words.presences.map((line) => (
         <Line key={line}>{onPaper(line)}</Line>
       ))}
+      {words.onPaper ? <Line style={act.paragraph}>{words.onPaper}</Line> : null}
       {words.votes.length > 0 ? (
         <Line style={act.heading} minPresenceAhead={40}>
           {t("participation.votes")}

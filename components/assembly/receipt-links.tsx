@@ -14,6 +14,7 @@ type ReceiptLinksProps = {
     /** Which vote, where it is for some lots: their codes. */
     sequence?: number | null;
     lots?: readonly string[];
+    onPaper?: boolean;
   }>[];
 };
 
@@ -34,6 +35,9 @@ export function ReceiptLinks({ associationId, meetingId, receipts }: ReceiptLink
             >
               {text ? t("receiptOfText", { item, text, names }) : t("receipt", { item, names })}
             </a>
+            {of.onPaper ? (
+              <span className="ms-2 text-fine text-quiet">{t("receiptFromPaper")}</span>
+            ) : null}
           </li>
         );
       })}

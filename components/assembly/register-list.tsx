@@ -85,6 +85,9 @@ export function RegisterList(props: RegisterListProps) {
                 <p lang={row.language} className="line-clamp-2 font-normal print:line-clamp-none">
                   {row.text}
                 </p>
+                {row.onPaper ? (
+                  <p className="text-fine font-normal text-quiet">{t("onPaper")}</p>
+                ) : null}
                 {row.meetingId ? null : (
                   <p className="text-fine font-normal text-quiet">
                     {row.writtenId ? words("written.origin") : t("earlier")}

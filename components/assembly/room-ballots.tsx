@@ -34,6 +34,8 @@ type RoomBallotsProps = {
   motions: readonly ItemMotions[];
   board: BoardView;
   language: string;
+  /** Copied from paper: what is moved is said with the hour of the room. */
+  onPaper: boolean;
   /** Where a show of hands is recorded. */
   hands: string;
   actions: RoomActions;
@@ -46,6 +48,7 @@ export function RoomBallots({
   motions,
   board,
   language,
+  onPaper,
   hands,
   actions,
 }: RoomBallotsProps) {
@@ -79,6 +82,7 @@ export function RoomBallots({
               motions={motions}
               ballot={ballot}
               language={language}
+              onPaper={onPaper}
               isOver={room.closed}
               actions={actions}
             />
@@ -108,7 +112,7 @@ type StageProps = {
   actions: RoomActions;
 };
 
-type MotionsProps = Pick<RoomBallotsProps, "motions" | "language" | "actions"> & {
+type MotionsProps = Pick<RoomBallotsProps, "motions" | "language" | "onPaper" | "actions"> & {
   ballot: BallotView;
   isOver: boolean;
 };

@@ -86,6 +86,7 @@ export function RoomDesk(props: RoomDeskProps) {
           motions={motions}
           board={board}
           language={language}
+          onPaper={meeting.onPaper}
           hands={`/${slug}/assembly/meetings/${meeting.id}/hands`}
           actions={actions}
         />
@@ -99,7 +100,13 @@ export function RoomDesk(props: RoomDeskProps) {
       <RoomConnections board={board} />
       {room.opening ? (
         <>
-          <RoomItems motions={motions} language={language} isOver={room.closed} actions={actions} />
+          <RoomItems
+            motions={motions}
+            language={language}
+            isOver={room.closed}
+            onPaper={meeting.onPaper}
+            actions={actions}
+          />
           <RoomBreaches
             breaches={breaches}
             motions={motions}

@@ -24,6 +24,8 @@ type RoomMotionsProps = {
   number: string;
   language: string;
   isOver: boolean;
+  /** Copied from paper: each thing is said with the hour of the room. */
+  onPaper: boolean;
   actions: MotionActions;
 };
 
@@ -47,8 +49,21 @@ const scopeOf = (item: ItemMotions, text: TextMotions | null) =>
   text && item.texts.length > 1 ? text.resolutionId : null;
 const isUnderVote = ({ opened, closed }: TextMotions) => opened && !closed;
 
+function HandledAt() {
+  const t = useTranslations("assembly.motion");
+  return (
+    <Field
+      name="handledAt"
+      label={t("handledAt")}
+      hint={t("handledAtHint")}
+      width="short"
+      autoComplete="off"
+    />
+  );
+}
+
 function Dispose(props: RoomMotionsProps & { isDisposed: boolean }) {
-  const { item, text, number, actions, isDisposed } = props;
+  const { item, text, number, actions, isDisposed, onPaper } = props;
   const t = useTranslations("assembly.motion");
   const label = t(isDisposed ? "resumeLabel" : "disposeLabel", { item: number });
   const kinds = ["withdrawn", "postponed", "information"] as const;
@@ -68,6 +83,7 @@ function Dispose(props: RoomMotionsProps & { isDisposed: boolean }) {
           />
         )}
         <Field name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={1000} />
+        {onPaper ? <HandledAt /> : null}
         <Button tone="secondary" label={label}>
           {t("keep")}
         </Button>
@@ -76,7 +92,8 @@ function Dispose(props: RoomMotionsProps & { isDisposed: boolean }) {
   );
 }
 
-function Amend({ text, number, language, actions }: RoomMotionsProps & { text: TextMotions }) {
+function Amend(props: RoomMotionsProps & { text: TextMotions }) {
+  const { text, number, language, onPaper, actions } = props;
   const t = useTranslations("assembly.motion");
   const label = t("amendLabel", { item: number });
   return (
@@ -102,6 +119,7 @@ function Amend({ text, number, language, actions }: RoomMotionsProps & { text: T
           ]}
         />
         <Field name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={1000} />
+        {onPaper ? <HandledAt /> : null}
         <Button tone="secondary" label={label}>
           {t("amend")}
         </Button>
@@ -132,11 +150,13 @@ type RoomItemsProps = {
   motions: readonly ItemMotions[];
   language: string;
   isOver: boolean;
+  onPaper: boolean;
   actions: MotionActions;
 };
 
 /** The items nothing is voted on: to be taken note of, withdrawn or postponed all the same. */
-export function RoomItems({ motions, language, isOver, actions }: RoomItemsProps) {
+export function RoomItems({ motions, ...shown }: RoomItemsProps) {
+  const { language } = shown;
   const t = useTranslations("assembly.motion");
   const items = motions.filter(({ texts }) => texts.length === 0);
   if (items.length === 0) return null;
@@ -148,14 +168,7 @@ export function RoomItems({ motions, language, isOver, actions }: RoomItemsProps
             <h3 className="text-part" lang={language}>
               {item.position}. {item.title}
             </h3>
-            <RoomMotions
-              item={item}
-              text={null}
-              number={String(item.position)}
-              language={language}
-              isOver={isOver}
-              actions={actions}
-            />
+            <RoomMotions item={item} text={null} number={String(item.position)} {...shown} />
           </li>
         ))}
       </ol>

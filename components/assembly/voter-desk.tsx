@@ -47,6 +47,7 @@ export function VoterDesk(props: VoterDeskProps) {
   const { address, meeting, voter, motions, receipts, identified, identify, actions } = props;
   const { board } = props;
   const t = useTranslations("assembly.vote");
+  const meetingWords = useTranslations("assembly.meeting");
   const { associationId, slug, meetingId } = address;
   const words = useFollowWords(board, voter.ballots);
   return (
@@ -58,6 +59,7 @@ export function VoterDesk(props: VoterDeskProps) {
       {voter.state === "convened" ? <Notice tone="info">{t("notOpen")}</Notice> : null}
       {voter.state === "failed" ? <Notice tone="danger">{t("failed")}</Notice> : null}
       {voter.state === "closed" ? <Notice tone="done">{t("closed")}</Notice> : null}
+      {meeting.onPaper ? <Notice tone="info">{meetingWords("onPaper")}</Notice> : null}
       <PauseNotice board={board} />
       <VoterPresence
         meeting={meeting}

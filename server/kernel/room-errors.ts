@@ -34,6 +34,7 @@ export const ROOM_ERRORS = {
   "paper.no-difference": 409,
   "paper.sheets-waiting": 409,
   "paper.texts-missing": 409,
+  "paper.before-last-motion": 422,
   "paper.proxy-after-votes": 409,
   "paper.proxy-unnamed": 422,
 } as const;

@@ -91,4 +91,6 @@ export type ReceiptLine = Readonly<{
   text: number | null;
   /** The holders of the head it was cast for. */
   names: string;
+  /** Recorded afterwards, from the sheet of a meeting held on paper. */
+  onPaper: boolean;
 }>;

@@ -40,7 +40,9 @@ export async function listReceipts(
         AND s.item_id = r.item_id AND s.id <> r.id) THEN r.position END AS text,
       (SELECT string_agg(coalesce(p.company_name, concat_ws(' ', p.given_name, p.family_name)),
          ' & ' ORDER BY array_position(o.holder_ids, p.id))
-       FROM party p WHERE p.association_id = r.association_id AND p.id = ANY (o.holder_ids)) AS names
+       FROM party p WHERE p.association_id = r.association_id AND p.id = ANY (o.holder_ids)) AS names,
+      EXISTS (SELECT FROM paper_encoding n
+        WHERE n.association_id = m.association_id AND n.meeting_id = m.id) AS "onPaper"
     FROM (SELECT meeting_id, resolution_id, entitlement_id, number, holder_ids, lot_ids,
         CASE WHEN lot_ids <> '{}' THEN max(sequence) END AS sequence,
         max(max(sequence) FILTER (WHERE lot_ids = '{}')) OVER head AS whole
@@ -72,4 +74,13 @@ export async function findOwnVote(
       AND CASE WHEN ${which}::int IS NULL THEN lot_ids = '{}' ELSE sequence = ${which} END
     ORDER BY sequence DESC LIMIT 1`;
   return row ? VoteEvent.parse(JSON.parse(row.canonical)) : null;
+}
+
+/** Whether what was voted at a meeting was recorded afterwards, from its sheets. */
+export async function isOnPaper(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<boolean> {
+  return (await tx.paperEncoding.count({ where: { associationId: association, meetingId } })) > 0;
 }

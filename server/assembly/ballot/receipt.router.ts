@@ -7,7 +7,7 @@ import { completeReceipt } from "#server/proof/receipt/receipt.queries.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
 import { mayAskToVote, mayReadResults } from "./ballot.policy.ts";
 import { ReceiptRef, ReceiptsOf } from "./ballot.schema.ts";
-import { findOwnVote, listReceipts } from "./receipt.queries.ts";
+import { findOwnVote, isOnPaper, listReceipts } from "./receipt.queries.ts";
 
 /** Who may ask is decided before the rest of the input is looked at. */
 const memberProcedure = associationProcedure.use(({ ctx, next }) => {
@@ -34,7 +34,9 @@ export const receiptRouter = router({
     read(actor, async (tx) => {
       const event = await findOwnVote(tx, association, partiesOf(actor, association), input);
       if (!event) throw notFound();
-      return (await completeReceipt(tx, issueReceipt(event))).receipt;
+      const { receipt } = await completeReceipt(tx, issueReceipt(event));
+      const isCopied = await isOnPaper(tx, association, input.meetingId);
+      return isCopied ? { ...receipt, fromPaper: true as const } : receipt;
     }),
   ),
 });

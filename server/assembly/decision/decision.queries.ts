@@ -22,6 +22,8 @@ const COLUMNS = Prisma.sql`d.id, d.number, d.decided_on AS "decidedOn", d.item, 
   d.votes_for AS "votesFor", d.votes_against AS "votesAgainst", d.abstained, d.electorate, d.lots,
   d.meeting_id AS "meetingId", d.written_id AS "writtenId", d.document_id AS "documentId",
   encode(d.record_hash, 'hex') AS "recordHash", d.entered_at AS "enteredAt",
+  EXISTS (SELECT FROM paper_encoding n
+    WHERE n.association_id = d.association_id AND n.meeting_id = d.meeting_id) AS "onPaper",
   (SELECT coalesce(jsonb_agg(g.statement ORDER BY g.at, g.id), '[]')
     FROM minutes_disagreement g
     LEFT JOIN resolution o ON o.association_id = d.association_id AND o.id = d.resolution_id

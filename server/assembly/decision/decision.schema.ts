@@ -94,6 +94,8 @@ export type DecisionLine = Readonly<{
   /** The unanimous written decision it was taken by, without a meeting. */
   writtenId: string | null;
   documentId: string | null;
+  /** Voted on paper, and recorded afterwards from its sheet. */
+  onPaper: boolean;
   /** Of the act it stands in, in hexadecimal. */
   recordHash: string | null;
   enteredAt: string;

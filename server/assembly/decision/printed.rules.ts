@@ -9,6 +9,7 @@ export function printedDecision(line: DecisionLine): PrintedDecision {
     ...{ number, decidedOn, item, text, article, outcome, votes, electorate, recordHash },
     lots: [...line.lots],
     ...(line.writtenId && { inWriting: true as const }),
+    ...(line.onPaper && { onPaper: true as const }),
     majority: MAJORITIES.find((one) => one === line.majority) ?? null,
   };
 }

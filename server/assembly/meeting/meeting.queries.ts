@@ -186,6 +186,8 @@ export type MeetingView = Readonly<{
     sharesTotal: bigint;
   }> | null;
   closedAt: string | null;
+  /** Held on paper: what happened in it is recorded afterwards from its sheets. */
+  onPaper: boolean;
   firstSession: Readonly<{ id: string; on: string }> | null;
   secondSession: Readonly<{ id: string; on: string }> | null;
   /** Of a meeting without quorum: the days its second session may be held on, convened today. */
@@ -339,7 +341,8 @@ export async function getMeeting(
       before.id AS "replacesId", before.starts_at AS "replacesAt",
       m.replaces_reason AS "replacesReason", coalesce(m.original_id, m.id) AS "originalId",
       m.revision, after.id AS "replacedById", after.starts_at AS "replacedByAt",
-      w.reason AS "replacedReason",
+      w.reason AS "replacedReason", EXISTS (SELECT FROM paper_encoding n
+        WHERE n.association_id = m.association_id AND n.meeting_id = m.id) AS "onPaper",
       (SELECT x.id FROM meeting x WHERE x.association_id = m.association_id
         AND x.replaces_id = m.id AND w.meeting_id IS NULL LIMIT 1) AS "correctionId",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'position', i.position,

@@ -15,6 +15,9 @@ import { fundingsOf } from "../funding/funding.queries.ts";
 import { draftRecord } from "../minutes/minutes.queries.ts";
 import { freezeMinutes } from "../minutes/minutes.service.ts";
 import { MinutesRecord } from "../minutes/record.schema.ts";
+import { beginEncoding } from "../paper/paper.service.ts";
+import { confirmSheet } from "../paper/reading.service.ts";
+import { keepAttendance } from "../paper/sheet.service.ts";
 import { listMotions } from "./motion.queries.ts";
 import { amendText, disposeItem, reopenBallot } from "./motion.service.ts";
 
@@ -188,4 +191,50 @@ test("a breach is recorded with its article and reason, corrected by another, ne
   await expect(
     recordBreach(syndic, id, { ...said, statement: "Trop tard." }),
   ).rejects.toMatchObject({ code: "breach.minutes-final" });
+});
+
+test("of a meeting copied from paper, each is dated by the hour of the room", async () => {
+  const { syndic, id } = house;
+  const { meetingId, resolutions } = await seedMeeting(db.admin, house, "D-01", "D-01");
+  await beginEncoding(syndic, id, { meetingId });
+  const sheetId = await keepAttendance(syndic, id, {
+    ...{ meetingId, chairPartyId: house.partyOf("ana"), chairOther: null, chairReason: "" },
+    ...{ secretaryName: "Sofie", tellers: "", openedAt: "19:35" },
+    lines: ["ana", "bob", "cis"].map((name) => ({
+      ...{ partyId: house.partyOf(name), came: "x", left: "" },
+    })),
+  });
+  await confirmSheet(syndic, id, { sheetId, reader: "Gus" });
+  const [first = "", second = ""] = resolutions;
+  const [item] = await read(syndic, (tx) => listMotions(tx, id, meetingId));
+  const reason = "Les devis manquent.";
+  const dispose = (kind: "postponed" | "resumed", handledAt?: string) =>
+    disposeItem(syndic, id, {
+      ...{ meetingId, itemId: item?.itemId ?? "", resolutionId: first, kind, reason },
+      ...(handledAt === undefined ? {} : { handledAt }),
+    });
+  await expect(dispose("postponed")).rejects.toMatchObject({
+    ...{ code: "paper.time-unreadable", field: "handledAt" },
+  });
+  await expect(dispose("postponed", "19:20")).rejects.toMatchObject({
+    code: "paper.before-opening",
+  });
+  await dispose("postponed", "20h10");
+  await expect(dispose("resumed", "20:05")).rejects.toMatchObject({
+    ...{ code: "paper.before-last-motion", field: "handledAt" },
+  });
+  await dispose("resumed", "20:20");
+  const amended = { text: "Un autre texte", reason, scope: "within" as const };
+  await amendText(syndic, id, { resolutionId: second, ...amended, handledAt: "20:25" });
+  const { rows } = await db.admin.query(
+    `SELECT at, recorded_at > at AS later FROM item_disposal WHERE item_id = $1
+     UNION ALL SELECT at, recorded_at > at FROM text_amendment WHERE resolution_id = $2
+     ORDER BY at`,
+    [item?.itemId, second],
+  );
+  expect(rows.map(({ at, later }) => [at.toISOString().slice(11, 16), later])).toEqual([
+    ["18:10", true],
+    ["18:20", true],
+    ["18:25", true],
+  ]);
 });

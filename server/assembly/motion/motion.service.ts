@@ -2,13 +2,15 @@ import type { Person } from "#server/kernel/actor.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
+import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { holdMeeting, loadFloor } from "../attendance/floor.queries.ts";
+import type { Floor } from "../attendance/floor.rules.ts";
 import { mayRunBallot } from "../ballot/ballot.policy.ts";
 import { findBallot, holdBallot } from "../ballot/ballot.queries.ts";
 import { keepBreach } from "../breach/breach.service.ts";
+import { movedAt } from "../paper/moved.queries.ts";
 import { findMotions } from "./motion.queries.ts";
 import {
   currentText,
@@ -22,35 +24,36 @@ import {
 import type { AmendText, DisposeItem, ReopenBallot } from "./motion.schema.ts";
 
 /** A meeting in progress, alone in hand: what is moved is moved in the room. */
-async function holdRoom(tx: Tx, association: AssociationId, meetingId: string): Promise<void> {
+async function holdRoom(tx: Tx, association: AssociationId, meetingId: string): Promise<Floor> {
   await holdMeeting(tx, association, meetingId);
-  const { opening, closedAt } = await loadFloor(tx, association, meetingId);
-  if (!opening) throw new DomainError("ballot.meeting-not-open");
-  if (closedAt !== null) throw new DomainError("ballot.meeting-closed");
+  const floor = await loadFloor(tx, association, meetingId);
+  if (!floor.opening) throw new DomainError("ballot.meeting-not-open");
+  if (floor.closedAt !== null) throw new DomainError("ballot.meeting-closed");
+  return floor;
 }
 
 /** A text of a meeting in progress, alone in hand, with its item. @throws notFound */
 async function holdMotion(tx: Tx, association: AssociationId, resolutionId: string) {
   const { meetingId } = await findBallot(tx, association, resolutionId);
-  await holdRoom(tx, association, meetingId);
+  const floor = await holdRoom(tx, association, meetingId);
   await holdBallot(tx, association, resolutionId);
   const isIts = ({ texts }: ItemMotions) =>
     texts.some((text) => text.resolutionId === resolutionId);
   const item = await findMotions(tx, association, meetingId, isIts);
   const text: TextMotions | undefined = item.texts.find((one) => one.resolutionId === resolutionId);
   if (!text) throw notFound();
-  return { meetingId, item, text };
+  return { meetingId, floor, item, text };
 }
 
 /** Withdraws or postpones an item or one of its texts, takes note of it, or takes it up again. */
 export function disposeItem(
   actor: Person,
   association: AssociationId,
-  { meetingId, ...said }: DisposeItem,
+  { meetingId, handledAt: typed = "", ...said }: DisposeItem,
 ): Promise<void> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    await holdRoom(tx, association, meetingId);
+    const floor = await holdRoom(tx, association, meetingId);
     const { itemId, resolutionId } = said;
     const item = await findMotions(tx, association, meetingId, (one) => one.itemId === itemId);
     const isIts = (text: TextMotions) => text.resolutionId === resolutionId;
@@ -58,7 +61,9 @@ export function disposeItem(
     const refusal = refuseDisposal(item, said);
     if (refusal) throw new DomainError(refusal);
     const id = newRowId();
-    const by = { at: nowColumn(), recordedBy: actor.displayName };
+    const before = item.disposals;
+    const happened = await movedAt(tx, association, meetingId, floor, { typed, before });
+    const by = { ...happened, recordedBy: actor.displayName };
     await tx.itemDisposal.create({ data: { ...said, ...by, associationId: association, id } });
     await record(tx, actor, association, "assembly/item.disposed", { meetingId, disposalId: id });
   });
@@ -72,18 +77,22 @@ export function disposeItem(
 export function amendText(
   actor: Person,
   association: AssociationId,
-  { resolutionId, text: amended, reason, scope }: AmendText,
+  { resolutionId, text: amended, reason, scope, handledAt: typed = "" }: AmendText,
 ): Promise<"amended" | "breach"> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const { meetingId, item, text } = await holdMotion(tx, association, resolutionId);
+    const held = await holdMotion(tx, association, resolutionId);
+    const { meetingId, floor, item, text } = held;
     const disposed = disposalOf(item.disposals, resolutionId) !== null;
     const facts = { opened: text.opened, current: currentText(text), disposed };
     const refusal = refuseAmendment(facts, amended);
     if (refusal) throw new DomainError(refusal, {}, "text");
+    const before = [...item.disposals, ...text.amendments];
+    const when = await movedAt(tx, association, meetingId, floor, { typed, before });
     if (scope === "beyond") {
       const told = { meetingId, itemId: item.itemId, kind: "agenda", article: "" } as const;
-      const happened = { statement: amended, reason, at: now(), correctsId: null };
+      const at = Temporal.Instant.fromEpochMilliseconds(when.at.getTime());
+      const happened = { statement: amended, reason, at, correctsId: null };
       await keepBreach(tx, actor, association, { ...told, ...happened });
       return "breach";
     }
@@ -92,7 +101,7 @@ export function amendText(
     await tx.textAmendment.create({
       data: {
         ...{ associationId: association, id, resolutionId, version, text: amended, reason },
-        ...{ at: nowColumn(), recordedBy: actor.displayName },
+        ...{ ...when, recordedBy: actor.displayName },
       },
     });
     await record(tx, actor, association, "assembly/text.amended", { resolutionId, version });

@@ -14,7 +14,7 @@ export const ORDER_PROBLEMS = [
   ...(["paper.in-the-future", "paper.before-convocation", "paper.before-doors"] as const),
   ...(["paper.before-opening", "paper.closed-before-opened", "paper.before-last-vote"] as const),
   ...(["paper.left-before-coming", "paper.came-twice", "paper.before-last-move"] as const),
-  "paper.same-minute",
+  ...(["paper.same-minute", "paper.before-last-motion"] as const),
 ] as const;
 export type OrderProblem = (typeof ORDER_PROBLEMS)[number];
 
@@ -35,6 +35,18 @@ export function voteProblem(
   if (frame.openedAt === null || vote.openedAt < frame.openedAt) return "paper.before-opening";
   if (vote.closedAt < vote.openedAt) return "paper.closed-before-opened";
   return placeProblem(frame, vote.closedAt, now);
+}
+
+/** What is moved about an item is moved in a meeting that was opened, after what was moved before. */
+export function motionProblem(
+  frame: Frame,
+  moment: number,
+  after: number | null,
+  now: number,
+): OrderProblem | null {
+  if (frame.openedAt === null || moment < frame.openedAt) return "paper.before-opening";
+  if (after !== null && moment < after) return "paper.before-last-motion";
+  return placeProblem(frame, moment, now);
 }
 
 /** A meeting is closed after its last vote, and after whoever came or left last. */

@@ -15,7 +15,9 @@ import { checkIn, join } from "../attendance/attendance.service.ts";
 import { openMeeting } from "../attendance/opening.service.ts";
 import { openBallot } from "../ballot/ballot.service.ts";
 import { closeMeeting } from "../ballot/closing.service.ts";
+import { listReceipts } from "../ballot/receipt.queries.ts";
 import { CountRecord } from "../ballot/snapshot.schema.ts";
+import { getMeeting } from "../meeting/meeting.queries.ts";
 import { draftRecord } from "../minutes/minutes.queries.ts";
 import { MinutesRecord } from "../minutes/record.schema.ts";
 import { beginEncoding, closeOnPaper } from "./paper.service.ts";
@@ -335,4 +337,19 @@ test("it is for who holds the meeting alone", async () => {
   await expect(
     closeOnPaper(owner, house.id, { meetingId: room.meetingId, closedAt: "21:00", unvoted: true }),
   ).rejects.toMatchObject({ code: "access.not-found" });
+});
+
+test("what an owner is shown of it says that it was recorded afterwards", async () => {
+  const room = await attended("D-01");
+  await room.confirm(await room.sheet("19:40", "19:50"));
+  await room.close("21:30");
+  const ana = [house.partyOf("ana")];
+  const receipts = await read(house.syndic, (tx) =>
+    listReceipts(tx, house.id, ana, room.meetingId),
+  );
+  expect(receipts.map(({ onPaper }) => onPaper)).toEqual([true]);
+  const meeting = (meetingId: string) =>
+    read(house.syndic, (tx) => getMeeting(tx, house.id, meetingId));
+  expect((await meeting(room.meetingId)).onPaper).toBe(true);
+  expect((await meeting((await paper("D-01")).meetingId)).onPaper).toBe(false);
 });

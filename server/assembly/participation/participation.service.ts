@@ -84,7 +84,7 @@ export function issueParticipation(
     const content: Omit<ParticipationRecord, "id"> = {
       v: "koprogo.participation/1",
       association: await issuerOf(tx, association),
-      meeting: { kind, session, on: day.toString() },
+      meeting: { kind, session, on: day.toString(), ...(floor.onPaper && { onPaper: true }) },
       people: parties.flatMap((party) => names.get(party) ?? []),
       ...{ presences, votes, issuedOn: today().toString() },
     };

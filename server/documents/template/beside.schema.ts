@@ -54,6 +54,8 @@ export const ParticipationAct = z.object({
     kind: z.enum(["ordinary", "extraordinary"]),
     session: z.int(),
     on: IsoDate,
+    /** Held on paper, and recorded afterwards; absent for all others. */
+    onPaper: z.literal(true).exactOptional(),
   }),
   /** In whose names he took part. */
   people: z.array(z.string()),

@@ -227,6 +227,8 @@ export const PrintedDecision = z.object({
   recordHash: z.string().nullable(),
   /** Taken in writing, without a meeting; absent for all others. */
   inWriting: z.literal(true).exactOptional(),
+  /** Voted on paper and recorded afterwards; absent for all others. */
+  onPaper: z.literal(true).exactOptional(),
 });
 export type PrintedDecision = z.infer<typeof PrintedDecision>;
 

@@ -53,6 +53,8 @@ export const ReceiptV1 = z.strictObject({
   /** The tree's root, as the leaf SHA-256(0x00 ‖ root), in the anchored batch. */
   batch: Place.optional(),
   anchor: AnchorRef.optional(),
+  /** Told beside what is signed: it was voted on paper, at the hour of the event, and recorded later. */
+  fromPaper: z.literal(true).optional(),
 });
 export type ReceiptV1 = z.infer<typeof ReceiptV1>;
 

@@ -21,7 +21,7 @@ export async function disposeItem(
   const input = {
     ...{ associationId, meetingId, itemId: text(form, "itemId") },
     resolutionId: optional(form, "resolutionId"),
-    kind: text(form, "kind") as "withdrawn",
+    ...{ kind: text(form, "kind") as "withdrawn", handledAt: text(form, "handledAt") },
     reason: text(form, "reason"),
   };
   const back = await roomPage(address);
@@ -43,7 +43,7 @@ export async function amendText(
   const input = {
     ...{ associationId, resolutionId: text(form, "resolutionId"), text: text(form, "text") },
     reason: text(form, "reason"),
-    scope: text(form, "scope") as "within",
+    ...{ scope: text(form, "scope") as "within", handledAt: text(form, "handledAt") },
   };
   const back = await roomPage(address);
   return submit(
