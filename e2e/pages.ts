@@ -34,6 +34,7 @@ export type Place = Readonly<
       | "slug"
       | "fault"
       | "proposal"
+      | "poll"
       | "decision"
       | "request"
       | "written"
@@ -171,6 +172,9 @@ export const PAGES: readonly PageOfTree[] = [
   // Of the seats' association nothing was put in writing: nobody finds one at an id that is none.
   { pattern: `${ASSOCIATION}/assembly/written/[written]`, seats: [] },
   { pattern: `${ASSOCIATION}/assembly/written/[written]/edit`, seats: [] },
+  { pattern: `${ASSOCIATION}/assembly/polls`, seats: READERS },
+  { pattern: `${ASSOCIATION}/assembly/polls/new`, seats: [...SYNDIC, "council"] },
+  { pattern: `${ASSOCIATION}/assembly/polls/[poll]`, seats: READERS },
   { pattern: `${ASSOCIATION}/assembly/requests`, seats: [...SYNDIC, "owner", "council"] },
   { pattern: `${ASSOCIATION}/assembly/requests/new`, seats: [...SYNDIC, ...OWNER] },
   {

@@ -104,6 +104,10 @@ export const proposalReceived = eventType("assembly/proposal.received", {
   schema: z.object({ associationId, proposalId: z.uuid() }),
 });
 
+export const pollPublished = eventType("assembly/poll.published", {
+  schema: z.object({ associationId, pollId: z.uuid() }),
+});
+
 export const syndicAppointed = eventType("registry/syndic.appointed", {
   schema: z.object({ associationId, mandateId: z.uuid() }),
 });

@@ -84,7 +84,8 @@ BEGIN
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
     'issued_act', 'meeting_report', 'minutes_disagreement', 'tender_rule',
     'paper_encoding', 'paper_sheet', 'paper_withdrawal', 'paper_reading',
-    'written_opening', 'written_member', 'written_signature', 'written_end', 'written_word']
+    'written_opening', 'written_member', 'written_signature', 'written_end', 'written_word',
+    'poll_publication', 'poll_end']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;

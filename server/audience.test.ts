@@ -17,6 +17,7 @@ import { plainDate } from "./kernel/calendar.ts";
 import { provenScope } from "./kernel/ids.ts";
 import { openPage } from "./matrix-doors.ts";
 import { convened, frozen } from "./matrix-meetings.ts";
+import { publishedPoll } from "./matrix-polls.ts";
 import { seedDecision, seedDraft, seedProposal, seedRequests } from "./matrix-seeds.ts";
 import { openedWritten } from "./matrix-written.ts";
 import { at, newRowId } from "./platform/clock.ts";
@@ -58,6 +59,7 @@ let mandateId: string;
 let requestId: string;
 let writtenId: string;
 let proposalId: string;
+let pollId: string;
 let terms: ReadonlyMap<DeadlineKind, string>;
 const everybody: Told[] = [];
 /** What each account was told by the night's facts, before any test adds to it. */
@@ -129,6 +131,7 @@ async function seedNight() {
   const { rows } = await db.admin.query("SELECT id FROM mandate WHERE association_id = $1", [id]);
   mandateId = String(rows[0]?.id);
   proposalId = await seedProposal(house);
+  pollId = await at(ON, () => publishedPoll(house));
   const asks = { partyId, kind: "access", words: "" } as const;
   requestId = await askRight(house.owner("Ana"), id, asks);
   const { received } = await seedRequests(house);
@@ -207,6 +210,8 @@ function subjectOf(kind: NotificationKind): string | undefined {
       return mandateId;
     case "requestId":
       return requestId;
+    case "pollId":
+      return pollId;
     case "proposalId":
       return proposalId;
     case "writtenId":

@@ -13,6 +13,7 @@ import { minutesCells } from "./matrix-cells-minutes.ts";
 import { officeCells } from "./matrix-cells-offices.ts";
 import { identityCells, otherCells } from "./matrix-cells-others.ts";
 import { paperCells } from "./matrix-cells-paper.ts";
+import { pollCells } from "./matrix-cells-polls.ts";
 import { registryCells } from "./matrix-cells-registry.ts";
 import { representativeCells } from "./matrix-cells-representative.ts";
 import { rightsCells } from "./matrix-cells-rights.ts";
@@ -43,6 +44,7 @@ export const CELLS = {
   ...minutesCells,
   ...assemblyCells,
   ...paperCells,
+  ...pollCells,
   ...sittingCells,
   ...writtenCells,
 };

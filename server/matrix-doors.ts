@@ -44,6 +44,10 @@ const DOORS: readonly (readonly [RegExp, Door])[] = [
     (call, associationId, writtenId) => call.assembly.written.get({ associationId, writtenId }),
   ],
   [
+    new RegExp(`^/assembly/polls/${ID}$`),
+    (call, associationId, pollId) => call.assembly.poll.get({ associationId, pollId }),
+  ],
+  [
     new RegExp(`^/assembly/proposals/${ID}$`),
     (call, associationId, proposalId) => call.assembly.proposal.get({ associationId, proposalId }),
   ],

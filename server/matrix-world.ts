@@ -31,6 +31,7 @@ import {
   seedAccount,
   seedPeople,
 } from "./matrix-people.ts";
+import { type Polls, seedPolls } from "./matrix-polls.ts";
 import { type Rights, seedRights } from "./matrix-rights.ts";
 import {
   type Convening,
@@ -105,6 +106,7 @@ export type World = Readonly<{
   requests: Requests;
   convening: Convening;
   written: Written;
+  polls: Polls;
   /** Of Dirk, from the third text of the open meeting. */
   exclusionId: string;
   /** Of a show of hands on the text that is open. */
@@ -238,6 +240,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     requests: await seedRequests(house),
     convening: await seedConvening(house),
     written: await seedWritten(admin, house, people.owner.accountId),
+    polls: await seedPolls(house, people.council),
     exclusionId: await seedExclusion(house, stages.open),
     papers: await seedPapers(place),
     handsMark: await markOfHands(house, stages.open),

@@ -54,6 +54,9 @@ export function MeetingList(props: MeetingListProps) {
           <LinkButton href={`/${slug}/assembly/written`} tone="secondary">
             {t("written.title")}
           </LinkButton>
+          <LinkButton href={`/${slug}/assembly/polls`} tone="secondary">
+            {t("poll.title")}
+          </LinkButton>
           {mayPropose ? (
             <>
               <LinkButton href={`/${slug}/assembly/proposals`} tone="secondary">

@@ -5,7 +5,7 @@ import { Section } from "#components/ui/section.tsx";
 import { Link } from "#messages/navigation.ts";
 import type { Ask, AskLine } from "#server/assembly/task/task.schema.ts";
 
-/** The page of the meeting where it is done. */
+/** The part of its page where it is done. */
 const PLACES: Record<Ask, string> = {
   vote: "/vote",
   join: "/vote",
@@ -13,6 +13,7 @@ const PLACES: Record<Ask, string> = {
   follow: "/vote",
   sign: "/minutes",
   prepare: "",
+  answer: "",
   represented: "",
 };
 
@@ -60,6 +61,6 @@ export function AskedOfOwner({ asks }: { asks: readonly AskLine[] }) {
 }
 
 function meetingAddress({ ask, slug, meetingId }: AskLine): string {
-  const chapter = ask === "write" ? "written" : "meetings";
+  const chapter = ask === "write" ? "written" : ask === "answer" ? "polls" : "meetings";
   return `/${slug}/assembly/${chapter}/${meetingId}${PLACES[ask]}`;
 }

@@ -90,6 +90,7 @@ export async function findDemonstration(page: Page) {
         `${at}/assembly/proposals`,
         'main table a[href*="/proposals/"]',
       ),
+      poll: await linkedFrom(page, `${at}/assembly/polls`, 'main table a[href*="/polls/"]'),
       decision,
       fingerprint: await fingerprintOf(page, `${decisions}/${decision}`),
       request: await linkedFrom(

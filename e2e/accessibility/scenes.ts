@@ -21,7 +21,7 @@ export type Look = Readonly<{
 }>;
 
 /** What an association without anything but its register has no address for. */
-const NEEDS_CONTENT = /\[(lot|party|mandate|fault|proposal|decision|request)\]/;
+const NEEDS_CONTENT = /\[(lot|party|mandate|fault|proposal|poll|decision|request)\]/;
 
 const FILLED: readonly Pick<Scene, "fill" | "stage">[] = [
   { fill: "full", stage: null },

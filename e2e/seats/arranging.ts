@@ -8,6 +8,7 @@ import { type Hand, mouseOn } from "#e2e/screens/hand.ts";
 import { linkIn, type Mailbox } from "#e2e/screens/mailbox.ts";
 import { linkedFrom, meetingIn, slugIn } from "#e2e/screens/place.ts";
 import { convene, lettersOf, prepareMeeting } from "#e2e/screens/planning.ts";
+import { startPoll } from "#e2e/screens/polling.ts";
 import { proposeItem } from "#e2e/screens/proposing.ts";
 import { reportFault } from "#e2e/screens/public-page.ts";
 import { INVITATION, inviteOwner, takeOn } from "#e2e/screens/register.ts";
@@ -120,6 +121,7 @@ async function findThings(odile: Page, owner: Page, at: string) {
     signature: "01890a5d-ac96-774b-bcce-b302099a8061",
     import: await last(odile, `${at}/registry/import`, 'main table a[href*="/import/"]'),
     proposal: await last(odile, `${at}/assembly/proposals`, 'main table a[href*="/proposals/"]'),
+    poll: await last(odile, `${at}/assembly/polls`, 'main table a[href*="/polls/"]'),
     decision: await last(odile, `${at}/assembly/decisions`, 'main table a[href*="/decisions/"]'),
     request: await last(odile, `${at}/assembly/requests`, 'main table a[href*="/requests/"]'),
     fault: await last(odile, `${at}/site/faults`, 'main table a[href*="/faults/"]'),
@@ -167,6 +169,7 @@ export async function arrange(visit: () => Promise<Page>, mail: Mailbox): Promis
   const { letters, ...meetings } = await makeMeetings(odile, building, slug);
   await reportFault(owner, slug, { what: "L’ascenseur est en panne.", place: "Ascenseur" });
   await proposeItem(mouseOn(owner), slug, { title: "Éclairage du garage" });
+  await startPoll(odile, slug, { question: "Un abri pour vélos ?", options: ["Oui", "Non"] });
   const earlier = { on: "2019-05-14", item: "Façade", text: "Repeindre la façade arrière." };
   await enterEarlierDecision(odile, slug, earlier);
   await encodeRequest(odile, slug, { reason: "La chaudière", signers: [tom.name] });

@@ -7,7 +7,7 @@ const UNKNOWN = "01890a5d-ac96-774b-bcce-b302099a8057";
 const NONSENSE = ["nonsense", UNKNOWN, "%E2%80%AE", "'--"] as const;
 
 const PARTS =
-  /\[(association|meeting|lot|act|party|import|document|list|resolution|entitlement|slug|fault|proposal|decision|request)\]/g;
+  /\[(association|meeting|lot|act|party|import|document|list|resolution|entitlement|slug|fault|proposal|poll|decision|request)\]/g;
 const partsOf = (pattern: string) => [...pattern.matchAll(PARTS)].map(([, part = ""]) => part);
 
 const CELLS = [...PAGES, ...HANDLERS].flatMap((page) => {

@@ -2,12 +2,13 @@ import { jobActor } from "#inngest/actor.ts";
 import { inngest } from "#inngest/client.ts";
 import { exportAsked } from "#inngest/events.ts";
 import { personalAssemblies } from "#server/assembly/ballot/personal.queries.ts";
+import { personalPolls } from "#server/assembly/poll/personal.queries.ts";
 import { personalFiles, personalMail } from "#server/documents/archive/personal.queries.ts";
 import { makeExport } from "#server/registry/privacy/export.service.ts";
 
 /** Each chapter says what it holds about a person; a later one adds its line here. */
 export const PERSONAL_CHAPTERS = {
-  sources: [personalMail, personalAssemblies],
+  sources: [personalMail, personalAssemblies, personalPolls],
   files: personalFiles,
 };
 

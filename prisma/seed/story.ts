@@ -9,6 +9,7 @@ import { prepareAssembly } from "./held-meeting.ts";
 import { renewMandate, sendMinutes, signAssembly } from "./minutes.ts";
 import { takeOnBuilding } from "./office.ts";
 import { inviteOwners, seatCouncil } from "./owners.ts";
+import { askWhichEvening } from "./poll.ts";
 import { enterPowers } from "./powers.ts";
 import { exerciseRights } from "./rights.ts";
 
@@ -32,6 +33,7 @@ export async function tell(): Promise<void> {
   await exerciseRights(building, days, told);
   await conveneAtNextHour(building, told);
   await draftNextYear(building, days, told);
+  await askWhichEvening(building, told);
   await reportLamp(building.slug, told);
   // Idle connections to the mail server would keep the process of the story alive.
   closeMail();

@@ -20,6 +20,7 @@ import { motionRouter } from "./motion/motion.router.ts";
 import { occupantRouter } from "./occupant/occupant.router.ts";
 import { paperRouter } from "./paper/paper.router.ts";
 import { participationRouter } from "./participation/participation.router.ts";
+import { pollRouter } from "./poll/poll.router.ts";
 import { proposalRouter } from "./proposal/proposal.router.ts";
 import { proxyRouter } from "./proxy/proxy.router.ts";
 import { requestRouter } from "./request/request.router.ts";
@@ -39,6 +40,7 @@ export const assemblyRouter = router({
   kit: kitRouter,
   agenda: agendaRouter,
   annex: annexRouter,
+  poll: pollRouter,
   proposal: proposalRouter,
   request: requestRouter,
   proxy: proxyRouter,

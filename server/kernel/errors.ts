@@ -1,3 +1,4 @@
+import { POLL_STATUS } from "./poll-codes.ts";
 import { ROOM_ERRORS } from "./room-errors.ts";
 import { SENDING_STATUS } from "./sending-errors.ts";
 import { WRITTEN_STATUS } from "./written-codes.ts";
@@ -8,6 +9,7 @@ import { WRITTEN_STATUS } from "./written-codes.ts";
  * What one may not see does not exist, so there is no "forbidden".
  */
 export const ERROR_STATUS = {
+  ...POLL_STATUS,
   ...WRITTEN_STATUS,
   ...ROOM_ERRORS,
   "access.not-found": 404,

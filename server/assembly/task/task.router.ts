@@ -2,6 +2,7 @@ import { now, today } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { personProcedure, router } from "#server/platform/trpc.ts";
 import { watchedBy } from "#server/registry/deadline/deadline.policy.ts";
+import { listPollAsks } from "../poll/ask.queries.ts";
 import { listWritings } from "../written/ask.queries.ts";
 import { ownPartiesOf } from "./task.policy.ts";
 import { listAsks, showOffice } from "./task.queries.ts";
@@ -19,6 +20,7 @@ export const taskRouter = router({
         await read(ctx.actor, async (tx) => [
           ...(await listAsks(tx, parties, now())),
           ...(await listWritings(tx, ctx.actor, today())),
+          ...(await listPollAsks(tx, ctx.actor, today())),
         ]),
       ),
     };

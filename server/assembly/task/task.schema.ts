@@ -29,13 +29,22 @@ export type OfficeLine = Readonly<{
   meeting: Readonly<{ id: string; startsAt: string; stage: MeetingStage }> | null;
 }>;
 
-/** What is asked of an owner about one meeting, or in writing, the most pressing first. */
-export const ASKS = ["vote", "join", "write", "sign", "follow", "prepare", "represented"] as const;
+/** What is asked of an owner about one meeting, in writing or by a poll, the most pressing first. */
+export const ASKS = [
+  "vote",
+  "join",
+  "write",
+  "sign",
+  "follow",
+  "prepare",
+  "answer",
+  "represented",
+] as const;
 export type Ask = (typeof ASKS)[number];
 
 export type AskLine = Readonly<{
   ask: Ask;
-  /** The meeting; for `write`, the written decision that waits for his signature. */
+  /** The meeting; for `write`, the written decision that waits for his signature; for `answer`, the poll. */
   meetingId: string;
   startsAt: string;
   associationName: string;

@@ -124,6 +124,12 @@ export const NOTIFICATION_KINDS = {
     subject: "writtenId",
     place: "/assembly/written/:id",
   },
+  polled: {
+    event: "assembly/poll.published",
+    audience: "owners",
+    subject: "pollId",
+    place: "/assembly/polls/:id",
+  },
   appointed: {
     event: "registry/syndic.appointed",
     audience: "owners",
@@ -156,6 +162,7 @@ export const NOTIFICATION_NAMES = [
   "minutes",
   "written",
   "asked",
+  "polled",
   "appointed",
   "named",
 ] as const satisfies readonly NotificationKind[];

@@ -10,13 +10,14 @@ import {
 } from "./activity.schema.ts";
 
 /**
- * Facts of no feed. Who voted is in the minutes: a line for each vote would only bury the rest. What a
- * principal asks of his holder, and who signs for a meeting before the letter is posted, is theirs alone
+ * Facts of no feed. Who voted is in the minutes: a line for each vote would only bury the rest. Who
+ * answers a poll without names is for him to tell. What a principal asks of his holder, and who signs for a meeting before the letter is posted, is theirs alone
  * and stands on their own pages (art. 3.87 §§2, 7).
  */
 const UNTOLD = [
   "assembly/vote.cast",
   "assembly/proxy.instructed",
+  "assembly/poll.answered",
   ...["started", "signed", "unsigned", "withdrawn"].map((step) => `assembly/request.${step}`),
 ];
 

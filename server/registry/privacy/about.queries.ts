@@ -42,6 +42,19 @@ export async function isAbout(
   return own.some(({ id }) => id === representativeId);
 }
 
+/** The accounts that speak or spoke for a party, its legal representative's included. */
+export async function spokesmenOf(
+  tx: Tx,
+  associationId: AssociationId,
+  partyId: string,
+): Promise<readonly string[]> {
+  const members = await tx.membership.findMany({
+    where: { associationId, partyId, role: { in: ["owner", "council", "auditor"] } },
+    select: { accountId: true },
+  });
+  return members.map(({ accountId }) => accountId);
+}
+
 /** Whom the data of a representative are about, and where he reads: for the head of his file. */
 export async function representativeToTell(tx: Tx, associationId: AssociationId, id: string) {
   const found = await tx.legalRepresentative.findUnique({

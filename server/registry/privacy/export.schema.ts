@@ -31,6 +31,7 @@ export const PERSONAL_SECTIONS = [
   "connections",
   "timeRequests",
   "certificates",
+  "polls",
 ] as const;
 
 export const PERSONAL_COLUMNS = [

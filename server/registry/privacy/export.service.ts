@@ -9,7 +9,7 @@ import { record } from "#server/platform/record.ts";
 import { getFile, putFile } from "#server/platform/storage.ts";
 import { createWorkerPool, type WorkerPool } from "#server/platform/workers.ts";
 import { partyToTell } from "../invitation/identity-notice.queries.ts";
-import { isAbout, representativeToTell } from "./about.queries.ts";
+import { isAbout, representativeToTell, spokesmenOf } from "./about.queries.ts";
 import { fileName } from "./export.rules.ts";
 import type { ExportTask } from "./export.schema.ts";
 import { type PersonalSource, personalPower, personalRegister } from "./personal.queries.ts";
@@ -100,6 +100,16 @@ async function accountsOf(
   return [...new Set(members.map(({ accountId }) => accountId))];
 }
 
+/** Whether the file of a party's data was asked for from an access of its own. */
+async function isHisOwn(
+  tx: Tx,
+  association: AssociationId,
+  { accountId, ...about }: About & Readonly<{ accountId: string }>,
+): Promise<boolean> {
+  if (about.representativeId) return false;
+  return (await spokesmenOf(tx, association, about.partyId)).includes(accountId);
+}
+
 /** Makes the file, once. @returns whether there was one to make. */
 export async function makeExport(
   actor: Actor,
@@ -130,7 +140,7 @@ export async function makeExport(
   return true;
 }
 
-type Asked = About & Readonly<{ language: string }>;
+type Asked = About & Readonly<{ language: string; accountId: string }>;
 
 async function gather(tx: Tx, association: AssociationId, asked: Asked, chapters: Chapters) {
   const { partyId, representativeId, language } = asked;
@@ -149,7 +159,10 @@ async function gather(tx: Tx, association: AssociationId, asked: Asked, chapters
     };
   }
   const { sources, files } = chapters;
-  const subject = { association, partyId, accountIds };
+  const subject = {
+    ...{ association, partyId, accountIds },
+    isHisOwn: await isHisOwn(tx, association, asked),
+  };
   const sections = [...(await personalRegister(tx, subject))];
   sections.push(...(await accountSections(tx, accountIds)));
   for (const source of sources) sections.push(...(await source(tx, subject)));
@@ -169,7 +182,10 @@ async function accountSections(tx: Tx, accountIds: readonly string[]) {
   return sections.map((one) => ({ ...one, rows: [...one.rows] }));
 }
 
-/** The file, for its person or the office. @throws DomainError access.not-found for anybody else. */
+/**
+ * The file, for its person; for the office where it asked for it, since one that a person asked for
+ * himself holds what he alone may see. @throws DomainError access.not-found for anybody else.
+ */
 export async function proveExport(actor: Actor, association: AssociationId, id: string) {
   const where = { associationId_id: { associationId: association, id } };
   return read(actor, async (tx) => {
@@ -177,6 +193,8 @@ export async function proveExport(actor: Actor, association: AssociationId, id: 
     if (!found) throw notFound();
     authorize(privacyPolicy["privacy.read"](actor, association, found.partyId));
     authorize(await isAbout(tx, actor, association, found));
+    const isHimself = privacyPolicy["privacy.self"](actor, association, found.partyId);
+    authorize(isHimself || !(await isHisOwn(tx, association, found)));
     return found;
   });
 }

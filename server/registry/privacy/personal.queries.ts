@@ -7,6 +7,8 @@ export type Subject = Readonly<{
   association: AssociationId;
   partyId: string;
   accountIds: readonly string[];
+  /** Asked for from his own access: the file is for nobody else, and holds what he alone may see. */
+  isHisOwn: boolean;
 }>;
 
 /** What a chapter holds about somebody: his own rows, with nobody else's data in them. */

@@ -10,6 +10,8 @@ export const privacyPolicy = {
     himself(actor, associationId, partyId) || office(actor, associationId),
   "privacy.read": (actor: Actor, associationId: string, partyId: string) =>
     himself(actor, associationId, partyId) || office(actor, associationId),
+  /** What a person asked for himself is for himself. */
+  "privacy.self": himself,
   "privacy.decide": office,
   "retention.set": office,
   /** The register of processing is the association's, for whoever answers for it or checks it. */

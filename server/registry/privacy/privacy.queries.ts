@@ -29,14 +29,15 @@ export function listRights(
     ORDER BY r.decided_at IS NOT NULL, r.due_on, r.id LIMIT 100`;
 }
 
-/** The files made of a person's data, the latest first. */
+/** The files made of a person's data, the latest first, but for those that some accounts asked for. */
 export async function listExports(
   tx: Tx,
   associationId: AssociationId,
   { partyId, representativeId = null }: About,
+  except: readonly string[],
 ): Promise<readonly ExportLine[]> {
   const rows = await tx.personalExport.findMany({
-    where: { associationId, partyId, representativeId },
+    where: { associationId, partyId, representativeId, accountId: { notIn: [...except] } },
     select: { id: true, askedAt: true, readyAt: true, size: true, expiresAt: true },
     orderBy: { id: "desc" },
     take: 20,

@@ -7,7 +7,7 @@ import { newRowId, nowColumn, today } from "#server/platform/clock.ts";
 import { read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { completeDeadline, setDeadline } from "../deadline/deadline.service.ts";
-import { heldOfPower, isAbout, powersOf } from "./about.queries.ts";
+import { heldOfPower, isAbout, powersOf, spokesmenOf } from "./about.queries.ts";
 import { answerDue, extendedDue } from "./clock.rules.ts";
 import { type ErasureItem, erasureOf, erasureOfPower } from "./erasure.rules.ts";
 import { eraseNow } from "./erasure.service.ts";
@@ -190,9 +190,12 @@ export function showRights(
     authorize(await isAbout(tx, actor, association, about));
     const erasure = await erasureFor(tx, association, about);
     if (!erasure) throw notFound();
+    const isHimself = privacyPolicy["privacy.self"](actor, association, partyId);
+    // The file that somebody asked for himself is no business of the office's.
+    const apart = isHimself || representativeId ? [] : await spokesmenOf(tx, association, partyId);
     return {
       requests: await listRights(tx, association, about),
-      exports: await listExports(tx, association, about),
+      exports: await listExports(tx, association, about, apart),
       looks: representativeId ? [] : await listLooks(tx, association, partyId),
       erasure: erasure.map((item) => ({ ...item, until: item.until?.toString() ?? null })),
       restriction: await restrictionOf(tx, association, about, today()),

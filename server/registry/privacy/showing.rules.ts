@@ -81,6 +81,8 @@ export const SHOWINGS = {
   "assembly.requests": ordered(civil("3.87 §2")),
   "assembly.proxies": marked("obligation", civil("3.87 §7")),
   "assembly.tasks": ordered(civil("3.87 §1")),
+  /** A poll binds nobody, and no law orders to tell who answered what. */
+  "assembly.polls": ABSENT,
   "assembly.receipts": asked(gdpr("18 §2")),
 } as const satisfies Record<string, Showing>;
 export type ShowingPlace = keyof typeof SHOWINGS;

@@ -190,6 +190,23 @@ const LOOKS: Partial<Record<ShowingPlace, () => Promise<Shown>>> = {
     await expect(look).rejects.toMatchObject({ cause: { code: "privacy.restricted" } });
     return HIDDEN;
   },
+  "assembly.polls": async () => {
+    const { poll } = call(house.syndic).assembly;
+    const associationId = house.id;
+    const pollId = await poll.draft({
+      ...{ associationId, question: "Un abri ?", explanation: null, language: "fr" },
+      ...{ options: ["Oui", "Non"], several: false, named: true, endsOn: "2999-12-31" },
+    });
+    await poll.publish({ associationId, pollId });
+    const [option] = (await poll.get({ associationId, pollId })).options;
+    await call(house.owner("Ann")).assembly.poll.answer({
+      ...{ associationId, pollId, partyId: house.partyOf("Ann") },
+      optionIds: [option?.id ?? ""],
+    });
+    const shown = await poll.get({ associationId, pollId });
+    expect(shown.result.map(({ count }) => count)).toEqual([1, 0]);
+    return shownIn(shown, false);
+  },
 };
 
 const treatedApart = (Object.keys(SHOWINGS) as ShowingPlace[]).filter(
