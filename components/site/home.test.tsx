@@ -76,7 +76,11 @@ test.each(LOCALES.flatMap((locale) => ASKS.map((ask) => [locale, ask] as const))
   (locale, ask) => {
     const html = renderPage(<Home {...home} asks={[line(ask), line("represented")]} />, locale);
     expect(html).toContain("Résidence du Parc");
-    const chapter = ask === "write" ? "written" : "meetings";
+    const chapter =
+      new Map([
+        ["write", "written"],
+        ["answer", "polls"],
+      ]).get(ask) ?? "meetings";
     expect(html).toContain(`href="/${locale}/residence-du-parc/assembly/${chapter}/m-${ask}`);
     expect(html).not.toMatch(/site\.home/);
   },

@@ -10,8 +10,87 @@ ADD COLUMN     "signed_on" DATE;
 -- AlterTable
 ALTER TABLE "written_text" ADD COLUMN     "deed_reason" TEXT;
 
+-- CreateTable
+CREATE TABLE "poll" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "question" TEXT NOT NULL,
+    "explanation" TEXT,
+    "language" TEXT NOT NULL,
+    "several" BOOLEAN NOT NULL,
+    "named" BOOLEAN NOT NULL,
+    "ends_on" DATE NOT NULL,
+    "by_council" BOOLEAN NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "poll_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "poll_option" (
+    "association_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "poll_id" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+
+    CONSTRAINT "poll_option_pkey" PRIMARY KEY ("association_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "poll_publication" (
+    "association_id" UUID NOT NULL,
+    "poll_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "poll_publication_pkey" PRIMARY KEY ("association_id","poll_id")
+);
+
+-- CreateTable
+CREATE TABLE "poll_answer" (
+    "association_id" UUID NOT NULL,
+    "poll_id" UUID NOT NULL,
+    "party_id" UUID NOT NULL,
+    "option_ids" UUID[],
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "poll_answer_pkey" PRIMARY KEY ("association_id","poll_id","party_id")
+);
+
+-- CreateTable
+CREATE TABLE "poll_end" (
+    "association_id" UUID NOT NULL,
+    "poll_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "poll_end_pkey" PRIMARY KEY ("association_id","poll_id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "poll_option_association_id_poll_id_position_key" ON "poll_option"("association_id", "poll_id", "position");
+
+-- CreateIndex
+CREATE INDEX "poll_answer_association_id_party_id_idx" ON "poll_answer"("association_id", "party_id");
+
 -- CreateIndex
 CREATE INDEX "vote_content_association_id_cast_by_party_id_idx" ON "vote_content"("association_id", "cast_by_party_id");
+
+-- AddForeignKey
+ALTER TABLE "poll_option" ADD CONSTRAINT "poll_option_association_id_poll_id_fkey" FOREIGN KEY ("association_id", "poll_id") REFERENCES "poll"("association_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "poll_publication" ADD CONSTRAINT "poll_publication_association_id_poll_id_fkey" FOREIGN KEY ("association_id", "poll_id") REFERENCES "poll"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "poll_answer" ADD CONSTRAINT "poll_answer_association_id_poll_id_fkey" FOREIGN KEY ("association_id", "poll_id") REFERENCES "poll"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "poll_answer" ADD CONSTRAINT "poll_answer_association_id_party_id_fkey" FOREIGN KEY ("association_id", "party_id") REFERENCES "party"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "poll_end" ADD CONSTRAINT "poll_end_association_id_poll_id_fkey" FOREIGN KEY ("association_id", "poll_id") REFERENCES "poll"("association_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Roles. The application's login role is a member of kopro_app: it owns nothing.
 -- kopro_definer owns the short list of functions that must cross associations.
@@ -99,7 +178,8 @@ BEGIN
     'decision_effect', 'adopted_budget', 'execution', 'execution_step', 'missing_signature',
     'issued_act', 'meeting_report', 'minutes_disagreement', 'tender_rule',
     'paper_encoding', 'paper_sheet', 'paper_withdrawal', 'paper_reading',
-    'written_opening', 'written_member', 'written_signature', 'written_end', 'written_word']
+    'written_opening', 'written_member', 'written_signature', 'written_end', 'written_word',
+    'poll_publication', 'poll_end']
   LOOP
     EXECUTE format('REVOKE UPDATE, DELETE ON %I FROM kopro_app', fact);
   END LOOP;
