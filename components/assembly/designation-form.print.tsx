@@ -8,6 +8,7 @@ import {
 } from "#components/documents/act-page.print.tsx";
 import { act } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
+import { Verification } from "#components/documents/verification.print.tsx";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 import { convocationWords } from "./convocation-words.ts";
 
@@ -43,6 +44,7 @@ export function DesignationFormPrint({ act: notice, t, locale }: ActProps<Convoc
         </View>
       ))}
       <Line style={act.after}>{t("designationForm.return")}</Line>
+      {notice.verify ? <Verification address={notice.verify} t={t} /> : null}
     </ActPage>
   );
 }

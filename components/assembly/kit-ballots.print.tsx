@@ -2,6 +2,7 @@ import { View } from "@react-pdf/renderer";
 import { ActPage, type ActProps, Blank } from "#components/documents/act-page.print.tsx";
 import { act, MM, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
+import { Verification } from "#components/documents/verification.print.tsx";
 import { formatInteger } from "#components/ui/format.ts";
 import type { KitAct } from "#server/documents/template/kit.schema.ts";
 
@@ -28,6 +29,7 @@ export function KitBallots(props: Props) {
             </View>
           ))}
           <Blank label={t("kit.became")} />
+          {kit.verify ? <Verification address={kit.verify} t={t} label={t("kit.verify")} /> : null}
         </ActPage>
       ))}
     </>

@@ -2,6 +2,7 @@ import { View } from "@react-pdf/renderer";
 import { ActPage, type ActProps, Blank } from "#components/documents/act-page.print.tsx";
 import { act, MM, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
+import { Verification } from "#components/documents/verification.print.tsx";
 import { formatDate, formatInteger } from "#components/ui/format.ts";
 import type { KitAct } from "#server/documents/template/kit.schema.ts";
 
@@ -15,6 +16,8 @@ const SIGNED = { width: 38 * MM };
 const ROOM = { minHeight: 11 * MM };
 /** Room for those nobody thought of: a holder of a proxy, an expert, somebody who comes late. */
 const SPARE = ["1", "2", "3", "4"] as const;
+/** Whoever takes part by telephone is written down by whoever hears him. */
+const CALLERS = ["1", "2"] as const;
 const BREACHES = ["1", "2", "3"] as const;
 
 /** The attendance sheet: who may vote, with the times he came and left, and his signature. */
@@ -34,7 +37,7 @@ export function KitRoll({ act: kit, t, locale }: Props) {
         {heading(t("kit.left"), CLOCK)}
         {heading(t("kit.signature"), SIGNED)}
       </View>
-      {kit.heads.map(({ number, names, lots, shares, suspended, proxyTo }) => (
+      {kit.heads.map(({ number, names, lots, shares, suspended, proxyTo, substitutes }) => (
         <View key={number} style={[act.line, ROOM]} wrap={false}>
           <Line style={[act.cell, NARROW]}>{number}</Line>
           <View style={[act.cell, { flex: 1 }]}>
@@ -44,6 +47,11 @@ export function KitRoll({ act: kit, t, locale }: Props) {
             {proxyTo.map((holder) => (
               <Line key={holder} style={act.quiet}>
                 {t("kit.proxyTo", { holder })}
+              </Line>
+            ))}
+            {substitutes.map(({ item, holder }) => (
+              <Line key={`${item} ${holder}`} style={act.quiet}>
+                {t("kit.substitute", { item, holder })}
               </Line>
             ))}
           </View>
@@ -62,6 +70,19 @@ export function KitRoll({ act: kit, t, locale }: Props) {
           <View style={SIGNED} />
         </View>
       ))}
+      <Line style={act.heading} minPresenceAhead={60}>
+        {t("kit.telephone")}
+      </Line>
+      <Line style={[act.quiet, act.paragraph]}>{t("kit.telephoneHint")}</Line>
+      {CALLERS.map((line) => (
+        <View key={line} style={[act.line, ROOM]} wrap={false}>
+          <View style={{ flex: 1 }} />
+          <Line style={[act.cell, CLOCK]}>{t("kit.clock")}</Line>
+          <Line style={[act.cell, CLOCK]}>{t("kit.clock")}</Line>
+          <View style={SIGNED} />
+        </View>
+      ))}
+      {kit.verify ? <Verification address={kit.verify} t={t} label={t("kit.verify")} /> : null}
     </ActPage>
   );
 }
@@ -76,16 +97,23 @@ export function KitProxies({ act: kit, t, locale }: Props) {
         <Line style={[act.cell, act.quiet, { flex: 1 }]}>{t("kit.principal")}</Line>
         <Line style={[act.cell, act.quiet, { flex: 1 }]}>{t("kit.holder")}</Line>
         <Line style={[act.cell, act.quiet, SIGNED]}>{t("kit.signedOn")}</Line>
+        <Line style={[act.cell, act.quiet, CLOCK]}>{t("kit.handedAt")}</Line>
       </View>
       {kit.proxies.map(({ principal, holder, signedOn }) => (
         <View key={`${principal} ${holder}`} style={act.line} wrap={false}>
           <Line style={[act.cell, { flex: 1 }]}>{principal}</Line>
           <Line style={[act.cell, { flex: 1 }]}>{holder}</Line>
           <Line style={[act.cell, SIGNED]}>{formatDate(signedOn, locale)}</Line>
+          <View style={CLOCK} />
         </View>
       ))}
       {SPARE.map((line) => (
-        <View key={line} style={[act.line, ROOM]} wrap={false} />
+        <View key={line} style={[act.line, ROOM]} wrap={false}>
+          <View style={{ flex: 1 }} />
+          <View style={{ flex: 1 }} />
+          <View style={SIGNED} />
+          <Line style={[act.cell, CLOCK]}>{t("kit.clock")}</Line>
+        </View>
       ))}
     </ActPage>
   );

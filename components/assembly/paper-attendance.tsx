@@ -5,8 +5,8 @@ import { DefinitionList } from "#components/ui/definition-list.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { formatInteger, formatMoment, formatTime } from "#components/ui/format.ts";
 import { Section } from "#components/ui/section.tsx";
-import { Select } from "#components/ui/select.tsx";
 import type { AttendanceSheet } from "#server/assembly/paper/paper.queries.ts";
+import { OpeningFields } from "./opening-fields.tsx";
 import type { PaperDeskProps } from "./paper-desk.tsx";
 
 type Props = Pick<PaperDeskProps, "paper" | "secretary" | "actions" | "meeting">;
@@ -24,9 +24,7 @@ export function PaperAttendance(props: Props) {
 
 function Enter({ paper, secretary, actions, meeting }: Props) {
   const t = useTranslations("assembly.paper");
-  const room = useTranslations("assembly.room");
   const locale = useLocale();
-  const owners = paper.people.filter(({ isOwner }) => isOwner);
   return (
     <ActionForm action={actions.attend} label={t("attendance")}>
       <p className="max-w-measure text-quiet">{t("attendanceHint")}</p>
@@ -70,40 +68,7 @@ function Enter({ paper, secretary, actions, meeting }: Props) {
         autoComplete="off"
         defaultValue={meeting.time}
       />
-      <Select
-        name="chairPartyId"
-        label={room("chair")}
-        hint={room("chairHint")}
-        choices={owners.map(({ partyId, name }) => ({ value: partyId, label: name }))}
-      />
-      <details>
-        <summary className="w-fit py-1 font-semibold text-plate">{room("chairOther")}</summary>
-        <div className="mt-4 grid gap-4">
-          <Field name="chairGivenName" label={room("chairGivenName")} optional />
-          <Field name="chairFamilyName" label={room("chairFamilyName")} optional />
-          <Field
-            name="chairReason"
-            label={room("chairReason")}
-            hint={room("chairReasonHint")}
-            optional
-            maxLength={2000}
-          />
-        </div>
-      </details>
-      <Field
-        name="secretaryName"
-        label={room("secretary")}
-        width="medium"
-        defaultValue={secretary}
-      />
-      <Field
-        name="tellers"
-        label={room("tellers")}
-        hint={room("tellersHint")}
-        width="medium"
-        optional
-        maxLength={200}
-      />
+      <OpeningFields people={paper.people} secretary={secretary} />
       <p>
         <Button>{t("keepAttendance")}</Button>
       </p>

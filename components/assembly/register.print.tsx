@@ -2,13 +2,14 @@ import { View } from "@react-pdf/renderer";
 import { ActPage, type ActProps } from "#components/documents/act-page.print.tsx";
 import { act, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
+import { Verification } from "#components/documents/verification.print.tsx";
 import { formatDate } from "#components/ui/format.ts";
 import type { PrintedDecision, RegisterAct } from "#server/documents/template/template.schema.ts";
 import { decisionWords } from "./decision-words.ts";
 
 /** The register on paper, for whoever consults it at the seat (art. 3.93 §4). */
 export function RegisterPrint({ act: register, t, locale }: ActProps<RegisterAct>) {
-  const { association, printedOn, isSelection, decisions } = register;
+  const { association, printedOn, isSelection, decisions, acts } = register;
   const count = { count: decisions.length };
   const seat = `${association.street}, ${association.postcode} ${association.town}`;
   const date = formatDate(printedOn, locale);
@@ -23,6 +24,14 @@ export function RegisterPrint({ act: register, t, locale }: ActProps<RegisterAct
       </Line>
       {decisions.map((decision) => (
         <Entry key={decision.number} decision={decision} t={t} locale={locale} />
+      ))}
+      {acts.map(({ decidedOn, verify }) => (
+        <View key={verify} wrap={false}>
+          <Line style={act.heading}>
+            {t("register.act", { date: formatDate(decidedOn, locale) })}
+          </Line>
+          <Verification address={verify} t={t} />
+        </View>
       ))}
     </ActPage>
   );

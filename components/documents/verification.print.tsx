@@ -6,10 +6,15 @@ import { Line } from "./line.print.tsx";
 
 const CODE = 22 * MM;
 
-type VerificationProps = Readonly<{ address: string; t: Words }>;
+type VerificationProps = Readonly<{
+  address: string;
+  t: Words;
+  /** What is checked there, where that is not the act itself. */
+  label?: string;
+}>;
 
 /** Where anybody checks the act before him: a code to photograph, and the same address in letters. */
-export function Verification({ address, t }: VerificationProps) {
+export function Verification({ address, t, label }: VerificationProps) {
   const { size, path } = qrOf(address);
   return (
     <View style={act.verification} wrap={false}>
@@ -18,7 +23,7 @@ export function Verification({ address, t }: VerificationProps) {
         <Path d={path} fill="#000000" />
       </Svg>
       <View style={act.detail}>
-        <Line style={act.quiet}>{t("act.verify")}</Line>
+        <Line style={act.quiet}>{label ?? t("act.verify")}</Line>
         <Link src={address} style={act.hash}>
           {breakable(address)}
         </Link>

@@ -1,4 +1,4 @@
-import type { PrintedDecision } from "#server/documents/template/template.schema.ts";
+import type { PrintedDecision, RegisterAct } from "#server/documents/template/template.schema.ts";
 import { MAJORITIES } from "../ballot/ballot.rules.ts";
 import type { DecisionLine } from "./decision.schema.ts";
 
@@ -12,4 +12,16 @@ export function printedDecision(line: DecisionLine): PrintedDecision {
     ...(line.onPaper && { onPaper: true as const }),
     majority: MAJORITIES.find((one) => one === line.majority) ?? null,
   };
+}
+
+/** The signed minutes these decisions stand in, each once, with where anybody checks them. */
+export function printedActs(
+  lines: readonly DecisionLine[],
+  addressOf: (fingerprint: string) => string,
+): RegisterAct["acts"] {
+  const acts = new Map<string, RegisterAct["acts"][number]>();
+  for (const { recordHash, decidedOn } of lines) {
+    if (recordHash) acts.set(recordHash, { decidedOn, verify: addressOf(recordHash) });
+  }
+  return [...acts.values()];
 }

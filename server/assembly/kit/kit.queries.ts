@@ -2,6 +2,8 @@ import type { KitAct } from "#server/documents/template/kit.schema.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { today } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { env } from "#server/platform/env.ts";
+import { verificationAddress } from "#server/proof/act/act.rules.ts";
 import { getRoom, type RollLine } from "../attendance/attendance.queries.ts";
 import { type BallotView, listBallots } from "../ballot/view.queries.ts";
 import { issuerOf } from "../decision/decision.queries.ts";
@@ -50,6 +52,10 @@ function kitOf({ meeting, roll, ballots, proxies }: KitFacts) {
       proxyTo: given
         .filter(({ principalId }) => holderIds.includes(principalId))
         .map(({ holder, lots: some }) => withLots(holder, some)),
+      substitutes: given
+        .filter(({ principalId }) => holderIds.includes(principalId))
+        .flatMap(({ substitutes }) => substitutes)
+        .flatMap(({ item, holder, revokedAt }) => (revokedAt === null ? [{ item, holder }] : [])),
     })),
     proxies: given.map(({ principal, holder, signedOn, lots }) => ({
       ...{ principal: withLots(principal, lots), holder, signedOn },
@@ -72,7 +78,15 @@ export async function getKit(
   const ballots = await listBallots(tx, association, meetingId);
   const proxies = await listProxies(tx, association, meetingId, null);
   const issuer = await issuerOf(tx, association);
+  const notice = await tx.convocation.findUnique({
+    where: { associationId_meetingId: { associationId: association, meetingId } },
+    select: { agendaHash: true },
+  });
+  const fingerprint = notice && Buffer.from(notice.agendaHash).toString("hex");
   return {
+    ...(fingerprint && {
+      verify: verificationAddress(env().NEXTAUTH_URL, meeting.language, fingerprint),
+    }),
     association: issuer,
     printedOn: today().toString(),
     ...kitOf({ meeting, roll: room.roll, ballots, proxies }),

@@ -29,6 +29,14 @@ beforeAll(async () => {
   ({ meetingId } = await seedMeeting(db.admin, house, "D-01", "D-14"));
   await seedProxy(db.admin, house, meetingId, "dor", "ana");
   await seedProxy(db.admin, house, meetingId, "bob", "ana");
+  await db.admin.query(
+    `INSERT INTO proxy_substitute (association_id, id, proxy_id, item_id, holder_party_id,
+       signed_on, registered_at)
+     SELECT p.association_id, gen_random_uuid(), p.id, i.id, $2, '2026-05-01', now()
+     FROM proxy p JOIN agenda_item i ON i.meeting_id = p.meeting_id
+     WHERE p.meeting_id = $1 AND p.principal_party_id = $3`,
+    [meetingId, house.partyOf("cis"), house.partyOf("bob")],
+  );
 });
 afterAll(() => db.close());
 
@@ -45,6 +53,10 @@ test("the sheet of a meeting names each head once, with its lots, its votes and 
   ]);
   expect(heads.map(({ suspended }) => suspended)).toEqual([false, false, true, false]);
   expect(heads.map(({ proxyTo }) => proxyTo)).toEqual([[], ["ana Peeters"], [], ["ana Peeters"]]);
+  // For a conflict of interest on an item, another carries it there.
+  expect(heads.map(({ substitutes }) => substitutes)).toEqual([
+    ...[[], [{ item: 1, holder: "cis Peeters" }], [], []],
+  ]);
 });
 
 test("each text that was convened has its sheet, with its majority and who may vote on it", async () => {
@@ -87,6 +99,9 @@ test("a draft has its kit too, an item for information its page", async () => {
   await addItem(house.syndic, house.id, { meetingId: id, title: "Divers", explanation: null });
   const draft = await read(house.syndic, (tx) => getKit(tx, house.id, id));
   expect(draft.items).toEqual([{ number: 1, title: "Divers", texts: [] }]);
+  // No notice has left yet that anybody could check.
+  expect(draft.verify).toBeUndefined();
+  expect((await kit()).verify).toMatch(/\/fr\/verify\/act\/[0-9a-f]+$/);
 });
 
 test("it is for who holds the meeting, and of his association alone", async () => {

@@ -8,6 +8,8 @@ export const KitAct = z.object({
   textLanguage: z.string(),
   association: Issuer,
   printedOn: IsoDate,
+  /** Where anybody checks the notice with these texts; absent of a draft. */
+  verify: z.string().exactOptional(),
   meeting: z.object({
     kind: z.enum(["ordinary", "extraordinary"]),
     session: z.union([z.literal(1), z.literal(2)]),
@@ -25,6 +27,8 @@ export const KitAct = z.object({
       suspended: z.boolean(),
       /** Who carries its proxies. */
       proxyTo: z.array(z.string()),
+      /** Who carries them on an item in their place, for a conflict of interest (art. 3.87 §9). */
+      substitutes: z.array(z.object({ item: z.int(), holder: z.string() })),
     }),
   ),
   proxies: z.array(z.object({ principal: z.string(), holder: z.string(), signedOn: IsoDate })),

@@ -239,6 +239,8 @@ export const RegisterAct = z.object({
   printedOn: IsoDate,
   /** Only what answered to a search. */
   isSelection: z.boolean(),
+  /** The minutes they stand in, each with where anybody checks them. */
+  acts: z.array(z.object({ decidedOn: IsoDate, verify: z.string() })),
   decisions: z.array(PrintedDecision),
 });
 export type RegisterAct = z.infer<typeof RegisterAct>;

@@ -119,15 +119,18 @@ test("an act that does not hold together is refused, and the worker serves on", 
   expect(await pagesOf(await renderPdf(convocation()))).toBe(pages);
 });
 
+const HASH = "00".repeat(32);
 const decision: PrintedDecision = {
   ...{ number: 12, decidedOn: "2026-05-20", item: "Toiture", text: "Réparer.", lots: ["A1"] },
   ...{ majority: "twoThirds", article: "3.88 §1 1° b", outcome: "adopted", electorate: "Bloc A" },
-  ...{ votes: { for: "1250/3", against: "0", abstained: null }, recordHash: "00".repeat(32) },
+  ...{ votes: { for: "1250/3", against: "0", abstained: null }, recordHash: HASH },
 };
 
 test.each(["fr", "nl", "de", "en"] as const)("the register is printed in %s", async (locale) => {
   const { association } = notice;
   const decisions = Array.from({ length: 30 }, (_, n) => ({ ...decision, number: n + 1 }));
-  const props = { locale, association, printedOn: "2026-06-01", isSelection: false, decisions };
+  const acts = [{ decidedOn: "2026-05-20", verify: `https://example.be/verify/act/${HASH}` }];
+  const said = { locale, association, printedOn: "2026-06-01", isSelection: false };
+  const props = { ...said, acts, decisions };
   expect(await pagesOf(await renderPdf({ kind: "assembly.register", props }))).toBeGreaterThan(2);
 });

@@ -2,9 +2,11 @@ import { currentSession } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
 import { toLocale } from "#messages/routing.ts";
 import { RegisterQuery } from "#server/assembly/decision/decision.schema.ts";
-import { printedDecision } from "#server/assembly/decision/printed.rules.ts";
+import { printedActs, printedDecision } from "#server/assembly/decision/printed.rules.ts";
 import { renderPdf } from "#server/documents/template/template.service.ts";
 import { today } from "#server/platform/clock.ts";
+import { env } from "#server/platform/env.ts";
+import { verificationAddress } from "#server/proof/act/act.rules.ts";
 import { refusal } from "../../../refusal.ts";
 
 type Context = RouteContext<"/api/assembly/[association]/decisions">;
@@ -18,12 +20,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   try {
     const { rows, issuer } = await call.assembly.decision.printed({ associationId, ...query });
     const printedOn = today().toString();
+    const locale = toLocale((await currentSession())?.locale ?? "fr");
+    const acts = printedActs(rows, (act) => verificationAddress(env().NEXTAUTH_URL, locale, act));
     const { q, from, to, outcome, type, meetingId } = query;
     const pdf = await renderPdf({
       kind: "assembly.register",
       props: {
-        locale: toLocale((await currentSession())?.locale ?? "fr"),
-        ...{ association: issuer, printedOn, decisions: rows.map(printedDecision) },
+        ...{ locale, acts, association: issuer, printedOn },
+        decisions: rows.map(printedDecision),
         isSelection: [q, from, to, outcome, type, meetingId].some(Boolean),
       },
     });

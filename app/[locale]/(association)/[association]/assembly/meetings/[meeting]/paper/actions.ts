@@ -60,7 +60,9 @@ export async function keepAttendance(
   const chairOther = names.givenName || names.familyName ? names : null;
   const input = {
     ...{ associationId, meetingId, openedAt: text(form, "openedAt"), chairOther },
-    chairPartyId: chairOther ? null : optional(form, "chairPartyId"),
+    chairPartyId: chairOther
+      ? null
+      : (optional(form, "otherChair") ?? optional(form, "chairPartyId")),
     ...{ secretaryName: text(form, "secretaryName"), tellers: text(form, "tellers") },
     chairReason: text(form, "chairReason"),
     lines: people.map((partyId) => ({
