@@ -10,6 +10,8 @@ import {
   PEOPLE,
   partyOf,
   refusalOf,
+  type Story,
+  someLots,
   TYPES,
   textOf,
 } from "./law-story.ts";
@@ -25,6 +27,19 @@ const addText: Action = async (story, { n }) => {
   const text = { text: `Texte ${n} ${story.texts.length}`, decisionType };
   story.texts.push(await call.addResolution({ ...place, itemId, ...text }));
 };
+
+/** What a notice says as it leaves: from here on the story is about it. */
+export async function noteNotice(story: Story, meetingId: string): Promise<void> {
+  const { rows } = await story.admin.query<{ id: string; item: string; text: string }>(
+    "SELECT id, item_id AS item, text FROM resolution WHERE meeting_id = $1",
+    [meetingId],
+  );
+  story.notebook.convened.set(meetingId, new Map(rows.map(({ id, ...row }) => [id, row])));
+  // What was taken off, or called off, is tried now and then.
+  story.strayTexts.push(...story.texts.filter((id) => !rows.some((row) => row.id === id)));
+  story.texts = rows.map(({ id }) => id);
+  story.items = [...new Set(rows.map(({ item }) => item))];
+}
 
 export const PLANNING = {
   addItem: async (story, { n }) => {
@@ -57,22 +72,14 @@ export const PLANNING = {
     await callAs(officeOf(story, n)).assembly.agenda.removeItem({ ...place, itemId });
   },
   convene: async (story, { n }) => {
-    const { admin, house, notebook } = story;
+    const { house } = story;
     // What waits for its notice, seldom what has it.
     const meetingId = (n % 5 === 4 ? one(story.meetings, n) : story.meetings.at(-1)) ?? NOBODY;
     await callAs(officeOf(story, n)).assembly.convocation.convene({
       associationId: house.id,
       meetingId,
     });
-    const { rows } = await admin.query<{ id: string; item: string; text: string }>(
-      "SELECT id, item_id AS item, text FROM resolution WHERE meeting_id = $1",
-      [meetingId],
-    );
-    notebook.convened.set(meetingId, new Map(rows.map(({ id, ...row }) => [id, row])));
-    // From here on it is about these; what was taken off, or called off, is tried now and then.
-    story.strayTexts.push(...story.texts.filter((id) => !rows.some((row) => row.id === id)));
-    story.texts = rows.map(({ id }) => id);
-    story.items = [...new Set(rows.map(({ item }) => item))];
+    await noteNotice(story, meetingId);
   },
   correct: async (story, { n }) => {
     const { admin, house } = story;
@@ -107,6 +114,15 @@ export const PROXIES = {
     const given = { ...place, principalPartyId: principal, holder };
     const proxy = callAs(actorOf(story, who)).assembly.proxy;
     story.proxies.push(await proxy.give(given));
+  },
+  /** For some of one's lots only. */
+  giveLots: async (story, { who, other, n }) => {
+    const { name, some } = someLots(story, who, n);
+    const holder = { kind: "register", partyId: partyOf(story, other) } as const;
+    const place = { associationId: story.house.id, meetingId: meetingOf(story, n) };
+    const given = { ...place, principalPartyId: story.house.partyOf(name), holder, lotIds: some };
+    const actor = n % 7 === 6 ? actorOf(story, other) : story.house.owner(name);
+    story.proxies.push(await callAs(actor).assembly.proxy.give(given));
   },
   encodeProxy: async (story, { who, other, n }) => {
     const place = { associationId: story.house.id, meetingId: meetingOf(story, n) };
@@ -165,6 +181,14 @@ export const DOOR = {
       ...{ associationId: story.house.id, meetingId: meetingOf(story, n) },
       partyId: partyOf(story, who),
     }),
+  /** Somebody who is not there, or goes home, is called back; most have no screen. */
+  telephone: async (story, { who, n }) => {
+    const call = callAs(officeOf(story, n)).assembly.attendance;
+    const place = { associationId: story.house.id, meetingId: meetingOf(story, n) };
+    const person = { ...place, partyId: partyOf(story, who) };
+    if (n % 2 === 1) await call.checkOut(person).catch(refusalOf);
+    await call.admit({ ...person, method: "callback", byTelephone: n % 4 > 0 });
+  },
   /** At a distance, identified or not. */
   join: async (story, { who, n }) => {
     const actor = actorOf(story, who);

@@ -13,10 +13,42 @@ import {
   PEOPLE,
   partyOf,
   refusalOf,
+  type Story,
+  someLots,
   textOf,
 } from "./law-story.ts";
 
 // What is done in the room and after it: each by the call that its page makes.
+
+/** Who was let in by telephone, the last first. */
+async function onTelephone({ admin, ...story }: Story): Promise<readonly string[]> {
+  const { rows } = await admin.query<{ party: string }>(
+    `SELECT party_id AS party FROM remote_admission WHERE meeting_id = $1 AND by_telephone
+     ORDER BY at DESC`,
+    [meetingOf({ ...story, admin }, 0)],
+  );
+  return rows.map(({ party }) => party);
+}
+
+/** The lots of a head in two, with who says so: its owner, or who carries a proxy for some of them. */
+async function splitVotes(story: Story, who: number, n: number) {
+  const { house } = story;
+  const { name, some, rest } = someLots(story, who, n);
+  const entitlementId = await headOf(story, meetingOf(story, 0), house.partyOf(name), 1);
+  const first = { entitlementId, choice: choiceOf(n), lots: some };
+  const second = { entitlementId, choice: choiceOf(n + 1), lots: n % 8 === 7 ? some : rest };
+  const { rows } = await story.admin.query<{ holder: string }>(
+    `SELECT holder_party_id AS holder FROM proxy
+     WHERE principal_party_id = $1 AND meeting_id = $2 AND lot_ids <> '{}' ORDER BY registered_at`,
+    [house.partyOf(name), meetingOf(story, 0)],
+  );
+  const carrier = [...PEOPLE].find((one) => house.partyOf(one) === rows.at(-1)?.holder);
+  const isCarried = rows.length > 0 && n % 2 === 0;
+  // The neighbour is nobody's name here.
+  const by = carrier ? house.owner(carrier) : actorOf(story, PEOPLE.length);
+  const votes = second.lots.length > 0 && n % 3 > 0 ? [first, second] : [first];
+  return { votes, actor: isCarried ? by : house.owner(name) };
+}
 
 export const VOTING = {
   openBallot: async (story, { n }) => {
@@ -37,6 +69,37 @@ export const VOTING = {
     await callAs(actor).assembly.ballot.cast({
       associationId: story.house.id,
       resolutionId,
+      votes,
+    });
+  },
+  /** Some lots of a head one way, the others another; for oneself or under a proxy for some. */
+  castLots: async (story, { who, n }) => {
+    const { votes, actor } = await splitVotes(story, who, n);
+    const resolutionId = textOf(story, n);
+    await callAs(actor).assembly.ballot.cast({
+      associationId: story.house.id,
+      resolutionId,
+      votes,
+    });
+  },
+  paperLots: async (story, { who, n }) => {
+    const { votes } = await splitVotes(story, who, n);
+    const others = n % 3 === 0 ? { others: choiceOf(n + 2) } : {};
+    const said = { resolutionId: textOf(story, n), votes, ...others };
+    await callAs(officeOf(story, n)).assembly.ballot.castInRoom({
+      ...{ associationId: story.house.id, ...said },
+    });
+  },
+  /** What somebody on the telephone says when his name is called. */
+  hear: async (story, { who, n }) => {
+    const heard = await onTelephone(story);
+    const party = (n % 6 === 5 ? null : one(heard, who)) ?? partyOf(story, who);
+    const entitlementId = await headOf(story, meetingOf(story, 0), party, 1);
+    const votes = [{ entitlementId, choice: choiceOf(n) }];
+    const call = callAs(officeOf(story, n)).assembly.ballot;
+    await call.castInRoom({
+      associationId: story.house.id,
+      resolutionId: textOf(story, n),
       votes,
     });
   },
@@ -143,6 +206,16 @@ export const ROOM = {
     callAs(officeOf(story, n)).assembly.sitting.resume({
       ...{ associationId: story.house.id, meetingId: meetingOf(story, n) },
     }),
+  lineLost: async (story, { who, n }) => {
+    const partyId = one(await onTelephone(story), who) ?? partyOf(story, who);
+    const place = { associationId: story.house.id, meetingId: meetingOf(story, n) };
+    await callAs(officeOf(story, n)).assembly.sitting.lineLost({ ...place, partyId });
+  },
+  lineBack: async (story, { who, n }) => {
+    const partyId = one(await onTelephone(story), who) ?? partyOf(story, who);
+    const place = { associationId: story.house.id, meetingId: meetingOf(story, n) };
+    await callAs(officeOf(story, n)).assembly.sitting.lineBack({ ...place, partyId });
+  },
   breach: async (story, { n }) => {
     const place = { associationId: story.house.id, meetingId: meetingOf(story, n) };
     const kinds = ["agenda", "proxies", "syndicProxy", "quorum", "other"] as const;
@@ -172,7 +245,7 @@ export const ROOM = {
   /** All who have not signed, on paper or not at all. */
   signOff: async (story, { n }) => {
     const place = { associationId: story.house.id, meetingId: meetingOf(story, n) };
-    const call = callAs(story.house.syndic).assembly.minutes;
+    const call = callAs(story.office).assembly.minutes;
     for (const { capacity, partyId } of await call.signatories(place)) {
       const asked = { ...place, capacity, partyId };
       if (capacity === "owner") await call.recordMissing({ ...asked, reason: "Parti" });
@@ -186,6 +259,10 @@ export const ROOM = {
 } satisfies Record<string, Action>;
 
 export const TIME = {
+  /** Long enough for what was announced. */
+  wait: async (story) => {
+    story.clock = story.clock.add({ minutes: 10 });
+  },
   /** The evening of the meeting comes. */
   evening: async (story) => {
     const { rows } = await story.admin.query<{ at: Date }>(

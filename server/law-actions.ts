@@ -1,4 +1,6 @@
 import { DOOR, PLANNING, PROXIES } from "./law-actions-before.ts";
+import { OTHERS } from "./law-actions-others.ts";
+import { PAPER } from "./law-actions-paper.ts";
 import { ROOM, TIME, VOTING } from "./law-actions-room.ts";
 import { factsOf, leftBy } from "./law-left.ts";
 import { type Draw, NOBODY, refusalOf, type Story } from "./law-story.ts";
@@ -7,14 +9,25 @@ import { at } from "./platform/clock.ts";
 // What people do with the product around one meeting, in any order and with any right. Every one of
 // these is done or refused; nothing here knows which.
 
-const ACTIONS = { ...PLANNING, ...PROXIES, ...DOOR, ...VOTING, ...ROOM, ...TIME };
+const ACTIONS = {
+  ...PLANNING,
+  ...PROXIES,
+  ...DOOR,
+  ...VOTING,
+  ...ROOM,
+  ...TIME,
+  ...PAPER,
+  ...OTHERS,
+};
 export type ActionKind =
   | keyof typeof PLANNING
   | keyof typeof PROXIES
   | keyof typeof DOOR
   | keyof typeof VOTING
   | keyof typeof ROOM
-  | keyof typeof TIME;
+  | keyof typeof TIME
+  | keyof typeof PAPER
+  | keyof typeof OTHERS;
 
 /** One thing somebody tries. */
 export type Step = Draw & Readonly<{ kind: ActionKind }>;

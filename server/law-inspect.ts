@@ -31,6 +31,17 @@ function isThere(left: Left, party: string, at: number): boolean {
   return own.at(-1)?.kind === "arrived";
 }
 
+/** Since when somebody is there, in the room or at a distance; never while he is not. */
+function thereSince(left: Left, party: string, at: number): number {
+  let since = Number.POSITIVE_INFINITY;
+  let channel: Vote["channel"] | null = null;
+  for (const move of left.moves.filter((one) => one.party_id === party && ms(one.at) <= at)) {
+    if (move.kind === "departed") [since, channel] = [Number.POSITIVE_INFINITY, null];
+    else if (move.channel !== channel) [since, channel] = [ms(move.at), move.channel];
+  }
+  return since;
+}
+
 function votersOf(head: Head): readonly string[] {
   if (head.voter_party_id) return [head.voter_party_id];
   return head.nature === "undivided" ? head.holder_ids : [];
@@ -73,6 +84,20 @@ function isOverLimit(left: Left, holder: string, at: number): boolean {
   return 10 * own.reduce((sum, { shares }) => sum + shares, 0) > all;
 }
 
+/** What somebody at a distance says aloud is taken down where he has no screen, while his line holds. */
+function isHeard(left: Left, { cast_by_party_id: carrier, at, derived }: Vote): boolean {
+  const before = left.admissions.filter((one) => one.party_id === carrier && ms(one.at) <= ms(at));
+  const came = left.moves.filter((one) => one.party_id === carrier && ms(one.at) <= ms(at)).at(-1);
+  const isCut = left.losses.some(
+    ({ party_id: party, lost_at: from, returned_at: to }) =>
+      party === carrier &&
+      ms(from) <= ms(at) &&
+      ms(from) >= ms(came?.at ?? at) &&
+      (to === null || ms(to) > ms(at)),
+  );
+  return before.at(-1)?.by_telephone === true && !derived && !isCut;
+}
+
 /** Why a vote should not have been taken, or nothing. */
 function* wrongWith(left: Left, vote: Vote, { syndics }: Notebook): Generator<[string, string]> {
   const at = ms(vote.at);
@@ -94,11 +119,12 @@ function* wrongWith(left: Left, vote: Vote, { syndics }: Notebook): Generator<[s
   if (voters.length === 0) yield ["a vote of a suspended head", "suspended"];
   const carrier = vote.cast_by_party_id;
   if (!isThere(left, carrier, at)) yield ["a vote of somebody who was not there", "other"];
-  if (vote.by_operator && vote.channel === "remote") yield ["hands counted at a distance", "other"];
+  if (vote.by_operator && vote.channel === "remote" && !isHeard(left, vote))
+    yield ["hands counted at a distance", "other"];
   const barred = left.exclusions.filter(
     (x) =>
       x.resolution_id === vote.resolution_id &&
-      ms(x.at) <= at &&
+      ms(x.at) <= ms(vote.accepted ?? vote.at) &&
       (x.lifted === null || ms(x.lifted) > at),
   );
   if (barred.some((x) => [carrier, ...head.holder_ids].includes(x.party_id)))
@@ -139,8 +165,10 @@ function* wrongWith(left: Left, vote: Vote, { syndics }: Notebook): Generator<[s
   if (isOverLimit(left, carrier, at)) yield ["a vote under too many proxies", "proxies"];
   if (own.some(({ lot_id }) => !isFor(proxy, lot_id)))
     yield ["a vote under a proxy for other lots", "proxies"];
-  const others = voters.filter((voter) => voter !== proxy.principal_party_id);
-  const isKept = proxy.lot_ids.length > 0 && others.every((voter) => !isThere(left, voter, at));
+  // Of several holders the first to come votes; he keeps the lots that his proxies do not name.
+  const first = Math.min(...voters.map((voter) => thereSince(left, voter, at)));
+  const isFirst = thereSince(left, proxy.principal_party_id, at) === first;
+  const isKept = proxy.lot_ids.length > 0 && isFirst;
   if (!isKept && voters.some((voter) => isThere(left, voter, at)))
     yield ["a vote for a principal who was there", "proxies"];
   const chained = left.proxies.some(
@@ -164,6 +192,15 @@ function convenedText(left: Left, notebook: Notebook, meetingId: string, id: str
   return { first: text, bound: bound?.get(text) };
 }
 
+/** Without a syndic only one is appointed; owners who convene put the points they asked for (3.87 §2). */
+function isBeyondConvener(left: Left, text: Left["texts"][number]): boolean {
+  const { convener } = left;
+  if (!convener || convener.ground === "court") return false;
+  if (convener.ground !== "request") return text.decision_type !== "D-02";
+  const title = left.items.find(({ id }) => id === text.item_id)?.title ?? "";
+  return !convener.points.includes(title);
+}
+
 /** What is wrong with how a text came to be decided. */
 function* wrongWithAgenda(
   left: Left,
@@ -178,6 +215,7 @@ function* wrongWithAgenda(
     yield ["a decision without a convened item", "agenda"];
     return;
   }
+  if (isBeyondConvener(left, text)) yield ["a decision beyond what its convener may put", "agenda"];
   const openedAt = ms(left.opened.find((one) => one.resolution_id === id)?.at ?? closure.at);
   const words = [bound.text];
   for (const each of new Set([first, id])) {
@@ -266,8 +304,32 @@ function* wrongWithMeeting(left: Left): Generator<[string, string]> {
   }
 }
 
+/** What was copied from a sheet was cast when its vote was closed, whenever it was accepted. */
+function atTheirHours(left: Left): Left {
+  if (!left.paper) return left;
+  const votes = left.votes.map((vote) => {
+    const closed = left.closures.find((one) => one.resolution_id === vote.resolution_id);
+    return { ...vote, at: closed?.at ?? vote.at, accepted: vote.at };
+  });
+  return { ...left, votes };
+}
+
+/** A sheet is copied within one transaction, votes and closing. */
+const AT_ONCE = 10_000;
+
+/** A copy is neither older than its beginning nor made beside the sheet that closes its vote. */
+function* wrongWithCopy({ paper, closures }: Left, vote: Vote): Generator<[string, string]> {
+  if (!paper) return;
+  const accepted = ms(vote.accepted ?? vote.at);
+  const closed = closures.find((one) => one.resolution_id === vote.resolution_id);
+  if (accepted < ms(paper.begun_at)) yield ["a vote on screen in a meeting on paper", "other"];
+  if (!closed?.recorded_at || Math.abs(accepted - ms(closed.recorded_at)) > AT_ONCE)
+    yield ["a vote beside the sheet of its text", "other"];
+}
+
 /** Everything the law forbids that a meeting left, recorded as a breach or not. */
-export function problemsOf(left: Left, notebook: Notebook, meetingId: string): readonly Problem[] {
+export function problemsOf(raw: Left, notebook: Notebook, meetingId: string): readonly Problem[] {
+  const left = atTheirHours(raw);
   const found: Problem[] = [];
   const itemOf = (id: string) => left.texts.find((text) => text.id === id)?.item_id ?? null;
   const add = (item: string | null, wrongs: Iterable<[string, string]>) => {
@@ -281,8 +343,9 @@ export function problemsOf(left: Left, notebook: Notebook, meetingId: string): r
   }
   for (const vote of left.votes) {
     add(itemOf(vote.resolution_id), wrongWith(left, vote, notebook));
+    add(itemOf(vote.resolution_id), wrongWithCopy(left, vote));
   }
-  const now = factsOf(meetingId, left);
+  const now = factsOf(meetingId, raw);
   for (const [key, row] of notebook.facts) {
     const [meeting, , resolution = ""] = key.split(" ");
     if (meeting === meetingId && now.get(key) !== row)

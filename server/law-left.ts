@@ -12,6 +12,8 @@ export type Vote = Readonly<{
   lot_ids: readonly string[];
   sequence: number;
   at: Moment;
+  /** When it was accepted, where it is a copy of what was cast at another moment. */
+  accepted?: Moment;
   leaf_hash: string;
   choice: "for" | "against" | "abstain";
   shares: number;
@@ -19,6 +21,8 @@ export type Vote = Readonly<{
   proxy_id: string | null;
   channel: "room" | "remote";
   by_operator: boolean;
+  /** Nobody said it by name. */
+  derived: boolean;
   canonical: string;
 }>;
 export type Head = Readonly<{
@@ -31,6 +35,8 @@ export type Head = Readonly<{
 export type Closure = Readonly<{
   resolution_id: string;
   at: Moment;
+  /** When it was copied from its sheet; null where it happened on screen. */
+  recorded_at: Moment | null;
   outcome: "adopted" | "rejected";
   snapshot: string;
   snapshot_hash: string;
@@ -62,11 +68,21 @@ export type Breach = Dated &
 /** The rows of one meeting. */
 export type Left = Readonly<{
   convocation: Dated | null;
+  /** On what somebody other than the syndic convened it, and the points of the owners' request. */
+  convener: Readonly<{ ground: string; points: readonly string[] }> | null;
   withdrawal: Dated | null;
+  /** It was held on paper and copied from then on. */
+  paper: Readonly<{ begun_at: Moment }> | null;
   opening: (Dated & Readonly<{ quorate: boolean }>) | null;
   closing: Dated | null;
-  items: readonly Readonly<{ id: string; position: number }>[];
-  texts: readonly Readonly<{ id: string; item_id: string; position: number; text: string }>[];
+  items: readonly Readonly<{ id: string; position: number; title: string }>[];
+  texts: readonly Readonly<{
+    id: string;
+    item_id: string;
+    position: number;
+    text: string;
+    decision_type: string;
+  }>[];
   opened: readonly (Dated & Readonly<{ resolution_id: string }>)[];
   closures: readonly Closure[];
   votes: readonly Vote[];
@@ -92,7 +108,16 @@ export type Left = Readonly<{
   /** While the meeting was suspended: to the end, or until now. */
   pauses: readonly (Dated & Readonly<{ ended: Moment | null }>)[];
   moves: readonly (Dated &
-    Readonly<{ party_id: string; kind: "arrived" | "departed"; step_up_id: string | null }>)[];
+    Readonly<{
+      party_id: string;
+      kind: "arrived" | "departed";
+      channel: Vote["channel"];
+      step_up_id: string | null;
+    }>)[];
+  /** Whom the operator identified at a distance, the last time last. */
+  admissions: readonly (Dated & Readonly<{ party_id: string; by_telephone: boolean }>)[];
+  /** While the line of somebody was dead; to the end where he did not come back. */
+  losses: readonly Readonly<{ party_id: string; lost_at: Moment; returned_at: Moment | null }>[];
   exclusions: readonly (Dated &
     Readonly<{ resolution_id: string; party_id: string; lifted: Moment | null }>)[];
   amendments: readonly (Dated &
@@ -116,12 +141,19 @@ const TABLES = {
   heads: "SELECT * FROM entitlement WHERE meeting_id = $1",
   lots: `SELECT l.* FROM entitlement_lot l JOIN entitlement e ON e.id = l.entitlement_id
     WHERE e.meeting_id = $1`,
-  proxies: "SELECT * FROM proxy WHERE meeting_id = $1 ORDER BY registered_at, id",
+  // Brought to the door of a meeting on paper, it counts from that hour.
+  proxies: `SELECT id, principal_party_id, holder_party_id, lot_ids, revoked_at,
+      coalesce(handed_in_at, registered_at) AS registered_at
+    FROM proxy WHERE meeting_id = $1 ORDER BY registered_at, id`,
   substitutes: `SELECT s.* FROM proxy_substitute s JOIN proxy p ON p.id = s.proxy_id
     WHERE p.meeting_id = $1`,
   pauses: `SELECT p.*, r.at AS ended FROM meeting_pause p
     LEFT JOIN meeting_resumption r ON r.pause_id = p.id WHERE p.meeting_id = $1`,
   moves: "SELECT * FROM attendance WHERE meeting_id = $1 ORDER BY at, id",
+  admissions: "SELECT * FROM remote_admission WHERE meeting_id = $1 ORDER BY at",
+  losses: `SELECT party_id, lost_at, returned_at FROM connection_loss WHERE meeting_id = $1
+    UNION ALL SELECT party_id, lost_at, NULL FROM remote_connection
+      WHERE meeting_id = $1 AND lost_at IS NOT NULL`,
   exclusions: `SELECT x.*, l.at AS lifted FROM vote_exclusion x
     JOIN resolution r ON r.id = x.resolution_id LEFT JOIN exclusion_lift l ON l.exclusion_id = x.id
     WHERE r.meeting_id = $1`,
@@ -134,10 +166,13 @@ const TABLES = {
   breaches: "SELECT * FROM breach WHERE meeting_id = $1",
 } as const;
 const SINGLE = {
-  convocation: "convocation",
-  withdrawal: "meeting_withdrawal",
-  opening: "meeting_opening",
-  closing: "meeting_closing",
+  convocation: "SELECT * FROM convocation",
+  convener: `SELECT ground, meeting_id, ARRAY(SELECT p.title FROM request_point p
+    WHERE p.request_id = c.request_id) AS points FROM meeting_convener c`,
+  withdrawal: "SELECT * FROM meeting_withdrawal",
+  paper: "SELECT * FROM paper_encoding",
+  opening: "SELECT * FROM meeting_opening",
+  closing: "SELECT * FROM meeting_closing",
 } as const;
 
 /** Whatever a meeting left. */
@@ -147,7 +182,7 @@ export async function leftBy(db: Pick<pg.Pool, "query">, meetingId: string): Pro
   );
   const ones = Object.entries(SINGLE).map(
     ([name, table]) =>
-      `'${name}', (SELECT to_jsonb(x) FROM ${table} x WHERE x.meeting_id = $1::uuid)`,
+      `'${name}', (SELECT to_jsonb(x) FROM (${table}) x WHERE x.meeting_id = $1::uuid)`,
   );
   const sql = `SELECT jsonb_build_object(${[...lists, ...ones].join(", ")}) AS left`;
   const { rows } = await db.query<{ left: Left }>(sql.replaceAll("= $1 ", "= $1::uuid "), [
@@ -165,7 +200,7 @@ export type Notebook = Readonly<{
   /** Every row of a vote and of a closed ballot when it was first seen. */
   facts: Map<string, string>;
   /** Those whom the law lets carry no proxy. */
-  syndics: readonly string[];
+  syndics: string[];
 }>;
 
 /** Every vote and every closed ballot of a meeting as a line, by its name. */

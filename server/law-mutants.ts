@@ -40,6 +40,22 @@ export const MUTANTS: readonly Mutant[] = [
     killedBy: "R-AG-53 P6 absolute",
   },
   {
+    ...{ error: "T", says: "silence is consent to what is put in writing" },
+    law: {
+      inWriting: (owners, signed, more) =>
+        more === "over" ? "adopted" : LAW.inWriting(owners, signed, more),
+    },
+    killedBy: "R-AG-74 all owners but one, when the last day is over",
+  },
+  {
+    ...{ error: "T", says: "a majority decides in writing" },
+    law: {
+      inWriting: (owners, signed, more) =>
+        more === null && 2 * signed > owners ? "adopted" : LAW.inWriting(owners, signed, more),
+    },
+    killedBy: "R-AG-74 all owners but one, −1",
+  },
+  {
     ...{ error: "2", says: "10 % excluded" },
     law: { carries: (n, votes, total) => n <= 3 || 10n * votes < total },
     killedBy: "R-AG-51 10 % of all lots, 0",

@@ -75,6 +75,14 @@ describe("what looks for it finds", () => {
   const person = (name: string) =>
     `(SELECT id FROM party WHERE given_name = '${name}' AND association_id =
       (SELECT association_id FROM meeting WHERE id = $1))`;
+  const lotOf = (code: string) =>
+    `(SELECT id FROM lot WHERE code = '${code}' AND association_id =
+      (SELECT association_id FROM meeting WHERE id = $1))`;
+  /** The neighbour has no screen, and was called back before the meeting. */
+  const onTelephone = `INSERT INTO remote_admission (association_id, id, meeting_id, party_id, method,
+      at, recorded_by, by_telephone)
+    SELECT association_id, gen_random_uuid(), id, ${person("zed")}, 'callback',
+      ${START} - interval '1 hour', 'Sofie', true FROM meeting WHERE id = $1`;
   const NEW_ITEM = `WITH i AS (
       INSERT INTO agenda_item (association_id, id, meeting_id, position, title)
       SELECT association_id, gen_random_uuid(), id, 99, 'Divers' FROM meeting WHERE id = $1
@@ -214,6 +222,52 @@ describe("what looks for it finds", () => {
        JOIN entitlement b ON b.meeting_id = a.meeting_id AND b.number = 2 WHERE a.meeting_id = $1`,
     ],
     [
+      "a lot counted twice",
+      snapshotWith(`jsonb_set(snapshot::jsonb, '{seats}', snapshot::jsonb->'seats' ||
+        ((snapshot::jsonb->'seats'->0) || jsonb_build_object('part', jsonb_build_object('number', 1,
+          'votes', '1', 'lots', (SELECT jsonb_agg(l.lot_id) FROM entitlement_lot l
+            WHERE l.entitlement_id = (snapshot::jsonb->'seats'->0->>'entitlement')::uuid)))))`),
+    ],
+    [
+      "a vote for a lot that a proxy carries",
+      `${power(person("ana"), person("zed"))}; UPDATE proxy SET lot_ids = ARRAY[${lotOf("A2")}]
+       WHERE meeting_id = $1 AND principal_party_id = ${person("ana")}`,
+    ],
+    [
+      "a vote under a proxy for other lots",
+      `UPDATE proxy SET lot_ids = ARRAY[${lotOf("A2")}] WHERE id = ${PROXY}`,
+    ],
+    [
+      "a vote for a lot of another head",
+      `UPDATE vote_event SET lot_ids = ARRAY[${lotOf("A2")}] WHERE id = ${VOTE}`,
+    ],
+    [
+      "hands counted at a distance",
+      `${onTelephone}; UPDATE vote_content SET channel = 'remote', derived = true
+       WHERE vote_id = ${VOTE}`,
+    ],
+    [
+      "hands counted at a distance",
+      `${onTelephone}; UPDATE vote_content SET channel = 'remote' WHERE vote_id = ${VOTE}; INSERT INTO connection_loss (association_id, id, meeting_id, party_id, lost_at)
+       SELECT association_id, gen_random_uuid(), id, ${person("zed")}, ${START}
+       FROM meeting WHERE id = $1`,
+    ],
+    [
+      "a decision beyond what its convener may put",
+      `INSERT INTO meeting_convener (association_id, meeting_id, ground, party_id, at)
+       SELECT association_id, id, 'fifth', ${person("ana")}, ${START} FROM meeting WHERE id = $1`,
+    ],
+    [
+      "a vote beside the sheet of its text",
+      `INSERT INTO paper_encoding (association_id, meeting_id, begun_at, begun_by)
+       SELECT association_id, id, ${START}, 'Sofie' FROM meeting WHERE id = $1`,
+    ],
+    [
+      "a vote on screen in a meeting on paper",
+      `INSERT INTO paper_encoding (association_id, meeting_id, begun_at, begun_by)
+       SELECT association_id, id, ${START} + interval '1 day', 'Sofie' FROM meeting WHERE id = $1`,
+    ],
+    [
       "a vote that was not counted",
       snapshotWith("jsonb_set(snapshot::jsonb, '{seats}', (snapshot::jsonb->'seats') - 0)"),
     ],
@@ -268,6 +322,12 @@ describe("what looks for it finds", () => {
     expect(problems.map((problem) => problem.rule)).toContain(rule);
     // Nobody told it: the breach of that evening was another.
     expect(unrecorded(problems, left, act)).not.toEqual([]);
+  });
+
+  test("but nothing, where somebody on the telephone was heard", async () => {
+    const heard = `UPDATE vote_content SET channel = 'remote' WHERE vote_id = ${VOTE}`;
+    const { problems } = await planted(onTelephone, heard);
+    expect(problems.map(({ rule }) => rule)).not.toContain("hands counted at a distance");
   });
 
   describe("what the minutes tell is told", () => {

@@ -51,6 +51,19 @@ export const DECIDING: readonly Row[] = [
   ...rowsOf("R-AG-74", (law) => law.asked, [
     ["in writing, all owners decide: silence is no consent", ["D-34", false], "unanimity 3.87 §11"],
   ]),
+  ...rowsOf("R-AG-74", (law) => law.inWriting, [
+    ["all owners of 10 have signed", [10, 10, null], "adopted"],
+    ["all owners but one, −1", [10, 9, null], "open"],
+    ["all owners but one, when the last day is over", [10, 9, "over"], "lapsed"],
+    ["one refuses, whoever has signed", [10, 9, "refused"], "refused"],
+    ["nobody has signed, and nobody objects", [10, 0, "over"], "lapsed"],
+    ["the only owner signs", [1, 1, null], "adopted"],
+    ["no owner at all decides nothing", [0, 0, null], "open"],
+  ]),
+  ...rowsOf("R-AG-74", (law) => law.needsDeed, [
+    ["a sale of real estate needs a deed", ["D-24"], true],
+    ["works on the common parts need none", ["D-14"], false],
+  ]),
   ...rowsOf("R-MAJ-20", (law) => law.majorities, [
     ["no three quarters, and no majority by amount", [], "1/2 2/3 4/5 1/1 1/1"],
   ]),

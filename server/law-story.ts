@@ -15,6 +15,12 @@ export const PEOPLE = [
   ...(["ivo", "jan", "kim", "lea", "mia"] as const),
 ] as const;
 
+/** Who owns several lots, and may split their votes or give proxies for some of them. */
+export const MANY = {
+  ...{ ana: ["A1", "A2", "A3"], bob: ["B1", "B2"] },
+  ...{ eve: ["E1", "E2"], fay: ["E1", "E2"] },
+} as const;
+
 /** Somebody of the street, who holds proxies and no lot. */
 export const NEIGHBOUR = "zed";
 
@@ -29,12 +35,20 @@ export type Story = {
   /** Texts of another house, of a draft, of a notice that was corrected: not to be decided here. */
   readonly strayTexts: string[];
   readonly stranger: Person;
+  /** Who holds the meetings of this story. */
+  office: Person;
   readonly notebook: Notebook;
   clock: Temporal.Instant;
   meetings: string[];
   items: string[];
   texts: string[];
   proxies: string[];
+  /** The sheets that were copied, the last last. */
+  sheets: string[];
+  /** What owners asked a meeting for. */
+  requestId: string | null;
+  /** Who convened in the syndic's stead. */
+  convener: Person;
   exclusions: string[];
   breaches: string[];
   /** The show of hands that was looked at last. */
@@ -77,10 +91,19 @@ export function actorOf(story: Story, who: number): Person {
   const person = house.owner("ana");
   return capacity ? { ...person, capacities: [{ ...capacity, partyId: neighbour }] } : person;
 }
-/** Who acts for the office: the syndic, seldom somebody who must not. */
+/** Who acts for the office: the syndic or who holds the meeting, seldom somebody who must not. */
 export function officeOf(story: Story, n: number): Person {
   if (n % 29 === 28) return story.stranger;
-  return n % 29 === 27 ? actorOf(story, n) : story.house.syndic;
+  return n % 29 === 27 ? actorOf(story, n) : story.office;
+}
+
+/** Somebody of several lots, with some of these; seldom with a lot of another. */
+export function someLots({ house }: Story, who: number, n: number) {
+  const [name, codes] = one(Object.entries(MANY), who) ?? ["ana", MANY.ana];
+  const some = codes.filter((_, index) => (n >> index) % 2 === 0);
+  const named = n % 17 === 16 ? ["C1"] : some.length > 0 ? some : codes.slice(0, 1);
+  const rest = codes.filter((code) => !named.includes(code));
+  return { name, some: named.map(house.lotOf), rest: rest.map(house.lotOf) };
 }
 
 export async function headOf({ admin, house }: Story, meetingId: string, party: string, n: number) {

@@ -29,6 +29,11 @@ import { bindingUntil } from "./assembly/proposal/proposal.rules.ts";
 import { conflictsOn, mayCarry, refuseProxy } from "./assembly/proxy/proxy.rules.ts";
 import { ProxyHolder } from "./assembly/proxy/proxy.schema.ts";
 import { stateOf as requestState } from "./assembly/request/request.rules.ts";
+import {
+  isUnanimous,
+  needDeed,
+  stateOf as writtenState,
+} from "./assembly/written/written.rules.ts";
 import { reachesAcr } from "./identity/provider/provider.rules.ts";
 import { plainDate as d, legalDate } from "./kernel/calendar.ts";
 import { type Fraction, whole } from "./kernel/fraction.ts";
@@ -239,6 +244,19 @@ export const LAW = {
   askedInSession: (type: DecisionType, _session: 1 | 2): string =>
     majorityAsked(rulesOf("be-2019-01"), type, false).majority,
   inMeeting: (type: DecisionType) => decisionOf("be-2019-01", type).inMeeting,
+  /** What so many signatures of so many owners make of a written decision. */
+  inWriting: (owners: number, signed: number, more: "over" | "refused" | null): string => {
+    const heads = Array.from({ length: owners }, (_, n) => {
+      const who = `p${n}`;
+      return { nature: "sole" as const, holders: [who], voter: who };
+    });
+    const signers = new Set(heads.slice(0, signed).map(({ voter }) => voter));
+    const adopted = isUnanimous(heads, signers) ? "adopted" : null;
+    const end = more === "refused" ? more : adopted;
+    const standing = { isOpened: true, end, answerBy: d("2026-06-30") };
+    return writtenState(standing, d(more === "over" ? "2026-07-01" : "2026-06-30"));
+  },
+  needsDeed: (type: DecisionType) => needDeed("be-2019-01", [type]).length > 0,
   majorities: () =>
     Object.values(rulesOf("be-2019-01").majorities)
       .map(({ at }) => `${at.num}/${at.den}`)

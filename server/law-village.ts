@@ -24,11 +24,15 @@ export async function seedVillage(): Promise<Village> {
   seedSigningKey();
   const small = ["ivo", "jan", "kim", "lea", "mia"];
   const house = await seedHouse(db.admin, [
-    { code: "A1", shares: 400, holders: ["ana"] },
-    { code: "B1", shares: 150, holders: ["bob"] },
+    { code: "A1", shares: 200, holders: ["ana"] },
+    { code: "A2", shares: 120, holders: ["ana"] },
+    { code: "A3", shares: 80, holders: ["ana"] },
+    { code: "B1", shares: 100, holders: ["bob"] },
+    { code: "B2", shares: 50, holders: ["bob"] },
     { code: "C1", shares: 120, holders: ["cis"] },
     { code: "D1", shares: 100, holders: ["dor"] },
-    { code: "E1", shares: 70, holders: ["eve", "fay"] },
+    { code: "E1", shares: 40, holders: ["eve", "fay"] },
+    { code: "E2", shares: 30, holders: ["eve", "fay"] },
     { code: "F1", shares: 60, holders: ["gus:usufruct", "hal:bare"] },
     { code: "G1", shares: 50, holders: ["syd"] },
     ...small.map((name, index) => ({ code: `S${index + 1}`, shares: 10, holders: [name] })),
@@ -53,7 +57,10 @@ export async function planned({ db, house, ...village }: Village): Promise<Story
     ...{ remoteAllowed: true, conferenceUrl: null, conferencePhone: "+32 2 123 45 67" },
     ...({ consultation: "Au bureau", language: "fr", urgencyReason: null } as const),
   };
-  // A designation of the story before would be one of this.
+  // What the story before left would be of this one: a designation, no syndic, a request.
+  await db.admin.query("UPDATE mandate SET ends_on = '2028-05-31' WHERE association_id = $1", [
+    house.id,
+  ]);
   await db.admin.query("DELETE FROM representation WHERE association_id = $1", [house.id]);
   const id = await at(SPRING, () =>
     callAs(house.syndic).assembly.meeting.create({ associationId: house.id, ...details }),
@@ -62,7 +69,8 @@ export async function planned({ db, house, ...village }: Village): Promise<Story
     ...{ ...village, admin: db.admin, house, strayTexts: [...village.strayTexts], clock: SPRING },
     notebook: { convened: new Map(), facts: new Map(), syndics: [house.partyOf("syd")] },
     ...{ meetings: [id], items: [], texts: [], proxies: [], exclusions: [], breaches: [] },
-    ...{ opened: [], hands: null, current: null },
+    ...{ opened: [], hands: null, current: null, office: house.syndic },
+    ...{ convener: house.syndic, requestId: null, sheets: [] },
   };
 }
 
