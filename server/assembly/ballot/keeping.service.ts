@@ -5,7 +5,8 @@ import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
 import { recordAll } from "#server/platform/record.ts";
 import { sealedVote, toHex } from "#server/proof/leaf/leaf.rules.ts";
-import type { VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
+import { MOST_NAMED, type VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
+import { lotBits } from "#server/proof/leaf/lots.rules.ts";
 import type { FloorHead } from "../attendance/floor.rules.ts";
 import type { Representation } from "../attendance/presence.rules.ts";
 import { nextSequences } from "./ballot.queries.ts";
@@ -54,7 +55,14 @@ function eventOf(ballot: Ballot, cast: Cast, { sequence, at, salt }: Kept): Vote
     salt,
   };
   if (cast.lots.length > 0) {
-    const { lots, derived } = cast;
+    const { lots, derived, head } = cast;
+    if (lots.length > MOST_NAMED) {
+      const bits = lotBits(
+        head.lots.map(({ lotId }) => lotId),
+        lots,
+      );
+      return { v: "koprogo.vote/4", ...said, lots: bits, derived };
+    }
     return { v: "koprogo.vote/3", ...said, lots: lots.toSorted(), derived };
   }
   return cast.derived
@@ -84,11 +92,12 @@ export async function keepVotes(
     const sequence = next.get(cast.entitlementId) ?? 1;
     next.set(cast.entitlementId, sequence + 1);
     const salt = toHex(salts.subarray(n * SALT, (n + 1) * SALT));
-    return { id: newRowId(), event: eventOf(ballot, cast, { sequence, at, salt }) };
+    const { lots } = cast;
+    return { id: newRowId(), lots, event: eventOf(ballot, cast, { sequence, at, salt }) };
   });
-  const rows = kept.map(({ id, event }) => {
+  const rows = kept.map(({ id, lots, event }) => {
     const { canonical, leaf } = sealedVote(event);
-    return { ...event, id, leaf: toHex(leaf), canonical };
+    return { ...event, lots: lots.toSorted(), id, leaf: toHex(leaf), canonical };
   });
   await tx.$executeRaw`
     WITH given AS MATERIALIZED (

@@ -69,8 +69,32 @@ export const VoteEventV3 = VoteEventV1.extend({
 });
 export type VoteEventV3 = z.infer<typeof VoteEventV3>;
 
+/** So many lots a leaf names by their ids; with more of them its receipt would pass 4 kB. */
+export const MOST_NAMED = 32;
+
+/**
+ * A vote for more lots of a head than a receipt can name: the third format would take 39 bytes for each,
+ * and 42 of them no longer fit into the 4 kB of a receipt. `lots` has one bit for each lot of the head,
+ * in ascending order of id, as the frozen roll commits to them (`koprogo.roll/1`): the first lot is the
+ * highest bit of the first byte, set where the vote is for it; base64url, without padding.
+ */
+export const VoteEventV4 = VoteEventV1.extend({
+  v: z.literal("koprogo.vote/4"),
+  lots: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .refine((bits) => Buffer.from(bits, "base64url").toString("base64url") === bits),
+  derived: z.boolean(),
+});
+export type VoteEventV4 = z.infer<typeof VoteEventV4>;
+
 /** A vote in the format that its `v` names. */
-export const VoteEvent = z.discriminatedUnion("v", [VoteEventV1, VoteEventV2, VoteEventV3]);
+export const VoteEvent = z.discriminatedUnion("v", [
+  VoteEventV1,
+  VoteEventV2,
+  VoteEventV3,
+  VoteEventV4,
+]);
 export type VoteEvent = z.infer<typeof VoteEvent>;
 
 /** A member's signature under a decision taken in writing (art. 3.87 §11). Ids only, no name. */
@@ -100,6 +124,7 @@ export const SealedEvent = z.discriminatedUnion("v", [
   VoteEventV1,
   VoteEventV2,
   VoteEventV3,
+  VoteEventV4,
   SignatureEventV1,
 ]);
 export type SealedEvent = z.infer<typeof SealedEvent>;

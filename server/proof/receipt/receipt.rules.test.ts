@@ -1,7 +1,8 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { expect, test } from "vitest";
 import { canonicalJson, type Hash, leafOf, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
-import { VoteEvent, type VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import { MOST_NAMED, VoteEvent, type VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import { lotBits, lotCount } from "#server/proof/leaf/lots.rules.ts";
 import { levelsOf, pathIn, rootOf } from "#server/proof/tree/tree.rules.ts";
 import {
   batchLeaf,
@@ -185,6 +186,44 @@ test("a vote for some lots is proved as any other, and no lot of it can change",
   expect(failed(proved)).toEqual([]);
   const changed = { ...proved.event, lots: [vote.meeting, vote.entitlement] };
   expect(failed({ ...proved, event: VoteEvent.parse(changed) })).toContain("leaf");
+});
+
+const ids = (count: number) =>
+  Array.from({ length: count }, (_, n) => vote.meeting.slice(0, -4) + (1000 + n));
+
+test("a vote for as many lots as are named, and one for any number, stay under 4 kB", () => {
+  const said = { ...vote, derived: false };
+  const lotIds = ids(8_000);
+  const bits = lotBits(
+    lotIds,
+    lotIds.filter((_, n) => n % 3 > 0),
+  );
+  const events: VoteEvent[] = [
+    { ...said, v: "koprogo.vote/3", lots: ids(MOST_NAMED) },
+    { ...said, v: "koprogo.vote/4", lots: bits },
+  ];
+  for (const event of events) {
+    const receiptFile = ReceiptV1.parse(receiptOf(event, 10_000, 1_000));
+    expect(Buffer.byteLength(canonicalJson(receiptFile))).toBeLessThanOrEqual(RECEIPT_MAX_BYTES);
+    expect(checkReceipt(receiptFile, null, own).some((one) => one.outcome === "failed")).toBe(
+      false,
+    );
+  }
+});
+
+test("the bits of a vote say which lots of its head it is for, and no other bits verify", () => {
+  const own = ids(20);
+  const some = own.filter((_, n) => n === 0 || n === 9 || n === 19);
+  const lots = lotBits(own.toReversed(), some);
+  expect(Buffer.from(lots, "base64url").toString("hex")).toBe("804010");
+  const event: VoteEvent = { ...vote, v: "koprogo.vote/4", lots, derived: false };
+  expect(lotCount(event)).toBe(3);
+  expect(lotCount({ ...event, v: "koprogo.vote/3", lots: some })).toBe(3);
+  expect(lotCount(vote)).toBeNull();
+  const proved = receiptOf(event);
+  const changed = VoteEvent.parse({ ...event, lots: lotBits(own, own.slice(0, 3)) });
+  expect(failures({ ...proved, event: changed })).toEqual(["leaf", "signature"]);
+  expect(VoteEvent.safeParse({ ...event, lots: "gEB" }).success).toBe(false);
 });
 
 test("the format is closed", () => {

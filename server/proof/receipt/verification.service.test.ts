@@ -9,7 +9,7 @@ import { systemOf, type TestDatabase, testDatabase } from "#server/platform/test
 import { createCallerFactory } from "#server/platform/trpc.ts";
 import { advanceAnchors, anchorKey } from "#server/proof/anchor/anchor.service.ts";
 import { canonicalJson, leafOf } from "#server/proof/leaf/leaf.rules.ts";
-import type { VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
+import type { SignatureEvent, VoteEventV1 } from "#server/proof/leaf/leaf.schema.ts";
 import { proofRouter } from "#server/proof/proof.router.ts";
 import { sealTree } from "#server/proof/tree/tree.service.ts";
 import { completeReceipt } from "./receipt.queries.ts";
@@ -120,6 +120,39 @@ test("the completed file is small, passes by itself, and is the same at each iss
   expect(Buffer.byteLength(canonicalJson(receipt))).toBeLessThan(RECEIPT_MAX_BYTES);
   expect((await verify(receipt)).outcome).toBe("passed");
   expect(issueReceipt(receipt.event).signature).toBe(receipt.signature);
+});
+
+test("a signature under a written decision is proved as a vote is, and no word of it can change", async () => {
+  const written = crypto.randomUUID();
+  const signature = (party: string): SignatureEvent => ({
+    ...{ v: "koprogo.signature/1", association: crypto.randomUUID(), written, party },
+    ...{ text: "ab".repeat(32), method: "identified", scan: null },
+    ...{ at: "2026-11-21T19:04:05.678Z", salt: vote(written).salt },
+  });
+  const mine = signature(crypto.randomUUID());
+  expect((await verify(issueReceipt(mine))).outcome).toBe("waiting");
+  const association = provenAssociation(crypto.randomUUID());
+  const actor = systemOf(association);
+  const leaves = [signature(crypto.randomUUID()), mine].map(leafOf);
+  await write(actor, association, (tx) =>
+    sealTree(tx, actor, association, { kind: "assembly.written", subjectId: written }, leaves),
+  );
+  await anchorAll();
+  const { receipt } = await read(machine, (tx) => completeReceipt(tx, issueReceipt(mine)));
+  expect(Buffer.byteLength(canonicalJson(receipt))).toBeLessThan(RECEIPT_MAX_BYTES);
+  expect(await verify(receipt)).toMatchObject({ outcome: "passed", event: mine });
+  for (const change of [
+    { text: "ac".repeat(32) },
+    { party: crypto.randomUUID() },
+    { written: crypto.randomUUID() },
+    { method: "hand" },
+    { scan: "ab".repeat(32) },
+    { at: "2026-11-22T19:04:05.678Z" },
+  ]) {
+    const forged = await verify({ ...receipt, event: { ...mine, ...change } });
+    expect(named(forged.checks, "failed")).toEqual(["leaf", "signature"]);
+    expect(forged.outcome).toBe("failed");
+  }
 });
 
 const flip = (hex: string) => hex.slice(0, -1) + (hex.endsWith("0") ? "1" : "0");
