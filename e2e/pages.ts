@@ -223,6 +223,11 @@ export const PAGES: readonly PageOfTree[] = [
     },
   },
   {
+    pattern: `${MEETING}/cancellation`,
+    seats: SYNDIC,
+    stages: { convened: SYNDIC },
+  },
+  {
     pattern: `${MEETING}/convocation/letters`,
     seats: SYNDIC,
     stages: { convened: SYNDIC, open: SYNDIC, closed: SYNDIC },

@@ -12,6 +12,10 @@ export const meetingConvened = eventType("assembly/meeting.convened", {
   schema: z.object({ associationId, meetingId: z.uuid() }),
 });
 
+export const meetingCancelled = eventType("assembly/meeting.cancelled", {
+  schema: z.object({ associationId, meetingId: z.uuid() }),
+});
+
 export const noticesRetried = eventType("assembly/notices.retried", {
   schema: z.object({ associationId, meetingId: z.uuid() }),
 });

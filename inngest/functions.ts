@@ -1,6 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { followBounce } from "./assembly/follow-bounce.ts";
 import { remindOfMeetings } from "./assembly/remind-meetings.ts";
+import { sendCancellations } from "./assembly/send-cancellations.ts";
 import { sendConvocations } from "./assembly/send-convocations.ts";
 import { sendMinutes } from "./assembly/send-minutes.ts";
 import { sendWrittenMinutes, sendWrittenWords } from "./assembly/send-written.ts";
@@ -39,6 +40,7 @@ export const functions: InngestFunction.Any[] = [
   scanDeadlines,
   sendConsentLinks,
   sendConsentReceipts,
+  sendCancellations,
   sendConvocations,
   sendInvitations,
   sendDeviceLinks,

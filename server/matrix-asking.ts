@@ -5,6 +5,7 @@ import { callTRPCProcedure } from "@trpc/server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import type { Actor } from "./kernel/actor.ts";
+import { cancellationCells } from "./matrix-cancelled.ts";
 import type { Cell } from "./matrix-cell.ts";
 import { annexCells } from "./matrix-cells-annexes.ts";
 import { assemblyCells } from "./matrix-cells-assembly.ts";
@@ -41,6 +42,7 @@ export const CELLS = {
   ...otherCells,
   ...annexCells,
   ...meetingCells,
+  ...cancellationCells,
   ...minutesCells,
   ...assemblyCells,
   ...paperCells,

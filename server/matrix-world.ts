@@ -3,6 +3,7 @@ import { REGISTER } from "#prisma/seed/cast.ts";
 import { encodeProxy } from "./assembly/proxy/proxy.service.ts";
 import { hashPassword } from "./identity/factor/factor.service.ts";
 import { seedAnnual } from "./matrix-annual.ts";
+import { type CancelledMeeting, seedCancelled } from "./matrix-cancelled.ts";
 import {
   closed,
   convened,
@@ -105,6 +106,7 @@ export type World = Readonly<{
   /** For a meeting: of Bruno and of Ana, each being signed; Ana's that is posted; one by letter. */
   requests: Requests;
   convening: Convening;
+  cancelled: CancelledMeeting;
   written: Written;
   polls: Polls;
   /** Of Dirk, from the third text of the open meeting. */
@@ -239,6 +241,7 @@ export async function seedWorld(admin: pg.Pool, later: Temporal.Instant): Promis
     ...(await seedDecision(house)),
     requests: await seedRequests(house),
     convening: await seedConvening(house),
+    cancelled: await seedCancelled(house),
     written: await seedWritten(admin, house, people.owner.accountId),
     polls: await seedPolls(house, people.council),
     exclusionId: await seedExclusion(house, stages.open),

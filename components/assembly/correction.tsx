@@ -4,7 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
 import { DateField } from "#components/ui/date-field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
-import { formatDate } from "#components/ui/format.ts";
+import { formatDate, legalDay } from "#components/ui/format.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { Link } from "#messages/navigation.ts";
@@ -12,11 +12,12 @@ import type { ShownMeeting } from "./shown-meeting.ts";
 
 type CorrectionProps = { slug: string; meeting: ShownMeeting };
 
-/** Which notice takes the place of which, on the page of either. */
+/** Which notice takes the place of which, on the page of either; or that none did. */
 export function CorrectionNotice({ slug, meeting }: CorrectionProps) {
   const t = useTranslations("assembly.correction");
   const locale = useLocale();
-  const { replaces, replacedBy, correctionId, mayPlan } = meeting;
+  const tc = useTranslations("assembly.cancellation");
+  const { replaces, replacedBy, cancelled, correctionId, mayPlan } = meeting;
   const page = (id: string) => `/${slug}/assembly/meetings/${id}`;
   if (replacedBy) {
     const { id, on, reason } = replacedBy;
@@ -26,6 +27,15 @@ export function CorrectionNotice({ slug, meeting }: CorrectionProps) {
         <p>
           <Link href={page(id)}>{t("open")}</Link>
         </p>
+      </Notice>
+    );
+  }
+  if (cancelled) {
+    const { at, reason, notHeld } = cancelled;
+    const details = { date: formatDate(legalDay(at), locale), reason };
+    return (
+      <Notice tone="danger">
+        <p>{tc(notHeld ? "wasNotHeld" : "wasCancelled", details)}</p>
       </Notice>
     );
   }

@@ -44,7 +44,7 @@ export function ExpectedLinkPage({ asked, action }: ExpectedLinkProps) {
         ]}
       />
       {over ? (
-        <Notice>{t("expected.over")}</Notice>
+        <Notice>{t(asked.cancelled ? "cancellation.linkOver" : "expected.over")}</Notice>
       ) : (
         <ExpectedQuestion
           label={t("expected.question")}

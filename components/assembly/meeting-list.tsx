@@ -17,6 +17,7 @@ type Line = Readonly<{
   time: string;
   place: string;
   items: number;
+  cancelled: Readonly<{ notHeld: boolean }> | null;
 }>;
 
 type MeetingListProps = {
@@ -106,7 +107,7 @@ export function MeetingList(props: MeetingListProps) {
           {
             key: "stage",
             header: t("meetings.stage"),
-            cell: ({ stage }) => <MeetingStatus stage={stage} />,
+            cell: ({ stage, cancelled }) => <MeetingStatus stage={stage} cancelled={cancelled} />,
           },
         ]}
       />

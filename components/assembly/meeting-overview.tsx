@@ -48,7 +48,7 @@ export function MeetingOverview(props: MeetingOverviewProps) {
   return (
     <Page
       title={t(`kind.${meeting.kind}`)}
-      plate={<MeetingStatus stage={meeting.stage} />}
+      plate={<MeetingStatus stage={meeting.stage} cancelled={meeting.cancelled} />}
       crumbs={[
         { href: `/${slug}`, label: meeting.association.name },
         { href: `/${slug}/assembly`, label: t("meetings.title") },
@@ -94,6 +94,7 @@ export function MeetingOverview(props: MeetingOverviewProps) {
         <SecondSession meeting={meeting} plan={planSecond} convene={conveneSecond} />
       ) : null}
       <CorrectNotice meeting={meeting} action={correct} />
+      <Cancellation here={here} meeting={meeting} />
       <MissedUnanimity slug={slug} meeting={meeting} plan={planRetry} />
       {isDraft && meeting.mayPlan ? (
         <Confirm trigger={t("meeting.discard")} tone="quiet">
@@ -104,6 +105,21 @@ export function MeetingOverview(props: MeetingOverviewProps) {
         </Confirm>
       ) : null}
     </Page>
+  );
+}
+
+/** Calling it off, and afterwards who has been told: for whoever convened it. */
+function Cancellation({ here, meeting }: { here: string; meeting: ShownMeeting }) {
+  const t = useTranslations("assembly.cancellation");
+  const { stage, cancelled, mayPlan, isDue } = meeting;
+  if (!mayPlan || !(stage === "convened" || cancelled)) return null;
+  const word = cancelled ? "followUp" : isDue ? "titleNotHeld" : "title";
+  return (
+    <div>
+      <LinkButton href={`${here}/cancellation`} tone="secondary">
+        {t(word)}
+      </LinkButton>
+    </div>
   );
 }
 

@@ -5,7 +5,10 @@ import { qrOf } from "#components/site/qr.ts";
 import { formatDate, formatTime, legalDay } from "#components/ui/format.ts";
 import { LOCALES } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
-import type { OccupantNoticeAct } from "#server/documents/template/posted.schema.ts";
+import type {
+  OccupantCancellationAct,
+  OccupantNoticeAct,
+} from "#server/documents/template/posted.schema.ts";
 
 const WORDS = LOCALES.map((locale) => ({ locale, t: translator(locale, "documents") }));
 
@@ -45,10 +48,14 @@ const set = (fontSize: number, fontWeight: 400 | 600 = 400) => ({
 
 const CODE = 30 * MM;
 
-type Props = Readonly<{ act: OccupantNoticeAct }>;
+type Props =
+  | Readonly<{ act: OccupantNoticeAct; cancelled?: never }>
+  /** It will not be held: the sheet takes the place of the one that hangs there. */
+  | Readonly<{ act: OccupantCancellationAct; cancelled: true }>;
 
 /** The day of a meeting for occupants without a vote, in four languages on one sheet (art. 3.89 §5 6°). */
-export function OccupantNoticePrint({ act }: Props) {
+export function OccupantNoticePrint(props: Props) {
+  const { act } = props;
   const { association, madeOn } = act;
   return (
     <Page size="A4" style={sheet.page}>
@@ -61,7 +68,7 @@ export function OccupantNoticePrint({ act }: Props) {
         </View>
       </View>
       {WORDS.map(({ locale }) => (
-        <Told key={locale} act={act} locale={locale} />
+        <Told key={locale} {...props} locale={locale} />
       ))}
       <View style={sheet.send} wrap={false}>
         <Line style={set(9.5)}>
@@ -82,7 +89,8 @@ export function OccupantNoticePrint({ act }: Props) {
 }
 
 /** What the sheet says in one language, the day first: it is read at a metre. */
-function Told({ act, locale }: Props & Readonly<{ locale: (typeof LOCALES)[number] }>) {
+function Told({ locale, ...props }: Props & Readonly<{ locale: (typeof LOCALES)[number] }>) {
+  const { act } = props;
   const t = translator(locale, "documents");
   const { startsAt, kind, place } = act.meeting;
   const date = formatDate(legalDay(startsAt), locale, "full");
@@ -93,10 +101,13 @@ function Told({ act, locale }: Props & Readonly<{ locale: (typeof LOCALES)[numbe
       <Line style={{ ...set(10.5), color: "#454f66" }}>
         {locale.toUpperCase()} · {title}
       </Line>
-      <Line style={set(19, 600)}>{onPaper(when)}</Line>
+      {props.cancelled ? <Line style={set(19, 600)}>{t("occupant.cancelled")}</Line> : null}
+      <Line style={props.cancelled ? set(12.5) : set(19, 600)}>{onPaper(when)}</Line>
       <Line style={set(12.5)}>{place}</Line>
       <Line style={{ ...set(11.5), marginTop: 3 }}>
-        {t("occupant.write", { date: formatDate(act.until, locale) })}
+        {props.cancelled
+          ? t("occupant.cancelledMore")
+          : t("occupant.write", { date: formatDate(props.act.until, locale) })}
       </Line>
     </View>
   );

@@ -1,6 +1,8 @@
 import { jobActor } from "#inngest/actor.ts";
 import { inngest } from "#inngest/client.ts";
 import { deliveryBounced } from "#inngest/events.ts";
+import { CANCELLATION } from "#server/assembly/cancellation/cancellation.queries.ts";
+import { cancellationsToSend } from "#server/assembly/cancellation/sending.service.ts";
 import { CONVOCATION } from "#server/assembly/convocation/convocation.queries.ts";
 import { noticesToSend, settleNotice } from "#server/assembly/convocation/sending.service.ts";
 import { MINUTES } from "#server/assembly/minutes/sending.queries.ts";
@@ -40,6 +42,13 @@ export const followBounce = inngest.createFunction(
     if (word) {
       const letters = { kind: WORD, subjectId, language: word.language };
       await step.run("word-letters", () => composeLetterBatch(actor, associationId, letters));
+    }
+    const cancelled = await step.run("cancelled", () =>
+      cancellationsToSend(actor, associationId, subjectId),
+    );
+    if (cancelled) {
+      const letters = { kind: CANCELLATION, subjectId, language: cancelled.language };
+      await step.run("cancelled-letters", () => composeLetterBatch(actor, associationId, letters));
     }
     const written = await step.run("written", () =>
       writtenMinutesToSend(actor, associationId, subjectId),

@@ -5,6 +5,7 @@ import { attendanceRouter } from "./attendance/attendance.router.ts";
 import { ballotRouter } from "./ballot/ballot.router.ts";
 import { receiptRouter } from "./ballot/receipt.router.ts";
 import { breachRouter } from "./breach/breach.router.ts";
+import { cancellationRouter } from "./cancellation/cancellation.router.ts";
 import { challengeRouter } from "./challenge/challenge.router.ts";
 import { conveningRouter } from "./convening/convening.router.ts";
 import { convocationRouter } from "./convocation/convocation.router.ts";
@@ -30,6 +31,7 @@ import { writtenRouter } from "./written/written.router.ts";
 import { yearRouter } from "./year/year.router.ts";
 
 export const assemblyRouter = router({
+  cancellation: cancellationRouter,
   convening: conveningRouter,
   convocation: convocationRouter,
   expected: expectedRouter,

@@ -1,5 +1,9 @@
-/** What is refused of notices that leave: their corrections, the answers to them, their posting. */
+/** What is refused of notices that leave: their corrections and cancellations, the answers to them, their posting. */
 export const SENDING_STATUS = {
+  "cancellation.not-convened": 409,
+  "cancellation.already": 409,
+  "cancellation.not-cancelled": 409,
+  "cancellation.opened": 409,
   "correction.not-convened": 409,
   "correction.planned": 409,
   "correction.too-late": 409,

@@ -1,4 +1,8 @@
 -- AlterTable
+ALTER TABLE "meeting_withdrawal" ADD COLUMN     "not_held" BOOLEAN NOT NULL DEFAULT false,
+ALTER COLUMN "successor_id" DROP NOT NULL;
+
+-- AlterTable
 ALTER TABLE "written_end" ADD COLUMN     "document_id" UUID,
 ADD COLUMN     "note" TEXT,
 ADD COLUMN     "said_on" DATE;

@@ -1,5 +1,6 @@
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
+import { CANCELLED } from "../cancellation/cancelled.queries.ts";
 import { wallClock } from "../meeting/meeting.queries.ts";
 import { failedByAbsence } from "./retry.rules.ts";
 import { CountRecord } from "./snapshot.schema.ts";
@@ -35,7 +36,7 @@ export async function missedUnanimities(
     JOIN ballot_closure c ON c.association_id = r.association_id AND c.resolution_id = r.id
     LEFT JOIN LATERAL (SELECT m.id, m.starts_at FROM resolution x
       JOIN meeting m ON m.association_id = x.association_id AND m.id = x.meeting_id
-      WHERE x.association_id = r.association_id AND x.retry_of_id = r.id
+      WHERE x.association_id = r.association_id AND x.retry_of_id = r.id AND NOT ${CANCELLED}
       ORDER BY m.starts_at LIMIT 1) again ON true
     WHERE r.association_id = ${association}::uuid AND r.meeting_id = ${meetingId}::uuid
       AND c.outcome = 'rejected'

@@ -7,7 +7,8 @@ import { systemOf, type TestDatabase, testDatabase } from "#server/platform/test
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { addItem } from "../agenda/agenda.service.ts";
 import { checkIn } from "../attendance/attendance.service.ts";
-import { getMeeting, listMeetings } from "../meeting/meeting.queries.ts";
+import { listMeetings } from "../meeting/list.queries.ts";
+import { getMeeting } from "../meeting/meeting.queries.ts";
 import { correctedDay } from "../meeting/meeting.rules.ts";
 import type { MeetingDetails } from "../meeting/meeting.schema.ts";
 import { createMeeting, discardMeeting, updateMeeting } from "../meeting/meeting.service.ts";

@@ -6,7 +6,6 @@ import { authorize } from "#server/platform/access.ts";
 import { nowColumn, today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { completeDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { convenerOf } from "../convening/convener.queries.ts";
 import { draftFollowing } from "../meeting/following.service.ts";
 import { mayPlanMeeting } from "../meeting/meeting.policy.ts";
@@ -14,6 +13,7 @@ import { type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { correctedDay, judgeCorrection } from "../meeting/meeting.rules.ts";
 import type { CorrectNotice } from "../meeting/meeting.schema.ts";
 import { carryProxies } from "../proxy/proxy.service.ts";
+import { endTerms } from "./terms.service.ts";
 
 /** The day asked for, if a new notice can still leave for it; without one, the first that is lawful. */
 function dayFor(meeting: LockedMeeting, asked: string | undefined): PlainDate {
@@ -73,19 +73,6 @@ export async function refuseLateCorrection(
   if (!replacesId) return;
   const sent = await lockMeeting(tx, association, replacesId);
   if (sent.stage !== "convened") throw new DomainError("correction.too-late");
-}
-
-/** What follows from a notice and is no longer owed. */
-const TERMS = [
-  "assembly.notice",
-  "assembly.letter",
-  "assembly.occupants",
-  "assembly.minutes",
-] as const;
-
-/** A notice that no longer stands asks nothing more. */
-async function endTerms(tx: Tx, association: AssociationId, meetingId: string): Promise<void> {
-  for (const term of TERMS) await completeDeadline(tx, association, term, meetingId);
 }
 
 /**

@@ -99,5 +99,6 @@ export async function shownByLink(
     partyName: line.name,
     answer: line.answer,
     over: meeting.stage !== "convened",
+    cancelled: meeting.cancelled !== null,
   };
 }

@@ -42,4 +42,6 @@ export type LinkShown = Readonly<{
   answer: Answer | null;
   /** The meeting has begun, or is no longer called: nothing is asked any more. */
   over: boolean;
+  /** It is not held at all. */
+  cancelled: boolean;
 }>;

@@ -102,54 +102,8 @@ export async function lockMeeting(
   };
 }
 
-export type MeetingLine = Readonly<{
-  id: string;
-  kind: MeetingKind;
-  session: number;
-  stage: MeetingStage;
-  on: string;
-  time: string;
-  place: string;
-  items: number;
-  resolutions: number;
-}>;
-
-type LineRow = Omit<MeetingLine, "stage" | "on" | "time"> & {
-  startsAt: Date;
-  convened: boolean;
-  quorate: boolean | null;
-  closed: boolean;
-  withdrawn: boolean;
-};
-
-/** The meetings of an association, the latest first; drafts only for who plans them. */
-export async function listMeetings(
-  tx: Tx,
-  association: AssociationId,
-  { withDrafts }: { withDrafts: boolean },
-): Promise<readonly MeetingLine[]> {
-  const rows = await tx.$queryRaw<LineRow[]>`
-    SELECT m.id, m.kind::text AS kind, m.session, m.starts_at AS "startsAt", m.place,
-      (SELECT count(*)::int FROM agenda_item i
-        WHERE i.association_id = m.association_id AND i.meeting_id = m.id) AS items,
-      (SELECT count(*)::int FROM resolution r
-        WHERE r.association_id = m.association_id AND r.meeting_id = m.id) AS resolutions,
-      c.meeting_id IS NOT NULL AS convened, o.quorate, e.meeting_id IS NOT NULL AS closed,
-      w.meeting_id IS NOT NULL AS withdrawn
-    FROM meeting m
-    LEFT JOIN meeting_withdrawal w ON w.association_id = m.association_id AND w.meeting_id = m.id
-    LEFT JOIN convocation c ON c.association_id = m.association_id AND c.meeting_id = m.id
-    LEFT JOIN meeting_opening o ON o.association_id = m.association_id AND o.meeting_id = m.id
-    LEFT JOIN meeting_closing e ON e.association_id = m.association_id AND e.meeting_id = m.id
-    WHERE m.association_id = ${association}::uuid AND (${withDrafts} OR c.meeting_id IS NOT NULL)
-    ORDER BY m.starts_at DESC, m.id DESC
-    LIMIT 100`;
-  return rows.map(({ startsAt, convened, quorate, closed, withdrawn, ...line }) => ({
-    ...line,
-    stage: stageOf({ convened, quorate, closed, withdrawn }),
-    ...wallClock(startsAt),
-  }));
-}
+/** Called off; or, its hour past, found not to have been held. */
+export type Cancelled = Readonly<{ notHeld: boolean }>;
 
 /** The day and the hour of a meeting, as its notice says them. */
 export function wallClock(startsAt: Date): { on: string; time: string } {
@@ -197,6 +151,8 @@ export type MeetingView = Readonly<{
   /** The meeting whose notice this one corrects, and the one convened in its own place. */
   replaces: Readonly<{ id: string; on: string; reason: string }> | null;
   replacedBy: Readonly<{ id: string; on: string; reason: string }> | null;
+  /** Called off with nothing in its place; or, its hour past, found not to have been held. */
+  cancelled: (Cancelled & Readonly<{ at: string; reason: string }>) | null;
   /** A corrected notice of it is in preparation. */
   correctionId: string | null;
   originalId: string;
@@ -225,6 +181,7 @@ type ViewRow = Omit<
   | "retryOf"
   | "replaces"
   | "replacedBy"
+  | "cancelled"
   | "notice"
   | "outsidePeriod"
   | "agendaCutOff"
@@ -253,7 +210,9 @@ type ViewRow = Omit<
   replacesReason: string | null;
   replacedById: string | null;
   replacedByAt: Date | null;
-  replacedReason: string | null;
+  withdrawnAt: Date | null;
+  withdrawnReason: string | null;
+  notHeld: boolean;
 };
 
 const correctionOf = (id: string | null, at: Date | null, reason: string | null) =>
@@ -284,7 +243,9 @@ function viewOf(row: ViewRow): MeetingView {
     replacesReason,
     replacedById,
     replacedByAt,
-    replacedReason,
+    withdrawnAt,
+    withdrawnReason,
+    notHeld,
     ...view
   } = rest;
   const on = dayOf(row.startsAt);
@@ -298,7 +259,7 @@ function viewOf(row: ViewRow): MeetingView {
       convened: row.convenedAt !== null,
       quorate,
       closed: row.closedAt !== null,
-      withdrawn: replacedById !== null,
+      withdrawn: withdrawnAt !== null,
     }),
     association: { name, slug, languages },
     convenedAt: row.convenedAt?.toISOString() ?? null,
@@ -310,7 +271,11 @@ function viewOf(row: ViewRow): MeetingView {
     secondDates: quorate === false && row.session === 1 ? secondDatesOf(on) : null,
     retryOf: sessionOf(retryOfId, retryOfAt),
     replaces: correctionOf(replacesId, replacesAt, replacesReason),
-    replacedBy: correctionOf(replacedById, replacedByAt, replacedReason),
+    replacedBy: correctionOf(replacedById, replacedByAt, withdrawnReason),
+    cancelled:
+      withdrawnAt && !replacedById
+        ? { at: withdrawnAt.toISOString(), reason: withdrawnReason ?? "", notHeld }
+        : null,
     notice: {
       latestOn: latestNotice(on).toString(),
       recommendedOn: recommendedDeposit(on).toString(),
@@ -341,7 +306,8 @@ export async function getMeeting(
       before.id AS "replacesId", before.starts_at AS "replacesAt",
       m.replaces_reason AS "replacesReason", coalesce(m.original_id, m.id) AS "originalId",
       m.revision, after.id AS "replacedById", after.starts_at AS "replacedByAt",
-      w.reason AS "replacedReason", EXISTS (SELECT FROM paper_encoding n
+      w.at AS "withdrawnAt", w.reason AS "withdrawnReason",
+      coalesce(w.not_held, false) AS "notHeld", EXISTS (SELECT FROM paper_encoding n
         WHERE n.association_id = m.association_id AND n.meeting_id = m.id) AS "onPaper",
       (SELECT x.id FROM meeting x WHERE x.association_id = m.association_id
         AND x.replaces_id = m.id AND w.meeting_id IS NULL LIMIT 1) AS "correctionId",
@@ -365,9 +331,12 @@ export async function getMeeting(
     LEFT JOIN meeting_opening o ON o.association_id = m.association_id AND o.meeting_id = m.id
     LEFT JOIN meeting_closing e ON e.association_id = m.association_id AND e.meeting_id = m.id
     LEFT JOIN meeting f ON f.association_id = m.association_id AND f.id = m.first_session_id
-    -- A second session whose notice was corrected is the one that was convened last.
+    -- A second session whose notice was corrected is the one that was convened last; one that was
+    -- called off leaves its place to another.
     LEFT JOIN LATERAL (SELECT s.id, s.starts_at FROM meeting s
       WHERE s.association_id = m.association_id AND s.first_session_id = m.id
+        AND NOT EXISTS (SELECT FROM meeting_withdrawal w
+          WHERE w.association_id = s.association_id AND w.meeting_id = s.id)
       ORDER BY s.revision DESC LIMIT 1) s ON true
     LEFT JOIN meeting before ON before.association_id = m.association_id AND before.id = m.replaces_id
     LEFT JOIN meeting_withdrawal w ON w.association_id = m.association_id AND w.meeting_id = m.id

@@ -7,8 +7,9 @@ import { convenerOf } from "../convening/convener.queries.ts";
 import { mayConvene } from "../convening/convening.policy.ts";
 import { heldRoom } from "../convening/room.queries.ts";
 import { planCorrection } from "../convocation/correction.service.ts";
+import { listMeetings } from "./list.queries.ts";
 import { mayPlanMeeting, mayReadMeeting, mayTakePart } from "./meeting.policy.ts";
-import { getMeeting, listMeetings, type MeetingView } from "./meeting.queries.ts";
+import { getMeeting, type MeetingView } from "./meeting.queries.ts";
 import {
   CorrectNotice,
   MeetingDetails,

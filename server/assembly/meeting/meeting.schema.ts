@@ -6,7 +6,7 @@ export type MeetingKind = (typeof MEETING_KINDS)[number];
 
 /**
  * What became of a meeting. `failed`: opened without quorum, a second session follows; `withdrawn`:
- * a corrected notice took the place of its own.
+ * a corrected notice took the place of its own, or it was called off.
  */
 export const MEETING_STAGES = [
   "draft",

@@ -38,7 +38,10 @@ async function draftSecondSession(
   if (first.stage !== "failed" || first.session !== 1) {
     throw new DomainError("meeting.quorum-not-failed");
   }
-  const key = { associationId: association, firstSessionId: meetingId };
+  const key = {
+    ...{ associationId: association, firstSessionId: meetingId },
+    withdrawal: { is: null },
+  };
   if (await tx.meeting.findFirst({ where: key, select: { id: true } })) {
     throw new DomainError("meeting.second-session-planned");
   }

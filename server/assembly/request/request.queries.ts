@@ -6,6 +6,7 @@ import type { Tx } from "#server/platform/db.ts";
 import { lotsAt, type RegisterLot } from "#server/registry/holding/holding.queries.ts";
 import { declaredTotal } from "#server/registry/succession/succession.queries.ts";
 import { sharesHeldBy } from "#server/registry/succession/succession.rules.ts";
+import { CANCELLED } from "../cancellation/cancelled.queries.ts";
 import { dayOf } from "../meeting/meeting.queries.ts";
 import { requestAnsweredBy } from "../meeting/meeting.rules.ts";
 import { missingShares, stateOf } from "./request.rules.ts";
@@ -125,7 +126,7 @@ async function requests(
         WHERE s.association_id = q.association_id AND s.request_id = q.id
           AND s.taken_back_at IS NULL) AS signers,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'startsAt', m.starts_at,
-          'convenedAt', c.at) ORDER BY r.at, m.id), '[]')
+          'convenedAt', CASE WHEN NOT ${CANCELLED} THEN c.at END) ORDER BY r.at, m.id), '[]')
         FROM request_meeting r
         JOIN meeting m ON m.association_id = r.association_id AND m.id = r.meeting_id
         LEFT JOIN convocation c ON c.association_id = m.association_id AND c.meeting_id = m.id

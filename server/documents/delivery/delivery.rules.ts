@@ -10,20 +10,24 @@ export function stateOf(proofs: readonly ProofKind[], isPrinted: boolean): Deliv
 }
 
 /**
- * How an act goes that e-mail did not bring: a notice of meeting by registered letter, since only
- * an accepted means replaces it (art. 3.87 §3; AD-02); all else by ordinary post. Null for an answer
+ * How an act goes that e-mail did not bring: a notice of meeting, or what calls it off, by registered
+ * letter, since only an accepted means replaces it (art. 3.87 §3; AD-02); all else by ordinary post. Null for an answer
  * to somebody of whom nothing is known but his e-mail, nor for a reminder or a warning before the day,
  * which are no letter's worth.
  */
 export function channelInstead(kind: Act["kind"]): Channel | null {
   const isWord = kind === "assembly.reminder" || kind === "assembly.substitute";
   if (kind === "site.fault-answer" || isWord) return null;
-  return kind === "assembly.convocation" ? "registered_letter" : "letter";
+  const isNotice = kind === "assembly.convocation" || kind === "assembly.cancellation";
+  return isNotice ? "registered_letter" : "letter";
 }
 
 /** The same act as a letter: addressed for the window. */
 export function asLetter(act: Act): Act {
   if (act.kind === "assembly.convocation") {
+    return { kind: act.kind, props: { ...act.props, letter: true } };
+  }
+  if (act.kind === "assembly.cancellation") {
     return { kind: act.kind, props: { ...act.props, letter: true } };
   }
   if (act.kind === "assembly.written-word") {
@@ -42,6 +46,7 @@ export function asLetter(act: Act): Act {
 export function senderOf(act: Act): Readonly<{ name: string; email: string }> | null {
   if (
     act.kind === "assembly.convocation" ||
+    act.kind === "assembly.cancellation" ||
     act.kind === "assembly.reminder" ||
     act.kind === "assembly.substitute" ||
     act.kind === "assembly.written-word" ||

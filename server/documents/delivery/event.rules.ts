@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { toLocale } from "#messages/routing.ts";
 import { translator } from "#messages/translator.ts";
-import type { Act, ConvocationAct } from "../template/template.schema.ts";
+import type { Act, CancellationAct, ConvocationAct } from "../template/template.schema.ts";
 
 /** A general assembly as an entry of somebody's calendar. */
 export type MeetingEvent = Readonly<{
@@ -75,7 +75,23 @@ function eventOfNotice(notice: ConvocationAct, sent: Sent): MeetingEvent {
   };
 }
 
+/** Takes the entry away: the same one, in a later version. */
+function eventOfCancellation(word: CancellationAct, sent: Sent): MeetingEvent {
+  const { meeting, association, locale, url, originalId, revision } = word;
+  return {
+    ...{ ...sent, meetingId: originalId, language: locale, associationName: association.name },
+    ...{ ...meeting, remote: null, url, revision, cancelled: true },
+  };
+}
+
+/** How a mail program is to take the entry of an act. */
+export function methodOf(act: Act): "PUBLISH" | "CANCEL" {
+  return act.kind === "assembly.cancellation" ? "CANCEL" : "PUBLISH";
+}
+
 /** The entry that goes with the mail of an act; null for one that calls nobody to a meeting. */
 export function eventOf(act: Act, sent: Sent): string | null {
+  if (act.kind === "assembly.cancellation")
+    return meetingEvent(eventOfCancellation(act.props, sent));
   return act.kind === "assembly.convocation" ? meetingEvent(eventOfNotice(act.props, sent)) : null;
 }

@@ -94,6 +94,9 @@ async function follow(actor: Actor, run: Run, { made, total, startedAt }: Progre
 
 /** The letter says by which reference the list names it: label and letter are brought together. */
 function withReference(act: Act, reference: string): Act {
+  if (act.kind === "assembly.cancellation") {
+    return { kind: act.kind, props: { ...act.props, reference } };
+  }
   if (act.kind !== "assembly.convocation") return act;
   return { kind: act.kind, props: { ...act.props, reference } };
 }
@@ -119,7 +122,9 @@ function fileOffice(tx: Tx, association: AssociationId, kind: string, title: str
 
 /** The owner who sends it in the syndic's stead: he prints what the office would. */
 function convenerIn(act: Act): string | null {
-  if (act.kind === "assembly.convocation") return act.props.convener?.partyId ?? null;
+  if (act.kind === "assembly.convocation" || act.kind === "assembly.cancellation") {
+    return act.props.convener?.partyId ?? null;
+  }
   return act.kind === "assembly.minutes" ? (act.props.cover?.printedFor ?? null) : null;
 }
 

@@ -16,7 +16,7 @@ import { deliveryPolicy } from "./delivery.policy.ts";
 import { type Delivery, findDelivery, lockDelivery } from "./delivery.queries.ts";
 import { senderOf } from "./delivery.rules.ts";
 import { bounce, recordProof } from "./delivery.service.ts";
-import { eventOf } from "./event.rules.ts";
+import { eventOf, methodOf } from "./event.rules.ts";
 import { withLink } from "./link.service.ts";
 import { titleOf } from "./title.rules.ts";
 
@@ -106,7 +106,7 @@ function eventFor({ act, subjectId }: Delivery) {
   const host = new URL(env().NEXTAUTH_URL).hostname;
   const event = eventOf(act, { meetingId: subjectId, host, madeAt: now().toString() });
   if (event === null) return [];
-  const mediaType = "text/calendar; charset=utf-8; method=PUBLISH";
+  const mediaType = `text/calendar; charset=utf-8; method=${methodOf(act)}`;
   return [{ filename: "assembly.ics", mediaType, bytes: new TextEncoder().encode(event) }];
 }
 

@@ -16,6 +16,7 @@ function factsOf(act: Act) {
   if (act.kind === "assembly.minutes") return HeldMeeting.parse(act.props.record).meeting;
   if (
     act.kind !== "assembly.convocation" &&
+    act.kind !== "assembly.cancellation" &&
     act.kind !== "assembly.reminder" &&
     act.kind !== "assembly.substitute"
   ) {
@@ -54,7 +55,7 @@ export function batchTitles(act: Act, count: number, language: string) {
   const about = (title: string) =>
     meeting === "" ? title : t("archive.batch", { title, meeting, count });
   const letters =
-    act.kind === "assembly.convocation"
+    act.kind === "assembly.convocation" || act.kind === "assembly.cancellation"
       ? "letters"
       : act.kind === "assembly.written-word"
         ? "writtenLetters"

@@ -54,3 +54,7 @@ export const OccupantNoticeAct = z.object({
   madeOn: IsoDate,
 });
 export type OccupantNoticeAct = z.infer<typeof OccupantNoticeAct>;
+
+/** Takes the place of the sheet in the hall: that meeting will not be held. */
+export const OccupantCancellationAct = OccupantNoticeAct.omit({ until: true });
+export type OccupantCancellationAct = z.infer<typeof OccupantCancellationAct>;

@@ -3,6 +3,12 @@ import { Document, Font, renderToBuffer } from "@react-pdf/renderer";
 import { createElement, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import {
+  CancellationMail,
+  cancellationSubject,
+  cancellationText,
+} from "#components/assembly/cancellation.mail.tsx";
+import { CancellationPrint } from "#components/assembly/cancellation.print.tsx";
+import {
   ConvocationMail,
   convocationSubject,
   convocationText,
@@ -100,6 +106,8 @@ function pagesOf(act: Act) {
       return <ReminderPrint act={act.props} t={t} locale={locale} />;
     case "assembly.substitute":
       return <SubstitutePrint act={act.props} t={t} locale={locale} />;
+    case "assembly.cancellation":
+      return <CancellationPrint act={act.props} t={t} locale={locale} />;
     case "assembly.minutes":
       return (
         <>
@@ -126,6 +134,8 @@ function pagesOf(act: Act) {
       return <SignatureSheetPrint act={act.props} t={t} locale={locale} />;
     case "assembly.occupant-notice":
       return <OccupantNoticePrint act={act.props} />;
+    case "assembly.occupant-cancellation":
+      return <OccupantNoticePrint act={act.props} cancelled />;
     case "site.hall-notice":
       return <HallNoticePrint act={act.props} />;
     case "site.fault-answer":
@@ -147,6 +157,11 @@ function mailOf(act: Act): RenderedMail {
     const props = { act: act.props, ...words };
     const html = pageOf(<ReminderMail {...props} />, locale);
     return { subject: reminderSubject(props), text: reminderText(props), html };
+  }
+  if (act.kind === "assembly.cancellation") {
+    const props = { act: act.props, ...words };
+    const html = pageOf(<CancellationMail {...props} />, locale);
+    return { subject: cancellationSubject(props), text: cancellationText(props), html };
   }
   if (act.kind === "assembly.substitute") {
     const props = { act: act.props, ...words };

@@ -11,7 +11,7 @@ import {
   Sender,
   Shares,
 } from "./parts.schema.ts";
-import { HallNoticeAct, OccupantNoticeAct } from "./posted.schema.ts";
+import { HallNoticeAct, OccupantCancellationAct, OccupantNoticeAct } from "./posted.schema.ts";
 import { WRITTEN_ACTS } from "./written.schema.ts";
 
 /** Whose letter it is; `capacity` where he reads it for a party: it is the first of the lines too. */
@@ -161,6 +161,31 @@ export const SubstituteAct = ReminderAct.omit({ answer: true }).extend({
 });
 export type SubstituteAct = z.infer<typeof SubstituteAct>;
 
+/** A meeting that was convened will not be held, and no other is convened in its place. */
+export const CancellationAct = z.object({
+  locale: ReaderLocale,
+  /** Who had convened, where it was not the syndic of himself: he calls it off. */
+  convener: ConvocationAct.shape.convener,
+  association: Issuer,
+  sender: Sender,
+  recipient: Recipient,
+  /** Goes by registered letter, as the notice did. */
+  letter: z.boolean(),
+  /** Of the letter, as the posting list names it. */
+  reference: z.string().optional(),
+  place: z.string(),
+  signedOn: IsoDate,
+  meeting: ReminderAct.shape.meeting.omit({ remote: true }),
+  /** Of the place and of the reason, which nobody translates. */
+  textLanguage: z.string(),
+  reason: z.string(),
+  url: z.string(),
+  /** The entry in everybody's calendar, and its version: it is taken away. */
+  originalId: z.string(),
+  revision: z.number().int(),
+});
+export type CancellationAct = z.infer<typeof CancellationAct>;
+
 /** The frozen minutes: the canonical record and its hash; the assembly knows its inner shape. */
 export const MinutesAct = z.object({
   locale: ReaderLocale,
@@ -298,6 +323,7 @@ export const Act = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("assembly.convocation"), props: ConvocationAct }),
   z.object({ kind: z.literal("assembly.reminder"), props: ReminderAct }),
   z.object({ kind: z.literal("assembly.substitute"), props: SubstituteAct }),
+  z.object({ kind: z.literal("assembly.cancellation"), props: CancellationAct }),
   z.object({ kind: z.literal("assembly.minutes"), props: MinutesAct }),
   z.object({ kind: z.literal("assembly.signature-sheet"), props: SignatureSheetAct }),
   z.object({ kind: z.literal("assembly.report"), props: ReportAct }),
@@ -308,6 +334,7 @@ export const Act = z.discriminatedUnion("kind", [
   ...WRITTEN_ACTS,
   z.object({ kind: z.literal("documents.posting-list"), props: PostingListAct }),
   z.object({ kind: z.literal("assembly.occupant-notice"), props: OccupantNoticeAct }),
+  z.object({ kind: z.literal("assembly.occupant-cancellation"), props: OccupantCancellationAct }),
   z.object({ kind: z.literal("site.hall-notice"), props: HallNoticeAct }),
   z.object({ kind: z.literal("site.fault-answer"), props: FaultAnswerAct }),
 ]);

@@ -46,6 +46,7 @@ export const CODES = {
   "any.choice": ["for", "against", "abstain"],
   "deliveries.kind": [
     "assembly.convocation",
+    "assembly.cancellation",
     "assembly.reminder",
     "assembly.substitute",
     "assembly.minutes",
@@ -55,6 +56,7 @@ export const CODES = {
   ],
   "documents.kind": [
     "assembly.convocation",
+    "assembly.cancellation",
     "assembly.reminder",
     "assembly.substitute",
     "assembly.minutes",

@@ -9,6 +9,8 @@ export type Ground = "obligation" | "own-request" | "security" | "optional";
  */
 export const USES = {
   "assembly.convocation": { ground: "obligation", article: "3.87 §3" },
+  /** Who was called by an act of the law is told that he is not expected any more. */
+  "assembly.cancellation": { ground: "obligation", article: "3.87 §3" },
   /** The notice is what the law orders; a word before the day is a courtesy. */
   "assembly.reminder": { ground: "optional", article: null },
   /** A warning that protects his vote; the notice and his proxy stand without it. */
@@ -27,6 +29,7 @@ export const USES = {
   "assembly.written": { ground: "obligation", article: "3.87 §12" },
   "documents.posting-list": { ground: "obligation", article: "3.87 §3" },
   "assembly.occupant-notice": { ground: "obligation", article: "3.89 §5 6°" },
+  "assembly.occupant-cancellation": { ground: "obligation", article: "3.89 §5 6°" },
   "site.hall-notice": { ground: "obligation", article: "3.89 §2" },
   "site.fault-answer": { ground: "own-request", article: null },
   "registry.identity-linked": { ground: "security", article: "3.87 §1" },

@@ -26,8 +26,9 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
       url: `${base}/${language}/${association.slug}/assembly/meetings/${meetingId}`,
       host: new URL(base).hostname,
       madeAt: meeting.convenedAt,
-      revision: meeting.revision,
-      cancelled: false,
+      // One version later than the notice: the entry that is there is taken away.
+      revision: meeting.revision + (meeting.cancelled ? 1 : 0),
+      cancelled: meeting.cancelled !== null,
     });
     return new Response(event, {
       headers: {

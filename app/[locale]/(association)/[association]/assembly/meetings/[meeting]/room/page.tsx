@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { currentSession } from "#app/actor.ts";
 import { view } from "#app/caller.ts";
+import { MeetingWithdrawn } from "#components/assembly/meeting-withdrawn.tsx";
 import { RoomDesk } from "#components/assembly/room-desk.tsx";
 import { meetingAt } from "../meeting.ts";
 import {
@@ -25,6 +26,9 @@ export async function generateMetadata() {
 /** The operator's desk during the meeting. */
 export default async function RoomPage({ params }: Props) {
   const { meeting, address } = await meetingAt(params);
+  if (meeting.stage === "withdrawn") {
+    return <MeetingWithdrawn slug={address.slug} meeting={meeting} />;
+  }
   const { associationId, meetingId, slug } = address;
   const back = `/${(await params).locale}/${slug}/assembly/meetings/${meetingId}/room`;
   const ref = { associationId, meetingId };

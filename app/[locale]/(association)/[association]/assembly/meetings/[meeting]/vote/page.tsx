@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { view } from "#app/caller.ts";
+import { MeetingWithdrawn } from "#components/assembly/meeting-withdrawn.tsx";
 import { VoterDesk } from "#components/assembly/voter-desk.tsx";
 import { meetingAt } from "../meeting.ts";
 import { castVotes, joinMeeting, leaveMeeting } from "./actions.ts";
@@ -14,6 +15,9 @@ export async function generateMetadata() {
 /** The meeting as one of its voters sees it. */
 export default async function VotePage({ params }: Props) {
   const { association, meeting, address } = await meetingAt(params);
+  if (meeting.stage === "withdrawn") {
+    return <MeetingWithdrawn slug={address.slug} meeting={meeting} />;
+  }
   const { associationId, meetingId, slug } = address;
   const { locale } = await params;
   const back = `/${locale}/${slug}/assembly/meetings/${meetingId}/vote`;

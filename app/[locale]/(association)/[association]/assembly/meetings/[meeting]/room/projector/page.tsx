@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { view } from "#app/caller.ts";
+import { MeetingWithdrawn } from "#components/assembly/meeting-withdrawn.tsx";
 import { Projector } from "#components/assembly/projector.tsx";
 import { toLocale } from "#messages/routing.ts";
 import { meetingAt } from "../../meeting.ts";
@@ -13,6 +14,9 @@ export async function generateMetadata() {
 /** What the operator projects for the room: nothing to press, nothing to follow but the meeting. */
 export default async function ProjectorPage({ params }: Props) {
   const { association, meeting, address } = await meetingAt(params);
+  if (meeting.stage === "withdrawn") {
+    return <MeetingWithdrawn slug={address.slug} meeting={meeting} />;
+  }
   const { associationId, meetingId, slug } = address;
   const room = `/${slug}/assembly/meetings/${meetingId}/room`;
   const back = `/${(await params).locale}${room}/projector`;
