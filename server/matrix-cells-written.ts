@@ -1,12 +1,15 @@
 import { type Cells, here, READERS, SYNDIC } from "./matrix-cell.ts";
 import type { World } from "./matrix-world.ts";
-import { dated, scan, writtenFunding, writtenWords } from "./matrix-written.ts";
+import { scan, writtenFunding, writtenWords } from "./matrix-written.ts";
 
 const at = (stage: "draft" | "open" | "waiting" | "minuted") => (world: World) => ({
   ...here(world),
   writtenId: world.written[stage],
 });
 const ofText = (world: World) => ({ ...at("draft")(world), textId: world.written.text });
+
+/** The day on which all is asked in this world. */
+const DAY = "2026-05-20";
 
 /** What all owners decide in writing, without a meeting. */
 export const writtenCells: Cells = {
@@ -68,14 +71,14 @@ export const writtenCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({
       ...at("open")(world),
-      ...{ signers: [world.house.partyOf("Ana")], ...dated() },
+      ...{ signers: [world.house.partyOf("Ana")], scan, signedOn: DAY, lateReason: null },
     }),
   },
   "assembly.written.fileRefusal": {
     allowed: SYNDIC,
     input: (world) => ({
       ...{ ...at("open")(world), partyId: world.house.partyOf("Ana") },
-      ...{ saidOn: dated().signedOn, note: "Lettre reçue au bureau", scan: null },
+      ...{ saidOn: DAY, reason: null, note: "Lettre reçue au bureau", scan: null },
     }),
   },
   "assembly.written.settle": { allowed: SYNDIC, input: at("open") },
@@ -91,7 +94,7 @@ export const writtenCells: Cells = {
     allowed: SYNDIC,
     input: (world) => ({
       ...{ ...at("open")(world), wordId: world.written.word },
-      ...{ deliveryIds: [world.written.wordLetter], depositedOn: dated().signedOn },
+      ...{ deliveryIds: [world.written.wordLetter], depositedOn: DAY },
       postingNumber: "Courrier ordinaire",
     }),
   },

@@ -25,7 +25,7 @@ export const scan = {
 };
 
 /** A form as it comes back today. */
-export const dated = () => ({
+const dated = () => ({
   ...{ scan, lateReason: null, signedOn: legalDate(now()).toString() },
 });
 
