@@ -8,7 +8,7 @@ import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { Link } from "#messages/navigation.ts";
 import { CHOICES, type Choice } from "#server/assembly/ballot/ballot.rules.ts";
-import type { HandPlan, HandVote } from "#server/assembly/ballot/hands.rules.ts";
+import type { HandHead, HandPlan, HandVote } from "#server/assembly/ballot/hands.rules.ts";
 import type { ShownHands } from "./hands-desk.tsx";
 import { useHeadWords } from "./hands-people.tsx";
 
@@ -103,16 +103,23 @@ export function Recorded({ plan }: { plan: HandPlan }) {
 }
 
 const LEFT_OUT = [
-  ...(["recorded", "voted", "remote"] as const),
+  ...(["recorded", "voted", "remote", "telephone", "cut"] as const),
   ...(["excluded", "suspended", "away", "outside"] as const),
 ] as const;
+
+/** Those at a distance, whose time to vote is not over with the hands in the room. */
+const AWAITED: readonly string[] = ["remote", "telephone", "cut"];
+
+/** Somebody on the telephone counts where he was named. */
+const isSaid = ({ plan }: ShownHands["view"], { entitlementId }: HandHead) =>
+  plan.votes.some(({ head }) => head.entitlementId === entitlementId);
 
 /** Who gets no vote here, and by which rule; what was voted stays hidden until the closing. */
 function LeftOut({ hands: { view } }: { hands: ShownHands }) {
   const t = useTranslations("assembly.hands");
   const locale = useLocale();
   const lines = LEFT_OUT.flatMap((standing) => {
-    const heads = view.heads.filter((head) => head.standing === standing);
+    const heads = view.heads.filter((head) => head.standing === standing && !isSaid(view, head));
     const votes = formatInteger(
       heads.reduce((sum, head) => sum + head.votes, 0n),
       locale,
@@ -134,7 +141,9 @@ function Record({ hands, record }: { hands: ShownHands; record: FormAction }) {
   const { ballot, view, said } = hands;
   const { plan, mark, heads } = view;
   const count = plan.votes.length;
-  const awaited = heads.filter(({ standing }) => standing === "remote").length;
+  const awaited = heads.filter(
+    (head) => AWAITED.includes(head.standing) && !isSaid(view, head),
+  ).length;
   const item = ballot.number;
   // Who is at a distance is given his time, and one who decides alone is asked about it first.
   const mayClose = awaited === 0 && !ballot.sole;

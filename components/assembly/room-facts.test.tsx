@@ -55,7 +55,8 @@ test.each(LOCALES)("a show of hands is shown before it is recorded, in %s", (loc
   expect(html).toContain("Zoé Maes");
   // Somebody is at a distance and has not voted: the vote is not closed over his head.
   expect(html).not.toContain('value="close"');
-  const all = heads.filter(({ standing }) => standing !== "remote");
+  const far = ["remote", "telephone", "cut"];
+  const all = heads.filter(({ standing }) => !far.includes(standing));
   const inRoom = preview("L0", all);
   expect(renderPage(<HandsPreview hands={inRoom} here="/x" record={record} />, locale)).toContain(
     'value="close"',
@@ -65,7 +66,7 @@ test.each(LOCALES)("a show of hands is shown before it is recorded, in %s", (loc
 test.each(LOCALES)("what cannot be recorded says why, in %s", (locale) => {
   const whys: HandProblem["why"][] = [
     ...(["unknown", "several", "twice"] as const),
-    ...STANDINGS.filter((standing) => standing !== "free"),
+    ...STANDINGS.filter((standing) => standing !== "free" && standing !== "telephone"),
   ];
   const problems = whys.map((why) => ({ word: `mot-${why}`, why, heads }));
   const shown = { ...preview(""), view: { ...preview("").view, plan: { votes: [], problems } } };

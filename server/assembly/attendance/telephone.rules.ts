@@ -21,6 +21,9 @@ export function onTelephone(admissions: readonly Admission[]): ReadonlySet<strin
   return new Set([...last.values()].flatMap((one) => (one.isTelephone ? one.partyId : [])));
 }
 
+/** Whom the operator hears on the telephone, and whose line is dead. */
+export type Line = Readonly<{ telephone: ReadonlySet<string>; cut: ReadonlySet<string> }>;
+
 type Carried = Readonly<{ carrier: string; channel: Channel }>;
 
 /**

@@ -5,6 +5,8 @@ import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { headOf, seedMeeting, seedSigningKey } from "#server/platform/testing-meeting.ts";
 import { openBallot } from "../ballot/ballot.service.ts";
+import { getHands } from "../ballot/hands.queries.ts";
+import { recordHands } from "../ballot/hands.service.ts";
 import { castInRoom } from "../ballot/vote.service.ts";
 import { draftRecord } from "../minutes/minutes.queries.ts";
 import { MinutesRecord } from "../minutes/record.schema.ts";
@@ -79,6 +81,34 @@ describe("somebody on the telephone alone", () => {
       ...{ resolutionId, votes: [], others: "for" },
     });
     expect(kept).toBe(1);
+  });
+
+  test("is named in a show of hands, in the same count as the room", async () => {
+    const { resolutionId, line } = await sitting();
+    const hands = { others: "for" as const, for: "", against: "B1", abstain: "" };
+    const look = () =>
+      read(house.syndic, (tx) => getHands(tx, house.id, { resolutionId, ...hands }));
+    await loseLine(house.syndic, house.id, line);
+    expect((await look()).plan.problems).toMatchObject([{ word: "B1", why: "cut" }]);
+    await at(now().add({ minutes: 2 }), () => regainLine(house.syndic, house.id, line));
+    const { mark, heads, plan } = await look();
+    expect(heads.map(({ standing }) => standing)).toEqual(["free", "telephone", "remote"]);
+    expect(plan.votes.map(({ choice, derived }) => [choice, derived])).toEqual([
+      ["for", true],
+      ["against", false],
+    ]);
+    const said = { ...hands, resolutionId, mark, close: false };
+    expect(await recordHands(house.syndic, house.id, said)).toBe(2);
+    const { rows } = await db.admin.query(
+      `SELECT c.channel, c.by_operator, c.derived FROM vote_content c
+       JOIN vote_event e ON e.association_id = c.association_id AND e.id = c.vote_id
+       WHERE e.resolution_id = $1 ORDER BY c.derived`,
+      [resolutionId],
+    );
+    expect(rows).toEqual([
+      { channel: "remote", by_operator: true, derived: false },
+      { channel: "room", by_operator: true, derived: true },
+    ]);
   });
 
   test("who has a page votes there himself", async () => {

@@ -5,6 +5,7 @@ import { canonicalJson, sha256, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { loadSeats, lotCodes, partyNames } from "../attendance/floor.queries.ts";
 import { isWhole, seatsOn } from "../attendance/floor.rules.ts";
 import type { Head } from "../attendance/roll.rules.ts";
+import { lineOf } from "../sitting/line.queries.ts";
 import { type BallotState, ballotState, findBallot, type HeldBallot } from "./ballot.queries.ts";
 import type { HandsAsked } from "./ballot.schema.ts";
 import { electorateOf } from "./electorate.queries.ts";
@@ -52,7 +53,8 @@ export async function handHeads(
   const codes = await lotCodes(tx, association);
   const partsOf = seatsOn(seats, moment, ballot.itemId);
   const excluded = state.exclusions.map(({ party }) => party);
-  const facts = { partsOf, electorate, excluded, voted };
+  const line = await lineOf(tx, association, ballot.meetingId);
+  const facts = { partsOf, electorate, excluded, voted, line };
   const lotOf = (lot: Head["lots"][number]): HandLot => ({
     ...{ lotId: lot.lotId, code: codes.get(lot.lotId) ?? "" },
     votes: votesOfHead({ lots: [lot], shares: lot.shares }, electorate),

@@ -1,16 +1,18 @@
 import type { FloorHead, PartsOf } from "../attendance/floor.rules.ts";
 import type { Part } from "../attendance/presence.rules.ts";
 import { type Head, isSuspended } from "../attendance/roll.rules.ts";
+import { type Line, refuseHearing } from "../attendance/telephone.rules.ts";
 import { CHOICES, type Choice } from "./ballot.rules.ts";
 import { isExcluded } from "./count.rules.ts";
 import { type Electorate, votesOfHead } from "./electorate.rules.ts";
 
 /**
  * Where a head, or a part of it, stands when hands are counted: `free` in the room with a vote to give; `recorded` by
- * an operator and `voted` by itself already; `remote` votes itself; the others have no vote to give.
+ * an operator and `voted` by itself already; `telephone` says its vote aloud and is named, never among all the
+ * others; `cut` would, but for a dead line; `remote` votes itself; the others have no vote to give.
  */
 export const STANDINGS = [
-  ...(["free", "recorded", "voted", "remote"] as const),
+  ...(["free", "recorded", "voted", "remote", "telephone", "cut"] as const),
   ...(["away", "suspended", "excluded", "outside"] as const),
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
@@ -42,6 +44,8 @@ export type Given = Readonly<{
 
 /** Everything that says where a head stands on a text. */
 export type HandsFacts = Readonly<{
+  /** Whom the operator hears on the telephone, and whose line is dead. */
+  line: Line;
   partsOf: PartsOf;
   electorate: Electorate | null;
   /** Parties in conflict on the text. */
@@ -69,7 +73,9 @@ function standingOf(
   const { by } = part;
   if (!by) return "away";
   if (isExcluded({ holders: head.holders, carrier: by.carrier }, facts.excluded)) return "excluded";
-  return by.channel === "remote" ? "remote" : "free";
+  const refusal = refuseHearing(by, facts.line.telephone, facts.line.cut);
+  if (refusal) return refusal === "ballot.line-lost" ? "cut" : "remote";
+  return by.channel === "remote" ? "telephone" : "free";
 }
 
 /** Where a head of the roll stands on a text: as a whole, or lot by lot where its lots differ. */
@@ -98,10 +104,15 @@ export function standsOf(head: FloorHead, facts: HandsFacts): readonly Stand[] {
 /** What the operator typed of one show of hands: a choice for all, and who chose otherwise. */
 export type SaidHands = Readonly<{ others: Choice } & Record<Choice, string>>;
 
+/** Whoever is there to be named: he shows his hand, or says his vote when his name is called. */
+type Sayable = "free" | "telephone";
+const isSayable = (standing: Standing): standing is Sayable =>
+  standing === "free" || standing === "telephone";
+
 /** Why something typed names nobody whose vote can be recorded. */
 export type HandProblem = Readonly<{
   word: string;
-  why: Exclude<Standing, "free"> | "unknown" | "several" | "twice";
+  why: Exclude<Standing, Sayable> | "unknown" | "several" | "twice";
   /** Those it may mean. */
   heads: readonly HandHead[];
 }>;
@@ -153,12 +164,12 @@ function find(word: string, heads: readonly HandHead[]): Found {
   const said = isAlone ? word.slice(0, -ALONE.length) : word;
   const lotIn = ({ lots }: HandHead) => lots.find((lot) => code(lot.code) === code(said)) ?? null;
   const known = isAlone ? heads.filter((head) => lotIn(head) !== null) : meant(said, heads);
-  const free = known.filter(({ standing }) => standing === "free");
+  const free = known.filter(({ standing }) => isSayable(standing));
   const [only, ...more] = free;
   if (only && more.length === 0) return { head: only, alone: isAlone ? lotIn(only) : null };
   if (only) return { problem: { word, why: "several", heads: free } };
   const [first] = known;
-  if (!first || first.standing === "free") {
+  if (!first || isSayable(first.standing)) {
     return { problem: { word, why: "unknown", heads: [] } };
   }
   return { problem: { word, why: first.standing, heads: known } };
@@ -194,7 +205,8 @@ function votesOn(head: HandHead, said: Said, others: Choice): readonly HandVote[
 
 /**
  * Exactly what would be recorded of a show of hands: those named as they were named, and every
- * other head that is free with the choice of all others, marked as derived.
+ * other head that is free with the choice of all others, marked as derived. What somebody on the
+ * telephone did not say is never derived: his hand is not seen.
  */
 export function planHands(heads: readonly HandHead[], said: SaidHands): HandPlan {
   const named = new Map<HandHead, Said>();
@@ -215,8 +227,9 @@ export function planHands(heads: readonly HandHead[], said: SaidHands): HandPlan
     }
   }
   const votes = heads
-    .filter(({ standing }) => standing === "free")
+    .filter(({ standing }) => isSayable(standing))
     .flatMap((head) => votesOn(head, named.get(head) ?? new Map(), said.others))
+    .filter(({ head, derived }) => head.standing === "free" || !derived)
     .sort((a, b) => a.head.number - b.head.number);
   return { votes, problems };
 }

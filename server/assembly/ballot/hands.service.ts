@@ -6,6 +6,8 @@ import { now } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { seatsOn } from "../attendance/floor.rules.ts";
 import type { Representation } from "../attendance/presence.rules.ts";
+import { refuseHearing } from "../attendance/telephone.rules.ts";
+import { lineOf } from "../sitting/line.queries.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import { type HeldBallot, holdBallotOf } from "./ballot.queries.ts";
 import type { RecordHands } from "./ballot.schema.ts";
@@ -14,8 +16,6 @@ import { handHeads, markOf, saidHands } from "./hands.queries.ts";
 import { lotsNamed, planHands, type SaidHands } from "./hands.rules.ts";
 import { keepVotes } from "./keeping.service.ts";
 import { claimed } from "./vote.rules.ts";
-
-const isInRoom = ({ channel }: Representation) => channel === "room";
 
 type Said = Readonly<{
   resolutionId: string;
@@ -41,12 +41,14 @@ export async function keepHands(
   if (plan.problems.length > 0) throw new DomainError("ballot.hands-unclear");
   if (plan.votes.length === 0) throw new DomainError("ballot.choice-missing");
   const partsOf = seatsOn(seats, moment, ballot.itemId);
+  const line = await lineOf(tx, association, ballot.meetingId);
+  const isHeard = (by: Representation) => refuseHearing(by, line.telephone, line.cut) === null;
   const known = new Map(seats.heads.map((head) => [head.entitlementId, head]));
   const casts = plan.votes.flatMap(({ head: shown, choice, derived }) => {
     const { entitlementId, votes } = shown;
     const head = known.get(entitlementId);
     const lots = lotsNamed(shown);
-    const claims = head ? claimed(head, partsOf(head), lots, isInRoom) : [];
+    const claims = head ? claimed(head, partsOf(head), lots, isHeard) : [];
     if (!head || typeof claims === "string") return [];
     return claims.map(({ seat }) => ({
       ...{ head, entitlementId, seat, lots, votes, choice, derived, byOperator: true },
@@ -59,8 +61,9 @@ export async function keepHands(
 
 /**
  * Records a show of hands exactly as it was shown before: all for, or against, or abstaining, except
- * those named; and closes the ballot in the same breath where that is asked. Who voted himself, is at
- * a distance, in conflict, suspended or gone is left out. Returns how many votes were kept.
+ * those named; and closes the ballot in the same breath where that is asked. Who is on the telephone
+ * counts where he is named: his answer was heard. Who voted himself, votes on a screen, is in conflict,
+ * suspended or gone is left out. Returns how many votes were kept.
  * @throws DomainError `ballot.hands-moved` where it would no longer be what was shown: somebody came,
  * left or voted meanwhile, or a second operator recorded the same paper
  */

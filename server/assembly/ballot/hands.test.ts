@@ -42,6 +42,8 @@ const roll: readonly HandHead[] = [
   head(5, "Immo Nord SA", "C1", { carrier: "Zoé Maes" }),
   head(6, "Farid Amrani", "D1", { standing: "remote" }),
   head(7, "Gus Dupuis", "D2", { standing: "voted" }),
+  head(8, "Hilde Wouters", "E1 E2", { standing: "telephone" }),
+  head(9, "Ivo Claes", "F1", { standing: "cut" }),
 ];
 
 const against = (text: string) => {
@@ -69,6 +71,10 @@ test.each<[string, string, (number | string)[]]>([
   ["a beginning of two in the room", "du", ["du: several"]],
   ["a beginning of one in the room and one who voted", "dup", [1]],
   ["somebody at a distance", "D1", ["D1: remote"]],
+  ["somebody on the telephone, by his lot", "E1", [8]],
+  ["somebody on the telephone, by his name", "wouters", [8]],
+  ["one lot alone of somebody on the telephone", "E1!", [8]],
+  ["somebody whose line is dead", "F1", ["F1: cut"]],
   ["somebody who voted himself", "dupuis", ["dupuis: voted"]],
 ])("against: %s", (_, text, expected) => {
   expect(against(text)).toEqual(expected);
@@ -153,7 +159,11 @@ test("no head is recorded twice or without its turn, whatever is typed", () => {
       expect(new Set(ids).size).toBe(ids.length);
       const free = heads.filter(({ standing }) => standing === "free");
       const own = free.flatMap(({ lots }) => lots.map(({ lotId }) => lotId));
-      expect(ids.toSorted()).toEqual(own.toSorted());
+      // Whoever is on the telephone counts where he is named, and never by what the others do.
+      const heard = plan.votes.filter(({ head: { standing } }) => standing === "telephone");
+      expect(heard.every(({ derived }) => !derived)).toBe(true);
+      const said = heard.flatMap(({ head: { lots } }) => lots.map(({ lotId }) => lotId));
+      expect(ids.toSorted()).toEqual([...own, ...said].toSorted());
     }),
     { seed: 20261121 },
   );
@@ -169,7 +179,10 @@ describe("where a head stands", () => {
     seatsOn({ events, powers: [], syndics: [] }, 5, "item");
   const facts: HandsFacts = {
     ...{ partsOf: seated(came), electorate: null, excluded: [], voted: new Map() },
+    line: { telephone: new Set(), cut: new Set() },
   };
+  const far = seated({ ...came, channel: "remote" });
+  const ana = new Set(["ana"]);
   const given = (by: "operator" | "voter") => new Map([["h", [{ lots: [], sequence: 1, by }]]]);
   const left = { ...came, id: "2", kind: "departed", at: 2 } as const;
   const part = { keyId: "k", name: "Lift", version: null, lots: [] };
@@ -177,7 +190,9 @@ describe("where a head stands", () => {
   test.each<[Standing, Partial<HandsFacts>, Partial<FloorHead>]>([
     ["free", {}, {}],
     ["away", { partsOf: seated(came, left) }, {}],
-    ["remote", { partsOf: seated({ ...came, channel: "remote" }) }, {}],
+    ["remote", { partsOf: far }, {}],
+    ["telephone", { partsOf: far, line: { telephone: ana, cut: new Set() } }, {}],
+    ["cut", { partsOf: far, line: { telephone: ana, cut: ana } }, {}],
     ["excluded", { excluded: ["ana"] }, {}],
     ["recorded", { voted: given("operator") }, {}],
     ["voted", { voted: given("voter") }, {}],

@@ -7,7 +7,7 @@ import { type Tx, write } from "#server/platform/db.ts";
 import type { VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
 import type { ReceiptOf } from "#server/proof/receipt/receipt.schema.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
-import { admittedParties, listAdmissions } from "../attendance/admission.queries.ts";
+import { admittedParties } from "../attendance/admission.queries.ts";
 import { loadSeats, stepUpFor } from "../attendance/floor.queries.ts";
 import {
   type FloorHead,
@@ -17,9 +17,9 @@ import {
   seatsOn,
 } from "../attendance/floor.rules.ts";
 import type { Representation } from "../attendance/presence.rules.ts";
-import { onTelephone, refuseHearing } from "../attendance/telephone.rules.ts";
+import { refuseHearing } from "../attendance/telephone.rules.ts";
 import { isLate } from "../sitting/announcement.rules.ts";
-import { cutOff } from "../sitting/interruption.queries.ts";
+import { lineOf } from "../sitting/line.queries.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import { type BallotState, ballotState, shareBallot, votedHeads } from "./ballot.queries.ts";
 import type { CastInRoom, CastVotes } from "./ballot.schema.ts";
@@ -153,13 +153,6 @@ type Room = Readonly<{
 }>;
 
 const NO_LINE = { telephone: new Set<string>(), cut: new Set<string>() };
-
-/** Whom the operator hears on the telephone, and whose line is dead. */
-async function lineOf(tx: Tx, association: AssociationId, meetingId: string) {
-  const telephone = onTelephone(await listAdmissions(tx, association, meetingId));
-  const cut = await cutOff(tx, association, meetingId);
-  return { telephone, cut: new Set(cut.map(({ partyId }) => partyId)) };
-}
 
 type RoomVote = HeadVote & Readonly<{ derived?: true }>;
 
