@@ -61,7 +61,7 @@ export const DECIDING: readonly Row[] = [
     ["no owner at all decides nothing", [0, 0, null], "open"],
   ]),
   ...rowsOf("R-AG-74", (law) => law.needsDeed, [
-    ["a sale of real estate needs a deed", ["D-24"], true],
+    ["the end of the association needs a deed", ["D-33"], true],
     ["works on the common parts need none", ["D-14"], false],
   ]),
   ...rowsOf("R-MAJ-20", (law) => law.majorities, [
