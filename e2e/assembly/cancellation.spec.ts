@@ -44,6 +44,6 @@ test("a convened meeting is called off, and everybody learns it", async ({ as, v
 
   await odile.page.goto(`${meeting}/cancellation`);
   await planAgain(odile);
-  await expect(odile.page.getByText(ITEMS[0]?.title ?? "")).toBeVisible();
+  await expect(odile.page.getByRole("heading", { name: ITEMS[0]?.title ?? "" })).toBeVisible();
   await expect(odile.page.getByText(assembly("stage.draft"), { exact: true })).toBeVisible();
 });
