@@ -50,11 +50,11 @@ type OwnAnswerProps = Pick<ExpectedDeskProps, "slug" | "meeting" | "action"> & {
 
 function OwnAnswer({ slug, meeting, line, action }: OwnAnswerProps) {
   const t = useTranslations("assembly.expected");
-  const { partyId, name, answer, hasProxy } = line;
+  const { partyId, name, answer, hasProxy, proxyLots } = line;
   return (
     <Section title={name}>
       {answer ? <Notice tone="done">{t("said", { answer: t(`answer.${answer}`) })}</Notice> : null}
-      {hasProxy ? <Notice tone="done">{t("hasProxy")}</Notice> : null}
+      {hasProxy ? <Notice tone="done">{t(proxyLots ? "hasProxyPart" : "hasProxy")}</Notice> : null}
       {answer === "proxy" && !hasProxy ? (
         <Notice tone="waiting">
           <Link href={`/${slug}/assembly/meetings/${meeting.id}/proxies`}>{t("nameHolder")}</Link>
@@ -93,8 +93,11 @@ function OfficeView({ meeting, people, quorum, action }: OfficeViewProps) {
             {
               key: "answer",
               header: t("says"),
-              cell: ({ answer, hasProxy }) =>
-                [answer ? t(`answer.${answer}`) : t("nothing"), hasProxy ? t("proxyIn") : null]
+              cell: ({ answer, hasProxy, proxyLots }) =>
+                [
+                  answer ? t(`answer.${answer}`) : t("nothing"),
+                  hasProxy ? t(proxyLots ? "proxyPartIn" : "proxyIn") : null,
+                ]
                   .filter(Boolean)
                   .join(" · "),
             },

@@ -32,7 +32,11 @@ export async function listExpected(
       e.answer, e.medium, e.at,
       EXISTS (SELECT FROM proxy x WHERE x.association_id = p.association_id
         AND x.meeting_id = ${meetingId}::uuid AND x.principal_party_id = p.id
-        AND x.revoked_at IS NULL) AS "hasProxy"
+        AND x.revoked_at IS NULL) AS "hasProxy",
+      (SELECT CASE WHEN bool_or(x.lot_ids = '{}') THEN NULL ELSE array_agg(DISTINCT n.lot) END
+        FROM proxy x LEFT JOIN LATERAL unnest(x.lot_ids) AS n (lot) ON true
+        WHERE x.association_id = p.association_id AND x.meeting_id = ${meetingId}::uuid
+          AND x.principal_party_id = p.id AND x.revoked_at IS NULL) AS "proxyLots"
     FROM party p
     LEFT JOIN LATERAL (SELECT answer, medium, at FROM expected_attendance x
       WHERE x.association_id = p.association_id AND x.meeting_id = ${meetingId}::uuid

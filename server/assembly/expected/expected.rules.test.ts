@@ -23,9 +23,11 @@ const said = (answers: Readonly<Record<string, Answer>>, proxies = "") =>
   new Map<string, Said>(
     [..."abcdefghij"].map((party) => [
       party,
-      { answer: answers[party] ?? null, hasProxy: proxies.includes(party) },
+      { answer: answers[party] ?? null, hasProxy: proxies.includes(party), proxyLots: null },
     ]),
   );
+
+const full = (partyId: string) => ({ partyId, right: "full" });
 
 const forecasts: {
   name: string;
@@ -95,6 +97,27 @@ test("what is still possible leaves out only who said that he does not come", ()
   expect(possible).toMatchObject({ headsPresent: 9, sharesPresent: 500n, quorate: true });
 });
 
+test("of who names a holder for one of his lots, that lot is expected, until he says that he comes", () => {
+  if (!rule) throw new Error("no rule");
+  const heads = deriveRoll([
+    { lotId: "1", registerNumber: 1, shares: 300n, representatives: [], holdings: [full("o")] },
+    { lotId: "2", registerNumber: 2, shares: 500n, representatives: [], holdings: [full("o")] },
+    { lotId: "3", registerNumber: 3, shares: 200n, representatives: [], holdings: [full("p")] },
+  ]);
+  const quorums = (answer: Answer | null, proxyLots: readonly string[] | null) => {
+    const said = new Map([["o", { answer, hasProxy: true, proxyLots }]]);
+    const { expected, possible, silent } = forecast(heads, said, 1, rule);
+    expect(silent).toBe(0);
+    expect(expected.headsPresent).toBe(1);
+    return [expected.sharesPresent, possible.sharesPresent];
+  };
+  expect(quorums(null, ["1"])).toEqual([300n, 1000n]);
+  expect(quorums("absent", ["1"])).toEqual([300n, 500n]);
+  expect(quorums("absent", ["1", "2"])).toEqual([800n, 1000n]);
+  expect(quorums("room", ["1"])).toEqual([800n, 1000n]);
+  expect(quorums("absent", null)).toEqual([800n, 1000n]);
+});
+
 test("a suspended head is expected of nobody, and stays in the denominators (R-AG-33)", () => {
   if (!rule) throw new Error("no rule");
   const heads = deriveRoll([
@@ -111,7 +134,10 @@ test("a suspended head is expected of nobody, and stays in the denominators (R-A
     },
   ]);
   const all = new Map(
-    ["u", "b", "o"].map((party) => [party, { answer: "room", hasProxy: false } as const]),
+    ["u", "b", "o"].map((party) => [
+      party,
+      { answer: "room", hasProxy: false, proxyLots: null } as const,
+    ]),
   );
   expect(forecast(heads, all, 1, rule).expected).toMatchObject({
     ...{ headsPresent: 1, headsTotal: 2, sharesPresent: 100n, sharesTotal: 1000n },

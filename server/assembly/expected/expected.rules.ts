@@ -1,4 +1,5 @@
 import { isBefore, type PlainDate } from "#server/kernel/calendar.ts";
+import { sumShares } from "#server/kernel/shares.ts";
 import { type Quorum, type QuorumRule, quorumOf } from "../attendance/attendance.rules.ts";
 import { type Head, votersOf } from "../attendance/roll.rules.ts";
 import type { MeetingStage } from "../meeting/meeting.schema.ts";
@@ -7,11 +8,17 @@ import type { Answer } from "./expected.schema.ts";
 /** Whoever says so will be in the room, at a distance or represented. */
 const COMING: readonly Answer[] = ["room", "remote", "proxy"];
 
-export type Said = Readonly<{ answer: Answer | null; hasProxy: boolean }>;
+export type Said = Readonly<{
+  answer: Answer | null;
+  /** A proxy of his is in force, for all of his lots or for some. */
+  hasProxy: boolean;
+  /** The lots his proxies name; null where one is for all of them, or he gave none. */
+  proxyLots: readonly string[] | null;
+}>;
 
-/** Whether a person counts on the side of those present or represented; a proxy in force decides. */
-export function isExpected({ answer, hasProxy }: Said): boolean {
-  return hasProxy || (answer !== null && COMING.includes(answer));
+/** Whether all of a person's lots count as present or represented; a proxy for them all decides. */
+export function isExpected({ answer, hasProxy, proxyLots }: Said): boolean {
+  return (hasProxy && proxyLots === null) || (answer !== null && COMING.includes(answer));
 }
 
 /** Whether he has let know anything at all: a reminder is for those who have not. */
@@ -30,7 +37,8 @@ export type Forecast = Readonly<{
 
 /**
  * The quorum as it would be from what people say, both conditions worked (R-AG-30): a head counts
- * where one of those who may vote for it is expected, a suspended one never (R-AG-33).
+ * where one of those who may vote for it is expected, a suspended one never (R-AG-33). Of who names a
+ * holder for some of his lots and says no more, these lots are there.
  */
 export function forecast(
   heads: readonly Head[],
@@ -38,25 +46,31 @@ export function forecast(
   session: number,
   rule: QuorumRule,
 ): Forecast {
-  const quorum = (counts: (party: string) => boolean) => {
-    const there = heads.filter((head) => votersOf(head).some(counts));
-    const shares = (some: readonly Head[]) => some.reduce((sum, head) => sum + head.shares, 0n);
+  const nothing: Said = { answer: null, hasProxy: false, proxyLots: null };
+  const of = (party: string) => said.get(party) ?? nothing;
+  const sharesOf = (head: Head, counts: (said: Said) => boolean) => {
+    const voters = votersOf(head).map(of);
+    if (voters.some(counts)) return head.shares;
+    const carried = voters.flatMap(({ proxyLots }) => proxyLots ?? []);
+    const lots = head.lots.filter(({ lotId }) => carried.includes(lotId));
+    return lots.length > 0 ? sumShares(lots.map(({ shares }) => shares)) : null;
+  };
+  const quorum = (counts: (said: Said) => boolean) => {
+    const there = heads.map((head) => sharesOf(head, counts)).filter((shares) => shares !== null);
     return quorumOf(
       {
         headsPresent: there.length,
         headsTotal: heads.length,
-        sharesPresent: shares(there),
-        sharesTotal: shares(heads),
+        sharesPresent: sumShares(there),
+        sharesTotal: sumShares(heads.map(({ shares }) => shares)),
       },
       session,
       rule,
     );
   };
-  const nothing: Said = { answer: null, hasProxy: false };
-  const of = (party: string) => said.get(party) ?? nothing;
   return {
-    expected: quorum((party) => isExpected(of(party))),
-    possible: quorum((party) => isExpected(of(party)) || of(party).answer !== "absent"),
+    expected: quorum(isExpected),
+    possible: quorum((one) => isExpected(one) || one.answer !== "absent"),
     silent: [...said.values()].filter((one) => !hasReacted(one)).length,
   };
 }

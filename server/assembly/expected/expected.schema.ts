@@ -25,6 +25,8 @@ export type ExpectedLine = Readonly<{
   at: string | null;
   /** A proxy of his is in force: he will be represented, whatever he said. */
   hasProxy: boolean;
+  /** The lots it is for, and no others; null where it is for all of his, or there is none. */
+  proxyLots: readonly string[] | null;
 }>;
 
 /** What a link in a mail opens. */

@@ -102,14 +102,16 @@ beforeEach(async () => {
 });
 
 const convene = () => put("convocation", { ...inMeeting, at: starts, agenda_hash: "" });
-const seat = (
+/** The two lots of each head. */
+const lotsOf = (number: number) => [id(100 + 2 * number), id(101 + 2 * number)];
+async function seat(
   head: string,
   number: number,
   voter: string | null,
   nature: string,
   holders: string[],
-) =>
-  put("entitlement", {
+): Promise<void> {
+  await put("entitlement", {
     ...inMeeting,
     id: head,
     number,
@@ -118,6 +120,11 @@ const seat = (
     voter_party_id: voter,
     shares: 500,
   });
+  for (const lot of lotsOf(number)) {
+    const row = { association_id: here, entitlement_id: head, lot_id: lot, shares: 250 };
+    await put("entitlement_lot", row);
+  }
+}
 async function open(): Promise<void> {
   await convene();
   await put("meeting_opening", {
@@ -144,7 +151,7 @@ const arrive = (party: string) =>
     channel: "room",
     at: starts,
   });
-const giveProxy = (principal: string, holder: string) =>
+const giveProxy = (principal: string, holder: string, lots: readonly string[] = []) =>
   put("proxy", {
     ...inMeeting,
     id: crypto.randomUUID(),
@@ -152,17 +159,19 @@ const giveProxy = (principal: string, holder: string) =>
     holder_party_id: holder,
     signed_on: "2026-05-10",
     registered_at: starts,
+    lot_ids: lots,
   });
 const openBallot = (resolution: string) =>
   put("ballot_opening", { association_id: here, resolution_id: resolution, at: starts });
-const vote = (head: string) =>
+const vote = (head: string, lots: readonly string[] = []) =>
   put("vote_event", {
     ...inMeeting,
     id: crypto.randomUUID(),
     resolution_id: first,
     entitlement_id: head,
-    sequence: 1,
-    leaf_hash: Buffer.from(head),
+    sequence: 1 + lots.length,
+    lot_ids: lots,
+    leaf_hash: Buffer.from(`${head} ${lots}`),
     at: starts,
   });
 
@@ -200,6 +209,21 @@ test("a ballot waits for its voter and for the holder of his proxy, until the vo
   expect(await asked(marc)).toEqual(["vote"]);
   await vote(headA);
   expect(await asked(marc)).toEqual(["follow"]);
+});
+
+test("of a head voted in parts, each lot waits for whoever carries it, and for nobody else", async () => {
+  await open();
+  const [kept = "", given = ""] = lotsOf(1);
+  await arrive(amina);
+  await arrive(marc);
+  await giveProxy(amina, marc, [given]);
+  await openBallot(first);
+  await vote(headB);
+  expect([await asked(amina), await asked(marc)]).toEqual([["vote"], ["vote"]]);
+  await vote(headA, [kept]);
+  expect([await asked(amina), await asked(marc)]).toEqual([["follow"], ["vote"]]);
+  await vote(headA, [given, kept]);
+  expect([await asked(amina), await asked(marc)]).toEqual([["follow"], ["follow"]]);
 });
 
 test("an undivided head waits for any of its holders, a divided one without voter for nobody", async () => {

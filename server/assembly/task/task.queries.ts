@@ -115,16 +115,24 @@ export async function listAsks(
           AND NOT EXISTS (SELECT FROM ballot_closure z
             WHERE (z.association_id, z.resolution_id) = (r.association_id, r.id))
           AND EXISTS (SELECT FROM entitlement e
+            JOIN entitlement_lot l ON (l.association_id, l.entitlement_id) = (e.association_id, e.id)
             WHERE e.association_id = m.association_id AND e.meeting_id = m.id
               AND EXISTS (
-                SELECT FROM (SELECT me.id AS party UNION SELECT x.principal_party_id FROM proxy x
+                SELECT FROM (SELECT me.id AS party, '{}'::uuid[] AS lots
+                  UNION ALL SELECT x.principal_party_id, x.lot_ids FROM proxy x
                   WHERE x.association_id = m.association_id AND x.meeting_id = m.id
                     AND x.revoked_at IS NULL AND x.holder_party_id = me.id) seat
-                WHERE e.voter_party_id = seat.party OR (e.voter_party_id IS NULL
-                  AND e.nature = 'undivided' AND seat.party = ANY (e.holder_ids)))
+                WHERE (seat.lots = '{}' OR l.lot_id = ANY (seat.lots))
+                  AND (e.voter_party_id = seat.party OR (e.voter_party_id IS NULL
+                    AND e.nature = 'undivided' AND seat.party = ANY (e.holder_ids))))
+              AND NOT EXISTS (SELECT FROM proxy g
+                WHERE g.association_id = m.association_id AND g.meeting_id = m.id
+                  AND g.revoked_at IS NULL AND g.principal_party_id = me.id
+                  AND l.lot_id = ANY (g.lot_ids))
               AND NOT EXISTS (SELECT FROM vote_event v
                 WHERE (v.association_id, v.resolution_id, v.entitlement_id)
-                  = (r.association_id, r.id, e.id)))) AS ballots
+                    = (r.association_id, r.id, e.id)
+                  AND (v.lot_ids = '{}' OR l.lot_id = ANY (v.lot_ids))))) AS ballots
     FROM party me
     JOIN meeting m ON m.association_id = me.association_id
     JOIN convocation n ON (n.association_id, n.meeting_id) = (m.association_id, m.id)
