@@ -231,7 +231,8 @@ function presenceOf(
   }
   if (!by) return t("minutes.absent");
   if (by.underProxy) return t("minutes.proxy", { name: by.name });
-  const far = telephone.has(by.name) ? "minutes.phone" : "minutes.far";
+  // An act frozen before that was told of each hand knows it by the name alone.
+  const far = (by.telephone ?? telephone.has(by.name)) ? "minutes.phone" : "minutes.far";
   const how = t(by.channel === "room" ? "minutes.room" : far);
   return names.length > 1 ? `${how} (${t("minutes.otherName", { name: by.name })})` : how;
 }

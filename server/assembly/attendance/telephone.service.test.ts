@@ -161,6 +161,14 @@ describe("somebody on the telephone alone", () => {
       { name: "bob Peeters", method, by: house.syndic.displayName, telephone: true },
       { name: "cis Peeters", method: "voice", telephone: false },
     ]);
+    // Of each hand by itself: another of his name is not on the telephone.
+    expect(act.roll.map(({ by }) => [by?.name, by?.telephone])).toEqual([
+      ...[
+        ["ana Peeters", false],
+        ["bob Peeters", true],
+        ["cis Peeters", false],
+      ],
+    ]);
     expect(MinutesRecord.safeParse(act).success).toBe(true);
     expect(MinutesRecord.safeParse({ ...act, v: "koprogo.minutes/2" }).success).toBe(false);
   });

@@ -10,6 +10,7 @@ import { loadFloor, lotCodes, partyNames } from "../attendance/floor.queries.ts"
 import { type Floor, seatsAt } from "../attendance/floor.rules.ts";
 import type { Part, Representation } from "../attendance/presence.rules.ts";
 import { isSuspended } from "../attendance/roll.rules.ts";
+import { onTelephone } from "../attendance/telephone.rules.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { listBreaches } from "../breach/breach.queries.ts";
 import { convenerOf } from "../convening/convener.queries.ts";
@@ -120,9 +121,17 @@ async function hashesPart({ tx, association, meetingId }: Facts) {
   return { rollHash: toHex(row.rollHash), treeRoot: row.root && toHex(row.root) };
 }
 
-function rollPart(floor: Floor, openedAt: number, { nameOf, codeOf }: Facts) {
+function rollPart(
+  floor: Floor,
+  openedAt: number,
+  telephone: ReadonlySet<string>,
+  { nameOf, codeOf }: Facts,
+) {
   const handOf = (by: Representation | null) =>
-    by && { name: nameOf(by.carrier), channel: by.channel, underProxy: by.proxyId !== null };
+    by && {
+      ...{ name: nameOf(by.carrier), channel: by.channel, underProxy: by.proxyId !== null },
+      ...(telephone.size > 0 && { telephone: telephone.has(by.carrier) }),
+    };
   const codesOf = ({ lots }: Pick<Part, "lots">) => lots.map(({ lotId }) => codeOf(lotId)).sort();
   return seatsAt(floor, openedAt).map(({ head, parts }) => {
     const [whole, ...others] = parts;
@@ -174,6 +183,7 @@ export async function draftRecord(
   const nameOf: NameOf = (partyId) => names.get(partyId) ?? "";
   const codeOf: NameOf = (lotId) => codes.get(lotId) ?? "";
   const facts = { tx, association, meetingId, floor, nameOf, codeOf };
+  const admissions = await listAdmissions(tx, association, meetingId);
   const identity = await tx.association.findUniqueOrThrow({
     where: { id: association },
     select: {
@@ -203,7 +213,7 @@ export async function draftRecord(
       quorate: opening.quorate,
       article: rule?.article ?? "",
     },
-    roll: rollPart(floor, opening.at, facts),
+    roll: rollPart(floor, opening.at, onTelephone(admissions), facts),
     ...(await actingPart(facts)),
     moves: floor.events
       .filter(({ at }) => at > opening.at)
@@ -213,7 +223,7 @@ export async function draftRecord(
         channel,
         at: moment(at),
       })),
-    ...printedAdmissions(await listAdmissions(tx, association, meetingId), nameOf),
+    ...printedAdmissions(admissions, nameOf),
     ...(await printedPaper(tx, association, meetingId)),
     ...printedInterruptions(
       await listPauses(tx, association, meetingId),

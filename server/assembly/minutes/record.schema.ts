@@ -138,7 +138,11 @@ export const RECORD_VERSIONS = [
 
 /** Who was there for a head, in person or by a proxy; null: nobody. */
 const Hand = z
-  .strictObject({ name: z.string(), channel: Channel, underProxy: z.boolean() })
+  .strictObject({
+    ...{ name: z.string(), channel: Channel, underProxy: z.boolean() },
+    /** At a distance, by telephone alone: told of every hand of a record that knows one. */
+    telephone: z.boolean().exactOptional(),
+  })
   .nullable();
 
 const Act = z.strictObject({
