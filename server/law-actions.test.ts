@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ActionKind, attempt, type Step } from "./law-actions.ts";
-import { problemsOf, unsaid } from "./law-inspect.ts";
+import { problemsOf } from "./law-inspect.ts";
 import { leftBy } from "./law-left.ts";
+import { unsaid } from "./law-printed.ts";
 import { planned, printed, seedVillage, type Village } from "./law-village.ts";
 import { isDrill } from "./platform/env.ts";
 import { repeats } from "./platform/testing-counts.ts";

@@ -1,5 +1,6 @@
 import { plainDate as d } from "./kernel/calendar.ts";
 import { misread } from "./law-misread.ts";
+import { IN_WRITING } from "./law-mutants-writing.ts";
 import { LAW, type Law } from "./law-table.ts";
 import { lotsOf, questionOf } from "./law-words.ts";
 
@@ -38,22 +39,6 @@ export const MUTANTS: readonly Mutant[] = [
     ...{ error: "1", says: "a cap that lots split over proxies escape" },
     law: misread({ cap: "who casts only" }),
     killedBy: "R-AG-53 P6 absolute",
-  },
-  {
-    ...{ error: "T", says: "silence is consent to what is put in writing" },
-    law: {
-      inWriting: (owners, signed, more) =>
-        more === "over" ? "adopted" : LAW.inWriting(owners, signed, more),
-    },
-    killedBy: "R-AG-74 all owners but one, when the last day is over",
-  },
-  {
-    ...{ error: "T", says: "a majority decides in writing" },
-    law: {
-      inWriting: (owners, signed, more) =>
-        more === null && 2 * signed > owners ? "adopted" : LAW.inWriting(owners, signed, more),
-    },
-    killedBy: "R-AG-74 all owners but one, −1",
   },
   {
     ...{ error: "2", says: "10 % excluded" },
@@ -403,4 +388,5 @@ export const MUTANTS: readonly Mutant[] = [
     },
     killedBy: "R-AG-23 two budgets and one text: the second is not voted",
   },
+  ...IN_WRITING,
 ];

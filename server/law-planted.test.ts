@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ActionKind, attempt } from "./law-actions.ts";
-import { type Printed, problemsOf, unrecorded, unsaid } from "./law-inspect.ts";
+import { problemsOf } from "./law-inspect.ts";
 import { leftBy } from "./law-left.ts";
+import { type Printed, unrecorded, unsaid } from "./law-printed.ts";
 import { callAs, PEOPLE, type Story } from "./law-story.ts";
 import { planned, printed, seedVillage, type Village } from "./law-village.ts";
 import { at } from "./platform/clock.ts";

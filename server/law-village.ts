@@ -1,5 +1,5 @@
 import type { Person } from "./kernel/actor.ts";
-import type { Printed } from "./law-inspect.ts";
+import type { Printed } from "./law-printed.ts";
 import { callAs, type Story } from "./law-story.ts";
 import { at, newRowId } from "./platform/clock.ts";
 import { personOf, type TestDatabase, testDatabase } from "./platform/testing.ts";

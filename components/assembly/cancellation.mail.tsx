@@ -1,10 +1,11 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
 import { MailFrame, MailRow } from "#components/documents/mail-frame.mail.tsx";
+import { MailSender, senderText } from "#components/documents/sender.mail.tsx";
 import type { Locale } from "#messages/routing.ts";
 import type { CancellationAct } from "#server/documents/template/template.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
 import { cancellationWords } from "./cancellation-words.ts";
-import { convenesAs, reachedAt } from "./convocation-words.ts";
+import { convenesAs } from "./convocation-words.ts";
 
 type Props = Readonly<{ act: CancellationAct; t: Words; locale: Locale }>;
 
@@ -40,13 +41,7 @@ export function CancellationMail({ act, t, locale }: Props) {
           {t("mail.convocation.open")}
         </a>
       </p>
-      <p>
-        {convenesAs(act, t)}
-        <br />
-        <strong>{sender.name}</strong>
-        <br />
-        {reachedAt(act, t)}
-      </p>
+      <MailSender sender={sender} t={t} as={convenesAs(act, t)} />
     </MailFrame>
   );
 }
@@ -77,8 +72,7 @@ export function cancellationText({ act, t, locale }: Props): string {
     t("cancellation.calendar"),
     line(t("mail.convocation.open"), act.url),
     "",
-    `${convenesAs(act, t)}, ${sender.name}`,
-    reachedAt(act, t),
+    senderText({ sender, t, as: convenesAs(act, t) }),
     "",
     t("act.footer", { association: association.name, number }),
     "",

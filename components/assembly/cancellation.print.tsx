@@ -1,9 +1,9 @@
-import { View } from "@react-pdf/renderer";
 import {
   ActPage,
   type ActProps,
   ActRow,
   AddressedHead,
+  LetterClose,
 } from "#components/documents/act-page.print.tsx";
 import { onPaper, act as style } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
@@ -48,11 +48,7 @@ export function CancellationPrint({ act, t, locale }: Props) {
           {onPaper(line)}
         </Line>
       ))}
-      <View style={style.signature} wrap={false}>
-        <Line>{convenesAs(act, t)}</Line>
-        <Line style={style.strong}>{sender.name}</Line>
-        {sender.phone ? <Line>{t("act.phone", { phone: sender.phone })}</Line> : null}
-      </View>
+      <LetterClose sender={sender} t={t} as={convenesAs(act, t)} />
     </ActPage>
   );
 }

@@ -100,13 +100,6 @@ export function convenesAs({ convener }: Pick<ConvocationAct, "convener">, t: Wo
 const either = (names: readonly string[], locale: Locale) =>
   new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
 
-/** How whoever convenes is reached: a syndic by mail and telephone, a fellow owner by post (AD-09). */
-export function reachedAt({ sender }: Pick<ConvocationAct, "sender">, t: Words): string {
-  const { email, phone, lines } = sender;
-  const own = [...(email ? [email] : []), ...(phone ? [t("act.phone", { phone })] : [])];
-  return (own.length > 0 ? own : lines).join(" · ");
-}
-
 /** What the annual meeting does not have on its agenda, and why (R-AG-23). */
 function omissionWords({ omissions = [] }: ConvocationAct, locale: Locale) {
   const t = translator(locale, "assembly");

@@ -1,9 +1,10 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
 import { MailFrame, MailRow } from "#components/documents/mail-frame.mail.tsx";
+import { MailSender, senderText } from "#components/documents/sender.mail.tsx";
 import type { Locale } from "#messages/routing.ts";
 import type { ConvocationAct } from "#server/documents/template/template.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
-import { convocationWords, reachedAt } from "./convocation-words.ts";
+import { convocationWords } from "./convocation-words.ts";
 
 type Props = Readonly<{ act: ConvocationAct; t: Words; locale: Locale }>;
 
@@ -126,13 +127,7 @@ export function ConvocationMail({ act: notice, t, locale }: Props) {
           </a>
         </p>
       ) : null}
-      <p>
-        {words.convener.as}
-        <br />
-        <strong>{sender.name}</strong>
-        <br />
-        {reachedAt(notice, t)}
-      </p>
+      <MailSender sender={sender} t={t} as={words.convener.as} />
       <p style={{ color: "#454f66", fontSize: 14 }}>{t("mail.convocation.why")}</p>
     </MailFrame>
   );
@@ -203,8 +198,7 @@ export function convocationText({ act: notice, t, locale }: Props): string {
     t("mail.convocation.attached"),
     ...(notice.url ? [line(t("mail.convocation.open"), notice.url)] : []),
     "",
-    `${words.convener.as}, ${sender.name}`,
-    reachedAt(notice, t),
+    senderText({ sender, t, as: words.convener.as }),
     "",
     t("mail.convocation.why"),
     "",

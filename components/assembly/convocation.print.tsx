@@ -4,6 +4,7 @@ import {
   type ActProps,
   ActRow,
   AddressedHead,
+  LetterClose,
 } from "#components/documents/act-page.print.tsx";
 import { act, onPaper } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
@@ -59,12 +60,7 @@ export function ConvocationPrint({ act: notice, t, locale }: Props) {
       <Line style={act.paragraph}>{t("convocation.proxy")}</Line>
       <Line style={act.paragraph}>{t("convocation.assistance")}</Line>
       {words.designation ? <Line style={act.paragraph}>{words.designation}</Line> : null}
-      <View style={act.signature} wrap={false}>
-        <Line>{words.convener.as}</Line>
-        <Line style={act.strong}>{sender.name}</Line>
-        {sender.ipiNumber ? <Line>{t("act.ipi", { number: sender.ipiNumber })}</Line> : null}
-        {sender.phone ? <Line>{t("act.phone", { phone: sender.phone })}</Line> : null}
-      </View>
+      <LetterClose sender={sender} t={t} as={words.convener.as} />
       {notice.verify ? <Verification address={notice.verify} t={t} /> : null}
     </ActPage>
   );

@@ -1,43 +1,12 @@
-import { View } from "@react-pdf/renderer";
-import { ActPage, type ActProps, AddressedHead } from "#components/documents/act-page.print.tsx";
-import { act } from "#components/documents/act-style.print.ts";
-import { Line } from "#components/documents/line.print.tsx";
-import { formatDate } from "#components/ui/format.ts";
+import type { ActProps } from "#components/documents/act-page.print.tsx";
 import type { MinutesAct } from "#server/documents/template/template.schema.ts";
+import { LetterCover } from "./letter-cover.print.tsx";
 import { minutesLetter } from "./minutes-letter.ts";
 
-/** The letter that brings the minutes by post: addressed for the window, before the act itself. */
-export function MinutesCoverPrint({ act: minutes, t, locale }: ActProps<MinutesAct>) {
-  const { association, cover } = minutes;
+/** The letter that brings the minutes by post. */
+export function MinutesCoverPrint({ act, t, locale }: ActProps<MinutesAct>) {
+  const { association, cover } = act;
   if (!cover) return null;
-  const { sender } = cover;
-  const words = minutesLetter(minutes, t, locale);
-  return (
-    <ActPage issuer={association} t={t}>
-      <AddressedHead
-        plate={words.plate}
-        issuer={[association.name, sender.name, ...sender.lines, sender.email]}
-        mention={null}
-        recipient={cover.recipient}
-      />
-      <Line style={act.paragraph}>
-        {t("convocation.placeAndDate", {
-          place: cover.place,
-          date: formatDate(cover.signedOn, locale),
-        })}
-      </Line>
-      <Line style={act.title}>{words.title}</Line>
-      <Line style={act.paragraph}>{t("mail.greeting")}</Line>
-      {words.paragraphs.map((paragraph) => (
-        <Line key={paragraph} style={act.paragraph}>
-          {paragraph}
-        </Line>
-      ))}
-      <View style={act.signature} wrap={false}>
-        <Line>{t("convocation.syndic")}</Line>
-        <Line style={act.strong}>{sender.name}</Line>
-        <Line>{t("act.phone", { phone: sender.phone })}</Line>
-      </View>
-    </ActPage>
-  );
+  const letter = minutesLetter(act, t, locale);
+  return <LetterCover {...{ association, cover, letter, t, locale }} />;
 }

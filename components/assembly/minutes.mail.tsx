@@ -1,5 +1,6 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
 import { MailFrame } from "#components/documents/mail-frame.mail.tsx";
+import { MailSender, senderText } from "#components/documents/sender.mail.tsx";
 import type { Locale } from "#messages/routing.ts";
 import type { MinutesAct } from "#server/documents/template/template.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
@@ -26,13 +27,7 @@ export function MinutesMail({ act, t, locale }: Props) {
               {t("mail.minutes.open")}
             </a>
           </p>
-          <p>
-            {t("convocation.syndic")}
-            <br />
-            <strong>{cover.sender.name}</strong>
-            <br />
-            {cover.sender.email} · {t("act.phone", { phone: cover.sender.phone })}
-          </p>
+          <MailSender sender={cover.sender} t={t} />
         </>
       ) : null}
     </MailFrame>
@@ -52,7 +47,7 @@ export function minutesText({ act, t, locale }: Props): string {
     ...(cover
       ? [
           t("mail.line", { term: t("mail.minutes.open"), text: cover.url }),
-          `${t("convocation.syndic")}, ${cover.sender.name}\n${cover.sender.email} · ${t("act.phone", { phone: cover.sender.phone })}`,
+          senderText({ sender: cover.sender, t }),
         ]
       : []),
     // On every document of the association, in whatever form it is read (R-GEN-03).

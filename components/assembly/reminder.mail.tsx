@@ -1,9 +1,10 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
 import { MailFrame, MailRow } from "#components/documents/mail-frame.mail.tsx";
+import { MailSender, senderText } from "#components/documents/sender.mail.tsx";
 import type { Locale } from "#messages/routing.ts";
 import type { ReminderAct } from "#server/documents/template/template.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
-import { convenesAs, reachedAt } from "./convocation-words.ts";
+import { convenesAs } from "./convocation-words.ts";
 import { reminderWords } from "./reminder-words.ts";
 
 type Props = Readonly<{ act: ReminderAct; t: Words; locale: Locale }>;
@@ -38,13 +39,7 @@ export function ReminderMail({ act, t, locale }: Props) {
           {t("mail.convocation.open")}
         </a>
       </p>
-      <p>
-        {convenesAs(act, t)}
-        <br />
-        <strong>{sender.name}</strong>
-        <br />
-        {reachedAt(act, t)}
-      </p>
+      <MailSender sender={sender} t={t} as={convenesAs(act, t)} />
       <p style={{ color: "#454f66", fontSize: 14 }}>{words.notice}</p>
     </MailFrame>
   );
@@ -74,8 +69,7 @@ export function reminderText({ act, t, locale }: Props): string {
     t("mail.convocation.comingHint"),
     line(t("mail.convocation.open"), act.url),
     "",
-    `${convenesAs(act, t)}, ${sender.name}`,
-    reachedAt(act, t),
+    senderText({ sender, t, as: convenesAs(act, t) }),
     "",
     words.notice,
     "",

@@ -1,5 +1,6 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
 import { MailFrame, MailRow } from "#components/documents/mail-frame.mail.tsx";
+import { MailSender, senderText } from "#components/documents/sender.mail.tsx";
 import type { Locale } from "#messages/routing.ts";
 import type { SubstituteAct } from "#server/documents/template/template.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
@@ -36,13 +37,7 @@ export function SubstituteMail({ act, t, locale }: Props) {
           {words.open}
         </a>
       </p>
-      <p>
-        {t("convocation.syndic")}
-        <br />
-        <strong>{sender.name}</strong>
-        <br />
-        {sender.email} · {t("act.phone", { phone: sender.phone })}
-      </p>
+      <MailSender sender={sender} t={t} />
       <p style={{ color: "#454f66", fontSize: 14 }}>{words.notice}</p>
     </MailFrame>
   );
@@ -71,8 +66,7 @@ export function substituteText({ act, t, locale }: Props): string {
     words.asked,
     line(words.open, act.url),
     "",
-    `${t("convocation.syndic")}, ${sender.name}`,
-    `${sender.email} · ${t("act.phone", { phone: sender.phone })}`,
+    senderText({ sender, t }),
     "",
     words.notice,
     "",

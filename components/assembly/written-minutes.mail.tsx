@@ -1,5 +1,6 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
 import { MailFrame } from "#components/documents/mail-frame.mail.tsx";
+import { MailSender, senderText } from "#components/documents/sender.mail.tsx";
 import { formatDate } from "#components/ui/format.ts";
 import type { Locale } from "#messages/routing.ts";
 import { challengeUntil } from "#server/assembly/meeting/meeting.rules.ts";
@@ -46,13 +47,7 @@ export function WrittenMinutesMail({ act, t, locale }: Props) {
               {t("written.see")}
             </a>
           </p>
-          <p>
-            {t("convocation.syndic")}
-            <br />
-            <strong>{cover.sender.name}</strong>
-            <br />
-            {cover.sender.email} · {t("act.phone", { phone: cover.sender.phone })}
-          </p>
+          <MailSender sender={cover.sender} t={t} />
         </>
       ) : null}
     </MailFrame>
@@ -75,7 +70,7 @@ export function writtenMinutesText({ act, t, locale }: Props): string {
     ...(cover
       ? [
           t("mail.line", { term: t("written.see"), text: cover.url }),
-          `${t("convocation.syndic")}, ${cover.sender.name}`,
+          senderText({ sender: cover.sender, t }),
         ]
       : []),
     t("act.footer", { association: association.name, number }),

@@ -1,15 +1,10 @@
 import { View } from "@react-pdf/renderer";
-import {
-  ActPage,
-  type ActProps,
-  ActRow,
-  AddressedHead,
-} from "#components/documents/act-page.print.tsx";
+import { ActPage, type ActProps, ActRow } from "#components/documents/act-page.print.tsx";
 import { onPaper, act as style } from "#components/documents/act-style.print.ts";
 import { Line } from "#components/documents/line.print.tsx";
 import { Verification } from "#components/documents/verification.print.tsx";
-import { formatDate } from "#components/ui/format.ts";
 import type { WrittenMinutesAct } from "#server/documents/template/written.schema.ts";
+import { LetterCover } from "./letter-cover.print.tsx";
 import { writtenMinutesLetter } from "./written-minutes.mail.tsx";
 import { minutesWords } from "./written-words.ts";
 
@@ -69,33 +64,6 @@ export function WrittenMinutesPrint({ act, t, locale }: ActProps<WrittenMinutesA
 function Cover({ act, t, locale }: ActProps<WrittenMinutesAct>) {
   const { association, cover } = act;
   if (!cover?.letter) return null;
-  const { plate, paragraphs, title } = writtenMinutesLetter(act, t, locale);
-  const { sender, recipient } = cover;
-  return (
-    <ActPage issuer={association} t={t}>
-      <AddressedHead
-        plate={plate}
-        issuer={[association.name, sender.name, ...sender.lines, sender.email]}
-        mention={null}
-        recipient={recipient}
-      />
-      <Line style={style.paragraph}>
-        {t("convocation.placeAndDate", {
-          ...{ place: cover.place, date: formatDate(cover.signedOn, locale) },
-        })}
-      </Line>
-      <Line style={style.title}>{title}</Line>
-      <Line style={style.paragraph}>{t("mail.greeting")}</Line>
-      {paragraphs.map((paragraph) => (
-        <Line key={paragraph} style={style.paragraph}>
-          {onPaper(paragraph)}
-        </Line>
-      ))}
-      <View style={style.signature} wrap={false}>
-        <Line>{t("convocation.syndic")}</Line>
-        <Line style={style.strong}>{sender.name}</Line>
-        <Line>{t("act.phone", { phone: sender.phone })}</Line>
-      </View>
-    </ActPage>
-  );
+  const letter = writtenMinutesLetter(act, t, locale);
+  return <LetterCover {...{ association, cover, letter, t, locale }} />;
 }

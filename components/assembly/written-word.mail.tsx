@@ -1,5 +1,6 @@
 import type { Words } from "#components/documents/act-page.print.tsx";
 import { MailFrame } from "#components/documents/mail-frame.mail.tsx";
+import { MailSender, senderText } from "#components/documents/sender.mail.tsx";
 import type { Locale } from "#messages/routing.ts";
 import type { WrittenWordAct } from "#server/documents/template/written.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
@@ -40,13 +41,7 @@ export function WrittenWordMail({ act, t, locale }: Props) {
           {words.open}
         </a>
       </p>
-      <p>
-        {t("convocation.syndic")}
-        <br />
-        <strong>{sender.name}</strong>
-        <br />
-        {sender.email} · {t("act.phone", { phone: sender.phone })}
-      </p>
+      <MailSender sender={sender} t={t} />
     </MailFrame>
   );
 }
@@ -70,7 +65,7 @@ export function writtenWordText({ act, t, locale }: Props): string {
     ...(words.annexes ? [words.annexes] : []),
     ...(words.how ? [words.how] : []),
     t("mail.line", { term: words.open, text: act.url }),
-    `${t("convocation.syndic")}, ${sender.name}\n${sender.email} · ${t("act.phone", { phone: sender.phone })}`,
+    senderText({ sender, t }),
     t("act.footer", { association: association.name, number }),
     "",
   ].join("\n\n");

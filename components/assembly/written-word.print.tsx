@@ -3,6 +3,7 @@ import {
   ActPage,
   type ActProps,
   AddressedHead,
+  LetterClose,
   PrintPlate,
 } from "#components/documents/act-page.print.tsx";
 import { MM, onPaper, act as style } from "#components/documents/act-style.print.ts";
@@ -60,11 +61,7 @@ export function WrittenWordPrint({ act, t, locale }: ActProps<WrittenWordAct>) {
         <PrintedTexts texts={words.texts} />
         {words.annexes ? <Line style={style.paragraph}>{onPaper(words.annexes)}</Line> : null}
         {words.how ? <Line style={style.paragraph}>{words.how}</Line> : null}
-        <View style={style.signature} wrap={false}>
-          <Line>{t("convocation.syndic")}</Line>
-          <Line style={style.strong}>{sender.name}</Line>
-          <Line>{t("act.phone", { phone: sender.phone })}</Line>
-        </View>
+        <LetterClose sender={sender} t={t} />
       </ActPage>
       {words.how && act.letter && signatories.length > 0 ? (
         <WrittenFormPrint act={act} t={t} locale={locale} />

@@ -76,6 +76,26 @@ export function AddressedHead({ plate, issuer, mention, recipient }: AddressedHe
   );
 }
 
+type LetterCloseProps = Readonly<{
+  sender: Readonly<{ name: string; phone: string; ipiNumber?: string | null }>;
+  t: Words;
+  /** In what quality he writes; the syndic unless said. */
+  as?: string;
+}>;
+
+/** The end of a letter: in what quality somebody writes, his name, how he is reached. */
+export function LetterClose({ sender, t, as = t("convocation.syndic") }: LetterCloseProps) {
+  const { name, phone, ipiNumber } = sender;
+  return (
+    <View style={act.signature} wrap={false}>
+      <Line>{as}</Line>
+      <Line style={act.strong}>{name}</Line>
+      {ipiNumber ? <Line>{t("act.ipi", { number: ipiNumber })}</Line> : null}
+      {phone ? <Line>{t("act.phone", { phone })}</Line> : null}
+    </View>
+  );
+}
+
 /** A term and what it says, as a line of an act. */
 export function ActRow({ term, children }: Readonly<{ term: string; children: ReactNode }>) {
   return (

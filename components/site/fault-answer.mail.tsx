@@ -1,5 +1,6 @@
 import type { ActProps } from "#components/documents/act-page.print.tsx";
 import { MailFrame } from "#components/documents/mail-frame.mail.tsx";
+import { MailSender, senderText } from "#components/documents/sender.mail.tsx";
 import { formatMoment } from "#components/ui/format.ts";
 import type { FaultAnswerAct } from "#server/documents/template/template.schema.ts";
 import { formatEnterpriseNumber } from "#server/kernel/enterprise-number.ts";
@@ -26,13 +27,7 @@ export function FaultAnswerMail({ act, t, locale }: Props) {
     <MailFrame issuer={act.association} plate={plate} locale={locale} t={t}>
       <h1 style={{ fontSize: 22, lineHeight: 1.25 }}>{t("faultAnswer.title")}</h1>
       <p style={AS_TYPED}>{answer}</p>
-      <p>
-        {t("convocation.syndic")}
-        <br />
-        <strong>{sender.name}</strong>
-        <br />
-        {sender.email} · {t("act.phone", { phone: sender.phone })}
-      </p>
+      <MailSender sender={sender} t={t} />
       <p>{t("faultAnswer.you", { date, place })}</p>
       <blockquote style={QUOTE}>{what}</blockquote>
       <p style={{ color: "#454f66", fontSize: 14 }}>{t("faultAnswer.why", { reference, url })}</p>
@@ -47,7 +42,7 @@ export function faultAnswerText({ act, t, locale }: Props): string {
   const number = formatEnterpriseNumber(association.enterpriseNumber);
   return [
     answer,
-    `${t("convocation.syndic")}, ${sender.name}\n${sender.email} · ${t("act.phone", { phone: sender.phone })}`,
+    senderText({ sender, t }),
     t("faultAnswer.you", { date, place }),
     what
       .split("\n")

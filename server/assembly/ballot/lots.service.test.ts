@@ -5,8 +5,6 @@ import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { headOf, seedMeeting, seedSigningKey } from "#server/platform/testing-meeting.ts";
 import { leafOf, toHex } from "#server/proof/leaf/leaf.rules.ts";
-import { MOST_NAMED } from "#server/proof/leaf/leaf.schema.ts";
-import { lotCount } from "#server/proof/leaf/lots.rules.ts";
 import { NewKey } from "#server/registry/distribution/distribution.schema.ts";
 import { addKey } from "#server/registry/distribution/distribution.service.ts";
 import { getRoom } from "../attendance/attendance.queries.ts";
@@ -396,33 +394,4 @@ describe("one holder's lots voted differently", () => {
     if (!event) throw new Error("no vote was kept");
     expect(votes[0].receipt).toBe(toHex(leafOf(event)));
   });
-});
-
-test("a vote for more lots than a receipt names is proved by one bit for each of the head's", async () => {
-  const codes = Array.from({ length: 40 }, (_, n) => `T${n + 1}`);
-  const tower = await seedHouse(db.admin, [
-    ...codes.map((code) => ({ code, shares: 10, holders: ["ana"] })),
-    { code: "B1", shares: 600, holders: ["bob"] },
-  ]);
-  const before = house;
-  house = tower;
-  try {
-    const { vote, cast, close, resolutionId } = await held(["ana", "bob"]);
-    const some = codes.slice(0, MOST_NAMED + 1);
-    const events = await cast(
-      house.owner("ana"),
-      await vote("T1", "for", ...some),
-      await vote("T1", "against", ...codes.slice(MOST_NAMED + 1)),
-    );
-    expect(events.map((event) => [event.v, event.shares, lotCount(event)])).toEqual([
-      ["koprogo.vote/4", "330", 33],
-      ["koprogo.vote/3", "70", 7],
-    ]);
-    await cast(house.owner("bob"), await vote("B1", "abstain"));
-    await close();
-    const { result } = await countOf(resolutionId);
-    expect(result.raw).toEqual({ for: "330", against: "70", abstain: "600", silent: "0" });
-  } finally {
-    house = before;
-  }
 });
