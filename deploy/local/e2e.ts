@@ -12,11 +12,11 @@ const project = join(import.meta.dirname, "..", "..");
 const reports = join(project, ".build", "reports");
 
 /** Some of the browser tests, by their files, and the name their stack and their reports have. */
-type Lane = Readonly<{ name: string; args: readonly string[] }>;
+type Lane = Readonly<{ name: string; args: readonly string[]; givesWay?: boolean }>;
 
 /**
- * All of them go in two lanes, each over a stack of its own: the looks at every page take about as long
- * as everything else, and the two wait for the server and the browser in turns.
+ * All of them go in two lanes, each over a stack of its own. A journey leaves half of the machine idle
+ * while it waits for its page; the looks at every page take what is left, and give way to it.
  */
 function lanesOf(args: readonly string[]): readonly Lane[] {
   if (args.length > 0) return [{ name: "browser", args }];
@@ -24,12 +24,13 @@ function lanesOf(args: readonly string[]): readonly Lane[] {
   const isLook = (file: string) => file.startsWith("accessibility");
   const specs = files.filter((file) => file.endsWith(".spec.ts")).toSorted();
   return [
-    { name: "looks", args: specs.filter(isLook) },
+    { name: "looks", args: specs.filter(isLook), givesWay: true },
     { name: "journeys", args: specs.filter((file) => !isLook(file)) },
   ];
 }
 
-async function drive(stack: Stack, browser: string, { name, args }: Lane): Promise<Tally> {
+async function drive(stack: Stack, browser: string, lane: Lane): Promise<Tally> {
+  const { name, args, givesWay = false } = lane;
   const report = join(reports, `${name}.json`);
   rmSync(report, { force: true });
   const isGreen = await runStage({
@@ -38,6 +39,7 @@ async function drive(stack: Stack, browser: string, { name, args }: Lane): Promi
     cwd: project,
     logFile: join(reports, `${name}.log`),
     isShown: true,
+    givesWay,
     env: {
       CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
