@@ -4,7 +4,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
-  outputDir: process.env.KOPRO_E2E_RESULTS ?? "test-results",
+  outputDir: "test-results",
   fullyParallel: false,
   workers: 1,
   retries: 0,

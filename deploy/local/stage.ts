@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
-import { setPriority } from "node:os";
 import { dirname } from "node:path";
 
 /** A log never grows past this; what is said after is dropped. */
@@ -15,12 +14,7 @@ export type Stage = Readonly<{
   env?: Readonly<Record<string, string | undefined>>;
   /** Shows what it says while it says it. */
   isShown?: boolean;
-  /** Gives way to whatever else runs beside it. */
-  givesWay?: boolean;
 }>;
-
-/** How much a stage that gives way does: half of what the system knows. */
-const NICE = 10;
 
 export const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -39,7 +33,6 @@ export async function runStage({
   logFile,
   env,
   isShown = false,
-  givesWay = false,
 }: Stage): Promise<boolean> {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, "w");
@@ -50,7 +43,6 @@ export async function runStage({
     env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  if (givesWay && child.pid) setPriority(child.pid, NICE);
   const keep = (chunk: Buffer) => {
     if (written < LIMIT) writeSync(log, chunk);
     written += chunk.length;
