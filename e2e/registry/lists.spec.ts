@@ -4,10 +4,10 @@ import { wordsOf } from "#e2e/screens/words.ts";
 
 const { registry, ui } = wordsOf("fr");
 
-/** The address of the association whose page opens. */
+/** The address of the association of which some page opens. */
 async function placeOf(page: Page): Promise<string> {
   await expect(page).toHaveURL(/glycines/);
-  return new URL(page.url()).pathname;
+  return new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
 }
 
 /** The rows of the table, cell by cell, as they are read. */
