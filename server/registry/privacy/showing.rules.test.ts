@@ -57,8 +57,9 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/registry/viewing/viewing.service.ts": ["registry.viewing"],
 };
 
-/** Counts, languages and locks: nobody's data come out of these. */
+/** Counts, languages, locks and one's own: nobody else's data come out of these. */
 const NOTHING_SHOWN = [
+  "server/assembly/poll/ask.queries.ts",
   "server/registry/association/association.queries.ts",
   "server/registry/privacy/export.service.ts",
   "server/registry/representative/representative.service.ts",
