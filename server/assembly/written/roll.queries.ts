@@ -1,19 +1,14 @@
 import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { lotsAt } from "#server/registry/holding/holding.queries.ts";
+import { lotsAt, type RegisterLot } from "#server/registry/holding/holding.queries.ts";
 import { deriveRoll, type Head } from "../attendance/roll.rules.ts";
 
 /** A member with a vote on a day, and the codes of his lots. */
 export type Member = Head & Readonly<{ codes: readonly string[] }>;
 
-/** Every member of the association with a vote on a day, as the register has them. */
-export async function membersOn(
-  tx: Tx,
-  association: AssociationId,
-  on: PlainDate,
-): Promise<readonly Member[]> {
-  const lots = await lotsAt(tx, association, on);
+/** The members with a vote of an association that has these lots. */
+export function membersOf(lots: readonly RegisterLot[]): readonly Member[] {
   const codes = new Map(lots.map(({ lotId, code }) => [lotId, code]));
   const heads = deriveRoll(
     lots.map(({ lotId, registerNumber, shares, holders, representativeId }) => ({
@@ -26,4 +21,13 @@ export async function membersOn(
     ...head,
     codes: head.lots.map(({ lotId }) => codes.get(lotId) ?? ""),
   }));
+}
+
+/** Every member of the association with a vote on a day, as the register has them. */
+export async function membersOn(
+  tx: Tx,
+  association: AssociationId,
+  on: PlainDate,
+): Promise<readonly Member[]> {
+  return membersOf(await lotsAt(tx, association, on));
 }

@@ -1,3 +1,4 @@
+import { Prisma } from "#prisma/client/client.ts";
 import type { PlainDate } from "#server/kernel/calendar.ts";
 import type { Fraction } from "#server/kernel/fraction.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
@@ -54,7 +55,7 @@ export type RegisterParty = Readonly<{
   through: ActingFor | null;
 }>;
 
-type HoldingRow = {
+export type HoldingRow = {
   lotId: string;
   registerNumber: number;
   code: string;
@@ -68,24 +69,23 @@ type HoldingRow = {
   den: bigint;
 };
 
-/** All lots on a day in the order of their register numbers: past days can be replayed. */
-export async function lotsAt(
-  tx: Tx,
-  association: AssociationId,
-  day: PlainDate,
-): Promise<RegisterLot[]> {
-  const on = day.toString();
-  const rows = await tx.$queryRaw<HoldingRow[]>`
-    SELECT l.id AS "lotId", l.register_number AS "registerNumber", l.code, l.kind::text, l.shares,
-      (SELECT r.party_id FROM representation r
-        WHERE r.association_id = l.association_id AND r.lot_id = l.id AND r.starts_on <= ${on}::date
-          AND (r.ends_on IS NULL OR r.ends_on >= ${on}::date)
-        ORDER BY r.starts_on DESC, r.id DESC LIMIT 1) AS "representativeId",
-      h.id AS "holdingId", h.party_id AS "partyId", h."right"::text, h.numerator AS num, h.denominator AS den
-    FROM lots_on(${association}::uuid, ${on}::date) l
-    LEFT JOIN holding h ON h.association_id = l.association_id AND h.lot_id = l.id
-      AND h.starts_on <= ${on}::date AND (h.ends_on IS NULL OR h.ends_on >= ${on}::date)
-    ORDER BY l.register_number, h.id`;
+/**
+ * The lots of an association on a day, a row for each who holds one: `at` and `on` are columns or values
+ * of the statement around.
+ */
+export const lotRows = (at: Prisma.Sql, on: Prisma.Sql) => Prisma.sql`
+  SELECT l.id AS "lotId", l.register_number AS "registerNumber", l.code, l.kind::text, l.shares,
+    (SELECT r.party_id FROM representation r
+      WHERE r.association_id = l.association_id AND r.lot_id = l.id AND r.starts_on <= ${on}
+        AND (r.ends_on IS NULL OR r.ends_on >= ${on})
+      ORDER BY r.starts_on DESC, r.id DESC LIMIT 1) AS "representativeId",
+    h.id AS "holdingId", h.party_id AS "partyId", h."right"::text, h.numerator AS num, h.denominator AS den
+  FROM lots_on(${at}, ${on}) l
+  LEFT JOIN holding h ON h.association_id = l.association_id AND h.lot_id = l.id
+    AND h.starts_on <= ${on} AND (h.ends_on IS NULL OR h.ends_on >= ${on})`;
+
+/** The lots of such rows, which come in the order of lots and of holdings. */
+export function lotsOf(rows: readonly HoldingRow[]): RegisterLot[] {
   const lots = new Map<string, RegisterLot & { holders: RegisterLot["holders"][number][] }>();
   for (const { holdingId, partyId, right, num, den, ...row } of rows) {
     const lot = lots.get(row.lotId) ?? { ...row, shares: toShares(row.shares), holders: [] };
@@ -93,6 +93,18 @@ export async function lotsAt(
     if (holdingId) lot.holders.push({ holdingId, partyId, right, part: { num, den } });
   }
   return [...lots.values()];
+}
+
+/** All lots on a day in the order of their register numbers: past days can be replayed. */
+export async function lotsAt(
+  tx: Tx,
+  association: AssociationId,
+  day: PlainDate,
+): Promise<RegisterLot[]> {
+  const on = Prisma.sql`${day.toString()}::date`;
+  const rows = await tx.$queryRaw<HoldingRow[]>`
+    ${lotRows(Prisma.sql`${association}::uuid`, on)} ORDER BY l.register_number, h.id`;
+  return lotsOf(rows);
 }
 
 type PartyRow = Omit<RegisterParty, "through" | "ordinaryEmail"> & {
