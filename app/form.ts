@@ -60,7 +60,8 @@ async function staysAt(target: string): Promise<boolean> {
   const page = sent.get("referer");
   if (!sent.has("next-action") || !page || !URL.canParse(page)) return false;
   const { pathname, search } = new URL(page);
-  return pathname + search === target;
+  // A place on it is still that page: the browser would keep what it shows, as it was before.
+  return pathname + search === target.replace(/#.*$/, "");
 }
 
 /** Confirms who is there, where the form was sent again with what it then asked for. */

@@ -127,7 +127,8 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
       })),
     ],
     hashes: [
-      { term: t("minutes.recordHash"), hash: recordHash },
+      // A draft has no fingerprint yet.
+      ...(recordHash ? [{ term: t("minutes.recordHash"), hash: recordHash }] : []),
       { term: t("minutes.rollHash"), hash: record.rollHash },
       ...(record.treeRoot ? [{ term: t("minutes.treeRoot"), hash: record.treeRoot }] : []),
     ],

@@ -5,6 +5,7 @@ import type { Locale } from "./sign-in.ts";
 export function wordsOf(locale: Locale) {
   return {
     assembly: translator(locale, "assembly"),
+    documents: translator(locale, "documents"),
     identity: translator(locale, "identity"),
     proof: translator(locale, "proof"),
     registry: translator(locale, "registry"),
