@@ -35,6 +35,7 @@ export type PaperDeskProps = Readonly<{
   paper: PaperView;
   typed: TypedSheet;
   preview: SheetPreview | SheetProblem | null;
+  /** Who is at the screen. */
   secretary: string;
   proxies: readonly ProxyLine[];
   /** Whom a proxy may name, and who gives one. */
@@ -89,7 +90,7 @@ function Begun(props: PaperDeskProps) {
         <Notice tone="done">{t("over", { date: formatMoment(closedAt, locale) })}</Notice>
       ) : null}
       <Progress paper={paper} />
-      <PaperReading paper={paper} typed={props.typed} actions={actions} />
+      <PaperReading {...props} />
       {isOpen && !closedAt && attendance.quorum.quorate ? <PaperSheetForm {...props} /> : null}
       <PaperProxies {...props} />
       <PaperAttendance {...props} />

@@ -12,7 +12,7 @@ import { Recorded } from "./hands-preview.tsx";
 import type { PaperDeskProps } from "./paper-desk.tsx";
 import { SheetFields } from "./paper-sheet-form.tsx";
 
-type Props = Pick<PaperDeskProps, "paper" | "typed" | "actions">;
+type Props = Pick<PaperDeskProps, "paper" | "typed" | "actions" | "secretary">;
 type Waiting = Readonly<{ number: string | null; sheet: Readers; vote: VoteSheet | null }>;
 
 function waitingOf({ attendance, texts }: PaperView): readonly Waiting[] {
@@ -45,7 +45,7 @@ export function PaperReading(props: Props) {
   );
 }
 
-function Sheet({ paper, typed, actions, number, sheet, vote }: Props & Waiting) {
+function Sheet({ paper, typed, actions, secretary, number, sheet, vote }: Props & Waiting) {
   const t = useTranslations("assembly.paper");
   const locale = useLocale();
   const named = number === null ? t("attendance") : t("sheet", { number });
@@ -57,7 +57,7 @@ function Sheet({ paper, typed, actions, number, sheet, vote }: Props & Waiting) 
         {t("entered", { name: sheet.enteredBy, date: formatMoment(sheet.enteredAt, locale) })}
       </p>
       {isBlind ? (
-        <Blind sheet={sheet} paper={paper} actions={actions} named={named} />
+        <Blind sheet={sheet} actions={actions} secretary={secretary} named={named} />
       ) : (
         <>
           {vote ? (
@@ -80,16 +80,10 @@ function Sheet({ paper, typed, actions, number, sheet, vote }: Props & Waiting) 
 type ConfirmProps = Pick<Props, "paper" | "actions"> &
   Readonly<{ sheet: Readers; vote: VoteSheet | null; named: string }>;
 
-function Reader({ paper }: Pick<Props, "paper">) {
+function Reader({ name }: { name: string }) {
   const t = useTranslations("assembly.paper");
   return (
-    <Field
-      name="reader"
-      label={t("reader")}
-      width="medium"
-      maxLength={200}
-      defaultValue={paper.attendance?.tellers ?? ""}
-    />
+    <Field name="reader" label={t("reader")} width="medium" maxLength={200} defaultValue={name} />
   );
 }
 
@@ -114,7 +108,7 @@ function Confirm({ paper, actions, sheet, vote, named }: ConfirmProps) {
     <>
       <ActionForm action={actions.read} label={named}>
         <input type="hidden" name="sheetId" value={sheet.sheetId} />
-        <Reader paper={paper} />
+        <Reader name={paper.attendance?.tellers ?? ""} />
         {vote?.sole ? <Sole /> : null}
         <p className="flex flex-wrap gap-3">
           {isDifferent ? (
@@ -150,14 +144,17 @@ const EMPTY = {
   ...{ openedAt: "", closedAt: "" },
 };
 
-function Blind({ sheet, paper, actions, named }: Omit<ConfirmProps, "vote">) {
+type BlindProps = Pick<Props, "actions" | "secretary"> & Pick<ConfirmProps, "sheet" | "named">;
+
+/** Whoever has the sheet before him enters it himself: the reader is who sits at the screen. */
+function Blind({ sheet, actions, secretary, named }: BlindProps) {
   const t = useTranslations("assembly.paper");
   return (
     <ActionForm action={actions.blind} label={t("blindLabel", { named })}>
       <Notice tone="info">{t("blindHint")}</Notice>
       <input type="hidden" name="sheetId" value={sheet.sheetId} />
       <SheetFields said={EMPTY} prefix="blind-" />
-      <Reader paper={paper} />
+      <Reader name={secretary} />
       <p>
         <Button>{t("compare")}</Button>
       </p>

@@ -13,7 +13,7 @@ const TONE = { passed: "done", waiting: "waiting", failed: "danger", unknown: "w
 export function VerifyAnswer({ found }: { found: Verification }) {
   const t = useTranslations("proof.verify");
   const locale = useLocale();
-  const { outcome, anchored, checks, event } = found;
+  const { outcome, anchored, checks, event, fromPaper } = found;
   const isSignature = event.v === "koprogo.signature/1";
   return (
     <>
@@ -30,7 +30,11 @@ export function VerifyAnswer({ found }: { found: Verification }) {
         ) : null}
       </Notice>
       <Section title={t(isSignature ? "signature" : "vote")}>
-        {isSignature ? <VerifySignature signature={event} /> : <VerifyVote vote={event} />}
+        {isSignature ? (
+          <VerifySignature signature={event} />
+        ) : (
+          <VerifyVote vote={event} fromPaper={fromPaper} />
+        )}
       </Section>
       <Section title={t("checks")}>
         <VerifyChecks checks={checks} />

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { renderPage } from "#components/ui/testing.tsx";
+import { CATALOGUE } from "#messages/catalogue.ts";
 import { LOCALES } from "#messages/routing.ts";
 import { CHECKS, type Outcome, type Verification } from "#server/proof/receipt/receipt.schema.ts";
 import { VerifyAnswer } from "./verify-answer.tsx";
@@ -7,8 +8,8 @@ import { VerifyExplanation } from "./verify-explanation.tsx";
 import { VerifyForm } from "./verify-form.tsx";
 
 const id = "0193f0a0-0000-7000-8000-000000000001";
-const found = (outcome: Outcome): Verification => ({
-  outcome,
+const found = (outcome: Outcome, fromPaper = false): Verification => ({
+  ...{ outcome, fromPaper },
   checks: CHECKS.map((name, i) => ({ name, outcome: i === 3 ? outcome : "passed" })),
   event: {
     v: "koprogo.vote/1",
@@ -47,6 +48,16 @@ test("the answer tells the vote, the block and the moment in Belgium", () => {
   expect(html).toContain("bloc 12");
   expect(html).toMatch(/21 novembre 2026.*21:00/);
   expect(html).not.toContain(id);
+});
+
+test.each(LOCALES)("what was voted on paper is told so in %s, beside what is checked", (locale) => {
+  const { paper, fact } = CATALOGUE[locale].proof.verify;
+  const html = renderPage(<VerifyAnswer found={found("passed", true)} />, locale);
+  for (const said of [paper.title, paper.text, fact.inRoom]) expect(html).toContain(said);
+  expect(html).not.toContain(fact.at);
+  const onScreen = renderPage(<VerifyAnswer found={found("passed")} />, locale);
+  expect(onScreen).not.toContain(paper.title);
+  expect(onScreen).toContain(fact.at);
 });
 
 test("a receipt that fails is never said to be anchored", () => {

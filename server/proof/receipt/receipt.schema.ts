@@ -88,6 +88,8 @@ export type Verification = Readonly<{
   outcome: Outcome;
   checks: readonly Check[];
   event: SealedEvent;
+  /** The file says, beside what is signed, that it was voted on paper and recorded later. */
+  fromPaper: boolean;
   /** Block and time of the anchor, as the chain says; null while it says nothing. */
   anchored: Readonly<{ block: number; at: string; final: boolean }> | null;
 }>;

@@ -88,6 +88,13 @@ async function anchoredReceipt(): Promise<ReceiptV1> {
 const named = (checks: readonly { name: string; outcome: string }[], outcome: string) =>
   checks.filter((check) => check.outcome === outcome).map(({ name }) => name);
 
+test("that it was voted on paper is told as the file says, and changes no check", async () => {
+  const receipt = issueReceipt(vote(crypto.randomUUID()));
+  const [plain, marked] = [await verify(receipt), await verify({ ...receipt, fromPaper: true })];
+  expect([plain.fromPaper, marked.fromPaper]).toEqual([false, true]);
+  expect(marked.checks).toEqual(plain.checks);
+});
+
 test("a receipt waits while its meeting is open, then for the anchor, then passes", async () => {
   const meeting = crypto.randomUUID();
   const mine = vote(meeting);

@@ -61,5 +61,7 @@ export async function verifyReceipt(actor: Actor, file: string): Promise<Verific
   }));
   const answer = await askIfThere(receipt);
   const checks = checkReceipt(receipt, answer?.facts ?? null, { ownKey, absent });
-  return { outcome: verdictOf(checks), checks, event: receipt.event, anchored: anchoredOf(answer) };
+  const { event, fromPaper = false } = receipt;
+  const outcome = verdictOf(checks);
+  return { outcome, checks, event, fromPaper, anchored: anchoredOf(answer) };
 }
