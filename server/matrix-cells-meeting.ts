@@ -43,10 +43,12 @@ export const meetingCells: Cells = {
   "assembly.meeting.discard": { allowed: SYNDIC, input: ofDraft },
   "assembly.meeting.planSecondSession": {
     allowed: SYNDIC,
+    decidedByInput: true,
     input: (world) => ({ ...here(world), meetingId: world.stages.failed.meetingId }),
   },
   "assembly.meeting.conveneSecondSession": {
     allowed: SYNDIC,
+    decidedByInput: true,
     input: (world) => ({ ...here(world), meetingId: world.stages.failed.meetingId }),
   },
   "assembly.meeting.correct": {

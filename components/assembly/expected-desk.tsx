@@ -20,7 +20,7 @@ type ExpectedDeskProps = {
   slug: string;
   meeting: ShownMeeting;
   people: readonly ExpectedLine[];
-  /** For the office. */
+  /** For the office; null for an owner, who is asked for his own answer. */
   quorum: Forecast | null;
   action: FormAction;
 };
@@ -32,14 +32,12 @@ export function ExpectedDesk(props: ExpectedDeskProps) {
   return (
     <Page title={t("title")} lead={t("lead")} crumbs={useMeetingCrumbs(slug, meeting)}>
       {meeting.stage === "convened" ? null : <Notice>{t("over")}</Notice>}
-      {meeting.mayPlan ? (
+      {quorum ? (
         <OfficeView {...{ meeting, people, quorum, action }} />
       ) : (
         people.map((line) => <OwnAnswer key={line.partyId} {...{ slug, meeting, line, action }} />)
       )}
-      {!meeting.mayPlan && people.length === 0 ? (
-        <p className="text-quiet">{t("notConvened")}</p>
-      ) : null}
+      {!quorum && people.length === 0 ? <p className="text-quiet">{t("notConvened")}</p> : null}
     </Page>
   );
 }
@@ -73,7 +71,9 @@ function OwnAnswer({ slug, meeting, line, action }: OwnAnswerProps) {
   );
 }
 
-type OfficeViewProps = Pick<ExpectedDeskProps, "meeting" | "people" | "quorum" | "action">;
+type OfficeViewProps = Pick<ExpectedDeskProps, "meeting" | "people" | "action"> & {
+  quorum: Forecast;
+};
 
 function OfficeView({ meeting, people, quorum, action }: OfficeViewProps) {
   const t = useTranslations("assembly.expected");
@@ -81,7 +81,7 @@ function OfficeView({ meeting, people, quorum, action }: OfficeViewProps) {
   const choices = ANSWERS.filter((one) => one !== "remote" || meeting.remoteAllowed);
   return (
     <>
-      {quorum ? <ExpectedQuorum quorum={quorum} /> : null}
+      <ExpectedQuorum quorum={quorum} />
       <Section title={t("people")}>
         <Table
           caption={t("people")}

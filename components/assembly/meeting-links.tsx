@@ -18,6 +18,8 @@ export function MeetingLinks(props: MeetingLinksProps) {
   const { associationId, here, meeting, isFunded, hasAnnexes } = props;
   const t = useTranslations("assembly.meeting");
   const { stage, mayPlan, mayHold } = meeting;
+  // What who convenes in the syndic's stead prepares and proves has a desk of its own.
+  const isConvener = mayPlan && Boolean(meeting.convener?.partyId);
   const running = stage === "convened" || stage === "open";
   return (
     <>
@@ -32,13 +34,16 @@ export function MeetingLinks(props: MeetingLinksProps) {
       ) : null}
       {stage === "closed" ? <LinkButton href={`${here}/minutes`}>{t("minutes")}</LinkButton> : null}
       {mayPlan ? (
-        <LinkButton href={`${here}/convocation`} tone={stage === "draft" ? "primary" : "secondary"}>
+        <LinkButton
+          href={isConvener ? here.replace("/meetings/", "/convening/") : `${here}/convocation`}
+          tone={stage === "draft" ? "primary" : "secondary"}
+        >
           {t("convocation")}
         </LinkButton>
       ) : null}
       {stage === "convened" ? (
         <LinkButton href={`${here}/expected`} tone="secondary">
-          {t(mayPlan ? "expected" : "say")}
+          {t(mayHold && !isConvener ? "expected" : "say")}
         </LinkButton>
       ) : null}
       {stage === "convened" ? (
@@ -58,7 +63,7 @@ export function MeetingLinks(props: MeetingLinksProps) {
           {t("kit")}
         </a>
       ) : null}
-      {running && mayPlan && meeting.isDue ? (
+      {running && mayPlan && !isConvener && meeting.isDue ? (
         <LinkButton href={`${here}/paper`} tone="secondary">
           {t("paper")}
         </LinkButton>
@@ -68,12 +73,12 @@ export function MeetingLinks(props: MeetingLinksProps) {
           {t("proxies")}
         </LinkButton>
       )}
-      {isFunded || mayPlan ? (
+      {isFunded || (mayPlan && !isConvener) ? (
         <LinkButton href={`${here}/funding`} tone="secondary">
           {t("funding")}
         </LinkButton>
       ) : null}
-      {hasAnnexes || (mayPlan && !meeting.convener?.partyId) ? (
+      {hasAnnexes || (mayPlan && !isConvener) ? (
         <LinkButton href={`${here}/annexes`} tone="secondary">
           {t("annexes")}
         </LinkButton>

@@ -62,7 +62,7 @@ export function MeetingOverview(props: MeetingOverviewProps) {
       }
       law={<LawNote article="3.87 §3">{t("details.lawNotice")}</LawNote>}
     >
-      <ConvenedBy convener={meeting.convener} />
+      <ConvenedBy convener={meeting.convener} isHeld={meeting.heldByConvener} />
       {meeting.outsidePeriod ? <Notice tone="waiting">{t("meeting.outside")}</Notice> : null}
       {meeting.onPaper ? <Notice tone="info">{t("meeting.onPaper")}</Notice> : null}
       <CorrectionNotice slug={slug} meeting={meeting} />
@@ -196,8 +196,10 @@ function Quorum({ meeting: { opening } }: { meeting: ShownMeeting }) {
   );
 }
 
-/** Who convenes it, where that is not the syndic of himself (art. 3.87 §2, 3.92 §4). */
-function ConvenedBy({ convener }: Pick<ShownMeeting, "convener">) {
+type ConvenedByProps = Pick<ShownMeeting, "convener"> & { isHeld: boolean };
+
+/** Who convenes it and holds it, where that is not the syndic of himself (art. 3.87 §2, 3.92 §4). */
+function ConvenedBy({ convener, isHeld }: ConvenedByProps) {
   const t = useTranslations("assembly.convening");
   const locale = useLocale();
   if (!convener) return null;
@@ -208,6 +210,7 @@ function ConvenedBy({ convener }: Pick<ShownMeeting, "convener">) {
         <p>{t("byJudge", { reference: order.reference, date: formatDate(order.on, locale) })}</p>
       ) : null}
       {name ? <p>{t("by", { name })}</p> : null}
+      {name && isHeld ? <p>{t("holds", { name })}</p> : null}
     </Notice>
   );
 }

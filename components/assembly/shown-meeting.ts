@@ -9,6 +9,8 @@ export type ShownMeeting = MeetingView &
     mayPlan: boolean;
     /** Runs it: the syndic, or who convened it in a vacancy. */
     mayHold: boolean;
+    /** Who convened it holds it as well, for want of a syndic. */
+    heldByConvener: boolean;
     /** Its hour has come. */
     isDue: boolean;
     /** Who convenes it in the syndic's stead, or by order of a judge; null for the syndic's own. */

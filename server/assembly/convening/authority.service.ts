@@ -25,17 +25,18 @@ export async function authorizeConvening(
 
 /**
  * What opened the right may be over when the notice is to leave: the syndic has convened after all, or
- * there is one. @throws DomainError `request.answered`, `convening.not-vacant`
+ * there is one. Of a second session the request was answered by the first. @throws DomainError `request.answered`, `convening.not-vacant`
  */
 export async function refuseOvertaken(
   tx: Tx,
   association: AssociationId,
   convener: Convener | null,
+  session: number,
 ): Promise<void> {
   if (!convener || convener.ground === "court") return;
   if (convener.ground === "request") {
     const { requestId } = convener;
-    if (!requestId) return;
+    if (!requestId || session === 2) return;
     const { state } = await lockRequest(tx, association, [], today(), requestId);
     if (state !== "lapsed") throw new DomainError("request.answered");
     return;

@@ -1,10 +1,9 @@
 import type { Actor, Person } from "#server/kernel/actor.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
-import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { read, type Tx } from "#server/platform/db.ts";
-import { associationProcedure, router } from "#server/platform/trpc.ts";
+import { router } from "#server/platform/trpc.ts";
 import { noticeStatus } from "../convocation/convocation.queries.ts";
 import { RecordPosting } from "../convocation/convocation.schema.ts";
 import { convene } from "../convocation/convocation.service.ts";
@@ -13,17 +12,11 @@ import { previewConvocation } from "../convocation/preview.queries.ts";
 import { getMeeting } from "../meeting/meeting.queries.ts";
 import { MeetingRef } from "../meeting/meeting.schema.ts";
 import { discardMeeting, updateMeeting } from "../meeting/meeting.service.ts";
+import { conveningProcedure } from "../meeting/procedure.router.ts";
 import { authorizeConvening } from "./authority.service.ts";
-import { mayStartConvening } from "./convening.policy.ts";
 import { showConvening } from "./convening.queries.ts";
 import { StartConvening, UpdateConvening } from "./convening.schema.ts";
 import { startConvening } from "./convening.service.ts";
-
-/** Those who may convene in the syndic's stead; of which meeting, the use case looks at. */
-const conveningProcedure = associationProcedure.use(({ ctx, next }) => {
-  authorize(mayStartConvening(ctx.actor, ctx.association));
-  return next();
-});
 
 function personIn(actor: Actor): Person {
   if (actor.kind !== "person") throw notFound();

@@ -18,7 +18,7 @@ import { putPoints } from "../request/taking.service.ts";
 import { mayStartConvening } from "./convening.policy.ts";
 import { ownVacancy } from "./convening.queries.ts";
 import { mayConveneFor } from "./convening.rules.ts";
-import type { AskedGround, Ground, StartConvening } from "./convening.schema.ts";
+import type { AskedGround, Convener, Ground, StartConvening } from "./convening.schema.ts";
 
 type Text = Readonly<{ text: string; decisionType: DecisionType }>;
 type Item = Readonly<{ title: string; texts: readonly Text[] }>;
@@ -63,6 +63,22 @@ async function keepConvener(tx: Tx, association: AssociationId, meetingId: strin
       ...{ associationId: association, meetingId, ...said, at: nowColumn() },
       ...{ orderedOn: column(orderedOn), orderWithin: column(orderWithin) },
     },
+  });
+}
+
+/** Who convened the first session convenes the second by the same right, said in the same words. */
+export async function keepSameConvener(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  { ground, partyId, requestId, reason, order }: Convener,
+): Promise<void> {
+  await keepConvener(tx, association, meetingId, {
+    ...{ ground, partyId, reason, ...(requestId && { requestId }) },
+    ...(order && {
+      ...{ orderReference: order.reference, orderedOn: order.on },
+      ...{ orderWithin: order.within, derogation: order.derogation },
+    }),
   });
 }
 

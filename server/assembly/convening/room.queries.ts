@@ -18,18 +18,12 @@ const conveningParties = (actor: Actor, association: AssociationId) =>
 
 type Row = Omit<RoomFacts, "isConvener"> & Readonly<{ meetingId: string; partyId: string | null }>;
 
-/**
- * The one meeting that all these things belong to, where the actor holds it because he convened it in
- * a vacancy; null for everybody else, and for things of more than one meeting.
- */
-export async function heldRoom(
+/** What is known of the one meeting that all these things belong to; null for things of several. */
+async function roomFacts(
   tx: Tx,
-  actor: Actor,
   association: AssociationId,
   { meetings, items, resolutions }: NamedThings,
-): Promise<HeldRoom | null> {
-  const own = conveningParties(actor, association);
-  if (own.length === 0) return null;
+): Promise<Row | null> {
   const on = today().toString();
   const rows = await tx.$queryRaw<Row[]>`
     WITH named AS (
@@ -54,9 +48,37 @@ export async function heldRoom(
     FROM named n
     LEFT JOIN meeting_convener v ON v.association_id = ${association}::uuid AND v.meeting_id = n.id`;
   const [row] = rows;
-  if (!row || rows.length !== 1) return null;
+  return row && rows.length === 1 ? row : null;
+}
+
+/**
+ * The one meeting that all these things belong to, where the actor holds it because he convened it in
+ * a vacancy; null for everybody else, and for things of more than one meeting.
+ */
+export async function heldRoom(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  named: NamedThings,
+): Promise<HeldRoom | null> {
+  const own = conveningParties(actor, association);
+  if (own.length === 0) return null;
+  const row = await roomFacts(tx, association, named);
+  if (!row) return null;
   const isConvener = row.partyId !== null && own.includes(row.partyId);
   return mayHoldRoom({ ...row, isConvener }) ? provenRoom(association, row.meetingId) : null;
+}
+
+/** Whether who convened a meeting holds it as well, for want of a syndic: for everybody to read. */
+export async function isHeldByConvener(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<boolean> {
+  const row = await roomFacts(tx, association, {
+    ...{ meetings: [meetingId], items: [], resolutions: [] },
+  });
+  return row !== null && mayHoldRoom({ ...row, isConvener: row.partyId !== null });
 }
 
 /**

@@ -112,7 +112,7 @@ export async function conveneIn(
   const convener = await authorizeConvening(tx, actor, association, meetingId);
   const meeting = await lockMeeting(tx, association, meetingId);
   if (meeting.stage !== "draft") throw new DomainError("convocation.already-sent");
-  await refuseOvertaken(tx, association, convener);
+  await refuseOvertaken(tx, association, convener, meeting.session);
   await refuseLateCorrection(tx, association, meeting);
   await keepRulesOfDay(tx, association, meeting);
   const on = today();

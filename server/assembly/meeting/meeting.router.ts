@@ -5,7 +5,7 @@ import { router } from "#server/platform/trpc.ts";
 import { missedUnanimities } from "../ballot/retry.queries.ts";
 import { convenerOf } from "../convening/convener.queries.ts";
 import { mayConvene } from "../convening/convening.policy.ts";
-import { heldRoom } from "../convening/room.queries.ts";
+import { heldRoom, isHeldByConvener } from "../convening/room.queries.ts";
 import { planCorrection } from "../convocation/correction.service.ts";
 import { listMeetings } from "./list.queries.ts";
 import { mayPlanMeeting, mayReadMeeting, mayTakePart } from "./meeting.policy.ts";
@@ -18,7 +18,7 @@ import {
   UpdateMeeting,
 } from "./meeting.schema.ts";
 import { createMeeting, discardMeeting, updateMeeting } from "./meeting.service.ts";
-import { memberProcedure, planningProcedure } from "./procedure.router.ts";
+import { conveningProcedure, memberProcedure, planningProcedure } from "./procedure.router.ts";
 import { planRetry } from "./retry.service.ts";
 import { conveneSecondSession, planSecondSession } from "./second-session.service.ts";
 
@@ -46,10 +46,12 @@ export const meetingRouter = router({
       const mayPlan = mayConvene(actor, association, convener);
       const named = { meetings: [meeting.id], items: [], resolutions: [] };
       const room = convener && (await heldRoom(tx, actor, association, named));
+      const heldByConvener =
+        convener !== null && (await isHeldByConvener(tx, association, meeting.id));
       const mayHold = mayPlanMeeting(actor, association) || room !== null;
       // Its hour has come: what is not on screen by then may lie on the table, on paper.
       const isDue = now().epochMilliseconds >= Date.parse(meeting.startsAt);
-      return { ...shown, missed, convener, mayPlan, mayHold, isDue };
+      return { ...shown, missed, convener, mayPlan, mayHold, heldByConvener, isDue };
     }),
   ),
   create: planningProcedure
@@ -61,10 +63,10 @@ export const meetingRouter = router({
   discard: planningProcedure
     .input(MeetingRef)
     .mutation(({ ctx, input }) => discardMeeting(ctx.actor, ctx.association, input)),
-  conveneSecondSession: planningProcedure
+  conveneSecondSession: conveningProcedure
     .input(PlanNewMeeting)
     .mutation(({ ctx, input }) => conveneSecondSession(ctx.actor, ctx.association, input)),
-  planSecondSession: planningProcedure
+  planSecondSession: conveningProcedure
     .input(PlanNewMeeting)
     .mutation(({ ctx, input }) => planSecondSession(ctx.actor, ctx.association, input)),
   correct: planningProcedure

@@ -1,6 +1,7 @@
 import { holds } from "#server/kernel/actor.ts";
 import { authorize } from "#server/platform/access.ts";
 import { associationProcedure } from "#server/platform/trpc.ts";
+import { mayStartConvening } from "../convening/convening.policy.ts";
 import { withRoom } from "../convening/room.queries.ts";
 import { mayPlanMeeting, mayReadMeeting } from "./meeting.policy.ts";
 
@@ -16,6 +17,12 @@ export const roomProcedure = associationProcedure.use(async ({ ctx, next, getRaw
 /** Whoever may not do it at all is told so before the rest of his input is looked at. */
 export const planningProcedure = associationProcedure.use(({ ctx, next }) => {
   authorize(mayPlanMeeting(ctx.actor, ctx.association));
+  return next();
+});
+
+/** Those who may convene in the syndic's stead, and he; of which meeting, the use case looks at. */
+export const conveningProcedure = associationProcedure.use(({ ctx, next }) => {
+  authorize(mayStartConvening(ctx.actor, ctx.association));
   return next();
 });
 

@@ -6,6 +6,9 @@ import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
+import { convenerOf } from "../convening/convener.queries.ts";
+import { mayConvene } from "../convening/convening.policy.ts";
+import { keepSameConvener } from "../convening/convening.service.ts";
 import { conveneIn } from "../convocation/convocation.service.ts";
 import { carryProxies } from "../proxy/proxy.service.ts";
 import { draftFollowing } from "./following.service.ts";
@@ -26,14 +29,19 @@ function secondSessionDay(first: LockedMeeting, asked: string | undefined): stri
   return asked;
 }
 
-/** Drafts the second session in the caller's transaction; its proxies stay good for it (R-AG-50). */
+/**
+ * Drafts the second session in the caller's transaction; its proxies stay good for it (R-AG-50). Who
+ * convened the first in the syndic's stead convenes this one, too; so does a syndic, where there is one.
+ */
 async function draftSecondSession(
   tx: Tx,
   actor: Actor,
   association: AssociationId,
   { meetingId, on, time }: PlanNewMeeting,
 ): Promise<string> {
-  authorize(mayPlanMeeting(actor, association));
+  const convener = await convenerOf(tx, association, meetingId);
+  const isHis = mayConvene(actor, association, convener);
+  authorize(isHis || mayPlanMeeting(actor, association));
   const first = await lockMeeting(tx, association, meetingId);
   if (first.stage !== "failed" || first.session !== 1) {
     throw new DomainError("meeting.quorum-not-failed");
@@ -53,6 +61,7 @@ async function draftSecondSession(
     session: 2,
     firstSessionId: meetingId,
   });
+  if (convener && isHis) await keepSameConvener(tx, association, id, convener);
   await carryProxies(tx, association, meetingId, id, { second: true });
   await record(tx, actor, association, "assembly/second-session.planned", { meetingId: id });
   return id;

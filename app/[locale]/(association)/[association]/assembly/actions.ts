@@ -66,8 +66,11 @@ export async function discardMeeting(
   );
 }
 
+/** Who convened the first session in the syndic's stead goes on at a desk of his own. */
+type SecondAddress = MeetingAddress & Readonly<{ isConvener: boolean }>;
+
 export async function planSecondSession(
-  { associationId, slug, meetingId }: MeetingAddress,
+  { associationId, slug, meetingId, isConvener }: SecondAddress,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
@@ -76,13 +79,13 @@ export async function planSecondSession(
   return submit(
     form,
     () => call.assembly.meeting.planSecondSession({ associationId, meetingId }),
-    (second) => `/${locale}/${slug}/assembly/meetings/${second}`,
+    (second) => `/${locale}/${slug}/assembly/${isConvener ? "convening" : "meetings"}/${second}`,
   );
 }
 
 /** Convenes the second session in one go, on the day proposed or another lawful one. */
 export async function conveneSecondSession(
-  { associationId, slug, meetingId }: MeetingAddress,
+  { associationId, slug, meetingId, isConvener }: SecondAddress,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
@@ -93,7 +96,10 @@ export async function conveneSecondSession(
   return submit(
     form,
     () => call.assembly.meeting.conveneSecondSession({ associationId, meetingId, on, time }),
-    (second) => `/${locale}/${slug}/assembly/meetings/${second}/convocation`,
+    (second) =>
+      isConvener
+        ? `/${locale}/${slug}/assembly/convening/${second}`
+        : `/${locale}/${slug}/assembly/meetings/${second}/convocation`,
   );
 }
 

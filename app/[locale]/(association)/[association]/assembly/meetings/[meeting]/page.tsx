@@ -29,6 +29,7 @@ export default async function MeetingPage({ params }: Props) {
         assembly.annex.show({ associationId, meetingId }),
       ]),
   );
+  const second = { ...address, isConvener: meeting.mayPlan && meeting.convener?.partyId != null };
   return (
     <MeetingOverview
       associationId={association.id}
@@ -37,8 +38,8 @@ export default async function MeetingPage({ params }: Props) {
       plans={plans}
       annexes={annexes}
       discard={discardMeeting.bind(null, address)}
-      planSecond={planSecondSession.bind(null, address)}
-      conveneSecond={conveneSecondSession.bind(null, address)}
+      planSecond={planSecondSession.bind(null, second)}
+      conveneSecond={conveneSecondSession.bind(null, second)}
       planRetry={planRetry.bind(null, address)}
       correct={correctNotice.bind(null, address)}
     />

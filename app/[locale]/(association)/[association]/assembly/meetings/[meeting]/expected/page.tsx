@@ -21,7 +21,7 @@ export default async function ExpectedPage({ params }: Props) {
     `/${locale}/${slug}/assembly/meetings/${meetingId}/expected`,
     (call) => call.assembly.expected.list({ associationId, meetingId }),
   );
-  const action = meeting.mayPlan ? encodeExpected : sayExpected;
+  const action = quorum ? encodeExpected : sayExpected;
   return (
     <ExpectedDesk
       slug={slug}
