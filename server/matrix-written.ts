@@ -26,7 +26,7 @@ export const scan = {
 
 /** A form as it comes back today. */
 const dated = () => ({
-  ...{ scan, lateReason: null, signedOn: legalDate(now()).toString() },
+  ...{ scan, lateReason: null, days: {}, signedOn: legalDate(now()).toString() },
 });
 
 /** What waits for signatures; Ana has given hers, where asked. @returns its id */

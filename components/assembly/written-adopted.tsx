@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Confirm } from "#components/ui/confirm.tsx";
-import { legalDay } from "#components/ui/format.ts";
 import { Section } from "#components/ui/section.tsx";
 import { Link } from "#messages/navigation.ts";
 import { ChallengeTerm } from "./challenge-term.tsx";
@@ -45,7 +44,7 @@ export function WrittenAdopted(props: WrittenPageProps) {
             </ActionForm>
           </Confirm>
         ) : null}
-        <ChallengeTerm decidedOn={legalDay(end.at)} today={today} />
+        {end.decidedOn ? <ChallengeTerm decidedOn={end.decidedOn} today={today} /> : null}
         <p className="max-w-measure text-quiet">{t("challenge")}</p>
       </Section>
       {sending && sending.minutes.sendings.length > 0 ? (

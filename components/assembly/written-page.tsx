@@ -98,7 +98,8 @@ function Standing({ written, associationId }: StandingProps) {
   const { state, signed, members, answerBy, end, askedBy } = written;
   const said = {
     ...{ signed, members, missing: members - signed, name: end?.name ?? "" },
-    ...{ date: formatDate(answerBy, locale), at: end ? formatMoment(end.at, locale) : "" },
+    date: formatDate(state === "adopted" ? (end?.decidedOn ?? answerBy) : answerBy, locale),
+    ...{ at: end ? formatMoment(end.at, locale) : "" },
   };
   return (
     <Notice tone={TONE[state]}>
@@ -119,7 +120,8 @@ function Standing({ written, associationId }: StandingProps) {
 /** Who has signed and who has not: everybody may see it. */
 function People({ written }: { written: WrittenView }) {
   const t = useTranslations("assembly.written");
-  const { people, state } = written;
+  const { people, idle, state } = written;
+  const locale = useLocale();
   return (
     <Section title={t("people")} id="people">
       <p className="max-w-measure text-quiet">{t("peopleHint")}</p>
@@ -159,6 +161,11 @@ function People({ written }: { written: WrittenView }) {
           },
         ]}
       />
+      {idle.map(({ name, on }) => (
+        <p key={name} className="max-w-measure text-quiet">
+          {t("idle", { name, date: formatDate(on, locale) })}
+        </p>
+      ))}
     </Section>
   );
 }

@@ -43,10 +43,18 @@ export function WrittenPaper(props: WrittenPageProps) {
   );
 }
 
+/** Who may have said something on paper: who may sign today, and who might have before he sold. */
+function namesOn({ people, former }: WrittenPageProps["written"]) {
+  const open = people.filter(({ signed }) => signed === null).flatMap(({ voters }) => voters);
+  const names = new Map([...open, ...former].map((one) => [one.partyId, one.name]));
+  const past = new Set(former.map(({ partyId }) => partyId));
+  return [...names].map(([partyId, name]) => ({ partyId, name, isFormer: past.has(partyId) }));
+}
+
 /** Where the scan of a signed form is filed. */
 function SignedForm({ written, today, actions }: WrittenPageProps) {
   const t = useTranslations("assembly.written");
-  const open = written.people.filter(({ signed }) => signed === null);
+  const names = namesOn(written);
   const days = daysOf({ written, today });
   const isLate = written.state === "lapsed";
   return (
@@ -68,12 +76,32 @@ function SignedForm({ written, today, actions }: WrittenPageProps) {
         />
       ) : null}
       <Fieldset id="signers" legend={t("paperSigners")} hint={t("paperSignersHint")}>
-        {open
-          .flatMap(({ voters }) => voters)
-          .map(({ partyId, name }) => (
-            <Checkbox key={partyId} name={`signer.${partyId}`} label={name} />
-          ))}
+        {names.map(({ partyId, name, isFormer }) => (
+          <Checkbox
+            key={partyId}
+            name={`signer.${partyId}`}
+            label={name}
+            hint={isFormer ? t("paperFormer") : undefined}
+          />
+        ))}
       </Fieldset>
+      {names.length > 1 ? (
+        <details>
+          <summary className="w-fit py-1 font-semibold text-plate">{t("paperDays")}</summary>
+          <div className="mt-3 grid gap-4">
+            <p className="max-w-measure text-quiet">{t("paperDaysHint")}</p>
+            {names.map(({ partyId, name }) => (
+              <DateField
+                key={partyId}
+                name={`days.${partyId}`}
+                label={t("paperDayOf", { name })}
+                optional
+                {...days}
+              />
+            ))}
+          </div>
+        </details>
+      ) : null}
       <div>
         <Button tone="secondary">{t("paperSave")}</Button>
       </div>
@@ -84,8 +112,7 @@ function SignedForm({ written, today, actions }: WrittenPageProps) {
 /** Where a refusal that came on paper is entered, with what follows from it said first. */
 function Refusal({ written, today, actions }: WrittenPageProps) {
   const t = useTranslations("assembly.written");
-  const open = written.people.filter(({ signed }) => signed === null);
-  const names = [...new Map(open.flatMap(({ voters }) => voters).map((one) => [one.partyId, one]))];
+  const names = namesOn(written);
   if (names.length === 0) return null;
   return (
     <Confirm trigger={t("refusal")} tone="secondary">
@@ -94,7 +121,7 @@ function Refusal({ written, today, actions }: WrittenPageProps) {
         <Select
           name="partyId"
           label={t("refusalWho")}
-          choices={names.map(([value, { name }]) => ({ value, label: name }))}
+          choices={names.map(({ partyId, name }) => ({ value: partyId, label: name }))}
         />
         <DateField name="saidOn" label={t("refusalDay")} {...daysOf({ written, today })} />
         <Textarea

@@ -90,7 +90,8 @@ export function minutesWords(act: Minutes, t: Words, locale: Locale) {
     facts: [
       { term: t("written.minutes.subject"), detail: act.title },
       { term: t("written.minutes.opened"), detail: formatDate(act.openedOn, locale) },
-      { term: t("written.minutes.adopted"), detail: formatMoment(act.adoptedAt, locale) },
+      { term: t("written.minutes.adopted"), detail: formatDate(act.adoptedOn, locale) },
+      { term: t("written.minutes.found"), detail: formatMoment(act.adoptedAt, locale) },
     ],
     explanation: act.explanation,
     decided: t("written.minutes.decided"),

@@ -3,7 +3,8 @@ ALTER TABLE "meeting_withdrawal" ADD COLUMN     "not_held" BOOLEAN NOT NULL DEFA
 ALTER COLUMN "successor_id" DROP NOT NULL;
 
 -- AlterTable
-ALTER TABLE "written_end" ADD COLUMN     "document_id" UUID,
+ALTER TABLE "written_end" ADD COLUMN     "decided_on" DATE,
+ADD COLUMN     "document_id" UUID,
 ADD COLUMN     "note" TEXT,
 ADD COLUMN     "said_on" DATE;
 

@@ -56,8 +56,10 @@ const asks = async (actor: Person, day = "2026-06-02") =>
   (await read(actor, (tx) => listWritings(tx, actor, plainDate(day)))).map((one) => one.meetingId);
 const sign = (writtenId: string, name: string) => {
   const scan = { filename: "formulaire.pdf", bytes: new TextEncoder().encode("%PDF-1.4 signé") };
-  const form = { scan, signers: [house.partyOf(name)], signedOn: "2026-06-02", lateReason: null };
-  return on("2026-06-02", () => fileForm(house.syndic, house.id, { writtenId, ...form }));
+  const form = { scan, signers: [house.partyOf(name)], signedOn: "2026-06-02", days: {} };
+  return on("2026-06-02", () =>
+    fileForm(house.syndic, house.id, { writtenId, ...form, lateReason: null }),
+  );
 };
 
 test("each who may sign is asked, and nobody of a lot whose rights are divided in nobody's hand", async () => {

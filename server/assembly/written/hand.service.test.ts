@@ -45,7 +45,7 @@ const on = <T>(day: string, run: () => Promise<T>) =>
   at(Temporal.Instant.from(`${day}T10:00:00Z`), run);
 const hidden = { code: "access.not-found" };
 const scan = { filename: "formulaire.pdf", bytes: new TextEncoder().encode("%PDF-1.4 signé") };
-const filed = { scan, signedOn: "2026-06-02", lateReason: null };
+const filed = { scan, signedOn: "2026-06-02", lateReason: null, days: {} };
 
 const draft = (change: Partial<DraftWritten> = {}) =>
   on("2026-06-01", () =>

@@ -5,12 +5,12 @@ import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
 import { today } from "#server/platform/clock.ts";
-import { write } from "#server/platform/db.ts";
+import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { keepScan } from "../decision/decision.service.ts";
 import { type Held, holdWritten, refuseUnlessFiling } from "./held.queries.ts";
-import { membersOn } from "./roll.queries.ts";
+import { type Member, membersOn } from "./roll.queries.ts";
 import { endRefused, keepSignatures, signersOf } from "./signing.service.ts";
 import { REFUSAL, SIGNED_FORM } from "./text.queries.ts";
 import { writtenPolicy } from "./written.policy.ts";
@@ -25,10 +25,20 @@ function inTime(held: Held, day: string, field: string): PlainDate {
   throw new DomainError("written.day-impossible", { from, until: noonOf(held.answerBy) }, field);
 }
 
+/** The members of the days on which somebody said something on paper, and of today: he may have sold since. */
+async function membersOnAny(tx: Tx, association: AssociationId, days: readonly PlainDate[]) {
+  const each = [...new Map([...days, today()].map((day) => [day.toString(), day])).values()];
+  const rolls: Member[] = [];
+  for (const day of each) rolls.push(...(await membersOn(tx, association, day)));
+  return rolls;
+}
+
 /**
- * Files a form that was signed by hand, and records as signed those whose names the syndic read on it. The
- * form is the owner's own act: without its scan nobody signs for him. One that was signed in time counts
- * after the last day too, with the reason why it is filed then only: that reason stands beside it.
+ * Files a form that was signed by hand, and records as signed those whose names the syndic read on it, each
+ * on the day beside his name. The form is the owner's own act: without its scan nobody signs for him. One
+ * that was signed in time counts after the last day too, with the reason why it is filed then only: that
+ * reason stands beside it. Who was a member when he signed and sold since did sign: whether it counts is
+ * seen on the day of the last signature.
  * @returns the scan's id
  * @throws DomainError `written.not-a-member`, `written.already-signed`, `written.not-open`,
  * `written.ended`, `written.day-impossible`, `written.late-unreasoned`, `decision.scan-too-large`,
@@ -37,41 +47,49 @@ function inTime(held: Held, day: string, field: string): PlainDate {
 export async function fileForm(
   actor: Actor,
   association: AssociationId,
-  { writtenId, signers, signedOn: day, lateReason: why, scan: { filename, bytes } }: FileForm,
+  { writtenId, signers, signedOn: day, days, lateReason: why, scan: { filename, bytes } }: FileForm,
 ): Promise<string> {
   authorize(writtenPolicy["written.keep"](actor, association));
   const kept = await keepScan(bytes);
   return write(actor, association, async (tx) => {
     const held = await holdWritten(tx, association, writtenId);
     refuseUnlessFiling(held);
-    const signedOn = inTime(held, day, "signedOn");
+    const form = inTime(held, day, "signedOn");
+    const signings = [...new Set(signers)].map((partyId) => {
+      const own = days[partyId];
+      return { partyId, on: own ? inTime(held, own, `days.${partyId}`) : form };
+    });
     const isLate = held.state === "lapsed";
     if (isLate && why === null) throw new DomainError("written.late-unreasoned", {}, "lateReason");
-    const members = await membersOn(tx, association, today());
-    const known = signatories(members);
+    const known = signatories(
+      await membersOnAny(
+        tx,
+        association,
+        signings.map(({ on }) => on),
+      ),
+    );
     if (!signers.every((party) => known.has(party))) {
       throw new DomainError("written.not-a-member", {}, "signers");
     }
     const already = await signersOf(tx, association, writtenId);
-    const parties = [...new Set(signers)].filter((party) => !already.has(party));
-    if (parties.length === 0) throw new DomainError("written.already-signed", {}, "signers");
+    const given = signings.filter(({ partyId }) => !already.has(partyId));
+    if (given.length === 0) throw new DomainError("written.already-signed", {}, "signers");
     const documentId = await fileDocument(tx, association, {
       ...{ kind: SIGNED_FORM, title: filename, language: held.language, audience: "owners" },
       ...{ ...kept, subjectId: writtenId },
     });
     await record(tx, actor, association, "assembly/written.form-filed", { writtenId, documentId });
     const sha256 = toHex(kept.file.sha256);
-    const form = { documentId, sha256, signedOn, lateReason: isLate ? why : null };
-    await keepSignatures(tx, actor, association, {
-      ...{ held, members, parties, form, signedBy: null },
-    });
+    const paper = { documentId, sha256, lateReason: isLate ? why : null };
+    await keepSignatures(tx, actor, association, { held, given, paper, signedBy: null });
     return documentId;
   });
 }
 
 /**
  * Enters a refusal that came on paper: a form with "no" on it, a letter. Its scan shows it, or the syndic
- * writes how it came; the decision ends with it as with a refusal on screen.
+ * writes how it came; the decision ends with it as with a refusal on screen, even where who said no as a
+ * member has sold since.
  * @throws DomainError `written.not-a-member`, `written.already-signed`, `written.not-open`,
  * `written.ended`, `written.day-impossible`, `written.refusal-unproven`, `decision.scan-too-large`,
  * `decision.scan-unknown`
@@ -88,7 +106,7 @@ export async function fileRefusal(
     const held = await holdWritten(tx, association, writtenId);
     refuseUnlessFiling(held);
     const saidOn = inTime(held, day, "saidOn");
-    if (!refusers(await membersOn(tx, association, today())).has(partyId)) {
+    if (!refusers(await membersOnAny(tx, association, [saidOn])).has(partyId)) {
       throw new DomainError("written.not-a-member", {}, "partyId");
     }
     if ((await signersOf(tx, association, writtenId)).has(partyId)) {

@@ -18,9 +18,10 @@ import { METHODS } from "./written.schema.ts";
 async function timesOf(tx: Tx, association: AssociationId, writtenId: string) {
   const key = { associationId_writtenId: { associationId: association, writtenId } };
   const { at: openedAt } = await tx.writtenOpening.findUniqueOrThrow({ where: key });
-  const { at: adoptedAt } = await tx.writtenEnd.findUniqueOrThrow({ where: key });
+  const { at: adoptedAt, decidedOn } = await tx.writtenEnd.findUniqueOrThrow({ where: key });
+  const adoptedOn = decidedOn ? fromColumn(decidedOn) : dayOf(adoptedAt);
   return {
-    ...{ openedOn: dayOf(openedAt).toString(), adoptedOn: dayOf(adoptedAt).toString() },
+    ...{ openedOn: dayOf(openedAt).toString(), adoptedOn: adoptedOn.toString() },
     adoptedAt: adoptedAt.toISOString(),
   };
 }

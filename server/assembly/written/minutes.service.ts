@@ -1,7 +1,7 @@
 import { mailsToSend } from "#server/documents/delivery/delivery.queries.ts";
 import { queueDelivery } from "#server/documents/delivery/delivery.service.ts";
 import type { Actor, Person } from "#server/kernel/actor.ts";
-import { plainDate, toColumn } from "#server/kernel/calendar.ts";
+import { fromColumn, plainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { associationOf, authorize } from "#server/platform/access.ts";
@@ -158,11 +158,12 @@ async function settle(tx: Tx, actor: Actor, association: AssociationId, writtenI
   const { unproven } = await minutesStatus(tx, association, writtenId, WRITTEN);
   const end = await tx.writtenEnd.findUniqueOrThrow({
     where: { associationId_writtenId: { associationId: association, writtenId } },
-    select: { at: true },
+    select: { at: true, decidedOn: true },
   });
+  const decidedOn = end.decidedOn ? fromColumn(end.decidedOn) : dayOf(end.at);
   const term = "assembly.written-minutes";
   if (unproven === 0) await completeDeadline(tx, association, term, writtenId);
-  else await setDeadline(tx, association, term, writtenId, minutesDue(dayOf(end.at)), "3.87 §12");
+  else await setDeadline(tx, association, term, writtenId, minutesDue(decidedOn), "3.87 §12");
   await record(tx, actor, association, "assembly/written.settled", { writtenId, unproven });
   return unproven;
 }

@@ -1,6 +1,6 @@
 import { hasStepUp } from "#server/identity/step-up/step-up.queries.ts";
 import { type Actor, type Person, partiesOf } from "#server/kernel/actor.ts";
-import { type PlainDate, toColumn } from "#server/kernel/calendar.ts";
+import { fromColumn, isBefore, type PlainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
@@ -13,90 +13,122 @@ import { sealTree } from "#server/proof/tree/tree.service.ts";
 import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { partyNames } from "../attendance/floor.queries.ts";
 import { votersOf } from "../attendance/roll.rules.ts";
+import { dayOf } from "../meeting/meeting.queries.ts";
 import { minutesDue } from "../meeting/meeting.rules.ts";
 import { type Held, holdWritten, refuseUnlessOpen } from "./held.queries.ts";
 import { keepMembers } from "./opening.service.ts";
 import { type Member, membersOn } from "./roll.queries.ts";
 import { tellMembers } from "./telling.service.ts";
 import { writtenPolicy } from "./written.policy.ts";
-import { hasSigned, isUnanimous, refusers } from "./written.rules.ts";
+import {
+  type DatedSignature,
+  decisiveDays,
+  hasSigned,
+  isUnanimous,
+  refusers,
+  signersBy,
+} from "./written.rules.ts";
 import type { RefuseWritten, SignWritten, WrittenRef } from "./written.schema.ts";
 
 /** For what somebody identifies himself before he signs. */
 export const signingPurpose = (writtenId: string) => `assembly.written:${writtenId}` as const;
 
-/** The parties whose signature is there. */
-export const signersOf = async (tx: Tx, association: AssociationId, writtenId: string) => {
+/** The signatures that are there, each with its day. */
+async function givenTo(tx: Tx, association: AssociationId, writtenId: string) {
   const rows = await tx.writtenSignature.findMany({
     where: { associationId: association, writtenId },
-    select: { partyId: true },
+    select: { partyId: true, signedOn: true, at: true },
   });
-  return new Set(rows.map(({ partyId }) => partyId));
-};
+  return rows.map(
+    ({ partyId, signedOn, at }): DatedSignature => ({
+      ...{ partyId, on: signedOn ? fromColumn(signedOn) : dayOf(at) },
+    }),
+  );
+}
 
-/** A form signed by hand: its scan with its SHA-256, the day it bears, why it was filed late. */
-type Form = Readonly<{
-  documentId: string;
-  sha256: string;
-  signedOn: PlainDate;
-  lateReason: string | null;
-}>;
+/** The parties whose signature is there. */
+export const signersOf = async (tx: Tx, association: AssociationId, writtenId: string) =>
+  new Set((await givenTo(tx, association, writtenId)).map(({ partyId }) => partyId));
+
+/** A form signed by hand: its scan with its SHA-256, why it was filed late. */
+type Paper = Readonly<{ documentId: string; sha256: string; lateReason: string | null }>;
 type Signing = Readonly<{
   held: Held;
-  members: readonly Member[];
-  parties: readonly string[];
+  given: readonly DatedSignature[];
   signedBy: string | null;
   /** Null on screen. */
-  form: Form | null;
+  paper: Paper | null;
 }>;
 
-/** Keeps signatures, and adopts at the instant nobody is missing any more. */
+/** Keeps signatures, and adopts where nobody is missing any more. */
 export async function keepSignatures(
   tx: Tx,
   actor: Actor,
   association: AssociationId,
-  { held, members, parties, signedBy, form }: Signing,
+  { held, given, signedBy, paper }: Signing,
 ): Promise<void> {
   const at = nowColumn();
   const names = await partyNames(tx, association);
-  const rows = parties.map((party) => {
+  const rows = given.map(({ partyId: party, on }) => {
     const salt = crypto.getRandomValues(new Uint8Array(32));
     const event: SignatureEvent = {
       ...{ v: "koprogo.signature/1", association, written: held.id, text: held.hash, party },
-      method: form ? "hand" : "identified",
-      ...{ scan: form?.sha256 ?? null, at: at.toISOString(), salt: toHex(salt) },
+      method: paper ? "hand" : "identified",
+      ...{ scan: paper?.sha256 ?? null, at: at.toISOString(), salt: toHex(salt) },
     };
     const name = names.get(party) ?? "";
     return {
       ...{ associationId: association, id: newRowId(), writtenId: held.id, partyId: party, name },
       signedBy: signedBy === name ? null : signedBy,
-      ...{ method: event.method, at, documentId: form?.documentId ?? null, salt },
-      signedOn: form && toColumn(form.signedOn),
-      lateReason: form?.lateReason ?? null,
+      ...{ method: event.method, at, documentId: paper?.documentId ?? null, salt },
+      signedOn: paper && toColumn(on),
+      lateReason: paper?.lateReason ?? null,
       canonical: canonicalJson(event),
     };
   });
   await tx.writtenSignature.createMany({ data: rows });
   await record(tx, actor, association, "assembly/written.signed", { writtenId: held.id });
-  await adoptIfUnanimous(tx, actor, association, held, members);
+  const [first = today()] = given.map(({ on }) => on).sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  await adoptIfUnanimous(tx, actor, association, held, first);
+}
+
+/** The first day, from one on, on which all who were members that day had signed; with those members. */
+async function unanimousDay(
+  tx: Tx,
+  association: AssociationId,
+  { id, answerBy }: Held,
+  from: PlainDate,
+): Promise<Readonly<{ on: PlainDate; members: readonly Member[] }> | null> {
+  const given = await givenTo(tx, association, id);
+  const until = isBefore(answerBy, today()) ? answerBy : today();
+  for (const on of decisiveDays(given, { from, until })) {
+    const members = await membersOn(tx, association, on);
+    if (isUnanimous(members, signersBy(given, on))) return { on, members };
+  }
+  return null;
 }
 
 /**
- * The last signature is in: those who must have signed are the members of this moment, and their
- * signatures are sealed. The minutes are due within thirty days of it, as after a meeting.
+ * The last signature is in: those who must have signed are the members of its day, which is that of the
+ * decision, and their signatures are sealed. The minutes are due within thirty days of it, as after a
+ * meeting, whenever the paper was filed.
  */
 async function adoptIfUnanimous(
   tx: Tx,
   actor: Actor,
   association: AssociationId,
   held: Held,
-  members: readonly Member[],
+  from: PlainDate,
 ): Promise<boolean> {
-  if (!isUnanimous(members, await signersOf(tx, association, held.id))) return false;
+  const found = await unanimousDay(tx, association, held, from);
+  if (!found) return false;
   const { id: writtenId } = held;
-  await keepMembers(tx, association, writtenId, "adopted", members);
+  await keepMembers(tx, association, writtenId, "adopted", found.members);
   await tx.writtenEnd.create({
-    data: { associationId: association, writtenId, kind: "adopted", at: nowColumn() },
+    data: {
+      ...{ associationId: association, writtenId, kind: "adopted" },
+      ...{ decidedOn: toColumn(found.on), at: nowColumn() },
+    },
   });
   const signatures = await tx.writtenSignature.findMany({
     where: { associationId: association, writtenId },
@@ -114,7 +146,7 @@ async function adoptIfUnanimous(
     leaves,
   );
   await completeDeadline(tx, association, "assembly.written", writtenId);
-  const due = minutesDue(today());
+  const due = minutesDue(found.on);
   await setDeadline(tx, association, "assembly.written-minutes", writtenId, due, "3.87 §12");
   await record(tx, actor, association, "assembly/written.adopted", { writtenId });
   return true;
@@ -153,8 +185,9 @@ export function signWritten(
           .slice(0, 1),
       ),
     );
-    const signing = { held, members, parties: [...parties], form: null };
-    await keepSignatures(tx, actor, association, { ...signing, signedBy: actor.displayName });
+    const given = [...parties].map((partyId) => ({ partyId, on: today() }));
+    const signing = { held, given, paper: null, signedBy: actor.displayName };
+    await keepSignatures(tx, actor, association, signing);
   });
 }
 
@@ -226,7 +259,6 @@ export function settleWritten(
     authorize(writtenPolicy["written.keep"](actor, association));
     const held = await holdWritten(tx, association, writtenId);
     refuseUnlessOpen(held);
-    const members = await membersOn(tx, association, today());
-    return adoptIfUnanimous(tx, actor, association, held, members);
+    return adoptIfUnanimous(tx, actor, association, held, held.openedOn ?? today());
   });
 }

@@ -7,9 +7,10 @@ import { partyNames } from "../attendance/floor.queries.ts";
 import { type Head, votersOf } from "../attendance/roll.rules.ts";
 import { decisionOf, isDecisionType } from "../ballot/catalogue.rules.ts";
 import { shownFunding } from "../funding/funding.queries.ts";
+import { dayOf } from "../meeting/meeting.queries.ts";
 import { type Member, membersOn } from "./roll.queries.ts";
 import { annexesOf, textsOf } from "./text.queries.ts";
-import { isSameHead, refusers, stateOf } from "./written.rules.ts";
+import { isSameHead, refusers, signatories, stateOf } from "./written.rules.ts";
 import { METHODS, type MemberView, type WrittenLine, type WrittenView } from "./written.schema.ts";
 
 /** The kind under which its minutes are issued. */
@@ -26,7 +27,7 @@ const SHOWN = {
   end: {
     select: {
       ...{ kind: true, name: true, reason: true, at: true },
-      ...{ saidOn: true, note: true, documentId: true },
+      ...{ saidOn: true, note: true, documentId: true, decidedOn: true },
     },
   },
   signatures: {
@@ -137,9 +138,29 @@ function personOf(
 }
 
 /** How it ended. How a refusal came on paper is its keeper's to know: the reason was told to all. */
-function endOf({ at, saidOn, note, documentId, ...said }: End, { isKeeper }: Looking) {
+function endOf({ at, saidOn, decidedOn, note, documentId, ...said }: End, { isKeeper }: Looking) {
   const kept = isKeeper ? { note, documentId } : { note: null, documentId: null };
-  return { ...said, ...kept, at: at.toISOString(), on: dayIn(saidOn) };
+  const decided = said.kind === "adopted" ? (dayIn(decidedOn) ?? dayOf(at).toString()) : null;
+  return { ...said, ...kept, at: at.toISOString(), on: dayIn(saidOn), decidedOn: decided };
+}
+
+/** Signatures that count for nobody, and those who may have signed on paper before they sold. */
+function besideOf(
+  { signatures }: Row,
+  people: readonly MemberView[],
+  opened: readonly Head[],
+  names: ReadonlyMap<string, string>,
+) {
+  const voters = new Set(people.flatMap((one) => one.voters.map(({ partyId }) => partyId)));
+  const signers = new Set(signatures.map(({ partyId }) => partyId));
+  return {
+    idle: signatures
+      .filter(({ partyId }) => !voters.has(partyId))
+      .map(({ name, signedOn, at }) => ({ name, on: dayIn(signedOn) ?? dayOf(at).toString() })),
+    former: [...signatories(opened)]
+      .filter((partyId) => !voters.has(partyId) && !signers.has(partyId))
+      .map((partyId) => ({ partyId, name: names.get(partyId) ?? "" })),
+  };
 }
 
 /** A written decision with its texts, what they would cost the reader, and who has signed. @throws notFound */
@@ -164,6 +185,7 @@ export async function getWritten(
   );
   return {
     ...{ ...line, explanation: row.explanation, people },
+    ...besideOf(row, people, opened, names),
     ...(line.state === "adopted" ? {} : { members: people.length }),
     ...(line.state === "adopted" ? {} : { signed: people.filter((one) => one.signed).length }),
     texts: texts.map(({ plan, ...text }) => ({

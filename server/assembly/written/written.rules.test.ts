@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { plainDate } from "#server/kernel/calendar.ts";
 import { DECISION_TYPES } from "../ballot/catalogue.rules.ts";
 import {
+  decisiveDays,
   hasSigned,
   isInTime,
   isUnanimous,
@@ -10,6 +11,7 @@ import {
   needDeed,
   refusers,
   signatories,
+  signersBy,
   stateOf,
   unreasoned,
   unsignable,
@@ -133,4 +135,30 @@ test.each([
   const days = { openedOn: plainDate("2026-06-01"), answerBy: plainDate("2026-06-30") };
   expect(isInTime(plainDate(on), days, plainDate(filed))).toBe(expected);
   expect(isInTime(plainDate(on), { ...days, openedOn: null }, plainDate(filed))).toBe(false);
+});
+
+describe("the day of the last signature", () => {
+  const given = [
+    { partyId: "bob", on: plainDate("2026-06-10") },
+    { partyId: "ana", on: plainDate("2026-06-02") },
+    { partyId: "cleo", on: plainDate("2026-06-10") },
+  ];
+  test.each([
+    ["from the opening on", "2026-06-01", "2026-06-15", ["2026-06-02", "2026-06-10", "2026-06-15"]],
+    ["from the day of a paper on", "2026-06-03", "2026-06-15", ["2026-06-10", "2026-06-15"]],
+    ["until a day that is one of them", "2026-06-01", "2026-06-10", ["2026-06-02", "2026-06-10"]],
+    ["never after it", "2026-06-01", "2026-06-05", ["2026-06-02", "2026-06-05"]],
+    ["never on a day that is over before it begins", "2026-06-20", "2026-06-15", []],
+  ])("is looked for in order: %s", (_, from, until, days) => {
+    const looked = decisiveDays(given, { from: plainDate(from), until: plainDate(until) });
+    expect(looked.map(String)).toEqual(days);
+  });
+
+  test.each([
+    ["2026-06-01", []],
+    ["2026-06-02", ["ana"]],
+    ["2026-06-10", ["ana", "bob", "cleo"]],
+  ])("who had signed by %s", (day, names) => {
+    expect([...signersBy(given, plainDate(day))].toSorted()).toEqual(names);
+  });
 });

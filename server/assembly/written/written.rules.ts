@@ -84,6 +84,33 @@ export function isInTime(on: PlainDate, { openedOn, answerBy }: Days, today: Pla
   return !isAfter(on, answerBy) && !isAfter(on, today);
 }
 
+/** A signature with the day on which it was given: on screen that of the click, by hand that of the paper. */
+export type DatedSignature = Readonly<{ partyId: string; on: PlainDate }>;
+
+/** The parties that had signed by a day. */
+export function signersBy(given: readonly DatedSignature[], on: PlainDate): ReadonlySet<string> {
+  return new Set(given.flatMap((one) => (isAfter(one.on, on) ? [] : [one.partyId])));
+}
+
+/**
+ * The days on which it may have become unanimous, the first one first: those of the signatures from a day
+ * on, and the latest day that can be looked at, for a lot that passed to somebody who had signed.
+ *
+ * The law asks that all agree in writing (art. 3.87 §11), not that the syndic has filed it: we read that the
+ * day of the last signature is the day of the decision, and that the members of that day must have signed.
+ */
+export function decisiveDays(
+  given: readonly DatedSignature[],
+  { from, until }: Readonly<{ from: PlainDate; until: PlainDate }>,
+): readonly PlainDate[] {
+  const days = [...given.map(({ on }) => on), until].filter(
+    (on) => !isBefore(on, from) && !isAfter(on, until),
+  );
+  return [...new Map(days.map((on) => [on.toString(), on])).values()].sort((a, b) =>
+    isBefore(a, b) ? -1 : 1,
+  );
+}
+
 /** Whether two rolls name the same voters for a head, whatever its number. */
 export function isSameHead(a: Pick<Head, "holders">, b: Pick<Head, "holders">): boolean {
   return a.holders.toSorted().join(" ") === b.holders.toSorted().join(" ");

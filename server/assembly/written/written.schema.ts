@@ -74,6 +74,8 @@ export type WithdrawWritten = z.infer<typeof WithdrawWritten>;
 export const FileForm = WrittenRef.extend({
   signers: z.array(z.uuid()).min(1).max(500),
   signedOn: z.iso.date(),
+  /** The day beside a name, by party, where it is another than that of the form. */
+  days: z.record(z.uuid(), z.iso.date()).default({}),
   /** Why it is filed after the last day only. */
   lateReason: optionalText(1000),
   scan: Upload,
@@ -138,6 +140,9 @@ export type MemberView = Readonly<{
   isNew: boolean;
 }>;
 
+/** A signature of somebody who is no member with a vote, then or today: it stays, and counts for nobody. */
+export type IdleSignature = Readonly<{ name: string; on: string }>;
+
 export type WrittenLine = Readonly<{
   id: string;
   title: string;
@@ -167,6 +172,10 @@ export type WrittenView = WrittenLine &
     texts: readonly WrittenTextView[];
     annexes: readonly Readonly<{ id: string; title: string; sha256: string }>[];
     people: readonly MemberView[];
+    /** Given by who has sold since, or is represented by another: who holds his lots signs. */
+    idle: readonly IdleSignature[];
+    /** Who might have signed when it was opened, has not, and is no member any more: paper may show he had. */
+    former: readonly Readonly<{ partyId: string; name: string }>[];
     /** SHA-256 of what is signed, in hexadecimal; null for a draft. */
     hash: string | null;
     openedAt: string | null;
@@ -176,6 +185,8 @@ export type WrittenView = WrittenLine &
       name: string | null;
       reason: string | null;
       at: string;
+      /** The day of the last signature; null where nothing was decided. */
+      decidedOn: string | null;
       /** Of a refusal on paper: its day, how it came, and the scan for who keeps it. */
       on: string | null;
       note: string | null;

@@ -47,7 +47,7 @@ const on = <T>(day: string, run: () => Promise<T>) => at(noon(day), run);
 const hidden = { code: "access.not-found" };
 const scan = { filename: "formulaire.pdf", bytes: new TextEncoder().encode("%PDF-1.4 signé") };
 
-const filed = { scan, signedOn: "2026-06-03", lateReason: null };
+const filed = { scan, signedOn: "2026-06-03", lateReason: null, days: {} };
 
 const words = (change: Partial<DraftWritten> = {}) =>
   DraftWritten.parse({

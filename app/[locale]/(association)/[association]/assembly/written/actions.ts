@@ -122,10 +122,16 @@ export async function file(at: AtOne, _: FormState, form: FormData): Promise<For
   const signers = [...form.keys()].flatMap((key) =>
     key.startsWith("signer.") ? [key.slice("signer.".length)] : [],
   );
+  const days = Object.fromEntries(
+    signers.flatMap((party) => {
+      const day = optional(form, `days.${party}`);
+      return day ? [[party, day] as const] : [];
+    }),
+  );
   const run = async () =>
     written.fileForm({
       ...{ associationId, writtenId, signers, signedOn: text(form, "signedOn") },
-      ...{ lateReason: text(form, "lateReason"), scan: await scanIn(form) },
+      ...{ days, lateReason: text(form, "lateReason"), scan: await scanIn(form) },
     });
   return submit(form, run, () => page);
 }
