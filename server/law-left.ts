@@ -145,8 +145,9 @@ const TABLES = {
   proxies: `SELECT id, principal_party_id, holder_party_id, lot_ids, revoked_at,
       coalesce(handed_in_at, registered_at) AS registered_at
     FROM proxy WHERE meeting_id = $1 ORDER BY registered_at, id`,
-  substitutes: `SELECT s.* FROM proxy_substitute s JOIN proxy p ON p.id = s.proxy_id
-    WHERE p.meeting_id = $1`,
+  substitutes: `SELECT s.proxy_id, s.item_id, s.holder_party_id, s.revoked_at,
+      coalesce(s.handed_in_at, s.registered_at) AS registered_at
+    FROM proxy_substitute s JOIN proxy p ON p.id = s.proxy_id WHERE p.meeting_id = $1`,
   pauses: `SELECT p.*, r.at AS ended FROM meeting_pause p
     LEFT JOIN meeting_resumption r ON r.pause_id = p.id WHERE p.meeting_id = $1`,
   moves: "SELECT * FROM attendance WHERE meeting_id = $1 ORDER BY at, id",

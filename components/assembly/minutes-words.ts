@@ -73,20 +73,23 @@ export function minutesWords(source: Source, t: Words, locale: Locale) {
       t(`minutes.${kind}`, { name, time: formatTime(at, locale) }),
     ),
     proxies: record.proxies.flatMap(({ principal, holder, substitutes = [], ...proxy }) => {
-      const until = (said: string, revokedAt: string | null) =>
-        revokedAt
-          ? [said, t("minutes.revoked", { time: formatTime(revokedAt, locale) })].join(", ")
-          : said;
+      type Hours = Readonly<{ handedInAt?: string; revokedAt: string | null }>;
+      const withHours = (said: string, { handedInAt, revokedAt }: Hours) =>
+        [
+          said,
+          ...(handedInAt ? [t("minutes.handedIn", { time: formatTime(handedInAt, locale) })] : []),
+          ...(revokedAt ? [t("minutes.revoked", { time: formatTime(revokedAt, locale) })] : []),
+        ].join(", ");
       const date = formatDate(proxy.signedOn, locale);
       const lots = proxy.lots?.join(", ");
       const line = lots
         ? t("minutes.proxyLots", { principal, holder, date, lots })
         : t("minutes.proxyLine", { principal, holder, date });
       return [
-        until(line, proxy.revokedAt),
-        ...substitutes.map(({ item, holder: other, signedOn, revokedAt }) => {
+        withHours(line, proxy),
+        ...substitutes.map(({ item, holder: other, signedOn, ...hours }) => {
           const line = { item, principal, holder: other, date: formatDate(signedOn, locale) };
-          return until(t("minutes.substituteLine", line), revokedAt);
+          return withHours(t("minutes.substituteLine", line), hours);
         }),
       ];
     }),

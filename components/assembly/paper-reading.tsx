@@ -69,6 +69,14 @@ function Sheet({ paper, typed, actions, secretary, number, sheet, vote }: Props 
             </p>
           ) : null}
           {vote?.plan ? <Recorded plan={vote.plan} /> : null}
+          {vote && sheet.reader && sheet.readAt ? (
+            <p className="text-quiet">
+              {t("readAgain", {
+                name: sheet.reader,
+                date: formatMoment(sheet.readAt, locale),
+              })}
+            </p>
+          ) : null}
           {vote ? <Differences vote={vote} /> : null}
           <Confirm {...{ paper, actions, sheet, vote, named }} />
         </>

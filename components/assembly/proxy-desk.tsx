@@ -5,10 +5,12 @@ import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { LegalDate } from "#components/ui/legal-date.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Status } from "#components/ui/status.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { Link } from "#messages/navigation.ts";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
 import type { DeedLine } from "#server/assembly/proxy/deed.queries.ts";
 import type { InstructionLine } from "#server/assembly/proxy/instruction.queries.ts";
@@ -51,7 +53,10 @@ export function ProxyDesk(props: ProxyDeskProps) {
   const t = useTranslations("assembly");
   const marks = useTranslations("registry.restriction");
   const isOffice = meeting.mayHold;
-  const running = meeting.stage === "convened" || meeting.stage === "open";
+  const isOn = meeting.stage === "convened" || meeting.stage === "open";
+  // Copied from its sheets it is over: what was given in the room is entered there, with its hour.
+  const isCopied = isOn && meeting.onPaper;
+  const running = isOn && !isCopied;
   const principals = isOffice ? holders : holders.filter(({ partyId }) => own.includes(partyId));
   const mayRevoke = ({ principalId, revokedAt }: ProxyLine) =>
     running && !revokedAt && (isOffice || own.includes(principalId));
@@ -101,7 +106,9 @@ export function ProxyDesk(props: ProxyDeskProps) {
                 {line.holder}
                 <SubstituteLines
                   proxy={line}
-                  mayRevoke={mayRevoke(line)}
+                  mayRevoke={({ handedInAt }) =>
+                    handedInAt ? isCopied && isOffice : mayRevoke(line)
+                  }
                   revoke={props.revokeSubstitute}
                 />
               </>
@@ -171,17 +178,28 @@ export function ProxyDesk(props: ProxyDeskProps) {
           action={props.instruct}
         />
       ) : null}
-      {running ? (
+      {isCopied && isOffice ? (
+        <Notice tone="info">
+          <p>{t("proxies.copied")}</p>
+          <p>
+            <Link href={`/${slug}/assembly/meetings/${meeting.id}/paper#handed`}>
+              {t("proxies.copiedLink")}
+            </Link>
+          </p>
+        </Notice>
+      ) : null}
+      {running || (isCopied && isOffice) ? (
         <ProxySubstitutes
-          proxies={proxies.filter(mayRevoke)}
+          proxies={proxies.filter((line) => (isCopied ? !line.revokedAt : mayRevoke(line)))}
           holders={holders}
           conflicts={props.conflicts}
           ballots={props.ballots}
           onPaper={isOffice}
+          isCopied={isCopied}
           action={props.substitute}
         />
       ) : null}
-      {running && isOffice ? (
+      {isOn && isOffice ? (
         <ConflictEntry
           ballots={props.ballots}
           people={holders}

@@ -1,16 +1,22 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { DateField } from "#components/ui/date-field.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
+import { formatTime } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { BallotView } from "#server/assembly/ballot/view.queries.ts";
-import type { ConflictLine, ProxyLine } from "#server/assembly/proxy/proxy.queries.ts";
+import type {
+  ConflictLine,
+  ProxyLine,
+  SubstituteLine,
+} from "#server/assembly/proxy/proxy.queries.ts";
 import { ConflictNotices } from "./conflict-notices.tsx";
+import { HandledAt } from "./handled-at.tsx";
 
 type Holder = Readonly<{ partyId: string; name: string }>;
 
@@ -22,6 +28,8 @@ type ProxySubstitutesProps = {
   ballots: readonly BallotView[];
   /** Entered from paper, by the office. */
   onPaper: boolean;
+  /** Of a meeting copied from its sheets: at the hour of the room. */
+  isCopied: boolean;
   action: FormAction;
 };
 
@@ -43,12 +51,13 @@ export function ProxySubstitutes(props: ProxySubstitutesProps) {
   );
 }
 
-type FormProps = Pick<ProxySubstitutesProps, "holders" | "conflicts" | "onPaper" | "action"> & {
+type FormProps = Omit<ProxySubstitutesProps, "proxies" | "ballots"> & {
   proxy: ProxyLine;
   open: readonly BallotView[];
 };
 
-function SubstituteForm({ proxy, open, holders, conflicts, onPaper, action }: FormProps) {
+function SubstituteForm(props: FormProps) {
+  const { proxy, open, holders, conflicts, onPaper, isCopied, action } = props;
   const t = useTranslations("assembly.substitute");
   const words = useTranslations("assembly.proxies");
   const { id, principal, principalId, holder, holderId } = proxy;
@@ -87,6 +96,7 @@ function SubstituteForm({ proxy, open, holders, conflicts, onPaper, action }: Fo
             />
           </>
         ) : null}
+        {isCopied ? <HandledAt /> : null}
         <Button tone="secondary" label={t("open", { principal })}>
           {t("save")}
         </Button>
@@ -95,30 +105,42 @@ function SubstituteForm({ proxy, open, holders, conflicts, onPaper, action }: Fo
   );
 }
 
-type LinesProps = { proxy: ProxyLine; mayRevoke: boolean; revoke: FormAction };
+type LinesProps = {
+  proxy: ProxyLine;
+  mayRevoke: (line: SubstituteLine) => boolean;
+  revoke: FormAction;
+};
 
 /** Who carries a proxy on single items, under the name of its holder. */
 export function SubstituteLines({ proxy, mayRevoke, revoke }: LinesProps) {
   const t = useTranslations("assembly.substitute");
-  return proxy.substitutes.map(({ id, item, holder, revokedAt }) => (
-    <div key={id} className="flex flex-wrap items-center gap-x-3 text-fine text-quiet">
-      <span>{t(revokedAt ? "was" : "line", { item, holder })}</span>
-      {mayRevoke && !revokedAt ? (
-        <ActionForm
-          action={revoke}
-          label={t("revokeLabel", { item, holder, principal: proxy.principal })}
-        >
-          <input type="hidden" name="proxyId" value={proxy.id} />
-          <input type="hidden" name="substituteId" value={id} />
-          <Button
-            tone="quiet"
-            dense
+  const locale = useLocale();
+  const said = ({ item, holder, handedInAt, revokedAt }: SubstituteLine) =>
+    handedInAt && !revokedAt
+      ? t("lineAt", { item, holder, time: formatTime(handedInAt, locale) })
+      : t(revokedAt ? "was" : "line", { item, holder });
+  return proxy.substitutes.map((line) => {
+    const { id, item, holder, revokedAt } = line;
+    return (
+      <div key={id} className="flex flex-wrap items-center gap-x-3 text-fine text-quiet">
+        <span>{said(line)}</span>
+        {mayRevoke(line) && !revokedAt ? (
+          <ActionForm
+            action={revoke}
             label={t("revokeLabel", { item, holder, principal: proxy.principal })}
           >
-            {t("revoke")}
-          </Button>
-        </ActionForm>
-      ) : null}
-    </div>
-  ));
+            <input type="hidden" name="proxyId" value={proxy.id} />
+            <input type="hidden" name="substituteId" value={id} />
+            <Button
+              tone="quiet"
+              dense
+              label={t("revokeLabel", { item, holder, principal: proxy.principal })}
+            >
+              {t("revoke")}
+            </Button>
+          </ActionForm>
+        ) : null}
+      </div>
+    );
+  });
 }

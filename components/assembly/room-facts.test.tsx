@@ -99,6 +99,7 @@ test.each(LOCALES)("breaches and motions are said to every voter, in %s", (local
           ...{ resolutionId: "text", position: 1, convened: "Avant", opened: true, closed: true },
           amendments: [{ version: 2, text: "Après", reason: "Une coquille", at: AT }],
           ...{ reopened: { nextId: "text", reason: "Mal compté", at: AT }, reopens: "text" },
+          closedAt: AT,
         },
       ],
     };

@@ -12,6 +12,7 @@ import {
   type ItemMotions,
   type TextMotions,
 } from "#server/assembly/motion/motion.rules.ts";
+import { HandledAt } from "./handled-at.tsx";
 import { MotionLines } from "./motion-lines.tsx";
 import type { RoomActions } from "./shown-meeting.ts";
 
@@ -48,19 +49,6 @@ export function RoomMotions(props: RoomMotionsProps) {
 const scopeOf = (item: ItemMotions, text: TextMotions | null) =>
   text && item.texts.length > 1 ? text.resolutionId : null;
 const isUnderVote = ({ opened, closed }: TextMotions) => opened && !closed;
-
-function HandledAt() {
-  const t = useTranslations("assembly.motion");
-  return (
-    <Field
-      name="handledAt"
-      label={t("handledAt")}
-      hint={t("handledAtHint")}
-      width="short"
-      autoComplete="off"
-    />
-  );
-}
 
 function Dispose(props: RoomMotionsProps & { isDisposed: boolean }) {
   const { item, text, number, actions, isDisposed, onPaper } = props;
@@ -128,7 +116,8 @@ function Amend(props: RoomMotionsProps & { text: TextMotions }) {
   );
 }
 
-function Reopen({ text, number, actions }: RoomMotionsProps & { text: TextMotions }) {
+function Reopen(props: RoomMotionsProps & { text: TextMotions }) {
+  const { text, number, onPaper, actions } = props;
   const t = useTranslations("assembly.motion");
   const label = t("reopenLabel", { item: number });
   return (
@@ -138,6 +127,7 @@ function Reopen({ text, number, actions }: RoomMotionsProps & { text: TextMotion
         <input type="hidden" name="resolutionId" value={text.resolutionId} />
         <p className="max-w-measure">{t("reopenWarning")}</p>
         <Field name="reason" label={t("reason")} hint={t("reasonHint")} maxLength={1000} />
+        {onPaper ? <HandledAt /> : null}
         <Button tone="secondary" label={label}>
           {t("reopen")}
         </Button>

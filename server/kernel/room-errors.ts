@@ -35,6 +35,9 @@ export const ROOM_ERRORS = {
   "paper.sheets-waiting": 409,
   "paper.texts-missing": 409,
   "paper.before-last-motion": 422,
+  "paper.vote-before-motion": 422,
+  "paper.closed-before-motion": 422,
+  "paper.at-the-door": 409,
   "paper.proxy-after-votes": 409,
   "paper.proxy-unnamed": 422,
 } as const;

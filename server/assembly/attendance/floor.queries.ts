@@ -39,7 +39,8 @@ const cameAndGave = (came: Prisma.Sql, gave: Prisma.Sql) => Prisma.sql`
         'revokedAt', (extract(epoch FROM p.revoked_at) * 1000)::bigint,
         'substitutes', (SELECT coalesce(json_agg(json_build_object('itemId', s.item_id,
               'holder', s.holder_party_id,
-              'registeredAt', (extract(epoch FROM s.registered_at) * 1000)::bigint,
+              'registeredAt', (extract(epoch FROM coalesce(s.handed_in_at, s.registered_at))
+                * 1000)::bigint,
               'revokedAt', (extract(epoch FROM s.revoked_at) * 1000)::bigint) ORDER BY s.id), '[]')
           FROM proxy_substitute s
           WHERE s.association_id = p.association_id AND s.proxy_id = p.id)) ORDER BY p.id), '[]')

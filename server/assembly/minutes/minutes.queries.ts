@@ -88,24 +88,34 @@ async function proxiesPart({ tx, association, meetingId, nameOf, codeOf }: Facts
     include: { substitutes: { include: { item: true }, orderBy: inOrder } },
     orderBy: inOrder,
   });
-  return rows.map(({ principalPartyId, holderPartyId, lotIds, substitutes, ...proxy }) => ({
-    principal: nameOf(principalPartyId),
-    holder: nameOf(holderPartyId),
-    ...handedIn(proxy),
-    ...(lotIds.length > 0 && { lots: lotIds.map(codeOf).sort() }),
-    ...(substitutes.length > 0 && {
-      substitutes: substitutes.map(({ item, holderPartyId: carrier, ...one }) => ({
-        ...{ item: item.position, holder: nameOf(carrier) },
-        ...handedIn(one),
-      })),
-    }),
-  }));
+  return rows.filter(wasCarried).map(({ principalPartyId, holderPartyId, lotIds, ...proxy }) => {
+    const substitutes = proxy.substitutes.filter(wasCarried);
+    return {
+      principal: nameOf(principalPartyId),
+      holder: nameOf(holderPartyId),
+      ...handedIn(proxy),
+      ...(lotIds.length > 0 && { lots: lotIds.map(codeOf).sort() }),
+      ...(substitutes.length > 0 && {
+        substitutes: substitutes.map(({ item, holderPartyId: carrier, ...one }) => ({
+          ...{ item: item.position, holder: nameOf(carrier) },
+          ...handedIn(one),
+        })),
+      }),
+    };
+  });
 }
 
-/** When it was signed, and when it was taken back. */
-function handedIn({ signedOn, revokedAt }: Readonly<{ signedOn: Date; revokedAt: Date | null }>) {
+type Given = Readonly<{ signedOn: Date; handedInAt: Date | null; revokedAt: Date | null }>;
+
+/** What was entered from paper by mistake was taken back from the moment it was handed in. */
+const wasCarried = ({ handedInAt, revokedAt }: Given) =>
+  handedInAt === null || handedInAt.getTime() !== revokedAt?.getTime();
+
+/** When it was signed and, at a meeting held on paper, handed in; and when it was taken back. */
+function handedIn({ signedOn, handedInAt, revokedAt }: Given) {
   return {
     signedOn: fromColumn(signedOn).toString(),
+    ...(handedInAt && { handedInAt: handedInAt.toISOString() }),
     revokedAt: revokedAt?.toISOString() ?? null,
   };
 }

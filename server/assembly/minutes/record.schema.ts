@@ -286,6 +286,8 @@ const Act = z.strictObject({
       principal: z.string(),
       holder: z.string(),
       signedOn: Day,
+      /** When it was handed in where the meeting was held on paper: absent of any other. */
+      handedInAt: Moment.exactOptional(),
       revokedAt: Moment.nullable(),
       /** The lots it was given for: absent where it was for all. Since version 3. */
       lots: z.array(z.string()).exactOptional(),
@@ -296,6 +298,7 @@ const Act = z.strictObject({
             item: z.int(),
             holder: z.string(),
             signedOn: Day,
+            handedInAt: Moment.exactOptional(),
             revokedAt: Moment.nullable(),
           }),
         )

@@ -18,6 +18,7 @@ export async function listMotions(
         WHERE d.association_id = i.association_id AND d.item_id = i.id) AS disposals,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('resolutionId', r.id, 'position', r.position,
           'convened', r.text, 'opened', o.at IS NOT NULL, 'closed', c.at IS NOT NULL,
+          'closedAt', to_char(c.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
           'amendments', (SELECT coalesce(jsonb_agg(jsonb_build_object('version', a.version,
               'text', a.text, 'reason', a.reason,
               'at', to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))

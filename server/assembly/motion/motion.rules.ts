@@ -39,6 +39,8 @@ export type TextMotions = MovedText &
     reopened: Readonly<{ nextId: string; reason: string; at: string }> | null;
     /** The text whose vote this one takes again. */
     reopens: string | null;
+    /** When its vote was closed; null while it is not. */
+    closedAt: string | null;
   }>;
 
 /** An item of the agenda with what became of it in the room. */
@@ -97,4 +99,35 @@ export function refuseReopening(
 ): ReopeningRefusal | null {
   if (!text.closed) return "motion.not-closed";
   return text.reopened ? "motion.already-reopened" : null;
+}
+
+const latest = (moments: readonly Readonly<{ at: string }>[]): number | null =>
+  moments.length === 0
+    ? null
+    : Math.max(...moments.map(({ at }) => Temporal.Instant.from(at).epochMilliseconds));
+
+/** When a text was last amended, disposed of with its item, or put to the vote anew. */
+export function movedBefore(
+  { disposals, texts }: ItemMotions,
+  resolutionId: string,
+): number | null {
+  const text = texts.find((one) => one.resolutionId === resolutionId);
+  const anew = texts.find((one) => one.resolutionId === text?.reopens)?.reopened;
+  const about = disposals.filter(
+    (one) => one.resolutionId === null || one.resolutionId === resolutionId,
+  );
+  return latest([...about, ...(text?.amendments ?? []), ...(anew ? [anew] : [])]);
+}
+
+/** When anything was last moved about these items. */
+export function lastMoved(items: readonly ItemMotions[]): number | null {
+  return latest(
+    items.flatMap(({ disposals, texts }) => [
+      ...disposals,
+      ...texts.flatMap(({ amendments, reopened }) => [
+        ...amendments,
+        ...(reopened ? [reopened] : []),
+      ]),
+    ]),
+  );
 }

@@ -27,5 +27,9 @@ export const AmendText = z.object({
 });
 export type AmendText = z.output<typeof AmendText>;
 
-export const ReopenBallot = z.object({ resolutionId: z.uuid(), reason: Reason });
+export const ReopenBallot = z.object({
+  resolutionId: z.uuid(),
+  reason: Reason,
+  handledAt: HandledAt,
+});
 export type ReopenBallot = z.output<typeof ReopenBallot>;

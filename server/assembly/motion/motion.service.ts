@@ -2,7 +2,7 @@ import type { Person } from "#server/kernel/actor.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
-import { newRowId, nowColumn } from "#server/platform/clock.ts";
+import { newRowId } from "#server/platform/clock.ts";
 import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { holdMeeting, loadFloor } from "../attendance/floor.queries.ts";
@@ -116,13 +116,16 @@ export function amendText(
 export function reopenBallot(
   actor: Person,
   association: AssociationId,
-  { resolutionId, reason }: ReopenBallot,
+  { resolutionId, reason, handledAt: typed = "" }: ReopenBallot,
 ): Promise<string> {
   return write(actor, association, async (tx) => {
     authorize(mayRunBallot(actor, association));
-    const { meetingId, item, text } = await holdMotion(tx, association, resolutionId);
+    const held = await holdMotion(tx, association, resolutionId);
+    const { meetingId, floor, item, text } = held;
     const refusal = refuseReopening({ closed: text.closed, reopened: text.reopened !== null });
     if (refusal) throw new DomainError(refusal);
+    const before = text.closedAt === null ? [] : [{ at: text.closedAt }];
+    const happened = await movedAt(tx, association, meetingId, floor, { typed, before });
     const key = { associationId_id: { associationId: association, id: resolutionId } };
     const first = await tx.resolution.findUniqueOrThrow({
       where: key,
@@ -142,7 +145,7 @@ export function reopenBallot(
     await tx.ballotReopening.create({
       data: {
         ...{ associationId: association, resolutionId, nextId, reason },
-        ...{ at: nowColumn(), recordedBy: actor.displayName },
+        ...{ ...happened, recordedBy: actor.displayName },
       },
     });
     await record(tx, actor, association, "assembly/ballot.reopened", { resolutionId, nextId });

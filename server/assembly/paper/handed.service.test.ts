@@ -118,6 +118,9 @@ test("one too many is refused without a reason, and with one is a fact the minut
     ...{ meetingId: room.meetingId, closedAt: "20:30", unvoted: false },
   });
   const act = await read(house.syndic, (tx) => draftRecord(tx, house.id, room.meetingId));
+  expect(act.proxies.map(({ handedInAt }) => handedInAt?.slice(11, 16))).toEqual([
+    ...["17:00", "17:00", "17:00", "17:05"],
+  ]);
   expect(act.breaches).toMatchObject([{ kind: "proxies", at: "2026-05-20T17:05:00.000Z" }]);
   expect(act.breaches?.[0]?.statement).toContain("fay Peeters");
   expect(act.breaches?.[0]?.statement).toContain("19:05");

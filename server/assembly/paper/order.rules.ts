@@ -15,6 +15,7 @@ export const ORDER_PROBLEMS = [
   ...(["paper.before-opening", "paper.closed-before-opened", "paper.before-last-vote"] as const),
   ...(["paper.left-before-coming", "paper.came-twice", "paper.before-last-move"] as const),
   ...(["paper.same-minute", "paper.before-last-motion"] as const),
+  ...(["paper.vote-before-motion", "paper.closed-before-motion"] as const),
 ] as const;
 export type OrderProblem = (typeof ORDER_PROBLEMS)[number];
 
@@ -49,16 +50,25 @@ export function motionProblem(
   return placeProblem(frame, moment, now);
 }
 
-/** A meeting is closed after its last vote, and after whoever came or left last. */
+/** The last that happened in a meeting besides its votes; null where nothing of the kind did. */
+export type LastOf = Readonly<{
+  /** Whoever came or left. */
+  move: number | null;
+  /** What was withdrawn, amended or taken again. */
+  motion: number | null;
+}>;
+
+/** A meeting is closed after its last vote, after whoever came or left last and what was moved last. */
 export function closingProblem(
   frame: Frame,
-  lastMove: number | null,
+  last: LastOf,
   closedAt: number,
   now: number,
 ): OrderProblem | null {
   if (frame.openedAt === null || closedAt < frame.openedAt) return "paper.before-opening";
   if (frame.lastClosing !== null && closedAt < frame.lastClosing) return "paper.before-last-vote";
-  if (lastMove !== null && closedAt < lastMove) return "paper.before-last-move";
+  if (last.motion !== null && closedAt < last.motion) return "paper.closed-before-motion";
+  if (last.move !== null && closedAt < last.move) return "paper.before-last-move";
   return placeProblem(frame, closedAt, now);
 }
 

@@ -9,6 +9,7 @@ import { findBallot } from "../ballot/ballot.queries.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import type { HandHead, HandPlan } from "../ballot/hands.rules.ts";
 import { withMoves } from "./attendance.rules.ts";
+import { refuseBeforeMotion } from "./moved.queries.ts";
 import { type AskSheet, AttendanceContent, BallotContent, type Manner } from "./paper.schema.ts";
 import { clockNow, frameOf, planSheet, voteTimes } from "./plan.queries.ts";
 import { type Difference, differencesOf, type SheetState } from "./reading.rules.ts";
@@ -199,6 +200,7 @@ export async function previewSheet(
   const frame = await frameOf(tx, association, meetingId, floor);
   try {
     const times = voteTimes(frame, { openedAt, closedAt }, clockNow());
+    await refuseBeforeMotion(tx, association, { meetingId, resolutionId }, times.openedAt);
     const shown = await planSheet(tx, association, resolutionId, said, times.closedAt);
     const { heads, plan, mark } = shown;
     return { openedAt: iso(times.openedAt), closedAt: iso(times.closedAt), heads, plan, mark };

@@ -100,16 +100,23 @@ test.each([
   expect(voteProblem(frame, { openedAt, closedAt }, NOW)).toBe(problem);
 });
 
-test("a meeting is closed after its opening, its last vote and its last departure, and not tomorrow", () => {
+test("a meeting is closed after all that was done in it, and not tomorrow", () => {
   const last = frame.lastClosing ?? 0;
-  expect(closingProblem(frame, null, last, NOW)).toBeNull();
-  expect(closingProblem(frame, null, last - 1, NOW)).toBe("paper.before-last-vote");
-  expect(closingProblem(frame, last + 5, last + 4, NOW)).toBe("paper.before-last-move");
-  expect(closingProblem(frame, null, NOW + 1, NOW)).toBe("paper.in-the-future");
-  expect(closingProblem({ ...frame, lastClosing: null }, null, opened - 1, NOW)).toBe(
+  const none = { move: null, motion: null };
+  expect(closingProblem(frame, none, last, NOW)).toBeNull();
+  expect(closingProblem(frame, none, last - 1, NOW)).toBe("paper.before-last-vote");
+  expect(closingProblem(frame, { ...none, move: last + 5 }, last + 4, NOW)).toBe(
+    "paper.before-last-move",
+  );
+  expect(closingProblem(frame, { ...none, motion: last + 5 }, last + 4, NOW)).toBe(
+    "paper.closed-before-motion",
+  );
+  expect(closingProblem(frame, { move: last + 5, motion: last + 5 }, last + 5, NOW)).toBeNull();
+  expect(closingProblem(frame, none, NOW + 1, NOW)).toBe("paper.in-the-future");
+  expect(closingProblem({ ...frame, lastClosing: null }, none, opened - 1, NOW)).toBe(
     "paper.before-opening",
   );
-  expect(closingProblem({ ...frame, openedAt: null }, null, last, NOW)).toBe(
+  expect(closingProblem({ ...frame, openedAt: null }, none, last, NOW)).toBe(
     "paper.before-opening",
   );
 });

@@ -9,6 +9,7 @@ import { holdMeeting, loadFloor } from "../attendance/floor.queries.ts";
 import type { Floor } from "../attendance/floor.rules.ts";
 import { closeHeldMeeting } from "../ballot/closing.service.ts";
 import { roomMoment } from "./clock.rules.ts";
+import { lastMotion } from "./moved.queries.ts";
 import { closingProblem } from "./order.rules.ts";
 import { mayEncodePaper } from "./paper.policy.ts";
 import type { CloseOnPaper, PaperRef } from "./paper.schema.ts";
@@ -75,8 +76,11 @@ export function closeOnPaper(
     const frame = await frameOf(tx, association, meetingId, floor);
     const closedAt = roomMoment(floor.startsAt, typed, frame.lastClosing ?? frame.openedAt);
     if (typeof closedAt === "string") throw new DomainError(closedAt, {}, "closedAt");
-    const lastMove = Math.max(...floor.events.map(({ at }) => at));
-    const problem = closingProblem(frame, lastMove, closedAt, clockNow());
+    const last = {
+      move: Math.max(...floor.events.map(({ at }) => at)),
+      motion: await lastMotion(tx, association, meetingId),
+    };
+    const problem = closingProblem(frame, last, closedAt, clockNow());
     if (problem) throw new DomainError(problem, {}, "closedAt");
     const happened = { at: new Date(closedAt), recordedAt: nowColumn() };
     return closeHeldMeeting(tx, actor, association, { meetingId, floor, ...happened });

@@ -12,6 +12,7 @@ import { openHeld } from "../attendance/opening.service.ts";
 import { holdBallotOf, holdText } from "../ballot/ballot.queries.ts";
 import { closeHeld, openHeldText } from "../ballot/ballot.service.ts";
 import { keepHands } from "../ballot/hands.service.ts";
+import { refuseBeforeMotion } from "./moved.queries.ts";
 import { mayEncodePaper } from "./paper.policy.ts";
 import {
   AttendanceContent,
@@ -91,6 +92,9 @@ async function recordVote(
   const recordedAt = nowColumn();
   const opened = { at: new Date(openedAt), recordedAt };
   const before = await holdText(tx, association, resolutionId, true);
+  // Something may have been moved about the text since its sheet was kept.
+  const { meetingId } = before.ballot;
+  await refuseBeforeMotion(tx, association, { meetingId, resolutionId }, openedAt);
   await openHeldText(tx, actor, association, { resolutionId, held: before, ...opened });
   const held = await holdBallotOf(tx, association, resolutionId, true);
   const shown = { resolutionId, held, said, mark, moment: closedAt };
@@ -148,6 +152,7 @@ export function readBlind(
     const first = BallotContent.parse(held.sheet.content);
     const frame = await frameOf(tx, association, meetingId, held.floor);
     const times = voteTimes(frame, { openedAt, closedAt }, clockNow());
+    await refuseBeforeMotion(tx, association, { meetingId, resolutionId }, times.openedAt);
     const plans = [first, { ...said, ...times }] as const;
     const [one, two] = [
       await planSheet(tx, association, resolutionId, plans[0], first.closedAt),
@@ -195,7 +200,8 @@ export function settleSheet(
     const content = BallotContent.parse(last.content);
     await withdraw(tx, actor, association, held.sheet);
     const id = newRowId();
-    const entered = { enteredAt: nowColumn(), enteredBy: actor.displayName };
+    // What is recorded is the second reading: whoever entered that one entered this sheet.
+    const entered = { enteredAt: new Date(last.at), enteredBy: last.recordedBy };
     const row = { associationId: association, id, meetingId, resolutionId, content, ...entered };
     await tx.paperSheet.create({ data: row });
     const sheet = { ...held.sheet, id, content };

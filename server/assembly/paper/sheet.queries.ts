@@ -12,6 +12,8 @@ export type SheetReading = Readonly<{
   agrees: boolean;
   content: unknown;
   at: number;
+  /** Who entered it. */
+  recordedBy: string;
 }>;
 
 /** A sheet that was not taken back. */
@@ -45,9 +47,9 @@ function sheetOf({ readings, enteredAt, ...row }: Row): Sheet {
     ...{ id: row.id, meetingId: row.meetingId, resolutionId: row.resolutionId },
     ...{ content: row.content, enteredAt: enteredAt.getTime(), enteredBy: row.enteredBy },
     state: stateOf(readings),
-    readings: readings.map(({ manner, reader, agrees, content, at }) => ({
+    readings: readings.map(({ manner, reader, agrees, content, at, recordedBy }) => ({
       manner: manner === "blind" || manner === "settled" ? manner : "shown",
-      ...{ reader, agrees, content, at: at.getTime() },
+      ...{ reader, agrees, content, at: at.getTime(), recordedBy },
     })),
   };
 }

@@ -10,6 +10,7 @@ import { refuseOpening } from "../attendance/opening.service.ts";
 import { findBallot } from "../ballot/ballot.queries.ts";
 import { movesOf, withMoves } from "./attendance.rules.ts";
 import { roomMoment } from "./clock.rules.ts";
+import { refuseBeforeMotion } from "./moved.queries.ts";
 import { placeProblem } from "./order.rules.ts";
 import { mayEncodePaper } from "./paper.policy.ts";
 import type {
@@ -103,6 +104,7 @@ export function keepSheet(
     await refuseTwice(tx, association, { meetingId, resolutionId });
     const frame = await frameOf(tx, association, meetingId, floor);
     const times = voteTimes(frame, { openedAt, closedAt }, clockNow());
+    await refuseBeforeMotion(tx, association, { meetingId, resolutionId }, times.openedAt);
     const read = await planSheet(tx, association, resolutionId, said, times.closedAt);
     if (read.held.state.disposed) throw new DomainError("ballot.item-disposed");
     if (read.mark !== mark) throw new DomainError("paper.sheet-moved");

@@ -184,6 +184,8 @@ export type SubstituteLine = Readonly<{
   item: number;
   holderId: string;
   holder: string;
+  /** When he was named at a meeting held on paper; null at any other. */
+  handedInAt: string | null;
   revokedAt: string | null;
 }>;
 
@@ -224,7 +226,8 @@ export async function listProxies(
       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'itemId', s.item_id,
           'item', i.position, 'holderId', s.holder_party_id,
           'holder', coalesce(q.company_name, concat_ws(' ', q.given_name, q.family_name)),
-          'revokedAt', s.revoked_at) ORDER BY i.position, s.registered_at, s.id), '[]')
+          'handedInAt', s.handed_in_at, 'revokedAt', s.revoked_at)
+          ORDER BY i.position, s.registered_at, s.id), '[]')
         FROM proxy_substitute s
         JOIN agenda_item i ON i.association_id = s.association_id AND i.id = s.item_id
         JOIN party q ON q.association_id = s.association_id AND q.id = s.holder_party_id

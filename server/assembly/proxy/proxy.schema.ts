@@ -58,6 +58,8 @@ export type NameSubstitute = z.infer<typeof NameSubstitute>;
 
 export const EncodeSubstitute = NameSubstitute.extend({
   ...EncodeProxy.pick({ signedOn: true, countersigned: true }).shape,
+  /** The hour of the room, of a meeting that is copied from paper. */
+  handledAt: z.string().trim().max(20).optional(),
 });
 export type EncodeSubstitute = z.infer<typeof EncodeSubstitute>;
 

@@ -10,6 +10,7 @@ import { actingAt } from "#server/registry/representative/representative.queries
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { mayReadMeeting } from "../meeting/meeting.policy.ts";
 import { type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
+import { refuseAtDoor } from "../paper/door.queries.ts";
 import { mayEncodeProxy, mayGiveProxy, mayRevokeProxy } from "./proxy.policy.ts";
 import { proxiesInForce, syndicParties, votingLots } from "./proxy.queries.ts";
 import { type ProxyRefusal, refuseProxy } from "./proxy.rules.ts";
@@ -145,6 +146,7 @@ export async function enterProxy(
   { deedId = null, ...signed }: Signed & Readonly<{ deedId?: string | null }>,
 ): Promise<string> {
   refuseWhenOver(meeting);
+  await refuseAtDoor(tx, association, meeting.id);
   const countersignedBy = await countersigners(tx, association, principal, signed);
   const holder = await holderOf(tx, association, principal, named);
   const judged = { principal, holder, lots: [...new Set(lotIds)] };
@@ -205,6 +207,7 @@ export function revokeProxy(
     if (!proxy) throw notFound();
     authorize(mayRevokeProxy(actor, association, proxy.principalPartyId));
     refuseWhenOver(await lockMeeting(tx, association, meetingId));
+    await refuseAtDoor(tx, association, meetingId);
     const { count } = await tx.proxy.updateMany({
       where: { associationId: association, id: proxyId, revokedAt: null },
       data: { revokedAt: nowColumn() },

@@ -1,5 +1,5 @@
 import type { Actor } from "#server/kernel/actor.ts";
-import { isAfter, plainDate, toColumn } from "#server/kernel/calendar.ts";
+import { isAfter, legalDate, plainDate, toColumn } from "#server/kernel/calendar.ts";
 import { DomainError, notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { authorize } from "#server/platform/access.ts";
@@ -8,11 +8,14 @@ import { type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { rulesOf } from "../ballot/ballot.rules.ts";
 import { type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
+import { namedAt, refuseAtDoor, refuseCounted } from "../paper/door.queries.ts";
 import { mayEncodeProxy, mayGiveProxy, mayRevokeProxy } from "./proxy.policy.ts";
 import { standingProxies, syndicParties, votingLots } from "./proxy.queries.ts";
 import { linksOf, refuseSubstitute } from "./proxy.rules.ts";
 import type { EncodeSubstitute, NameSubstitute, RevokeSubstitute } from "./proxy.schema.ts";
 import { countersigners, holderOf, refuseWhenOver, type Signed } from "./proxy.service.ts";
+
+const instantOf = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime());
 
 type GivenProxy = Readonly<{ principalPartyId: string; revokedAt: Date | null }>;
 
@@ -58,7 +61,7 @@ async function enterSubstitute(
   association: AssociationId,
   meeting: LockedMeeting,
   input: NameSubstitute,
-  signed: Signed,
+  { handedInAt, ...signed }: Signed & Readonly<{ handedInAt: Date | null }>,
 ): Promise<string> {
   const { proxyId, itemId } = input;
   refuseWhenOver(meeting);
@@ -87,13 +90,13 @@ async function enterSubstitute(
   const at = nowColumn();
   await tx.proxySubstitute.updateMany({
     where: { associationId: association, proxyId, itemId, revokedAt: null },
-    data: { revokedAt: at },
+    data: { revokedAt: handedInAt ?? at },
   });
   const id = newRowId();
   await tx.proxySubstitute.create({
     data: {
       ...{ associationId: association, id, proxyId, itemId, holderPartyId: substitute },
-      ...{ signedOn: toColumn(signed.on), countersignedBy, registeredAt: at },
+      ...{ signedOn: toColumn(signed.on), countersignedBy, registeredAt: at, handedInAt },
     },
   });
   return id;
@@ -109,7 +112,8 @@ export function nameSubstitute(
     const { principalPartyId } = await proxyOf(tx, association, input);
     authorize(mayGiveProxy(actor, association, principalPartyId));
     const meeting = await lockMeeting(tx, association, input.meetingId);
-    const signed = { on: today(), countersigned: null };
+    await refuseAtDoor(tx, association, input.meetingId);
+    const signed = { on: today(), countersigned: null, handedInAt: null };
     const substituteId = await enterSubstitute(tx, association, meeting, input, signed);
     const { meetingId } = input;
     await record(tx, actor, association, "assembly/substitute.named", { meetingId, substituteId });
@@ -117,26 +121,48 @@ export function nameSubstitute(
   });
 }
 
-/** The syndic enters one named on paper, at the desk as well. Returns the substitution's id. */
+/**
+ * The syndic enters one named on paper, at the desk as well; of a meeting that is copied from its
+ * sheets, at the hour of the room. Returns the substitution's id.
+ */
 export function encodeSubstitute(
   actor: Actor,
   association: AssociationId,
-  input: EncodeSubstitute,
+  { handledAt: typed = "", ...input }: EncodeSubstitute,
 ): Promise<string> {
   return write(actor, association, async (tx) => {
     authorize(mayEncodeProxy(actor, association));
     await proxyOf(tx, association, input);
     const meeting = await lockMeeting(tx, association, input.meetingId);
     const on = plainDate(input.signedOn);
-    if (isAfter(on, today())) throw new DomainError("proxy.signed-later", {}, "signedOn");
-    const signed = { on, countersigned: input.countersigned ?? false };
+    const { meetingId, itemId } = input;
+    const handedInAt = await namedAt(tx, association, { meetingId, itemId, typed });
+    const latest = handedInAt ? legalDate(instantOf(handedInAt)) : today();
+    if (isAfter(on, latest)) throw new DomainError("proxy.signed-later", {}, "signedOn");
+    const signed = { on, countersigned: input.countersigned ?? false, handedInAt };
     const substituteId = await enterSubstitute(tx, association, meeting, input, signed);
-    const { meetingId } = input;
     await record(tx, actor, association, "assembly/substitute.encoded", {
       ...{ meetingId, substituteId },
     });
     return substituteId;
   });
+}
+
+/** Until when a substitute carried an item: now; one entered by mistake from paper never did. */
+async function revokedAt(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId,
+  one: Readonly<{ meetingId: string; itemId: string; handedInAt: Date | null }>,
+): Promise<Date> {
+  const { handedInAt: at, ...item } = one;
+  if (!at) {
+    await refuseAtDoor(tx, association, one.meetingId);
+    return nowColumn();
+  }
+  authorize(mayEncodeProxy(actor, association));
+  await refuseCounted(tx, association, { ...item, at });
+  return at;
 }
 
 /** The holder carries the item again from now on; votes cast by the substitute stand. */
@@ -150,10 +176,14 @@ export function revokeSubstitute(
     authorize(mayRevokeProxy(actor, association, principalPartyId));
     refuseWhenOver(await lockMeeting(tx, association, meetingId));
     const one = { associationId: association, proxyId, id: substituteId };
-    if (!(await tx.proxySubstitute.count({ where: one }))) throw notFound();
+    const known = await tx.proxySubstitute.findFirst({
+      where: one,
+      select: { itemId: true, handedInAt: true },
+    });
+    if (!known) throw notFound();
     const { count } = await tx.proxySubstitute.updateMany({
       where: { ...one, revokedAt: null },
-      data: { revokedAt: nowColumn() },
+      data: { revokedAt: await revokedAt(tx, actor, association, { meetingId, ...known }) },
     });
     if (count === 0) throw new DomainError("proxy.already-revoked");
     await record(tx, actor, association, "assembly/substitute.revoked", {

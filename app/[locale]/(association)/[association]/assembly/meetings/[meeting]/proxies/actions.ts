@@ -28,7 +28,10 @@ export async function nameSubstitute(
     () =>
       signedOn === null
         ? proxy.substitute(input)
-        : proxy.encodeSubstitute({ ...input, signedOn: String(signedOn), countersigned }),
+        : proxy.encodeSubstitute({
+            ...{ ...input, signedOn: String(signedOn), countersigned },
+            handledAt: text(form, "handledAt"),
+          }),
     () => back,
   );
 }

@@ -61,11 +61,14 @@ export async function reopenBallot(
 ): Promise<FormState> {
   const { motion } = (await caller()).assembly;
   const { associationId } = address;
-  const input = { associationId, resolutionId: text(form, "resolutionId") };
+  const input = {
+    ...{ associationId, resolutionId: text(form, "resolutionId") },
+    ...{ reason: text(form, "reason"), handledAt: text(form, "handledAt") },
+  };
   const back = await roomPage(address);
   return submit(
     form,
-    () => motion.reopen({ ...input, reason: text(form, "reason") }),
+    () => motion.reopen(input),
     () => back,
   );
 }
