@@ -11,6 +11,8 @@ type Sheet = KitAct["items"][number]["texts"][number];
 
 const CHOICES = ["for", "against", "abstain"] as const;
 const FIGURE = { width: 17 * MM };
+/** Somebody on the telephone is asked by name; whoever heard him writes down what he said. */
+const CALLERS = ["1", "2"] as const;
 
 /** Each item on a page of its own, with a sheet for each of its texts. */
 export function KitBallots(props: Props) {
@@ -91,6 +93,7 @@ function BallotSheet({ act: kit, t, locale, sheet }: Props & { sheet: Sheet }) {
           ))}
         </View>
       ))}
+      <Callers t={t} />
       <Blank label={t("kit.excluded")} />
       <View style={act.blanks} wrap={false}>
         <View style={act.blankColumn}>
@@ -101,5 +104,24 @@ function BallotSheet({ act: kit, t, locale, sheet }: Props & { sheet: Sheet }) {
         </View>
       </View>
     </>
+  );
+}
+
+/** Whoever was on the telephone, with what he said. */
+function Callers({ t }: Pick<Props, "t">) {
+  return (
+    <View wrap={false} style={act.after}>
+      <Line style={act.quiet}>{t("kit.heard")}</Line>
+      {CALLERS.map((line) => (
+        <View key={line} style={[act.line, { minHeight: 8 * MM }]}>
+          <View style={{ flex: 1 }} />
+          {CHOICES.map((choice) => (
+            <View key={choice} style={[act.cell, act.row, act.choice]}>
+              <View style={act.box} />
+            </View>
+          ))}
+        </View>
+      ))}
+    </View>
   );
 }

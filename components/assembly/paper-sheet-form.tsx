@@ -2,13 +2,12 @@ import { useLocale, useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { buttonClass } from "#components/ui/button-class.ts";
-import { controlClass } from "#components/ui/field-frame.tsx";
 import { formatTime } from "#components/ui/format.ts";
 import { Notice } from "#components/ui/notice.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { CHOICES } from "#server/assembly/ballot/ballot.rules.ts";
 import type { SheetPreview } from "#server/assembly/paper/paper.queries.ts";
 import type { TypedSheet } from "#server/assembly/paper/typed.rules.ts";
+import { HandsFields, TypedLine } from "./hands-fields.tsx";
 import { HandsPeople } from "./hands-people.tsx";
 import { Problems, Recorded } from "./hands-preview.tsx";
 import type { PaperDeskProps } from "./paper-desk.tsx";
@@ -59,56 +58,24 @@ type SheetFieldsProps = { said: TypedSheet["said"]; prefix?: string };
 /** What stands on the sheet of a vote, in the order one reads it. */
 export function SheetFields({ said, prefix = "" }: SheetFieldsProps) {
   const t = useTranslations("assembly.paper");
-  const hands = useTranslations("assembly.hands");
-  const choice = useTranslations("assembly.choice");
-  const line = (name: "openedAt" | "closedAt" | "for" | "against" | "abstain", label: string) => (
-    <div key={name}>
-      <label htmlFor={`${prefix}${name}`} className="font-semibold">
-        {label}
-      </label>
-      <input
-        id={`${prefix}${name}`}
-        name={name}
-        type="text"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={name === "openedAt" || name === "closedAt" ? 20 : 2000}
-        defaultValue={said[name]}
-        aria-describedby={`${prefix}sheet-hint`}
-        className={`mt-1.5 ${controlClass(undefined)}`}
-      />
-    </div>
-  );
+  const hint = `${prefix}sheet-hint`;
   return (
     <>
-      <p id={`${prefix}sheet-hint`} className="max-w-measure text-quiet">
+      <p id={hint} className="max-w-measure text-quiet">
         {t("sheetHint")}
       </p>
       <div className="grid gap-5 sm:grid-cols-2">
-        {line("openedAt", t("openedAt"))}
-        {line("closedAt", t("closedAt"))}
+        {(["openedAt", "closedAt"] as const).map((name) => (
+          <TypedLine
+            key={name}
+            {...{ prefix, name, hint }}
+            label={t(name)}
+            value={said[name]}
+            maxLength={20}
+          />
+        ))}
       </div>
-      <fieldset>
-        <legend className="font-semibold">{hands("others")}</legend>
-        <div className="flex flex-wrap gap-x-6 gap-y-1">
-          {CHOICES.map((value) => (
-            <label key={value} className="flex min-h-11 items-center gap-3">
-              <input
-                type="radio"
-                name="others"
-                value={value}
-                defaultChecked={value === said.others}
-                className="size-6 accent-plate"
-              />
-              {choice(value)}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      {(["against", "abstain", "for"] as const).map((name) =>
-        line(name, hands("except", { choice: choice(name) })),
-      )}
+      <HandsFields said={said} prefix={prefix} />
     </>
   );
 }
