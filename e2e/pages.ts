@@ -272,7 +272,11 @@ export const PAGES: readonly PageOfTree[] = [
     seats: READERS,
     stages: { open: SYNDIC, closed: READERS },
   },
-  { pattern: `${MEETING}/participation`, seats: PARTIES, stages: { closed: PARTIES } },
+  {
+    pattern: `${MEETING}/participation`,
+    seats: [...SYNDIC, ...PARTIES],
+    stages: { closed: [...SYNDIC, ...PARTIES] },
+  },
   { pattern: `${ASSOCIATION}/documents`, seats: MEMBERS },
   { pattern: `${ASSOCIATION}/proof`, seats: READERS },
   { pattern: `${ASSOCIATION}/site`, seats: SYNDIC },
@@ -318,6 +322,8 @@ export const HANDLERS: readonly PageOfTree[] = [
   { pattern: `${API_MEETING}/minutes`, seats: READERS, stages: { closed: READERS } },
   // A certificate is its owner's: nobody finds one at an id that is none.
   { pattern: `${API_MEETING}/participation/[certificate]`, seats: [], stages: {} },
+  // Printed for one person: nobody finds one at an id that is none.
+  { pattern: `${API_MEETING}/participation-letter/[certificate]`, seats: [], stages: {} },
   // Nothing was told beside the act of the meetings that the seats look at.
   { pattern: `${API_MEETING}/report`, seats: [], stages: {} },
   { pattern: `${API_MEETING}/signature-sheet`, seats: SYNDIC, stages: { closed: SYNDIC } },

@@ -73,6 +73,13 @@ export const minutesCells: Cells = {
     allowed: VOTERS,
     input: (world) => ({ ...at("frozen")(world), withVotes: false }),
   },
+  "assembly.participation.withoutScreen": { allowed: SYNDIC, input: at("frozen") },
+  "assembly.participation.letter": {
+    decidedByInput: true,
+    allowed: [],
+    input: (world) => ({ ...at("frozen")(world), certificateId: world.decisionId }),
+  },
+  "assembly.participation.print": { allowed: SYNDIC, input: someone("frozen", "Carla") },
   "assembly.extract.list": {
     allowed: READERS,
     input: (world) => ({ ...here(world), decisionId: world.decisionId }),

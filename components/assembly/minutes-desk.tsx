@@ -85,7 +85,7 @@ export function MinutesDesk(props: MinutesDeskProps) {
           <a href={`/api/assembly/${associationId}/${meetingId}/minutes`}>{t("pdf")}</a>
         </p>
       ) : null}
-      {minutes && own.length > 0 ? (
+      {minutes && (own.length > 0 || meeting.mayPlan) ? (
         <p className="print:hidden">
           <Link href={`/${slug}/assembly/meetings/${meetingId}/participation`}>
             {t("participation")}

@@ -8,25 +8,52 @@ import { formatMoment } from "#components/ui/format.ts";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Link } from "#messages/navigation.ts";
-import type { ParticipationLine } from "#server/assembly/participation/participation.schema.ts";
+import type {
+  ParticipationLine,
+  WithoutScreen,
+} from "#server/assembly/participation/participation.schema.ts";
 import { useMeetingCrumbs } from "./meeting-crumbs.ts";
+import { ParticipationLetters } from "./participation-letters.tsx";
 import type { ShownMeeting } from "./shown-meeting.ts";
 
 type ParticipationDeskProps = Readonly<{
   address: Readonly<{ associationId: string; slug: string; meetingId: string }>;
   meeting: ShownMeeting;
-  certificates: readonly ParticipationLine[];
+  /** One's own; null for who stands for nobody. */
+  certificates: readonly ParticipationLine[] | null;
+  /** Of the office alone: for whom it prints them. */
+  withoutScreen: readonly WithoutScreen[] | null;
   issue: FormAction;
+  print: FormAction;
 }>;
 
-/** One's certificates of a meeting, and where one asks for another. */
+/** One's certificates of a meeting, and where one asks for another; the office's for others. */
 export function ParticipationDesk(props: ParticipationDeskProps) {
-  const { address, meeting, certificates, issue } = props;
+  const { address, meeting, certificates, withoutScreen } = props;
+  const t = useTranslations("assembly.participation");
+  return (
+    <Page
+      title={t("title")}
+      lead={t(certificates ? "lead" : "leadOffice")}
+      crumbs={useMeetingCrumbs(address.slug, meeting)}
+    >
+      {certificates ? <Own {...props} certificates={certificates} /> : null}
+      {withoutScreen ? (
+        <ParticipationLetters address={address} people={withoutScreen} print={props.print} />
+      ) : null}
+    </Page>
+  );
+}
+
+type OwnProps = Pick<ParticipationDeskProps, "address" | "issue"> &
+  Readonly<{ certificates: readonly ParticipationLine[] }>;
+
+function Own({ address, certificates, issue }: OwnProps) {
   const t = useTranslations("assembly.participation");
   const locale = useLocale();
-  const { associationId, slug, meetingId } = address;
+  const { associationId, meetingId } = address;
   return (
-    <Page title={t("title")} lead={t("lead")} crumbs={useMeetingCrumbs(slug, meeting)}>
+    <>
       <Section title={t("issued")}>
         {certificates.length === 0 ? (
           <EmptyState>{t("none")}</EmptyState>
@@ -55,6 +82,6 @@ export function ParticipationDesk(props: ParticipationDeskProps) {
           </div>
         </ActionForm>
       </Section>
-    </Page>
+    </>
   );
 }

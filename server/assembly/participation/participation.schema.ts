@@ -22,3 +22,16 @@ export type ParticipationLine = Readonly<{
   fingerprint: string;
   withVotes: boolean;
 }>;
+
+/** For somebody who has no screen, by who keeps the minutes. */
+export const PrintLetter = MeetingRef.extend({ partyId: z.uuid() });
+export type PrintLetter = z.infer<typeof PrintLetter>;
+
+/** Somebody who took part and has no screen, with what was printed for him, the latest first. */
+export type WithoutScreen = Readonly<{
+  partyId: string;
+  name: string;
+  /** He was on the telephone. */
+  telephone: boolean;
+  letters: readonly Readonly<{ id: string; issuedAt: string }>[];
+}>;

@@ -13,6 +13,7 @@ const READERS: Readonly<Record<string, readonly ShowingPlace[]>> = {
   "server/assembly/convocation/convocation.queries.ts": ["assembly.convocation"],
   "server/assembly/effect/effect.queries.ts": ["assembly.effects"],
   "server/assembly/expected/expected.queries.ts": ["assembly.expected"],
+  "server/assembly/participation/letter.queries.ts": ["assembly.receipts"],
   "server/assembly/poll/poll.queries.ts": ["assembly.polls"],
   "server/assembly/proposal/proposal.queries.ts": ["assembly.proposals"],
   "server/assembly/request/request.queries.ts": ["assembly.requests"],

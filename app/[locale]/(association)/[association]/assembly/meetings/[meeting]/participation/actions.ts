@@ -2,6 +2,7 @@
 
 import { getLocale } from "next-intl/server";
 import { caller } from "#app/caller.ts";
+import { text } from "#app/fields.ts";
 import { type FormState, submit } from "#app/form.ts";
 import type { MeetingAddress } from "../../../actions.ts";
 
@@ -18,6 +19,23 @@ export async function issueParticipation(
   return submit(
     form,
     () => participation.issue({ associationId, meetingId, withVotes }),
+    () => back,
+  );
+}
+
+/** Prints for somebody without a screen what he cannot fetch himself. */
+export async function printLetter(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { participation } = (await caller()).assembly;
+  const { associationId, slug, meetingId } = address;
+  const partyId = text(form, "partyId");
+  const back = `/${await getLocale()}/${slug}/assembly/meetings/${meetingId}/participation`;
+  return submit(
+    form,
+    () => participation.print({ associationId, meetingId, partyId }),
     () => back,
   );
 }
