@@ -21,6 +21,7 @@ import { RoomAdmission } from "./room-admission.tsx";
 import { RoomBallots } from "./room-ballots.tsx";
 import { RoomBreaches } from "./room-breaches.tsx";
 import { RoomConnections } from "./room-connections.tsx";
+import { RoomCopied } from "./room-copied.tsx";
 import { RoomItems } from "./room-motions.tsx";
 import { RoomOpening } from "./room-opening.tsx";
 import { RoomPeople } from "./room-people.tsx";
@@ -28,7 +29,7 @@ import { RoomProxies } from "./room-proxies.tsx";
 import { RoomRoll } from "./room-roll.tsx";
 import type { RoomActions, ShownMeeting } from "./shown-meeting.ts";
 
-type RoomDeskProps = {
+export type RoomDeskProps = {
   slug: string;
   meeting: ShownMeeting;
   room: RoomView;
@@ -45,8 +46,14 @@ type RoomDeskProps = {
   actions: RoomActions;
 };
 
-/** The operator's desk: who is there, the quorum in numbers, one vote after another. */
+/** The operator's desk; of a meeting that is copied from its sheets, what is not on them. */
 export function RoomDesk(props: RoomDeskProps) {
+  const isCopied = props.meeting.onPaper && !props.room.closed;
+  return isCopied ? <RoomCopied {...props} /> : <RoomLive {...props} />;
+}
+
+/** Who is there, the quorum in numbers, one vote after another. */
+function RoomLive(props: RoomDeskProps) {
   const { slug, meeting, room, ballots, motions, breaches, secretary, progress, actions } = props;
   const { board } = props;
   const { language } = meeting;

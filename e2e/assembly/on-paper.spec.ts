@@ -93,6 +93,6 @@ test("a meeting of yesterday is recorded from its paper, by two of the office", 
     await freezeMinutes(odile);
     const act = page.getByRole("main");
     for (const said of [REASON, sara.name, tom.name]) await expect(act).toContainText(said);
-    for (const hour of ["19:05", "19:25", "20:15"]) await expect(act).toContainText(hour);
+    for (const hour of ["18:50", "19:05", "19:25", "20:15"]) await expect(act).toContainText(hour);
   });
 });

@@ -1,6 +1,12 @@
 -- AlterTable
+ALTER TABLE "ballot_reopening" ADD COLUMN     "recorded_at" TIMESTAMPTZ(3);
+
+-- AlterTable
 ALTER TABLE "meeting_withdrawal" ADD COLUMN     "not_held" BOOLEAN NOT NULL DEFAULT false,
 ALTER COLUMN "successor_id" DROP NOT NULL;
+
+-- AlterTable
+ALTER TABLE "proxy_substitute" ADD COLUMN     "handed_in_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "written_end" ADD COLUMN     "decided_on" DATE,
