@@ -59,7 +59,7 @@ function SignedForm({ written, today, actions }: WrittenPageProps) {
   const isLate = written.state === "lapsed";
   return (
     <ActionForm action={actions.file} label={t("paperSave")}>
-      <FileField name="scan" label={t("paperFile")} hint={t("annexHint")} accept={SCANS} />
+      <FileField name="scan" label={t("paperFile")} hint={t("paperFileHint")} accept={SCANS} />
       <DateField
         name="signedOn"
         label={t("paperDay")}
@@ -121,6 +121,7 @@ function Refusal({ written, today, actions }: WrittenPageProps) {
         <Select
           name="partyId"
           label={t("refusalWho")}
+          placeholder={t("refusalChoose")}
           choices={names.map(({ partyId, name }) => ({ value: partyId, label: name }))}
         />
         <DateField name="saidOn" label={t("refusalDay")} {...daysOf({ written, today })} />

@@ -60,7 +60,12 @@ export async function seedProxy(
 }
 
 /** Seeds the account of a person with one strong identification for a meeting. */
-export async function seedStepUp(admin: pg.Pool, person: Person, meetingId: string): Promise<void> {
+export async function seedStepUp(
+  admin: pg.Pool,
+  person: Person,
+  id: string,
+  of: "meeting" | "written" = "meeting",
+): Promise<void> {
   const { accountId, sessionId } = person;
   await admin.query(
     `INSERT INTO account (id, email, display_name, locale, created_at)
@@ -70,7 +75,7 @@ export async function seedStepUp(admin: pg.Pool, person: Person, meetingId: stri
   await admin.query(
     `INSERT INTO step_up (id, account_id, session_id, purpose, issuer, subject, acr, auth_time,
        token_hash, at) VALUES ($1, $2, $3, $4, 'https://idp.example', 's', 'a', now(), $5, now())`,
-    [newRowId(), accountId, sessionId, `assembly.meeting:${meetingId}`, newRowId()],
+    [newRowId(), accountId, sessionId, `assembly.${of}:${id}`, newRowId()],
   );
 }
 

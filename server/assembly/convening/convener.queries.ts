@@ -18,6 +18,20 @@ type Row = Readonly<{
 
 const iso = (column: Date | null) => column && fromColumn(column).toString();
 
+/** The meetings under the same judge's order as one, that one with them: what was called off is begun again. */
+export async function meetingsUnderOrder(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT c.meeting_id AS id FROM meeting_convener v
+    JOIN meeting_convener c ON c.association_id = v.association_id
+      AND c.order_reference = v.order_reference AND c.ordered_on = v.ordered_on
+    WHERE v.association_id = ${association}::uuid AND v.meeting_id = ${meetingId}::uuid`;
+  return rows.map(({ id }) => id);
+}
+
 /** Who convenes a meeting in the syndic's stead, or by a judge's order; null for the syndic's own. */
 export async function convenerOf(
   tx: Tx,

@@ -15,6 +15,7 @@ import { annualPoints } from "../agenda/annual.queries.ts";
 import { lacking } from "../agenda/annual.rules.ts";
 import { openAnnexes } from "../annex/annex.service.ts";
 import { authorizeConvening, refuseOvertaken } from "../convening/authority.service.ts";
+import { meetingsUnderOrder } from "../convening/convener.queries.ts";
 import type { Convener } from "../convening/convening.schema.ts";
 import { getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
 import { earliestMeeting, latestNotice, minutesDue } from "../meeting/meeting.rules.ts";
@@ -93,7 +94,10 @@ async function setTerms(
 ) {
   const told = occupantsToldBy(on, today());
   await completeDeadline(tx, association, "assembly.convocation", id);
-  await completeDeadline(tx, association, "assembly.court-order", id);
+  // The judge's term is met by this notice, wherever it was left when a meeting was called off.
+  for (const ordered of await meetingsUnderOrder(tx, association, id)) {
+    await completeDeadline(tx, association, "assembly.court-order", ordered);
+  }
   // The proof is for whoever convened; the register of decisions stays the syndic's.
   if (!convener?.partyId) {
     await setDeadline(tx, association, "assembly.notice", id, latestNotice(on), "3.87 §3");
