@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { hash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -10,7 +11,10 @@ import { env } from "./env.ts";
 /** One database transaction: every read and write of a use case goes through it. */
 export type Tx = Prisma.TransactionClient;
 
-type Database = { pool: pg.Pool; client: PrismaClient };
+/** Which associations the transaction that begins may read, and for which one it may write. */
+type Scope = Readonly<{ associations: string; association: string }>;
+
+type Database = { pool: pg.Pool; client: PrismaClient; beginning: AsyncLocalStorage<Scope> };
 
 /** Routes and start-up code are different module instances: the pool is one per process. */
 const holder: { koproDatabase?: Database } = globalThis as { koproDatabase?: Database };
@@ -24,10 +28,30 @@ const LONGEST_PREPARED = 10_000;
 const statementName = ({ sql }: { sql: string }) =>
   sql.length > LONGEST_PREPARED ? "" : hash("sha1", sql, "base64");
 
+/**
+ * Lets a connection begin its transactions with their scope, in one exchange instead of two: one that
+ * began without it would see no row.
+ */
+function scoped(connection: pg.PoolClient, beginning: Database["beginning"]): void {
+  const query: (...asked: unknown[]) => unknown = connection.query.bind(connection);
+  const withScope = (asked: unknown) => {
+    const text = typeof asked === "object" && asked !== null && "text" in asked ? asked.text : "";
+    const scope = text === "BEGIN" ? beginning.getStore() : undefined;
+    if (!scope) return asked;
+    const values = [scope.associations, scope.association].map(pg.escapeLiteral);
+    return `BEGIN; SELECT set_config('app.associations', ${values[0]}, true),
+      set_config('app.association', ${values[1]}, true)`;
+  };
+  const ask = (asked: unknown, ...more: unknown[]) => query(withScope(asked), ...more);
+  Object.assign(connection, { query: ask });
+}
+
 function open(url: string): Database {
+  const beginning = new AsyncLocalStorage<Scope>();
   const pool = new pg.Pool({ connectionString: url, max: env().DATABASE_POOL });
+  pool.on("connect", (connection) => scoped(connection, beginning));
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementName });
-  return { pool, client: new PrismaClient({ adapter }) };
+  return { pool, client: new PrismaClient({ adapter }), beginning };
 }
 
 function database(): Database {
@@ -62,12 +86,14 @@ function scopeOf(actor: Actor): string {
 /** A request that waits for a lock waits for people: long enough for a crowded vote. */
 const PATIENCE = { maxWait: 60_000, timeout: 60_000 };
 
+function within<T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  const { client, beginning } = database();
+  return beginning.run(scope, () => client.$transaction(fn, PATIENCE));
+}
+
 /** Runs one read transaction over the associations the actor has been proved to read. */
 export function read<T>(actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return database().client.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('app.associations', ${scopeOf(actor)}, true)`;
-    return fn(tx);
-  }, PATIENCE);
+  return within({ associations: scopeOf(actor), association: "" }, fn);
 }
 
 /**
@@ -79,9 +105,13 @@ export function write<T>(
   association: AssociationId | null,
   fn: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return database().client.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('app.associations', ${scopeOf(actor)}, true),
-      set_config('app.association', ${association ?? ""}, true)`;
-    return fn(tx);
-  }, PATIENCE);
+  return within({ associations: scopeOf(actor), association: association ?? "" }, fn);
+}
+
+/**
+ * Asks one statement by itself, over no association: for what is found before anybody is known, by a
+ * function of the database that proves it. No transaction is begun for it.
+ */
+export function askOnce<T>(fn: (db: Pick<Tx, "$queryRaw">) => Promise<T>): Promise<T> {
+  return fn(database().client);
 }

@@ -24,11 +24,11 @@ const instantOf = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.ge
 
 /** Who is behind a session's secret, in one statement; null when there is no such session. */
 export async function findSession(
-  tx: Tx,
+  db: Pick<Tx, "$queryRaw">,
   secretHash: Uint8Array,
   moment: Temporal.Instant,
 ): Promise<SessionState | null> {
-  const [row] = await tx.$queryRaw<Row[]>`
+  const [row] = await db.$queryRaw<Row[]>`
     SELECT * FROM session_actor(${secretHash}, ${today().toString()}::date,
       ${moment.toString()}::timestamptz)`;
   if (!row) return null;

@@ -3,7 +3,7 @@ import type { Person, SystemActor } from "#server/kernel/actor.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import { provenScope } from "#server/kernel/ids.ts";
 import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
-import { read, type Tx, write } from "#server/platform/db.ts";
+import { askOnce, read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
 import { findSession, listSessions } from "./session.queries.ts";
 import { deviceWords, endOf, isStale } from "./session.rules.ts";
@@ -56,7 +56,7 @@ export async function openSession(tx: Tx, accountId: string, proof: Proof): Prom
  */
 export async function resolveSession(secret: string): Promise<SessionState | null> {
   const moment = now();
-  const found = await read(machine, (tx) => findSession(tx, hashOf(secret), moment));
+  const found = await askOnce((db) => findSession(db, hashOf(secret), moment));
   if (!found || !isStale(found, moment)) return found;
   return write(machine, null, async (tx) => {
     const { createdAt } = await tx.session.findUniqueOrThrow({
