@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import { Prisma } from "#prisma/client/client.ts";
 import type { Actor } from "#server/kernel/actor.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { newRowId, nowColumn } from "./clock.ts";
@@ -32,16 +33,15 @@ export async function record(
 }
 
 /**
- * Writes one audit row for each of several facts of a kind, in their order, by one statement.
- * Returns the rows' ids.
+ * One audit row for each of several facts of a kind, in their order: the ids, and the statement that
+ * writes them, which may be part of the statement that writes the facts.
  */
-export async function recordAll(
-  tx: Tx,
+export function recordsOf(
   actor: Actor,
   association: AssociationId | null,
   type: EventType,
   payloads: readonly EventPayload[],
-): Promise<readonly string[]> {
+): Readonly<{ ids: readonly string[]; statement: Prisma.Sql }> {
   const at = nowColumn();
   const by = who(actor);
   const rows = payloads.map((payload) => {
@@ -55,10 +55,26 @@ export async function recordAll(
       hash: createHash("sha256").update(`${canonical}`, "utf8").digest("hex"),
     };
   });
-  await tx.$executeRaw`
+  const statement = Prisma.sql`
     INSERT INTO audit_event (id, association_id, type, actor, payload, content_hash, xid, at)
     SELECT id, ${association}::uuid, ${type}, ${JSON.stringify(by)}::jsonb, payload,
       decode(hash, 'hex'), pg_current_xact_id()::text::bigint, ${at}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id uuid, payload jsonb, hash text)`;
-  return rows.map(({ id }) => id);
+  return { ids: rows.map(({ id }) => id), statement };
+}
+
+/**
+ * Writes one audit row for each of several facts of a kind, in their order, by one statement.
+ * Returns the rows' ids.
+ */
+export async function recordAll(
+  tx: Tx,
+  actor: Actor,
+  association: AssociationId | null,
+  type: EventType,
+  payloads: readonly EventPayload[],
+): Promise<readonly string[]> {
+  const { ids, statement } = recordsOf(actor, association, type, payloads);
+  await tx.$executeRaw(statement);
+  return ids;
 }

@@ -125,33 +125,41 @@ export async function loadFloor(
 }
 
 /**
- * Who votes for these heads of a frozen roll, or for all of them: they, who came and left of those who
- * may, and their proxies. A vote needs no more of a large meeting. A head of another meeting is left out.
- * @throws notFound
+ * Who votes for these heads of the frozen roll of a meeting `m`, or for all of them: they, who came and
+ * left of those who may, and their proxies. A vote needs no more of a large meeting. A head of another
+ * meeting is left out.
  */
-export async function loadSeats(
-  tx: Tx,
-  association: AssociationId,
-  meetingId: string,
-  heads: readonly string[] | null,
-): Promise<Seats> {
+export function seatsJson(heads: readonly string[] | null): Prisma.Sql {
   const asked = heads ? Prisma.sql`e.id = ANY (${[...heads]}::uuid[])` : Prisma.sql`true`;
-  const [row] = await tx.$queryRaw<{ seats: unknown }[]>`
-    SELECT json_build_object(
-      'startsAt', (extract(epoch FROM m.starts_at) * 1000)::bigint,
-      'heads', ${headsWhere(asked)},
-      ${heads ? concerning(heads) : CAME_AND_GAVE}
-    ) AS seats
-    FROM meeting m
-    WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
-  if (!row) throw notFound();
-  const { startsAt, ...facts } = SeatsRow.parse(row.seats);
+  return Prisma.sql`json_build_object(
+    'startsAt', (extract(epoch FROM m.starts_at) * 1000)::bigint,
+    'heads', ${headsWhere(asked)},
+    ${heads ? concerning(heads) : CAME_AND_GAVE})`;
+}
+
+/** The seats that `seatsJson` gave, with those of the syndic's side among who holds a proxy. */
+export async function seatsFrom(tx: Tx, association: AssociationId, json: unknown): Promise<Seats> {
+  const { startsAt, ...facts } = SeatsRow.parse(json);
   const day = legalDate(Temporal.Instant.fromEpochMilliseconds(startsAt));
   const holders = facts.powers.flatMap(({ holder, substitutes }) => [
     holder,
     ...substitutes.map((one) => one.holder),
   ]);
   return { ...facts, syndics: [...(await syndicParties(tx, association, day, day, holders))] };
+}
+
+/** Who votes for these heads, or for all: see `seatsJson`. @throws notFound */
+export async function loadSeats(
+  tx: Tx,
+  association: AssociationId,
+  meetingId: string,
+  heads: readonly string[] | null,
+): Promise<Seats> {
+  const [row] = await tx.$queryRaw<{ seats: unknown }[]>`
+    SELECT ${seatsJson(heads)} AS seats FROM meeting m
+    WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
+  if (!row) throw notFound();
+  return seatsFrom(tx, association, row.seats);
 }
 
 /** Whether the notice of a meeting has left. */
@@ -202,6 +210,13 @@ export async function lotCodes(
   return new Map(rows.map(({ id, code }) => [id, code]));
 }
 
+const stepUpPurpose = (meetingId: string) => `assembly.meeting:${meetingId}`;
+
+/** Whether an account identified itself strongly to take part in a meeting at a distance. */
+export const isSteppedUp = (accountId: string, meetingId: string) => Prisma.sql`EXISTS (
+  SELECT FROM step_up u
+  WHERE u.account_id = ${accountId}::uuid AND u.purpose = ${stepUpPurpose(meetingId)})`;
+
 /** The strong identification by which an account takes part in a meeting at a distance. */
 export async function stepUpFor(
   tx: Tx,
@@ -210,7 +225,7 @@ export async function stepUpFor(
 ): Promise<Readonly<{ id: string; issuer: string }> | null> {
   const rows = await tx.$queryRaw<{ id: string; issuer: string }[]>`
     SELECT id, issuer FROM step_up
-    WHERE account_id = ${accountId}::uuid AND purpose = ${`assembly.meeting:${meetingId}`}
+    WHERE account_id = ${accountId}::uuid AND purpose = ${stepUpPurpose(meetingId)}
     ORDER BY at DESC, id DESC LIMIT 1`;
   return rows[0] ?? null;
 }

@@ -86,40 +86,38 @@ export type BallotState = Readonly<{
   exclusions: readonly Exclusion[];
 }>;
 
-/** Whether a ballot is open, and who is kept from it. Read it after taking the lock. */
+/** Whether the ballot on a resolution `r` is open, and who is kept from it: the columns of `BallotState`. */
+export const STATE = Prisma.sql`
+  EXISTS (SELECT FROM ballot_opening o
+    WHERE o.association_id = r.association_id AND o.resolution_id = r.id) AS opened,
+  coalesce((SELECT d.kind <> 'resumed' FROM item_disposal d
+    WHERE d.association_id = r.association_id AND d.item_id = r.item_id
+      AND (d.resolution_id IS NULL OR d.resolution_id = r.id)
+    ORDER BY d.at DESC, d.id DESC LIMIT 1), false) AS disposed,
+  EXISTS (SELECT FROM ballot_closure c
+    WHERE c.association_id = r.association_id AND c.resolution_id = r.id) AS closed,
+  (SELECT max(n.closes_at) FROM closing_announcement n
+    WHERE n.association_id = r.association_id AND n.resolution_id = r.id) AS "closesAt",
+  EXISTS (SELECT FROM meeting_pause p
+    WHERE p.association_id = r.association_id AND p.meeting_id = r.meeting_id
+      AND NOT EXISTS (SELECT FROM meeting_resumption e
+        WHERE e.association_id = p.association_id AND e.pause_id = p.id)) AS paused,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'party', x.party_id,
+      'ground', x.ground, 'reason', x.reason) ORDER BY x.party_id), '[]')
+    FROM vote_exclusion x
+    WHERE x.association_id = r.association_id AND x.resolution_id = r.id
+      AND NOT EXISTS (SELECT FROM exclusion_lift l
+        WHERE l.association_id = x.association_id AND l.exclusion_id = x.id)) AS exclusions`;
+
+/** The state of a ballot. Read it after taking the lock. @throws notFound */
 export async function ballotState(
   tx: Tx,
   association: AssociationId,
   resolutionId: string,
 ): Promise<BallotState> {
-  const rows = await tx.$queryRaw<BallotState[]>`
-    SELECT
-      EXISTS (SELECT FROM ballot_opening o
-        WHERE o.association_id = ${association}::uuid
-          AND o.resolution_id = ${resolutionId}::uuid) AS opened,
-      coalesce((SELECT d.kind <> 'resumed' FROM item_disposal d
-        JOIN resolution r ON r.association_id = d.association_id AND r.item_id = d.item_id
-        WHERE r.association_id = ${association}::uuid AND r.id = ${resolutionId}::uuid
-          AND (d.resolution_id IS NULL OR d.resolution_id = r.id)
-        ORDER BY d.at DESC, d.id DESC LIMIT 1), false) AS disposed,
-      EXISTS (SELECT FROM ballot_closure c
-        WHERE c.association_id = ${association}::uuid
-          AND c.resolution_id = ${resolutionId}::uuid) AS closed,
-      (SELECT max(n.closes_at) FROM closing_announcement n
-        WHERE n.association_id = ${association}::uuid
-          AND n.resolution_id = ${resolutionId}::uuid) AS "closesAt",
-      EXISTS (SELECT FROM resolution r
-        JOIN meeting_pause p ON p.association_id = r.association_id AND p.meeting_id = r.meeting_id
-        WHERE r.association_id = ${association}::uuid AND r.id = ${resolutionId}::uuid
-          AND NOT EXISTS (SELECT FROM meeting_resumption e
-            WHERE e.association_id = p.association_id AND e.pause_id = p.id)) AS paused,
-      (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'party', x.party_id,
-          'ground', x.ground, 'reason', x.reason) ORDER BY x.party_id), '[]')
-        FROM vote_exclusion x WHERE x.association_id = ${association}::uuid
-          AND x.resolution_id = ${resolutionId}::uuid
-          AND NOT EXISTS (SELECT FROM exclusion_lift l
-            WHERE l.association_id = x.association_id AND l.exclusion_id = x.id)) AS exclusions`;
-  const [row] = rows;
+  const [row] = await tx.$queryRaw<BallotState[]>`
+    SELECT ${STATE} FROM resolution r
+    WHERE r.association_id = ${association}::uuid AND r.id = ${resolutionId}::uuid`;
   if (!row) throw notFound();
   return row;
 }
@@ -221,29 +219,6 @@ export async function holdConvened(
   if (floor.closedAt !== null) throw new DomainError("ballot.meeting-closed");
   if (floor.opening && !floor.opening.quorate) throw new DomainError("ballot.not-quorate");
   return { ballot, floor, state: await ballotState(tx, association, resolutionId) };
-}
-
-/**
- * The place of the next vote of each head on a text, under a lock of its own until the end of
- * the transaction: simultaneous votes follow one another and the last one counts. The locks are
- * taken in one order for everybody, so that two papers never wait for each other.
- */
-export async function nextSequences(
-  tx: Tx,
-  { association, resolutionId }: Readonly<{ association: AssociationId; resolutionId: string }>,
-  heads: readonly string[],
-): Promise<Map<string, number>> {
-  const keys = [...new Set(heads)].toSorted().map((head) => `vote ${resolutionId} ${head}`);
-  // Votes are never updated, so no row can be locked for it; the answer is in a second statement,
-  // which sees what the others committed meanwhile.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(key, 0))
-    FROM unnest(${keys}::text[]) WITH ORDINALITY AS given (key, n)`;
-  const rows = await tx.$queryRaw<{ head: string; next: number }[]>`
-    SELECT entitlement_id AS head, max(sequence)::int + 1 AS next FROM vote_event
-    WHERE association_id = ${association}::uuid AND resolution_id = ${resolutionId}::uuid
-      AND entitlement_id = ANY (${[...heads]}::uuid[])
-    GROUP BY entitlement_id`;
-  return new Map(rows.map(({ head, next }) => [head, next]));
 }
 
 /** The heads that have voted on a text, or some of their lots. */

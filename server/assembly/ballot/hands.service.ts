@@ -12,6 +12,7 @@ import { mayRunBallot } from "./ballot.policy.ts";
 import { type HeldBallot, holdBallotOf } from "./ballot.queries.ts";
 import type { RecordHands } from "./ballot.schema.ts";
 import { closeHeld } from "./ballot.service.ts";
+import { nextSequences } from "./casting.queries.ts";
 import { handHeads, markOf, saidHands } from "./hands.queries.ts";
 import { lotsNamed, planHands, type SaidHands } from "./hands.rules.ts";
 import { keepVotes } from "./keeping.service.ts";
@@ -54,8 +55,9 @@ export async function keepHands(
       ...{ head, entitlementId, seat, lots, votes, choice, derived, byOperator: true },
     }));
   });
-  const { meetingId } = ballot;
-  await keepVotes(tx, actor, { association, meetingId, resolutionId }, casts);
+  const text = { association, meetingId: ballot.meetingId, resolutionId };
+  const cast = casts.map(({ entitlementId }) => entitlementId);
+  await keepVotes(tx, actor, text, casts, await nextSequences(tx, text, cast));
   return casts.length;
 }
 

@@ -1,25 +1,18 @@
 import { randomBytes } from "node:crypto";
 import type { Actor } from "#server/kernel/actor.ts";
-import type { AssociationId } from "#server/kernel/ids.ts";
 import { newRowId, nowColumn } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { recordAll } from "#server/platform/record.ts";
+import { recordsOf } from "#server/platform/record.ts";
 import { sealedVote, toHex } from "#server/proof/leaf/leaf.rules.ts";
 import { MOST_NAMED, type VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
 import { lotBits } from "#server/proof/leaf/lots.rules.ts";
 import type { FloorHead } from "../attendance/floor.rules.ts";
 import type { Representation } from "../attendance/presence.rules.ts";
-import { nextSequences } from "./ballot.queries.ts";
 import type { Choice } from "./ballot.rules.ts";
+import type { Ballot, Sequences } from "./casting.queries.ts";
 
 /** Bytes of the salt of a vote. */
 const SALT = 32;
-
-export type Ballot = Readonly<{
-  association: AssociationId;
-  meetingId: string;
-  resolutionId: string;
-}>;
 
 /** A vote that nothing stands in the way of: for which head, carried by whom. */
 export type Cast = Readonly<{
@@ -71,21 +64,18 @@ function eventOf(ballot: Ballot, cast: Cast, { sequence, at, salt }: Kept): Vote
 }
 
 /**
- * Keeps votes in the order given, in a fixed number of statements however many they are. Every
+ * Keeps votes in the order given with their audit rows, by one statement however many they are. Every
  * vote is kept; of each lot of a head the one with the highest sequence counts. Returns what the leaves hash.
  */
 export async function keepVotes(
   tx: Tx,
   actor: Actor,
-  ballot: Ballot,
+  { association, meetingId, resolutionId }: Ballot,
   casts: readonly Cast[],
+  sequences: Sequences,
 ): Promise<VoteEvent[]> {
-  const { association, meetingId, resolutionId } = ballot;
-  const next = await nextSequences(
-    tx,
-    ballot,
-    casts.map(({ entitlementId }) => entitlementId),
-  );
+  const ballot = { association, meetingId, resolutionId };
+  const next = new Map(Object.entries(sequences));
   const at = nowColumn();
   const salts = randomBytes(SALT * casts.length);
   const kept = casts.map((cast, n) => {
@@ -99,6 +89,7 @@ export async function keepVotes(
     const { canonical, leaf } = sealedVote(event);
     return { ...event, lots: lots.toSorted(), id, leaf: toHex(leaf), canonical };
   });
+  const told = kept.map(({ id }) => ({ resolutionId, voteId: id }));
   await tx.$executeRaw`
     WITH given AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(id uuid,
@@ -113,13 +104,11 @@ export async function keepVotes(
       SELECT ${association}::uuid, id, ${meetingId}::uuid, ${resolutionId}::uuid, entitlement,
         sequence, coalesce(lots, '{}'), decode(leaf, 'hex'), ${at}
       FROM given
-    )
+    ), told AS (${recordsOf(actor, association, "assembly/vote.cast", told).statement})
     INSERT INTO vote_content (association_id, vote_id, choice, shares, cast_by_party_id, proxy_id,
       channel, by_operator, derived, salt, canonical)
     SELECT ${association}::uuid, id, choice, shares, "castBy", proxy, channel, "byOperator",
       coalesce(derived, false), decode(salt, 'hex'), canonical
     FROM given`;
-  const told = kept.map(({ id }) => ({ resolutionId, voteId: id }));
-  await recordAll(tx, actor, association, "assembly/vote.cast", told);
   return kept.map(({ event }) => event);
 }

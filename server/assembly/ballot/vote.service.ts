@@ -8,7 +8,7 @@ import type { VoteEvent } from "#server/proof/leaf/leaf.schema.ts";
 import type { ReceiptOf } from "#server/proof/receipt/receipt.schema.ts";
 import { issueReceipt } from "#server/proof/receipt/receipt.service.ts";
 import { admittedParties } from "../attendance/admission.queries.ts";
-import { loadSeats, stepUpFor } from "../attendance/floor.queries.ts";
+import { loadSeats } from "../attendance/floor.queries.ts";
 import {
   type FloorHead,
   isWhole,
@@ -23,10 +23,11 @@ import { lineOf } from "../sitting/line.queries.ts";
 import { mayRunBallot } from "./ballot.policy.ts";
 import { type BallotState, ballotState, shareBallot, votedHeads } from "./ballot.queries.ts";
 import type { CastInRoom, CastVotes } from "./ballot.schema.ts";
+import { type Ballot, holdCasting, nextSequences } from "./casting.queries.ts";
 import { isExcluded } from "./count.rules.ts";
 import { electorateOf } from "./electorate.queries.ts";
 import { concernedHeads, type Electorate, votesOfHead, votesOfLotIds } from "./electorate.rules.ts";
-import { type Ballot, type Cast, keepVotes } from "./keeping.service.ts";
+import { type Cast, keepVotes } from "./keeping.service.ts";
 import { type Claim, claimed, type LotRefusal, refuseVote, saysTwice } from "./vote.rules.ts";
 
 type SaidVote = CastVotes["votes"][number];
@@ -107,14 +108,14 @@ export async function castVotes(
   { resolutionId, votes: said }: CastVotes,
 ): Promise<ReceiptOf<VoteEvent>[]> {
   const events = await write(actor, association, async (tx) => {
-    const { meetingId, itemId, isLimited } = await shareBallot(tx, association, resolutionId);
     const votes = votesSaid(said);
     const heads = votes.map(({ entitlementId }) => entitlementId);
-    const seats = await loadSeats(tx, association, meetingId, heads);
+    const casting = await holdCasting(tx, association, resolutionId, heads, actor.accountId);
+    const { ballot, itemId, seats, state } = casting;
     const moment = now().epochMilliseconds;
     const parties = partiesOf(actor, association);
-    const electorate = isLimited
-      ? await electorateOf(tx, association, meetingId, resolutionId)
+    const electorate = casting.isLimited
+      ? await electorateOf(tx, association, ballot.meetingId, resolutionId)
       : null;
     const headOf = headsOf(seats);
     const partsOf = seatsOn(seats, moment, itemId);
@@ -125,22 +126,21 @@ export async function castVotes(
       const claims = claimed(head, partsOf(head), lots, ({ carrier }) => parties.includes(carrier));
       return castsFor(head, claims, electorate, { choice, byOperator: false, derived: false });
     });
-    const state = await ballotState(tx, association, resolutionId);
     refuseState(state);
     // By the server's clock alone: what was told to all holds for all who vote themselves. What the
     // operator saw in the room before is encoded when he can.
-    if (isLate(state.closesAt?.getTime() ?? null, now().epochMilliseconds)) {
+    if (isLate(state.closesAt?.getTime() ?? null, moment)) {
       throw new DomainError("ballot.closing-past");
     }
     for (const cast of casts) refuseConflict(state, cast);
     const remote = casts.filter(({ seat }) => seat.channel === "remote");
-    if (remote.length > 0 && !(await stepUpFor(tx, actor.accountId, meetingId))) {
-      const admitted = await admittedParties(tx, association, meetingId);
+    if (remote.length > 0 && !casting.isIdentified) {
+      const admitted = await admittedParties(tx, association, ballot.meetingId);
       if (!remote.every(({ seat }) => admitted.has(seat.carrier))) {
         throw new DomainError("access.step-up-required");
       }
     }
-    return keepVotes(tx, actor, { association, meetingId, resolutionId }, casts);
+    return keepVotes(tx, actor, ballot, casts, casting.next);
   });
   return events.map((event) => issueReceipt(event));
 }
@@ -229,7 +229,8 @@ export function castInRoom(
       return castsFor(head, claims, electorate, { choice, byOperator: true, derived });
     });
     for (const cast of casts) refuseConflict(state, cast);
-    await keepVotes(tx, actor, ballot, casts);
+    const cast = casts.map(({ entitlementId }) => entitlementId);
+    await keepVotes(tx, actor, ballot, casts, await nextSequences(tx, ballot, cast));
     return casts.length;
   });
 }
