@@ -1,8 +1,9 @@
+import { Prisma } from "#prisma/client/client.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { nowColumn } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { lossBefore } from "../sitting/connection.rules.ts";
+import { lossCut } from "../sitting/connection.queries.ts";
 import type { Progress, Turnout } from "../sitting/following.rules.ts";
 import { TURNOUT } from "./ballot.queries.ts";
 
@@ -17,7 +18,7 @@ export async function progressOf(
   meetingId: string,
 ): Promise<Progress> {
   const moment = nowColumn();
-  const cut = new Date(lossBefore(moment.getTime()));
+  const of = [Prisma.sql`m.association_id`, Prisma.sql`m.id`] as const;
   const [row] = await tx.$queryRaw<{ mark: string; turnouts: Turnout[] }[]>`
     SELECT concat_ws('.',
       (SELECT count(*) FROM attendance a
@@ -49,7 +50,7 @@ export async function progressOf(
       (SELECT count(*) FROM connection_loss l
         WHERE l.association_id = m.association_id AND l.meeting_id = m.id),
       (SELECT count(*) FROM remote_connection x WHERE x.association_id = m.association_id
-        AND x.meeting_id = m.id AND (x.lost_at IS NOT NULL OR x.seen_at <= ${cut}))) AS mark,
+        AND x.meeting_id = m.id AND (x.lost_at IS NOT NULL OR x.seen_at <= ${lossCut(...of, moment.getTime())}))) AS mark,
       (SELECT coalesce(json_agg(json_build_object('resolutionId', o.resolution_id,
           'heads', t.heads, 'shares', t.shares::text) ORDER BY o.at, o.resolution_id), '[]')
         FROM resolution r

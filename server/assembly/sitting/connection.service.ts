@@ -9,7 +9,7 @@ import { listAdmissions } from "../attendance/admission.queries.ts";
 import { holdMeeting } from "../attendance/floor.queries.ts";
 import { onTelephone } from "../attendance/telephone.rules.ts";
 import { mayAskToVote, mayRunBallot } from "../ballot/ballot.policy.ts";
-import { wasLost } from "./connection.rules.ts";
+import { MANY, wasLost } from "./connection.rules.ts";
 import { cutOff } from "./interruption.queries.ts";
 import type { LineOf, SittingRef } from "./sitting.schema.ts";
 import { hasCome, isInProgress, whereabouts } from "./speaking.queries.ts";
@@ -56,8 +56,14 @@ export function showConnection(
     });
     const seen = before?.seenAt.getTime();
     const told = before?.lostAt ?? null;
-    const isLost =
-      told !== null || (seen !== undefined && wasLost(seen, seenAt.getTime(), since.getTime()));
+    const wasSilent = async (last: number) => {
+      const others = await tx.remoteConnection.count({
+        where: { associationId: association, meetingId },
+      });
+      const line = { seenAt: last, since: since.getTime(), many: others > MANY };
+      return wasLost(line, seenAt.getTime());
+    };
+    const isLost = told !== null || (seen !== undefined && (await wasSilent(seen)));
     if (isLost && before) {
       const loss = { meetingId, partyId, lostAt: told ?? before.seenAt, returnedAt: seenAt };
       await keepLoss(tx, actor, association, loss);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LOSS_SECONDS } from "./connection.rules.ts";
+import { lossSeconds } from "./connection.rules.ts";
 import { frameOf, looksBetween, retryOf, spreadOf } from "./following.rules.ts";
 
 describe("how often a page hears of votes", () => {
@@ -32,7 +32,7 @@ describe("how soon pages are read again", () => {
   test("a stream that ended is back long before its line counts as lost", () => {
     expect(retryOf(1, 0)).toBe(500);
     expect(retryOf(100_000, 1)).toBe(5_500);
-    expect(retryOf(100_000, 1)).toBeLessThan((LOSS_SECONDS * 1_000) / 2);
+    expect(retryOf(100_000, 1)).toBeLessThan((lossSeconds(false) * 1_000) / 2);
   });
 });
 

@@ -1,7 +1,8 @@
+import { Prisma } from "#prisma/client/client.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { now } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { lossBefore } from "./connection.rules.ts";
+import { lossCut } from "./connection.queries.ts";
 import type { LossLine, PauseLine } from "./interruption.rules.ts";
 
 /** The pauses of a meeting, in their order. */
@@ -56,7 +57,8 @@ export async function cutOff(
   association: AssociationId,
   meetingId: string,
 ): Promise<readonly Readonly<{ partyId: string; lostAt: Date }>[]> {
-  const cut = new Date(lossBefore(now().epochMilliseconds));
+  const of = [Prisma.sql`${association}::uuid`, Prisma.sql`${meetingId}::uuid`] as const;
+  const cut = lossCut(...of, now().epochMilliseconds);
   return tx.$queryRaw<{ partyId: string; lostAt: Date }[]>`
     SELECT c.party_id AS "partyId", coalesce(c.lost_at, c.seen_at) AS "lostAt"
     FROM remote_connection c

@@ -20,8 +20,9 @@ import { draftRecord } from "../minutes/minutes.queries.ts";
 import { MinutesRecord } from "../minutes/record.schema.ts";
 import { announceClosing } from "./announcement.service.ts";
 import { getBoard } from "./board.queries.ts";
-import { wasLost } from "./connection.rules.ts";
+import { beatSeconds, lossSeconds, MANY, wasLost } from "./connection.rules.ts";
 import { showConnection } from "./connection.service.ts";
+import { cutOff } from "./interruption.queries.ts";
 import { pauseMeeting, resumeMeeting } from "./pause.service.ts";
 import { giveFloor, lowerHand, lowerOwnHand, raiseHand } from "./speaking.service.ts";
 
@@ -181,11 +182,39 @@ test("who never came back is kept as lost when the meeting closes", async () => 
   });
 });
 
+test("where many take part at a distance each is looked for more seldom", async () => {
+  const { ref } = await sitting();
+  await showConnection(bob, house.id, ref);
+  const lostIn = (seconds: number) =>
+    at(inSeconds(seconds), () =>
+      read(house.syndic, (tx) => cutOff(tx, house.id, ref.meetingId)).then(({ length }) => length),
+    );
+  expect(await lostIn(46)).toBe(1);
+  await db.admin.query(
+    `WITH others AS (INSERT INTO party (association_id, id, kind, family_name, language, created_at)
+       SELECT $1, gen_random_uuid(), 'natural', 'Wouters', 'nl', now() FROM generate_series(1, $3::int)
+       RETURNING id)
+     INSERT INTO remote_connection (association_id, meeting_id, party_id, seen_at)
+     SELECT $1, $2, id, now() FROM others`,
+    [house.id, ref.meetingId, MANY],
+  );
+  expect(await lostIn(46)).toBe(0);
+  expect(await lostIn(136)).toBe(1);
+});
+
 test.each([
-  ["a moment short of the limit", 44_999, false],
-  ["at the limit", 45_000, true],
-  ["past it", 45_001, true],
-])("a connection is lost: %s", (_, gap, lost) => {
-  expect(wasLost(1_000, 1_000 + gap, 0)).toBe(lost);
-  expect(wasLost(1_000, 1_000 + gap, 1_001)).toBe(false);
+  ["a moment short of the limit", 44_999, false, false],
+  ["at the limit", 45_000, false, true],
+  ["past it", 45_001, false, true],
+  ["of many, a moment short of the limit", 134_999, true, false],
+  ["of many, at the limit", 135_000, true, true],
+])("a connection is lost: %s", (_, gap, many, lost) => {
+  expect(wasLost({ seenAt: 1_000, since: 0, many }, 1_000 + gap)).toBe(lost);
+  expect(wasLost({ seenAt: 1_000, since: 1_001, many }, 1_000 + gap)).toBe(false);
+});
+
+test("a line is looked for twice at least before it counts as lost, however many there are", () => {
+  for (const many of [false, true]) {
+    expect(lossSeconds(many)).toBeGreaterThan(2 * beatSeconds(many));
+  }
 });

@@ -1,6 +1,5 @@
 import { currentActor, visitorKey } from "#app/actor.ts";
 import { caller } from "#app/caller.ts";
-import { BEAT_SECONDS } from "#server/assembly/sitting/connection.rules.ts";
 import { AUDIENCES, frameOf, retryOf, spreadOf } from "#server/assembly/sitting/following.rules.ts";
 import { following, type Recalled } from "#server/assembly/sitting/following.service.ts";
 import { capacitiesIn, partiesOf } from "#server/kernel/actor.ts";
@@ -72,7 +71,8 @@ function streamOf({ place, follower, progress }: Recalled, { headers, signal }: 
       const say = (frame: Uint8Array) => controller.enqueue(frame);
       const reader = { say, end: () => end() };
       const leave = following.follow(place, follower, reader, progress);
-      const life = setTimeout(reader.end, (isRemote ? BEAT_SECONDS : LIFE_SECONDS) * 1_000);
+      const seconds = isRemote ? following.beat(place.meetingId) : LIFE_SECONDS;
+      const life = setTimeout(reader.end, seconds * 1_000);
       end = () => {
         end = () => {};
         leave();
