@@ -152,11 +152,15 @@ type Crowd = Readonly<{
   voters: readonly Voter[];
   fields: readonly [string, string][];
   page: string;
-  agent: Agent;
 }>;
 
 /** One vote as a browser sends it; how long the answer took. @throws unless it was taken */
-async function vote(crowd: Crowd, resolutionId: string, voter: Voter): Promise<number> {
+async function vote(
+  crowd: Crowd,
+  resolutionId: string,
+  voter: Voter,
+  agent: Agent,
+): Promise<number> {
   const { cookie, entitlementId } = voter;
   const { type, text } = body([
     ...crowd.fields,
@@ -167,7 +171,7 @@ async function vote(crowd: Crowd, resolutionId: string, voter: Voter): Promise<n
   const began = performance.now();
   const answer = await new Promise<Answer>((resolve, reject) => {
     const headers = { cookie, "content-type": type, origin: new URL(crowd.page).origin };
-    const sent = request(crowd.page, { agent: crowd.agent, method: "POST", headers }, (got) =>
+    const sent = request(crowd.page, { agent, method: "POST", headers }, (got) =>
       read(got).then(resolve, reject),
     );
     sent.on("error", reject);
@@ -193,12 +197,15 @@ async function voteAll(crowd: Crowd, resolutionId: string) {
   const { voters } = crowd;
   const taken: number[] = [];
   const answered: number[] = [];
+  // Lines of their own for each text: the server closes those that nobody used for some seconds.
+  const agent = new Agent({ keepAlive: true, maxSockets: LANES });
   const turns = voters.map(async (voter, index) => {
     await wait((index / voters.length) * ANSWER_MS);
-    taken.push(await vote(crowd, resolutionId, voter));
+    taken.push(await vote(crowd, resolutionId, voter, agent));
     answered.push(performance.now());
   });
   await Promise.all(turns);
+  agent.destroy();
   const inOrder = (times: readonly number[]) => times.toSorted((a, b) => a - b);
   return { taken: inOrder(taken), answered: inOrder(answered) };
 }
@@ -275,8 +282,7 @@ async function gather(ground: Ground) {
       read(answer).then(resolve, reject);
     }).on("error", reject);
   });
-  const agent = new Agent({ keepAlive: true, maxSockets: LANES });
-  const crowd = { house, meetingId, voters, page, agent, fields: actionFields(shownPage.text) };
+  const crowd = { house, meetingId, voters, page, fields: actionFields(shownPage.text) };
   // The text whose page was read is decided too: one text is open at a time.
   await voteAll(crowd, first ?? "");
   await closeBallot(house.syndic, house.id, { resolutionId: first ?? "" });
@@ -294,7 +300,6 @@ async function gather(ground: Ground) {
   };
   const close = async () => {
     for (const stream of [projector, ...streams]) stream.leave();
-    agent.destroy();
   };
   return { next, close };
 }
