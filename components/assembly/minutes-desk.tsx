@@ -88,7 +88,7 @@ export function MinutesDesk(props: MinutesDeskProps) {
       {minutes && (own.length > 0 || meeting.mayPlan) ? (
         <p className="print:hidden">
           <Link href={`/${slug}/assembly/meetings/${meetingId}/participation`}>
-            {t("participation")}
+            {t(own.length > 0 ? "participation" : "participationOffice")}
           </Link>
         </p>
       ) : null}

@@ -199,7 +199,7 @@ export function ProxyDesk(props: ProxyDeskProps) {
           action={props.substitute}
         />
       ) : null}
-      {isOn && isOffice ? (
+      {running && isOffice ? (
         <ConflictEntry
           ballots={props.ballots}
           people={holders}

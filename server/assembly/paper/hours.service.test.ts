@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { read } from "#server/platform/db.ts";
-import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
+import { systemOf, type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { seedMeeting, seedProxy, seedSigningKey } from "#server/platform/testing-meeting.ts";
 import { excludeVoter } from "../ballot/exclusion.service.ts";
@@ -10,6 +10,7 @@ import { amendText, disposeItem, reopenBallot } from "../motion/motion.service.t
 import { registerDeed } from "../proxy/deed.service.ts";
 import { encodeProxy, giveProxy, revokeProxy } from "../proxy/proxy.service.ts";
 import { encodeSubstitute, nameSubstitute, revokeSubstitute } from "../proxy/substitute.service.ts";
+import { warnPrincipals } from "../proxy/warning.service.ts";
 import { previewSheet } from "./paper.queries.ts";
 import { beginEncoding, closeOnPaper } from "./paper.service.ts";
 import { planSheet } from "./plan.queries.ts";
@@ -28,6 +29,7 @@ beforeAll(async () => {
     ["ana", "bob", "cis", "dor"].map((name) => ({
       ...{ code: `${name}1`, shares: 250, holders: [name] },
     })),
+    { consents: ["dor"] },
   );
 });
 afterAll(() => db.close());
@@ -173,6 +175,8 @@ test("who carries a proxy on one item does so from the hour of the room", async 
     const partyId = house.partyOf("ana");
     await excludeVoter(syndic, id, { resolutionId, partyId, ground: "contract", reason });
   }
+  // It is over: nobody is told by mail to name somebody else.
+  expect(await warnPrincipals(systemOf(id), id, meetingId)).toEqual([]);
   const name = (whom: string, handledAt?: string, signedOn = "2026-05-20") =>
     encodeSubstitute(syndic, id, {
       ...{ meetingId, proxyId, itemId, holder: register(whom), signedOn },

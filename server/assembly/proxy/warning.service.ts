@@ -122,12 +122,10 @@ export function warnPrincipals(
   return write(actor, association, async (tx) => {
     const meeting = await lockMeeting(tx, association, meetingId);
     if (meeting.stage !== "convened" && meeting.stage !== "open") return [];
-    const source = await noticeSource(
-      tx,
-      association,
-      await getMeeting(tx, association, meetingId),
-      today(),
-    );
+    const view = await getMeeting(tx, association, meetingId);
+    // Copied from its sheets it is over: nobody can name somebody else any more.
+    if (view.onPaper) return [];
+    const source = await noticeSource(tx, association, view, today());
     if (!source) return [];
     const warnings = await newWarnings(tx, association, meetingId);
     if (warnings.size > 0) {
