@@ -6,8 +6,9 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { FileField } from "#components/ui/file-field.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
-import { formatDate, formatMoney } from "#components/ui/format.ts";
+import { formatDate, formatMoney, legalDay } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Page } from "#components/ui/page.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -97,12 +98,17 @@ function AuditorReports({ associationId, meeting, annexes, action }: AnnexesPage
   return (
     <Section title={t("report")} id="report">
       {annexes.reports.length === 0 ? <p className="text-quiet">{t("reportNone")}</p> : null}
-      <ul>
-        {annexes.reports.map(({ documentId, datedOn }) => (
+      <ul className="grid gap-3">
+        {annexes.reports.map(({ documentId, datedOn, filedAt, isLate }) => (
           <li key={documentId}>
             <a href={`/api/documents/${associationId}/${documentId}`}>
               {t("reportLine", { date: formatDate(datedOn, locale) })}
             </a>
+            {isLate ? (
+              <Notice tone="waiting">
+                {t("reportLate", { date: formatDate(legalDay(filedAt), locale) })}
+              </Notice>
+            ) : null}
           </li>
         ))}
       </ul>

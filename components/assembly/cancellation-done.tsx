@@ -36,7 +36,7 @@ export function CancellationDone(props: CancellationDoneProps) {
     .map((letter) => ({ ...letter, isPosted: letter.state === "posted" }));
   return (
     <Page
-      title={t(kind === "cancelled" ? "title" : "titleNotHeld")}
+      title={t(kind === "cancelled" ? "titleDone" : "titleNotHeld")}
       lead={t("of", {
         ...{ kind: words(`kind.${meeting.kind}`), date: formatDate(meeting.on, locale, "full") },
       })}

@@ -1,4 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { Button } from "#components/ui/button.tsx";
 import type { FormAction } from "#components/ui/form-state.ts";
 import { formatDate } from "#components/ui/format.ts";
 import { LawNote } from "#components/ui/law-note.tsx";
@@ -23,11 +25,12 @@ type NoticeProofProps = {
   sheet: OccupantSheet;
   postSheet: FormAction;
   returned: FormAction;
+  again: FormAction;
 };
 
 /** How far the notice is proven, person by person: printing is not sending. */
 export function NoticeProof(props: NoticeProofProps) {
-  const { address, meeting, status, today, post, returned, sheet, postSheet } = props;
+  const { address, meeting, status, today, post, returned, again, sheet, postSheet } = props;
   const t = useTranslations("assembly.notice");
   const here = `/${address.slug}/assembly/meetings/${meeting.id}/convocation`;
   const hasLetters = status.people.some(({ sendings }) =>
@@ -40,6 +43,7 @@ export function NoticeProof(props: NoticeProofProps) {
       law={<LawNote article={status.article}>{t("law")}</LawNote>}
     >
       <Verdict status={status} />
+      {meeting.mayPlan && hasNotLeft(status) ? <Again action={again} /> : null}
       <ReturnedNotices people={status.people} latestOn={status.latestOn} />
       {meeting.mayPlan && hasLetters ? (
         <LinkButton href={`${here}/letters`} tone="secondary">
@@ -70,6 +74,27 @@ export function NoticeProof(props: NoticeProofProps) {
       </Section>
       {meeting.mayPlan ? <ReturnedMail people={status.people} action={returned} /> : null}
     </Page>
+  );
+}
+
+/** A mail that no server took nor sent back, or a letter that is in no file to print. */
+const hasNotLeft = ({ people }: NoticeStatus) =>
+  people.some(({ sendings }) =>
+    sendings.some(({ channel, batchId, proofs }) =>
+      channel === "email" ? proofs.length === 0 : batchId === null && proofs.length === 0,
+    ),
+  );
+
+/** Where what did not leave is sent again; what left never is. */
+function Again({ action }: { action: FormAction }) {
+  const t = useTranslations("assembly.notice");
+  return (
+    <ActionForm action={action} label={t("again")} className="grid gap-3 print:hidden">
+      <p className="max-w-measure text-quiet">{t("againHint")}</p>
+      <div>
+        <Button tone="secondary">{t("again")}</Button>
+      </div>
+    </ActionForm>
   );
 }
 

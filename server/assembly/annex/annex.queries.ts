@@ -41,7 +41,9 @@ export async function annexesOf(
         WHERE t.association_id = m.association_id AND t.decided_on <= ${on}::date
         ORDER BY t.decided_on DESC, t.recorded_at DESC, t.id DESC LIMIT 1) AS rule,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('documentId', a.document_id,
-          'datedOn', a.dated_on, 'filedAt', a.filed_at) ORDER BY a.filed_at DESC, a.id DESC), '[]')
+          'datedOn', a.dated_on, 'filedAt', a.filed_at,
+          'isLate', EXISTS (SELECT FROM convocation c WHERE c.association_id = a.association_id
+            AND c.meeting_id = a.meeting_id AND c.at < a.filed_at)) ORDER BY a.filed_at DESC, a.id DESC), '[]')
         FROM auditor_report a
         WHERE a.association_id = m.association_id AND a.meeting_id = m.id) AS reports,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('itemId', i.id,

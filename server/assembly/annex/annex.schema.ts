@@ -55,7 +55,13 @@ export type ItemQuotes = Readonly<{
   isLacking: boolean;
 }>;
 
-export type ReportView = Readonly<{ documentId: string; datedOn: string; filedAt: string }>;
+export type ReportView = Readonly<{
+  documentId: string;
+  datedOn: string;
+  filedAt: string;
+  /** It came after the notice left: the owners did not have it with that. */
+  isLate: boolean;
+}>;
 
 export type AnnexView = Readonly<{
   isAnnual: boolean;

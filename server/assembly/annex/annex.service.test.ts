@@ -7,7 +7,7 @@ import { DocumentList } from "#server/documents/archive/archive.schema.ts";
 import { ConvocationAct } from "#server/documents/template/template.schema.ts";
 import { toCents } from "#server/kernel/money.ts";
 import { at } from "#server/platform/clock.ts";
-import { read } from "#server/platform/db.ts";
+import { read, write } from "#server/platform/db.ts";
 import { type TestDatabase, testDatabase } from "#server/platform/testing.ts";
 import { type House, seedHouse } from "#server/platform/testing-house.ts";
 import { addItem, removeItem, removeResolution } from "../agenda/agenda.service.ts";
@@ -62,6 +62,12 @@ const quote = (supplier: string, cents: bigint, more: Record<string, string> = {
       ...{ meetingId, itemId, supplier, amount: toCents(cents), receivedOn: "2026-04-10", file },
       ...more,
     }),
+  );
+const noticeLeft = () =>
+  db.admin.query(
+    `INSERT INTO convocation (association_id, meeting_id, at, agenda_hash)
+     VALUES ($1, $2, '2026-04-21T09:00:00Z', decode(repeat('07', 32), 'hex'))`,
+    [house.id, meetingId],
   );
 const shown = () => read(house.syndic, (tx) => annexesOf(tx, house.id, meetingId));
 const decided = (from: bigint, quotes: number, decidedOn = "2025-05-20") =>
@@ -173,7 +179,16 @@ test("the auditor's report ends its duty, before the notice and after it", async
   expect(await state()).not.toBe("done");
   await inApril(() => fileReport(house.syndic, house.id, report));
   expect(await state()).toBe("done");
-  expect((await shown()).reports).toMatchObject([{ datedOn: "2026-04-01" }]);
+  expect((await shown()).reports).toMatchObject([{ datedOn: "2026-04-01", isLate: false }]);
+  // The notice leaves; one that comes then is a fact as well, and is told apart.
+  await noticeLeft();
+  await at(Temporal.Instant.from("2026-05-04T09:00:00Z"), () =>
+    fileReport(house.syndic, house.id, { ...report, datedOn: "2026-05-03" }),
+  );
+  expect((await shown()).reports).toMatchObject([
+    { datedOn: "2026-05-03", isLate: true },
+    { datedOn: "2026-04-01", isLate: false },
+  ]);
 });
 
 test("a draft is dropped, an item removed, with what was attached", async () => {
@@ -188,4 +203,31 @@ test("a draft is dropped, an item removed, with what was attached", async () => 
   await inApril(() => discardMeeting(house.syndic, house.id, { meetingId }));
   const { rows } = await db.admin.query("SELECT FROM quote WHERE association_id = $1", [house.id]);
   expect(rows).toEqual([]);
+});
+
+test("what was sent with a notice is neither changed nor taken off, whoever asks the database", async () => {
+  const of = { where: { associationId: house.id } };
+  const change = () =>
+    write(house.syndic, house.id, (tx) =>
+      Promise.all([
+        tx.quote.updateMany({ ...of, data: { cents: 1n } }),
+        tx.quote.deleteMany(of),
+        tx.auditorReport.updateMany({ ...of, data: { filedAt: new Date(0) } }),
+        tx.auditorReport.deleteMany(of),
+      ]),
+    );
+  meetingId = await draft("ordinary");
+  await inApril(() =>
+    fileReport(house.syndic, house.id, { meetingId, datedOn: "2026-04-01", file }),
+  );
+  itemId = await inApril(() =>
+    addItem(house.syndic, house.id, { meetingId, title: "Toiture", explanation: null }),
+  );
+  await quote("Lambert", 3_000_000n);
+  await noticeLeft();
+  expect(await change()).toEqual([{ count: 0 }, { count: 0 }, { count: 0 }, { count: 0 }]);
+  expect(await shown()).toMatchObject({
+    reports: [{ datedOn: "2026-04-01" }],
+    items: [{ quotes: [{ cents: "3000000" }] }],
+  });
 });

@@ -3,8 +3,8 @@ import { type PersonalSource, sectionsFrom } from "#server/registry/privacy/pers
 /**
  * Of somebody's part in the assemblies: when he came and how he was identified, what he proposed or
  * asked for, proxies he gave or held, for one meeting, by deed or on one item, and the votes cast by
- * him or in his name; what he signed or refused in writing, what was certified to him. Who gave him a proxy, or to whom he gave it, is that
- * person's own data.
+ * him or in his name; what he signed or refused in writing, what was certified to him. Who gave him a
+ * proxy and for which lots, or to whom he gave it, is that person's own data.
  */
 export const personalAssemblies: PersonalSource = async (tx, { association, partyId }) => {
   const rows = await tx.$queryRaw<{ name: string; rows: unknown }[]>`
@@ -27,6 +27,9 @@ export const personalAssemblies: PersonalSource = async (tx, { association, part
     UNION ALL
     SELECT 'proxies', coalesce(jsonb_agg(jsonb_build_object('meeting', m.starts_at,
       'side', CASE WHEN x.principal_party_id = ${partyId}::uuid THEN 'given' ELSE 'held' END,
+      'lot', CASE WHEN x.principal_party_id = ${partyId}::uuid THEN (
+        SELECT string_agg(l.code, ', ' ORDER BY l.register_number) FROM lot l
+        WHERE l.association_id = x.association_id AND l.id = ANY (x.lot_ids)) END,
       'from', x.signed_on, 'until', x.revoked_at) ORDER BY x.registered_at, x.id), '[]')
     FROM proxy x JOIN meeting m ON m.association_id = x.association_id AND m.id = x.meeting_id
     WHERE x.association_id = ${association}::uuid

@@ -9,8 +9,11 @@ import { cancelMeeting, planAgain, recordCancellationPosting } from "./actions.t
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/cancellation">;
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("assembly"))("cancellation.title") };
+export async function generateMetadata({ params }: Props) {
+  const { cancelled, isDue } = (await meetingAt(params)).meeting;
+  const t = await getTranslations("assembly.cancellation");
+  const notHeld = cancelled ? cancelled.notHeld : isDue;
+  return { title: t(notHeld ? "titleNotHeld" : cancelled ? "titleDone" : "title") };
 }
 
 /** Calling a convened meeting off; then who has been told, and what follows. */

@@ -27,6 +27,22 @@ export async function convene(
   );
 }
 
+/** Asks for what has not left to be sent again. */
+export async function sendAgain(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { associationId, meetingId } = address;
+  const { convocation } = (await caller()).assembly;
+  const back = await noticePage(address);
+  return submit(
+    form,
+    () => convocation.retry({ associationId, meetingId }),
+    () => back,
+  );
+}
+
 export async function recordPosting(
   address: MeetingAddress,
   _: FormState,

@@ -4,7 +4,13 @@ import { NoticePlan } from "#components/assembly/notice-plan.tsx";
 import { NoticeProof } from "#components/assembly/notice-proof.tsx";
 import { today } from "#server/platform/clock.ts";
 import { meetingAt } from "../meeting.ts";
-import { convene, postOccupantSheet, recordPosting, recordReturnedMail } from "./actions.ts";
+import {
+  convene,
+  postOccupantSheet,
+  recordPosting,
+  recordReturnedMail,
+  sendAgain,
+} from "./actions.ts";
 
 type Props = PageProps<"/[locale]/[association]/assembly/meetings/[meeting]/convocation">;
 
@@ -47,6 +53,7 @@ export default async function ConvocationPage({ params }: Props) {
       postSheet={postOccupantSheet.bind(null, address)}
       post={recordPosting.bind(null, address)}
       returned={recordReturnedMail.bind(null, address)}
+      again={sendAgain.bind(null, address)}
     />
   );
 }
