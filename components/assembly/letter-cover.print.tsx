@@ -13,7 +13,13 @@ import type { MinutesAct } from "#server/documents/template/template.schema.ts";
 type LetterCoverProps = Readonly<{
   association: MinutesAct["association"];
   cover: Pick<NonNullable<MinutesAct["cover"]>, "sender" | "recipient" | "place" | "signedOn">;
-  letter: Readonly<{ plate: string; title: string; paragraphs: readonly string[] }>;
+  letter: Readonly<{
+    plate: string;
+    title: string;
+    paragraphs: readonly string[];
+    /** In what quality its sender writes; the syndic unless said. */
+    as?: string;
+  }>;
   t: Words;
   locale: Locale;
 }>;
@@ -25,7 +31,7 @@ export function LetterCover({ association, cover, letter, t, locale }: LetterCov
     <ActPage issuer={association} t={t}>
       <AddressedHead
         plate={letter.plate}
-        issuer={[association.name, sender.name, ...sender.lines, sender.email]}
+        issuer={[association.name, sender.name, ...sender.lines, sender.email].filter(Boolean)}
         mention={null}
         recipient={recipient}
       />
@@ -39,7 +45,7 @@ export function LetterCover({ association, cover, letter, t, locale }: LetterCov
           {onPaper(paragraph)}
         </Line>
       ))}
-      <LetterClose sender={sender} t={t} />
+      <LetterClose sender={sender} t={t} as={letter.as ?? t("convocation.syndic")} />
     </ActPage>
   );
 }

@@ -6,11 +6,14 @@ import type { MinutesAct } from "#server/documents/template/template.schema.ts";
 
 /** What letter and mail say of the minutes they bring, word for word the same. */
 export function minutesLetter(act: MinutesAct, t: Words, locale: Locale) {
-  const { meeting, association } = MinutesRecord.parse(act.record);
+  const { meeting, association, convocation } = MinutesRecord.parse(act.record);
+  const { convener } = convocation;
   const kind = meeting.session === 2 ? "second" : meeting.kind;
   const date = formatDate(meeting.on, locale);
   const { name = "", capacity } = act.cover?.recipient ?? {};
   return {
+    // Who convened in the syndic's stead is not made one by the minutes he sends.
+    as: convener?.name ? t(`convocation.convenes.${convener.ground}`) : t("convocation.syndic"),
     attention: capacity ? t("mail.attention", { name, capacity }) : null,
     plate: t("act.plate", { date: formatDate(meeting.on, locale, "short") }),
     title: t(`minutes.title.${kind}`),

@@ -10,7 +10,7 @@ type Props = Readonly<{ act: MinutesAct; t: Words; locale: Locale }>;
 
 /** The mail that brings the minutes, which are attached. */
 export function MinutesMail({ act, t, locale }: Props) {
-  const { title, plate, attention, paragraphs } = minutesLetter(act, t, locale);
+  const { title, plate, as, attention, paragraphs } = minutesLetter(act, t, locale);
   const { association, cover } = act;
   return (
     <MailFrame issuer={association} plate={plate} locale={locale} t={t}>
@@ -27,7 +27,7 @@ export function MinutesMail({ act, t, locale }: Props) {
               {t("mail.minutes.open")}
             </a>
           </p>
-          <MailSender sender={cover.sender} t={t} />
+          <MailSender sender={cover.sender} t={t} as={as} />
         </>
       ) : null}
     </MailFrame>
@@ -36,7 +36,7 @@ export function MinutesMail({ act, t, locale }: Props) {
 
 /** The same for those who read plain text. */
 export function minutesText({ act, t, locale }: Props): string {
-  const { title, attention, paragraphs } = minutesLetter(act, t, locale);
+  const { title, as, attention, paragraphs } = minutesLetter(act, t, locale);
   const { association, cover } = act;
   const number = formatEnterpriseNumber(association.enterpriseNumber);
   return [
@@ -47,7 +47,7 @@ export function minutesText({ act, t, locale }: Props): string {
     ...(cover
       ? [
           t("mail.line", { term: t("mail.minutes.open"), text: cover.url }),
-          senderText({ sender: cover.sender, t }),
+          senderText({ sender: cover.sender, t, as }),
         ]
       : []),
     // On every document of the association, in whatever form it is read (R-GEN-03).

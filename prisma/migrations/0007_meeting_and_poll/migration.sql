@@ -196,6 +196,23 @@ BEGIN
   END LOOP;
 END $$;
 REVOKE ALL ON audit_link FROM kopro_app;
+-- What goes with a notice is neither changed nor taken off once that has left.
+DO $$
+DECLARE
+  annex text;
+  unsent text;
+BEGIN
+  FOREACH annex IN ARRAY ARRAY['quote', 'auditor_report']
+  LOOP
+    unsent := format('association_id = app_association() AND NOT EXISTS (SELECT FROM convocation c WHERE c.association_id = %1$I.association_id AND c.meeting_id = %1$I.meeting_id)', annex);
+    EXECUTE format('DROP POLICY update_own ON %I', annex);
+    EXECUTE format('DROP POLICY delete_own ON %I', annex);
+    EXECUTE format(
+      'CREATE POLICY update_own ON %I FOR UPDATE TO kopro_app USING (%s) WITH CHECK (association_id = app_association())',
+      annex, unsent);
+    EXECUTE format('CREATE POLICY delete_own ON %I FOR DELETE TO kopro_app USING (%s)', annex, unsent);
+  END LOOP;
+END $$;
 -- The migrations' own list is the owner's; where they are compared it is not there.
 DO $$
 BEGIN
