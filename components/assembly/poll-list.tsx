@@ -52,8 +52,8 @@ export function PollList({ association, polls }: PollListProps) {
           {
             key: "answers",
             header: t("answers"),
-            cell: ({ answered, asked, state }) =>
-              state === "draft" ? "–" : t("count", { answered, asked }),
+            cell: ({ answered, asked, state, isForgotten }) =>
+              state === "draft" || isForgotten ? "–" : t("count", { answered, asked }),
           },
           {
             key: "state",

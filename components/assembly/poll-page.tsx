@@ -46,11 +46,16 @@ export function PollPage(props: PollPageProps) {
 function Standing({ poll }: { poll: PollView }) {
   const t = useTranslations("assembly.poll");
   const locale = useLocale();
-  const { state, answered, asked, endsOn, end, byCouncil, named, explanation, language } = poll;
+  const { state, answered, asked, endsOn, end, byCouncil, named, explanation, language, shown } =
+    poll;
   return (
     <div className="grid gap-3">
       <p className="max-w-measure">
-        {t(`says.${state}`, { answered, asked, date: formatDate(endsOn, locale) })}
+        {t(`says.${shown === "forgotten" ? shown : state}`, {
+          answered,
+          asked,
+          date: formatDate(endsOn, locale),
+        })}
       </p>
       {end ? <p className="max-w-measure">{t("why", { reason: end.reason })}</p> : null}
       <p className="text-quiet">{t(byCouncil ? "askedByCouncil" : "askedBySyndic")}</p>

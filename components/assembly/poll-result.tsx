@@ -14,6 +14,9 @@ export function PollResult({ poll }: { poll: PollView }) {
       {shown === "shown" ? (
         <>
           <p>{t("answeredOf", { answered, asked })}</p>
+          {result.some(({ between }) => between) ? (
+            <p className="max-w-measure text-quiet">{t("nearlyAll")}</p>
+          ) : null}
           {several ? <p className="max-w-measure text-quiet">{t("severalCount")}</p> : null}
           <Table
             caption={t("result")}
@@ -31,7 +34,8 @@ export function PollResult({ poll }: { poll: PollView }) {
                 key: "count",
                 header: t("answers"),
                 numeric: true,
-                cell: ({ count }) => count,
+                cell: ({ count, between }) =>
+                  between ? t("between", { least: between[0], most: between[1] }) : count,
               },
               ...(named
                 ? [

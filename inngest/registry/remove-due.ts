@@ -1,6 +1,7 @@
 import { cron } from "inngest";
 import { jobActor } from "#inngest/actor.ts";
 import { inngest } from "#inngest/client.ts";
+import { removePollAnswers } from "#server/assembly/poll/retention.service.ts";
 import { removeSessions } from "#server/identity/session/retention.service.ts";
 import { toColumn } from "#server/kernel/calendar.ts";
 import { today } from "#server/platform/clock.ts";
@@ -29,7 +30,8 @@ export const removeDueData = inngest.createFunction(
     for (let from = 0; from < associations.length; from += GROUP) {
       const group = associations.slice(from, from + GROUP);
       await step.run(`remove-${from}`, async () => {
-        for (const id of group) await removeDue(actor, id, [removeFaultContacts]);
+        for (const id of group)
+          await removeDue(actor, id, [removeFaultContacts, removePollAnswers]);
       });
     }
   },

@@ -1,6 +1,6 @@
 import { Prisma } from "#prisma/client/client.ts";
 import { type Actor, partiesOf } from "#server/kernel/actor.ts";
-import { fromColumn, type PlainDate } from "#server/kernel/calendar.ts";
+import { fromColumn, legalDate, type PlainDate } from "#server/kernel/calendar.ts";
 import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import type { Tx } from "#server/platform/db.ts";
@@ -8,7 +8,7 @@ import { onlyKept } from "#server/registry/privacy/restriction.queries.ts";
 import { treatmentAt } from "#server/registry/privacy/showing.rules.ts";
 import { askedOn, holdersAmong } from "./asked.queries.ts";
 import { pollPolicy } from "./poll.policy.ts";
-import { countOf, resultShown, stateOf } from "./poll.rules.ts";
+import { countOf, isForgotten, resultShown, shownCounts, stateOf } from "./poll.rules.ts";
 import type { OptionCount, OwnAnswer, PollLine, PollView } from "./poll.schema.ts";
 
 /** Who looks: whose drafts he sees, for whom he speaks, and whether it is he who looks. */
@@ -24,6 +24,8 @@ export const lookingAs = (actor: Actor, association: AssociationId): Looking => 
   own: partiesOf(actor, association),
   isHimself: actor.kind === "person" && !actor.viewing,
 });
+
+const dayIn = (moment: Date) => legalDate(Temporal.Instant.fromEpochMilliseconds(moment.getTime()));
 
 type Row = Readonly<{
   id: string;
@@ -81,8 +83,10 @@ function rowsOf(
 function lineOf(row: Row, today: PlainDate): PollLine {
   const { id, question, language, byCouncil, answered, asked, isWaiting } = row;
   const endsOn = fromColumn(row.endsOn);
-  const { isPublished, end } = row;
+  const { isPublished, end, endedAt } = row;
+  const endedOn = endedAt ? dayIn(endedAt) : endsOn;
   return {
+    isForgotten: isPublished && isForgotten(endedOn, today),
     ...{ id, question, language, byCouncil, answered, asked, isWaiting },
     ...{ endsOn: endsOn.toString(), state: stateOf({ isPublished, end, endsOn }, today) },
   };
@@ -136,14 +140,12 @@ type Options = PollView["options"];
 async function countsOf(
   tx: Tx,
   association: AssociationId,
-  poll: Readonly<{ named: boolean; options: Options; answers: Answers }>,
+  poll: Readonly<{ named: boolean; several: boolean; options: Options; answers: Answers }>,
   today: PlainDate,
 ): Promise<readonly OptionCount[]> {
   const { named, options, answers } = poll;
-  const counts = countOf(
-    options.map(({ id }) => id),
-    answers,
-  );
+  const ids = options.map(({ id }) => id);
+  const counts = shownCounts(countOf(ids, answers), answers.length, poll);
   const kept = named ? await onlyKept(tx, association, today) : new Set<string>();
   const isShown = (party: string) =>
     treatmentAt("assembly.polls", kept.has(party) ? "all" : null) !== "absent";
@@ -159,7 +161,7 @@ async function countsOf(
       answers.some((one) => one.partyId === id && one.optionIds.includes(option)) ? [name] : [],
     );
   return options.map(({ id, text }) => ({
-    ...{ id, text, count: counts.get(id) ?? 0, names: whoChose(id) },
+    ...{ id, text, ...(counts.get(id) ?? { count: 0, between: null }), names: whoChose(id) },
   }));
 }
 
@@ -188,8 +190,8 @@ export async function getPoll(
     select: { partyId: true, optionIds: true, at: true },
   });
   const { state } = line;
-  const shown = resultShown({ state, named }, answers.length);
-  const poll = { named, options, answers, isOpen: state === "open" };
+  const shown = resultShown({ state, named, isForgotten: line.isForgotten }, answers.length);
+  const poll = { named, several, options, answers, isOpen: state === "open" };
   return {
     ...{ ...line, explanation, several, named, options, shown },
     end: reason && endedAt ? { reason, at: endedAt.toISOString() } : null,

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { legalDate, plainDate } from "#server/kernel/calendar.ts";
-import { countOf, firstAlike, LEAST_UNNAMED, resultShown, stateOf } from "./poll.rules.ts";
+import {
+  countOf,
+  firstAlike,
+  isForgotten,
+  LEAST_UNNAMED,
+  resultShown,
+  shownCounts,
+  stateOf,
+} from "./poll.rules.ts";
 import { DraftPoll, MOST_OPTIONS, type PollState } from "./poll.schema.ts";
 
 const endsOn = plainDate("2026-03-29");
@@ -45,7 +53,24 @@ describe("what is shown of it", () => {
     ["withdrawn", true, 500, "withdrawn"],
     ["withdrawn", false, 500, "withdrawn"],
   ])("%s, with names %s, %i answers: %s", (state, named, answered, shown) => {
-    expect(resultShown({ state, named }, answered)).toBe(shown);
+    expect(resultShown({ state, named, isForgotten: false }, answered)).toBe(shown);
+  });
+
+  test.each<[PollState, boolean, string]>([
+    ["ended", true, "forgotten"],
+    ["closed", false, "forgotten"],
+    ["withdrawn", true, "withdrawn"],
+    ["draft", true, "none"],
+  ])("%s, with names %s, long after: %s", (state, named, shown) => {
+    expect(resultShown({ state, named, isForgotten: true }, 9)).toBe(shown);
+  });
+
+  test.each([
+    ["2024-05-20", true],
+    ["2024-05-21", false],
+    ["2026-05-20", false],
+  ])("a poll that ended on %s is forgotten on 20 May 2026: %s", (ended, forgotten) => {
+    expect(isForgotten(plainDate(ended), plainDate("2026-05-20"))).toBe(forgotten);
   });
 });
 
@@ -76,4 +101,28 @@ test("two options at least, ten at most, none of them blank", () => {
   const many = Array.from({ length: MOST_OPTIONS + 1 }, (_, index) => `${index}`);
   expect([fits(["Oui"]), fits(["Oui", " "]), fits(many)]).toEqual([false, false, false]);
   expect([fits(["Oui", "Non"]), fits(many.slice(1))]).toEqual([true, true]);
+});
+
+describe("without names, what all chose tells what each chose", () => {
+  const told = (counts: readonly number[], answered: number, change: object = {}) => {
+    const of = { named: false, several: false, ...change };
+    const given = new Map(counts.map((count, place) => [`${place}`, count]));
+    return [...shownCounts(given, answered, of).values()].map(
+      ({ count, between }) => between?.join("–") ?? count,
+    );
+  };
+  test.each([
+    ["all of them", [5, 0, 0], 5, {}, ["4–5", "0–1", "0–1"]],
+    ["all but one", [1, 4, 0], 5, {}, ["0–1", "4–5", "0–1"]],
+    ["all but two", [2, 3, 0], 5, {}, [2, 3, 0]],
+    ["with names", [5, 0, 0], 5, { named: true }, [5, 0, 0]],
+    ["several options each", [6, 5, 4], 6, { several: true }, ["5–6", "5–6", 4]],
+    ["nobody", [0, 0], 0, {}, [0, 0]],
+  ])("%s", (_, counts, answered, change, expected) => {
+    expect(told(counts, answered, change)).toEqual(expected);
+  });
+
+  test("one who did not agree cannot be told from none", () => {
+    expect(told([9, 0], 9)).toEqual(told([8, 1], 9));
+  });
 });

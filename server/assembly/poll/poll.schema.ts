@@ -39,7 +39,7 @@ export type AnswerPoll = z.output<typeof AnswerPoll>;
 export type PollState = "draft" | "open" | "ended" | "closed" | "withdrawn";
 
 /** Why no result is shown, or that it is. */
-export type ResultShown = "shown" | "while-open" | "too-few" | "withdrawn" | "none";
+export type ResultShown = "shown" | "while-open" | "too-few" | "withdrawn" | "forgotten" | "none";
 
 export type PollLine = Readonly<{
   id: string;
@@ -49,6 +49,8 @@ export type PollLine = Readonly<{
   endsOn: string;
   state: PollState;
   byCouncil: boolean;
+  /** It ended so long ago that the answers are kept no more. */
+  isForgotten: boolean;
   answered: number;
   asked: number;
   /** He is asked, for himself or somebody he speaks for, and has not answered yet. */
@@ -69,7 +71,9 @@ export type OwnAnswer = Readonly<{
 export type OptionCount = Readonly<{
   id: string;
   text: string;
-  count: number;
+  /** Null where only that it is one of two numbers is told: without names, and nearly all agreed. */
+  count: number | null;
+  between: readonly [number, number] | null;
   names: readonly string[];
 }>;
 

@@ -177,7 +177,7 @@ describe("who answers", () => {
   test("twenty answers of one party at the same moment are one", async () => {
     const pollId = await published({ named: true });
     await Promise.all(Array.from({ length: 20 }, (_, i) => answer(pollId, "Ana", [i % 3])));
-    expect((await seen(pollId)).result.reduce((sum, { count }) => sum + count, 0)).toBe(1);
+    expect((await seen(pollId)).result.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBe(1);
   });
 
   test("several options only where several may be chosen, and only its own", async () => {
@@ -253,6 +253,17 @@ describe("who asks", () => {
     );
     const own = await drafted({}, council);
     await expect(seen(own)).rejects.toMatchObject(none);
+    // Nobody begins, changes or throws away what the other drafted; each asks in his own name.
+    const theirs = await drafted();
+    for (const [who, draft] of [
+      [council, theirs],
+      [house.syndic, own],
+    ] as const) {
+      for (const change of [editPoll, publishPoll, discardPoll]) {
+        const doing = at(MORNING, () => change(who, house.id, { ...words, pollId: draft }));
+        await expect(doing).rejects.toMatchObject(none);
+      }
+    }
     const ana = house.owner("Ana");
     const convener = { ...ana, room: provenRoom(house.id, newRowId()) };
     for (const who of [ana, convener]) {
@@ -284,6 +295,21 @@ describe("without names", () => {
     const few = await answered(4);
     for (const who of [house.syndic, house.owner("Ana")]) {
       expect(await seen(few, who, AFTER)).toMatchObject({ shown: "too-few", result: [] });
+    }
+  });
+
+  test("what all, or all but one, agree on is told as one and the same", async () => {
+    for (const last of [0, 1]) {
+      const pollId = await published();
+      for (const [index, name] of NAMES.slice(0, 5).entries()) {
+        await answer(pollId, name, [index === 4 ? last : 0]);
+      }
+      const { result } = await seen(pollId, house.syndic, AFTER);
+      expect(result.map(({ text, count, between }) => [text, count, between])).toEqual([
+        ["Oui", null, [4, 5]],
+        ["Non", null, [0, 1]],
+        ["Plus tard", null, [0, 1]],
+      ]);
     }
   });
 

@@ -23,6 +23,7 @@ export type Activity = Readonly<{
 export const ACTIVITY_KEYS = [
   "register",
   "assembly",
+  "polls",
   "mail",
   "access",
   "occupants",
@@ -44,6 +45,10 @@ export const ACTIVITIES: readonly Activity[] = [
   {
     ...{ key: "assembly", basis: "legal-obligation" },
     ...{ articles: [civil("3.87"), civil("3.88"), civil("3.92 §3")], kept: ["votes", "minutes"] },
+  },
+  {
+    ...{ key: "polls", basis: "legitimate-interest" },
+    ...{ articles: [gdpr("6 §1 f")], kept: ["polls"] },
   },
   {
     ...{ key: "mail", basis: "legal-obligation" },

@@ -22,6 +22,7 @@ export type RetentionEvent =
   | "made"
   | "withdrawal"
   | "closure"
+  | "poll-end"
   | "change";
 
 export type RetentionRule = Readonly<{
@@ -52,6 +53,7 @@ export const RETENTION_KINDS = [
   "occupants",
   "withdrawn-occupants",
   "fault-contacts",
+  "polls",
   "representatives",
   "sessions",
 ] as const;
@@ -173,6 +175,14 @@ export const RETENTION: readonly RetentionRule[] = [
     // Half a year: whoever reported a fault can still be asked when it comes back.
     kind: "fault-contacts",
     keeping: { days: 180, from: "closure" },
+    source: gdpr("5 §1 e"),
+    confidence: "V",
+    byJob: true,
+  },
+  {
+    // Opinions bind nobody: two years cover the annual meeting that follows, and the one after it.
+    kind: "polls",
+    keeping: { months: 24, from: "poll-end" },
     source: gdpr("5 §1 e"),
     confidence: "V",
     byJob: true,
