@@ -30,6 +30,9 @@ async function expectPdf(page: Page, name: string) {
   expect((await printed.body()).subarray(0, 5).toString()).toBe("%PDF-");
 }
 
+// Patience on a machine that does much else; alone it takes some forty seconds.
+test.setTimeout(240_000);
+
 test("after the meeting: words around the facts, a sheet signed by hand, an extract, a budget, a certificate", async ({
   visitor,
   mail,

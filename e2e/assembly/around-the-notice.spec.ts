@@ -15,6 +15,9 @@ const { assembly } = wordsOf("fr");
 const QUOTE = { item: 2, supplier: "Toitures Lambert SRL", amount: "30 000" };
 const REASON = "La salle est prise ce soir-là : nous nous voyons deux jours plus tard.";
 
+// Patience on a machine that does much else; alone it takes some forty seconds.
+test.setTimeout(240_000);
+
 test("around the notice: an offer, what each would pay, who comes, and another notice instead of an edit", async ({
   visitor,
   mail,
