@@ -19,7 +19,7 @@ import {
 // A meeting held with printed sheets, copied the next morning: each by the call that its page makes.
 
 /** The clock of the room, a few minutes later with each sheet. */
-const minutes = (late: number) => {
+export const minutes = (late: number) => {
   const total = 19 * 60 + 40 + late;
   return `${Math.floor(total / 60) % 24}:${`${total % 60}`.padStart(2, "0")}`;
 };

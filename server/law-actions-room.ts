@@ -1,4 +1,5 @@
 import { DomainError } from "./kernel/errors.ts";
+import { minutes } from "./law-actions-paper.ts";
 import {
   type Action,
   actorOf,
@@ -170,20 +171,24 @@ export const VOTING = {
   },
 } satisfies Record<string, Action>;
 
+/** What the sheet says of when something was moved, where the meeting is copied: at times too early. */
+const handledAt = ({ sheets }: Story, n: number) => minutes(3 * sheets.length + (n % 5) - 1);
+
 export const ROOM = {
   dispose: (story, { n }) => {
     const kinds = ["withdrawn", "postponed", "information", "resumed"] as const;
     const said = {
       itemId: itemOf(story, n),
       kind: one(kinds, n) ?? "withdrawn",
-      reason: "Demandé",
+      ...{ reason: "Demandé", handledAt: handledAt(story, n) },
     };
     const place = { associationId: story.house.id, meetingId: meetingOf(story, n) };
     return callAs(officeOf(story, n)).assembly.motion.dispose({ ...place, ...said });
   },
   amend: (story, { n }) => {
     const resolutionId = one(story.texts, n) ?? NOBODY;
-    const said = { text: `Amendé ${n}`, reason: "Proposé en séance" };
+    const when = { handledAt: handledAt(story, n) };
+    const said = { text: `Amendé ${n}`, reason: "Proposé en séance", ...when };
     const scope = n % 3 === 0 ? "beyond" : "within";
     const call = callAs(officeOf(story, n)).assembly.motion;
     return call.amend({ associationId: story.house.id, resolutionId, ...said, scope });
@@ -192,7 +197,8 @@ export const ROOM = {
     const resolutionId = textOf(story, n);
     const reason = n % 5 === 4 ? " " : "Erreur de comptage";
     const call = callAs(officeOf(story, n)).assembly.motion;
-    story.texts.push(await call.reopen({ associationId: story.house.id, resolutionId, reason }));
+    const said = { resolutionId, reason, handledAt: handledAt(story, n) };
+    story.texts.push(await call.reopen({ associationId: story.house.id, ...said }));
   },
   announce: (story, { n }) =>
     callAs(officeOf(story, n)).assembly.sitting.announce({
