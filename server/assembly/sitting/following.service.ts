@@ -1,4 +1,4 @@
-import { stillOpen } from "#server/identity/session/session.service.ts";
+import { endedAmong } from "#server/identity/session/session.service.ts";
 import type { SystemActor } from "#server/kernel/actor.ts";
 import { type AssociationId, provenScope } from "#server/kernel/ids.ts";
 import { now } from "#server/platform/clock.ts";
@@ -170,12 +170,13 @@ export class Following {
   /** Ends the streams of sessions that have ended. */
   async #check(followed: Followed): Promise<void> {
     const ids = [...followed.recent.values()].map(({ follower }) => follower.sessionId);
-    const open = await stillOpen([...new Set(ids)]);
+    const ended = await endedAmong([...new Set(ids)]);
+    if (ended.size === 0) return;
     for (const [key, { follower }] of followed.recent) {
-      if (!open.has(follower.sessionId)) followed.recent.delete(key);
+      if (ended.has(follower.sessionId)) followed.recent.delete(key);
     }
     for (const [reader, { sessionId }] of followed.readers) {
-      if (open.has(sessionId)) continue;
+      if (!ended.has(sessionId)) continue;
       followed.readers.delete(reader);
       reader.end();
     }

@@ -76,6 +76,19 @@ export async function listSessions(
   }));
 }
 
+/** Which of these sessions have ended; of thousands who follow a meeting hardly any. */
+export async function listEnded(
+  tx: Tx,
+  ids: readonly string[],
+  moment: Temporal.Instant,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT given.id FROM unnest(${[...ids]}::uuid[]) AS given (id)
+    WHERE NOT EXISTS (SELECT FROM session s WHERE s.id = given.id AND s.revoked_at IS NULL
+      AND s.expires_at > ${moment.toString()}::timestamptz)`;
+  return rows.map(({ id }) => id);
+}
+
 /** A session that has not ended; null when it has. */
 export async function findOpenSession(
   tx: Tx,

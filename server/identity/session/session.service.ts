@@ -5,7 +5,7 @@ import { provenScope } from "#server/kernel/ids.ts";
 import { newRowId, now, nowColumn } from "#server/platform/clock.ts";
 import { askOnce, read, type Tx, write } from "#server/platform/db.ts";
 import { record } from "#server/platform/record.ts";
-import { findSession, listSessions } from "./session.queries.ts";
+import { findSession, listEnded, listSessions } from "./session.queries.ts";
 import { deviceWords, endOf, isStale } from "./session.rules.ts";
 import type {
   ActingRole,
@@ -73,15 +73,9 @@ export async function resolveSession(secret: string): Promise<SessionState | nul
   });
 }
 
-/** Those of some sessions that have not ended, by their ids. */
-export function stillOpen(ids: readonly string[]): Promise<ReadonlySet<string>> {
-  return read(machine, async (tx) => {
-    const rows = await tx.session.findMany({
-      where: { id: { in: [...ids] }, revokedAt: null, expiresAt: { gt: nowColumn() } },
-      select: { id: true },
-    });
-    return new Set(rows.map(({ id }) => id));
-  });
+/** Those of some sessions that have ended, by their ids. */
+export async function endedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set(await read(machine, (tx) => listEnded(tx, ids, now())));
 }
 
 /** Notes in which browser a session just opened is, in two words of its user agent. */
