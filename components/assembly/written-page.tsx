@@ -180,8 +180,9 @@ function Answer({ member, isOpen }: { member: MemberView; isOpen: boolean }) {
     return (
       <>
         <Status tone="done">
-          {day ? t("signedOn.handOn", { date, day }) : t(`signedOn.${signed.method}`, { date })}
+          {day ? t("signedOn.handOn", { day }) : t(`signedOn.${signed.method}`, { date })}
         </Status>
+        {day ? <p className="text-fine text-quiet">{t("filedOn", { date })}</p> : null}
         {signed.late ? (
           <p className="text-fine text-quiet">{t("filedLate", { reason: signed.late })}</p>
         ) : null}

@@ -24,7 +24,7 @@ export function WrittenTexts(props: WrittenPageProps) {
           </p>
         </Section>
       ) : null}
-      <Section title={t("texts")}>
+      <Section title={t(written.state === "adopted" ? "textsDecided" : "texts")}>
         {written.texts.map(({ id, position, text, decisionType, deedReason, funding }) => (
           <div key={id} className="grid gap-3">
             <h3 className="font-semibold">{t("text", { number: position })}</h3>
