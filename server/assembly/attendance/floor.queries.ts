@@ -49,17 +49,20 @@ const cameAndGave = (came: Prisma.Sql, gave: Prisma.Sql) => Prisma.sql`
 /** Who came to a meeting `m` and left, and the proxies given for it. */
 const CAME_AND_GAVE = cameAndGave(Prisma.sql`true`, Prisma.sql`true`);
 
-/** The same of those alone who may vote for some heads: their voters, and who carries their proxies. */
+/**
+ * The same of those alone who may vote for some heads: their voters, and who carries their proxies. They
+ * are listed first, so that each is looked up by his key and not among all who came.
+ */
 function concerning(heads: readonly string[]): Prisma.Sql {
   const voters = Prisma.sql`SELECT unnest(e.holder_ids || e.voter_party_id) FROM entitlement e
     WHERE e.association_id = m.association_id AND e.id = ANY (${[...heads]}::uuid[])`;
-  const gave = Prisma.sql`p.principal_party_id IN (${voters})`;
-  const came = Prisma.sql`t.party_id IN (${voters}
+  const gave = Prisma.sql`p.principal_party_id = ANY (ARRAY(${voters}))`;
+  const came = Prisma.sql`t.party_id = ANY (ARRAY(${voters}
     UNION SELECT p.holder_party_id FROM proxy p
     WHERE p.association_id = m.association_id AND p.meeting_id = m.id AND ${gave}
     UNION SELECT s.holder_party_id FROM proxy p
     JOIN proxy_substitute s ON s.association_id = p.association_id AND s.proxy_id = p.id
-    WHERE p.association_id = m.association_id AND p.meeting_id = m.id AND ${gave})`;
+    WHERE p.association_id = m.association_id AND p.meeting_id = m.id AND ${gave}))`;
   return cameAndGave(came, gave);
 }
 

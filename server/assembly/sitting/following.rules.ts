@@ -16,7 +16,7 @@ export const AUDIENCES = ["desk", "screen", "voter"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** A page of somebody is told so many times a second what all are told. */
-const TOLD_A_SECOND = 500;
+const TOLD_A_SECOND = 250;
 /** A desk lists everybody: the more there are, the longer it takes to make. */
 const LISTED_A_SECOND = 200;
 /** Pages that are read again at once without anybody waiting for another. */

@@ -127,6 +127,15 @@ test("a vote changes a count and moves no page; an opening moves all; which way 
   expect(voter.heard()).toEqual([]);
 });
 
+test("how far a meeting is that is followed here is known, under the name of its house alone", async () => {
+  const { following, page, ref } = await followed();
+  expect(following.progressOf(ref)).toBeNull();
+  const voter = await page(ana, "voter");
+  expect(following.progressOf(ref)?.turnouts).toHaveLength(1);
+  expect(following.progressOf({ ...ref, associationId: ref.meetingId })).toBeNull();
+  voter.leave();
+});
+
 test("a session that ends, ends its stream, and no other", async () => {
   const { following, page, ref } = await followed();
   const [kept, ended] = [await page(ana, "voter"), await page(bob, "voter")];

@@ -31,6 +31,9 @@ export type Follower = Readonly<{
 /** The page at the other end of a stream. */
 type Reader = Readonly<{ say: (frame: Uint8Array) => void; end: () => void }>;
 
+/** A meeting as somebody names it who was not proved to see it yet. */
+type MeetingRef = Readonly<{ associationId: string; meetingId: string }>;
+
 type Place = Readonly<{ association: AssociationId; meetingId: string }>;
 
 /** Who may go on following, and how far the meeting had come at the last look. */
@@ -85,10 +88,7 @@ export class Following {
   }
 
   /** Somebody whose stream was here a moment ago; null where he must be looked up. */
-  recall(
-    ref: Readonly<{ associationId: string; meetingId: string }>,
-    key: string,
-  ): Recalled | null {
+  recall(ref: MeetingRef, key: string): Recalled | null {
     const followed = this.#meetings.get(ref.meetingId);
     const known = followed?.recent.get(key);
     if (!followed || !known || followed.association !== ref.associationId) return null;
@@ -98,6 +98,12 @@ export class Following {
     if (!isNear || moment - known.provedAt > PROVED_MS) return null;
     const { association, meetingId, progress } = followed;
     return { place: { association, meetingId }, follower: known.follower, progress };
+  }
+
+  /** How far a meeting that is followed here had come at the last look; null where nobody does. */
+  progressOf(ref: MeetingRef): Progress | null {
+    const followed = this.#meetings.get(ref.meetingId);
+    return followed?.association === ref.associationId ? followed.progress : null;
   }
 
   /** How many pages follow a meeting here. */

@@ -9,9 +9,9 @@ describe("how often a page hears of votes", () => {
     ["desk", 201, 2],
     ["desk", 2_000, 10],
     ["voter", 1, 1],
-    ["voter", 500, 1],
-    ["voter", 501, 2],
-    ["voter", 2_000, 4],
+    ["voter", 250, 1],
+    ["voter", 251, 2],
+    ["voter", 2_000, 8],
     ["screen", 2_000, 1],
   ] as const)("a %s among %i: every %i looks", (audience, followers, looks) => {
     expect(looksBetween(audience, followers)).toBe(looks);

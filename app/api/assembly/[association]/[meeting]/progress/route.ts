@@ -16,9 +16,11 @@ type Asked = Readonly<{ associationId: string; meetingId: string }>;
 /** Looks up who asks to follow a meeting. @throws TRPCError where he may not */
 async function lookUp(asked: Asked, key: string, request: Request): Promise<Recalled> {
   const { ballot, sitting } = (await caller()).assembly;
-  const progress = await ballot.progress(asked);
   // Where one takes part at a distance, each stream is a sign of life, and so is its end.
   const isRemote = await sitting.connected(asked).catch(() => false);
+  // Who takes part may follow: how far a meeting is that others follow here was just looked at.
+  const known = isRemote ? following.progressOf(asked) : null;
+  const progress = known ?? (await ballot.progress(asked));
   const actor = await currentActor();
   const [capacity] = capacitiesIn(actor, asked.associationId);
   if (actor.kind !== "person" || !capacity) throw notFound();
