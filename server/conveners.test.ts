@@ -91,8 +91,12 @@ const convened = () =>
   });
 
 /** He lets them in and opens; a quorum or not follows from who is there. */
-async function openedWith(meetingId: string, names: readonly string[]): Promise<void> {
-  const { attendance } = call(bruno());
+async function openedWith(
+  meetingId: string,
+  names: readonly string[],
+  by = bruno(),
+): Promise<void> {
+  const { attendance } = call(by);
   for (const name of names) {
     await attendance.checkIn({ ...of(meetingId), partyId: house.partyOf(name) });
   }
@@ -101,8 +105,8 @@ async function openedWith(meetingId: string, names: readonly string[]): Promise<
 }
 
 /** The one text is voted, the meeting closed, its minutes made final, signed and sent. */
-async function concluded(meetingId: string): Promise<void> {
-  const { ballot, minutes } = call(bruno());
+async function concluded(meetingId: string, syndic: Person | null = null): Promise<void> {
+  const { ballot, minutes } = call(syndic ?? bruno());
   const [text] = await ballot.list(of(meetingId));
   const ref = { associationId: house.id, resolutionId: text?.resolutionId ?? "" };
   await ballot.open(ref);
@@ -110,9 +114,10 @@ async function concluded(meetingId: string): Promise<void> {
   await ballot.recordHands({ ...ref, others: "for", against: "", mark, close: true });
   await ballot.closeMeeting(of(meetingId));
   await minutes.freeze(of(meetingId));
-  await minutes.sign(of(meetingId));
+  await call(bruno()).minutes.sign(of(meetingId));
   for (const { capacity, partyId } of await minutes.signatories(of(meetingId))) {
-    if (partyId === house.partyOf("Bruno") || capacity === "secretary") continue;
+    // Where Bruno keeps the minutes he signed as chair and as secretary.
+    if (partyId === house.partyOf("Bruno") || (capacity === "secretary" && !syndic)) continue;
     await minutes.recordSignature({ ...of(meetingId), capacity, partyId });
   }
   await minutes.send(of(meetingId));
@@ -159,6 +164,8 @@ test.each([
     await on(NEXT, async () => {
       const { record } = await call(bruno()).minutes.get(of(meetingId));
       expect(record.convocation.convener).toMatchObject({ ground });
+      const printedFor = house.partyOf("Bruno");
+      expect(await bringing(meetingId)).toEqual([{ sender: "Bruno Peeters", printedFor }]);
       await provenAndOver(meetingId);
     });
   },
@@ -216,6 +223,17 @@ test("a syndic who comes between the two sessions convenes the second himself", 
   });
 });
 
+/** Who brings the minutes of a meeting, and by whom their letters are printed; null: by the office. */
+async function bringing(meetingId: string) {
+  const { rows } = await db.admin.query<{ sender: string; printedFor: string | null }>(
+    `SELECT DISTINCT content #>> '{props,cover,sender,name}' AS sender,
+       content #>> '{props,cover,printedFor}' AS "printedFor"
+     FROM delivery WHERE association_id = $1 AND subject_id = $2 AND kind = 'assembly.minutes'`,
+    [house.id, meetingId],
+  );
+  return rows;
+}
+
 test("who signed a request that lapsed convenes the second session of his meeting as well", async () => {
   const requestId = await on("2026-03-02T10:00:00Z", () =>
     encodeRequest(house.syndic, house.id, {
@@ -232,11 +250,20 @@ test("who signed a request that lapsed convenes the second session of his meetin
     return meetingId;
   });
   await opened(first, EVENING, false);
-  await on(NEXT, async () => {
+  const again = await on(NEXT, async () => {
     const again = await second(ana, first);
     const seen = await call(ana).meeting.get(of(again));
     // There is a syndic: he holds what she convenes.
     expect(seen).toMatchObject({ convener: { ground: "request" }, heldByConvener: false });
     expect(await call(house.syndic).meeting.get(of(again))).toMatchObject({ mayHold: true });
+    return again;
+  });
+  const { on: day } = await on(NEXT, () => call(ana).meeting.get(of(again)));
+  await on(`${day}T17:10:00Z`, async () => {
+    await openedWith(again, ["Ana", "Bruno"], house.syndic);
+    await concluded(again, house.syndic);
+    expect(await bringing(again)).toMatchObject([
+      { sender: expect.stringMatching(/^Bureau /), printedFor: null },
+    ]);
   });
 });

@@ -12,8 +12,11 @@ export function minutesLetter(act: MinutesAct, t: Words, locale: Locale) {
   const date = formatDate(meeting.on, locale);
   const { name = "", capacity } = act.cover?.recipient ?? {};
   return {
-    // Who convened in the syndic's stead is not made one by the minutes he sends.
-    as: convener?.name ? t(`convocation.convenes.${convener.ground}`) : t("convocation.syndic"),
+    // Who held the meeting for want of a syndic is not made one by the minutes he sends.
+    as:
+      act.cover?.printedFor && convener
+        ? t(`convocation.convenes.${convener.ground}`)
+        : t("convocation.syndic"),
     attention: capacity ? t("mail.attention", { name, capacity }) : null,
     plate: t("act.plate", { date: formatDate(meeting.on, locale, "short") }),
     title: t(`minutes.title.${kind}`),

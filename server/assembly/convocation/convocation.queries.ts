@@ -13,6 +13,7 @@ import { electoratesOf, keysOnDay } from "../ballot/electorate.queries.ts";
 import { type ElectorateRefusal, refuseElectorate } from "../ballot/electorate.rules.ts";
 import { convenerOf } from "../convening/convener.queries.ts";
 import type { Convener } from "../convening/convening.schema.ts";
+import { isHeldByConvener } from "../convening/room.queries.ts";
 import { fundingsOf } from "../funding/funding.queries.ts";
 import { dayOf, type MeetingView } from "../meeting/meeting.queries.ts";
 import { latestNotice, recommendedDeposit } from "../meeting/meeting.rules.ts";
@@ -77,6 +78,23 @@ export async function noticeSource(
   const { partyId } = convener;
   const sender = partyId ? await ownerAsSender(tx, association, partyId, on) : common.sender;
   return sender && { ...common, sender, convener: convenerIn(convener) };
+}
+
+/**
+ * The same for what leaves once the meeting was held: from who convened it where he held it too, for
+ * want of a syndic, and from the syndic of the day else. Null while there is neither.
+ */
+export async function sourceAfterwards(
+  tx: Tx,
+  association: AssociationId,
+  meeting: MeetingView,
+  on: PlainDate,
+): Promise<NoticeSource | null> {
+  if (await isHeldByConvener(tx, association, meeting.id)) {
+    return noticeSource(tx, association, meeting, on);
+  }
+  const { sender, ...common } = await commonSource(tx, association, meeting, on);
+  return sender && { ...common, sender };
 }
 
 type CommonSource = Omit<NoticeSource, "sender"> &

@@ -14,6 +14,9 @@ const members: readonly Role[] = ["syndic", "accountant", "owner", "council", "a
 const allowed: Readonly<Record<string, readonly Role[]>> = {
   "meeting.list": members,
   "meeting.get": members,
+  // The first session's convener was an owner or of the council, where nobody was syndic.
+  "meeting.planSecondSession": ["syndic", "owner", "council"],
+  "meeting.conveneSecondSession": ["syndic", "owner", "council"],
   "convocation.status": ["syndic", "accountant"],
   "convocation.mine": members,
   "proxy.list": members,

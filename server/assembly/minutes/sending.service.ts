@@ -14,7 +14,7 @@ import { verificationAddress } from "#server/proof/act/act.rules.ts";
 import { completeDeadline, setDeadline } from "#server/registry/deadline/deadline.service.ts";
 import { partiesAt } from "#server/registry/holding/holding.queries.ts";
 import { recipientOf } from "../convocation/act.rules.ts";
-import { addresseesOn, noticeSource } from "../convocation/convocation.queries.ts";
+import { addresseesOn, sourceAfterwards } from "../convocation/convocation.queries.ts";
 import type { RecordPosting } from "../convocation/convocation.schema.ts";
 import type { Outgoing } from "../convocation/sending.service.ts";
 import { dayOf, getMeeting, type LockedMeeting, lockMeeting } from "../meeting/meeting.queries.ts";
@@ -99,7 +99,7 @@ export function sendMinutes(
     const { length } = await openSignatories(tx, association, meetingId);
     if (length > 0) throw new DomainError("minutes.unsigned", { count: length });
     const view = await getMeeting(tx, association, meetingId);
-    const source = await noticeSource(tx, association, view, today());
+    const source = await sourceAfterwards(tx, association, view, today());
     if (!source) throw new DomainError("convocation.no-syndic");
     const { town, ...sender } = source.sender;
     const { slug } = source.association;
