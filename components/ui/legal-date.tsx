@@ -12,13 +12,9 @@ export function LegalDate({ iso, style = "long" }: LegalDateProps) {
   );
 }
 
-/** A moment, from an instant in ISO 8601, told at the hour of Belgium. */
+/** A moment, from an instant in ISO 8601, told at the hour of Belgium, which may stand under its day. */
 export function LegalMoment({ iso, style = "long" }: LegalDateProps) {
-  return (
-    <time dateTime={iso} className={style === "short" ? "whitespace-nowrap" : undefined}>
-      {formatMoment(iso, useLocale(), style)}
-    </time>
-  );
+  return <time dateTime={iso}>{formatMoment(iso, useLocale(), style)}</time>;
 }
 
 /** Its hour alone, where the day is already said. */
