@@ -3,8 +3,8 @@ import { notFound } from "#server/kernel/errors.ts";
 import type { AssociationId } from "#server/kernel/ids.ts";
 import { nowColumn } from "#server/platform/clock.ts";
 import type { Tx } from "#server/platform/db.ts";
-import { lossCut } from "../sitting/connection.queries.ts";
-import type { Progress, Turnout } from "../sitting/following.rules.ts";
+import { areMany, lossCut } from "../sitting/connection.queries.ts";
+import type { Progress } from "../sitting/following.rules.ts";
 import { TURNOUT } from "./ballot.queries.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function progressOf(
 ): Promise<Progress> {
   const moment = nowColumn();
   const of = [Prisma.sql`m.association_id`, Prisma.sql`m.id`] as const;
-  const [row] = await tx.$queryRaw<{ mark: string; turnouts: Turnout[] }[]>`
+  const [row] = await tx.$queryRaw<Progress[]>`
     SELECT concat_ws('.',
       (SELECT count(*) FROM attendance a
         WHERE a.association_id = m.association_id AND a.meeting_id = m.id),
@@ -58,7 +58,8 @@ export async function progressOf(
         CROSS JOIN LATERAL ${TURNOUT} t
         WHERE r.association_id = m.association_id AND r.meeting_id = m.id
           AND NOT EXISTS (SELECT FROM ballot_closure c
-            WHERE c.association_id = r.association_id AND c.resolution_id = r.id)) AS turnouts
+            WHERE c.association_id = r.association_id AND c.resolution_id = r.id)) AS turnouts,
+      ${areMany(...of)} AS "areMany"
     FROM meeting m WHERE m.association_id = ${association}::uuid AND m.id = ${meetingId}::uuid`;
   if (!row) throw notFound();
   return row;

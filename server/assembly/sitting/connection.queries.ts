@@ -1,8 +1,8 @@
 import { Prisma } from "#prisma/client/client.ts";
 import { lossBefore, MANY } from "./connection.rules.ts";
 
-/** Whether many take part at a distance in the meeting that the columns name. */
-const areMany = (association: Prisma.Sql, meeting: Prisma.Sql) => Prisma.sql`(
+/** Whether many have taken part at a distance in the meeting that the columns name. */
+export const areMany = (association: Prisma.Sql, meeting: Prisma.Sql) => Prisma.sql`(
   SELECT count(*) > ${MANY} FROM remote_connection n
   WHERE n.association_id = ${association} AND n.meeting_id = ${meeting})`;
 

@@ -1,5 +1,10 @@
 /** How far a meeting has come, and how many have voted where a text is open: never which way. */
-export type Progress = Readonly<{ mark: string; turnouts: readonly Turnout[] }>;
+export type Progress = Readonly<{
+  mark: string;
+  turnouts: readonly Turnout[];
+  /** More than `MANY` have taken part at a distance: the same count by which a line is held to be lost. */
+  areMany: boolean;
+}>;
 
 export type Turnout = Readonly<{
   resolutionId: string;

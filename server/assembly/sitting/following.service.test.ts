@@ -15,6 +15,7 @@ import { openMeeting } from "../attendance/opening.service.ts";
 import { openBallot } from "../ballot/ballot.service.ts";
 import { progressOf } from "../ballot/progress.queries.ts";
 import { castVotes } from "../ballot/vote.service.ts";
+import { beatSeconds, MANY } from "./connection.rules.ts";
 import type { Audience } from "./following.rules.ts";
 import { Following } from "./following.service.ts";
 
@@ -134,6 +135,23 @@ test("how far a meeting is that is followed here is known, under the name of its
   expect(following.progressOf(ref)?.turnouts).toHaveLength(1);
   expect(following.progressOf({ ...ref, associationId: ref.meetingId })).toBeNull();
   voter.leave();
+});
+
+test("signs of life are asked for more seldom where many were at a distance, not where many look on", async () => {
+  const { following, page, ref } = await followed();
+  for (let window = 0; window <= MANY; window += 1) await page(ana, "voter", `window ${window}`);
+  await following.turn();
+  expect(following.beat(ref.meetingId)).toBe(beatSeconds(false));
+  await db.admin.query(
+    `WITH others AS (INSERT INTO party (association_id, id, kind, family_name, language, created_at)
+       SELECT $1, gen_random_uuid(), 'natural', 'Wouters', 'nl', now() FROM generate_series(0, $3::int)
+       RETURNING id)
+     INSERT INTO remote_connection (association_id, meeting_id, party_id, seen_at)
+     SELECT $1, $2, id, now() FROM others`,
+    [house.id, ref.meetingId, MANY],
+  );
+  await following.turn();
+  expect(following.beat(ref.meetingId)).toBe(beatSeconds(true));
 });
 
 test("a session that ends, ends its stream, and no other", async () => {

@@ -5,7 +5,7 @@ import { now } from "#server/platform/clock.ts";
 import { read } from "#server/platform/db.ts";
 import { log } from "#server/platform/log.ts";
 import { progressOf } from "../ballot/progress.queries.ts";
-import { beatSeconds, lossSeconds, MANY } from "./connection.rules.ts";
+import { beatSeconds, lossSeconds } from "./connection.rules.ts";
 import { noteConnections } from "./connection.service.ts";
 import {
   AUDIENCES,
@@ -58,9 +58,6 @@ const begun = (place: Place, progress: Progress): Followed => ({
   ...{ readers: new Map(), recent: new Map(), told: new Map(), signs: new Map() },
 });
 
-/** Those who just left count: they are on their way back. */
-const areMany = ({ recent }: Followed) => recent.size > MANY;
-
 /** Whether somebody may follow is asked anew after so long, however often his stream was renewed. */
 const PROVED_MS = 300_000;
 const LOOK_MS = 1_000;
@@ -94,7 +91,7 @@ export class Following {
     if (!followed || !known || followed.association !== ref.associationId) return null;
     const moment = now().epochMilliseconds;
     // A line that was lost for longer is told as such, with its time.
-    const isNear = moment - known.seenAt < lossSeconds(areMany(followed)) * 1_000;
+    const isNear = moment - known.seenAt < lossSeconds(followed.progress.areMany) * 1_000;
     if (!isNear || moment - known.provedAt > PROVED_MS) return null;
     const { association, meetingId, progress } = followed;
     return { place: { association, meetingId }, follower: known.follower, progress };
@@ -113,8 +110,7 @@ export class Following {
 
   /** After how many seconds the stream of somebody at a distance ends, for the browser to open another. */
   beat(meetingId: string): number {
-    const followed = this.#meetings.get(meetingId);
-    return beatSeconds(followed !== undefined && areMany(followed));
+    return beatSeconds(this.#meetings.get(meetingId)?.progress.areMany ?? false);
   }
 
   /** Tells a page what happens from now on. Returns what ends it. */
@@ -198,7 +194,7 @@ export class Following {
   }
 
   #forget(followed: Followed): void {
-    const past = now().epochMilliseconds - lossSeconds(areMany(followed)) * 1_000;
+    const past = now().epochMilliseconds - lossSeconds(followed.progress.areMany) * 1_000;
     const following = new Set([...followed.readers.values()].map(({ key }) => key));
     for (const [key, { seenAt }] of followed.recent) {
       if (seenAt < past && !following.has(key)) followed.recent.delete(key);
