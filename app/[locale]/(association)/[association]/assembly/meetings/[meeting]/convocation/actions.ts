@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { getLocale } from "next-intl/server";
-import { caller } from "#app/caller.ts";
+import { type Caller, caller } from "#app/caller.ts";
 import { text } from "#app/fields.ts";
 import { ask, type FormState, submit } from "#app/form.ts";
 import type { CarrierFileResult } from "#server/assembly/convocation/posting.rules.ts";
@@ -12,19 +12,31 @@ async function noticePage({ slug, meetingId }: MeetingAddress): Promise<string> 
   return `/${await getLocale()}/${slug}/assembly/meetings/${meetingId}/convocation`;
 }
 
-export async function convene(
+type Asked = Readonly<{ associationId: string; meetingId: string }>;
+type Convocation = Caller["assembly"]["convocation"];
+
+/** Asks something of a meeting's notice, whose page then shows what came of it. */
+async function ofNotice<T>(
   address: MeetingAddress,
-  _: FormState,
   form: FormData,
+  run: (convocation: Convocation, asked: Asked) => Promise<T>,
 ): Promise<FormState> {
   const { associationId, meetingId } = address;
   const { convocation } = (await caller()).assembly;
   const back = await noticePage(address);
   return submit(
     form,
-    () => convocation.convene({ associationId, meetingId }),
+    () => run(convocation, { associationId, meetingId }),
     () => back,
   );
+}
+
+export async function convene(
+  address: MeetingAddress,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return ofNotice(address, form, (convocation, asked) => convocation.convene(asked));
 }
 
 /** Asks for what has not left to be sent again. */
@@ -33,14 +45,7 @@ export async function sendAgain(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { associationId, meetingId } = address;
-  const { convocation } = (await caller()).assembly;
-  const back = await noticePage(address);
-  return submit(
-    form,
-    () => convocation.retry({ associationId, meetingId }),
-    () => back,
-  );
+  return ofNotice(address, form, (convocation, asked) => convocation.retry(asked));
 }
 
 export async function recordPosting(
@@ -48,19 +53,13 @@ export async function recordPosting(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { associationId, meetingId } = address;
-  const { convocation } = (await caller()).assembly;
-  const back = await noticePage(address);
-  const input = {
-    ...{ associationId, meetingId },
+  const proof = {
     deliveryIds: form.getAll("deliveryId").map(String),
     depositedOn: text(form, "depositedOn"),
     postingNumber: text(form, "postingNumber"),
   };
-  return submit(
-    form,
-    () => convocation.recordPosting(input),
-    () => back,
+  return ofNotice(address, form, (convocation, asked) =>
+    convocation.recordPosting({ ...asked, ...proof }),
   );
 }
 
